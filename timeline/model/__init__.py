@@ -1,0 +1,46 @@
+"""The values that are handed from step to step: immutable, and free of every other package."""
+
+from timeline.model.document import Dct, Document
+from timeline.model.interval import Granularity, Interval
+from timeline.model.meeting import (
+    Evidence,
+    HistoryEntry,
+    Kind,
+    Meeting,
+    Mention,
+    Participant,
+    ParticipantKind,
+    Phase,
+    Place,
+    Quote,
+    Source,
+    SourceDocument,
+    Status,
+    phase_of,
+)
+from timeline.model.timex import Anchor, Direction, Timex, TimexType
+
+__all__ = [
+    "Anchor",
+    "Dct",
+    "Direction",
+    "Document",
+    "Evidence",
+    "Granularity",
+    "HistoryEntry",
+    "Interval",
+    "Kind",
+    "Meeting",
+    "Mention",
+    "Participant",
+    "ParticipantKind",
+    "Phase",
+    "Place",
+    "Quote",
+    "Source",
+    "SourceDocument",
+    "Status",
+    "Timex",
+    "TimexType",
+    "phase_of",
+]
