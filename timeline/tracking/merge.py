@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
-from timeline.model import Evidence, Meeting
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from timeline.meetings.identity import agree, merge_participants
+from timeline.meetings.title import title_of
+from timeline.model import (
+    Evidence,
+    HistoryEntry,
+    Interval,
+    Kind,
+    Meeting,
+    Mention,
+    Participant,
+    Place,
+    Source,
+    Status,
+)
 
 __all__ = ["derive"]
+
+STRENGTH = (
+    Status.POSSIBLE,
+    Status.EXPECTED,
+    Status.SCHEDULED,
+    Status.POSTPONED,
+    Status.CANCELLED,
+    Status.HELD,
+)
+"""Of two reports published at the same moment, the one further right decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Belief:
+    """What is believed at a moment; a new one takes its place, it never changes."""
+
+    status: Status
+    interval: Interval | None
+    place: Place | None
 
 
 def derive(uid: str, evidence: tuple[Evidence, ...], *, sequence: int = 0) -> Meeting:
@@ -12,4 +48,116 @@ def derive(uid: str, evidence: tuple[Evidence, ...], *, sequence: int = 0) -> Me
 
     ``sequence`` is the stored high-water mark; the meeting's own never falls below it.
     """
-    raise NotImplementedError(uid, evidence, sequence)
+    ordered = sorted(evidence, key=_reading_order)
+    belief, history = _read(ordered)
+    mentions = [e.mention for e in ordered]
+    participants = _participants(mentions)
+    kind = _kind(mentions)
+    return Meeting(
+        uid=uid,
+        title=title_of(kind, participants, belief.place),
+        kind=kind,
+        status=belief.status,
+        confidence=_confidence(ordered, belief.status),
+        participants=participants,
+        interval=belief.interval,
+        place=belief.place,
+        sources=tuple(
+            Source(document=e.document, quote=q) for e in ordered for q in e.mention.quotes
+        ),
+        history=history,
+        sequence=max(sequence, len(history) - 1),
+    )
+
+
+def _reading_order(evidence: Evidence) -> tuple[str, int, str, int]:
+    instant, key, position = evidence.order
+    return (instant, STRENGTH.index(evidence.mention.status), key, position)
+
+
+def _read(ordered: Iterable[Evidence]) -> tuple[_Belief, tuple[HistoryEntry, ...]]:
+    """Walk the evidence in order of publication and note each change of belief."""
+    belief: _Belief | None = None
+    history: list[HistoryEntry] = []
+    for e in ordered:
+        if belief is None and e.mention.moved_from is not None:
+            belief = _Belief(Status.SCHEDULED, e.mention.moved_from, e.mention.place)
+            history.append(_entry(e, belief))
+        new = _first(e.mention) if belief is None else _next(belief, e.mention)
+        if new != belief:
+            history.append(_entry(e, new))
+        belief = new
+    if belief is None:
+        raise ValueError("a meeting needs at least one mention")
+    return belief, tuple(history)
+
+
+def _first(mention: Mention) -> _Belief:
+    return _Belief(mention.status, mention.interval, mention.place)
+
+
+def _next(old: _Belief, mention: Mention) -> _Belief:
+    """What to believe after one more mention: the later one, unless it knows less."""
+    if old.status is Status.HELD and mention.status is not Status.HELD:
+        return replace(old, place=_finer_place(old.place, mention.place))
+    return _Belief(
+        mention.status,
+        _finer_interval(old.interval, mention.interval),
+        _finer_place(old.place, mention.place),
+    )
+
+
+def _finer_interval(old: Interval | None, new: Interval | None) -> Interval | None:
+    """The new window, unless the old one lies within it: then it is only told less exactly."""
+    if new is None or old is None:
+        return new or old
+    if new.earliest <= old.earliest and old.latest <= new.latest:
+        same_days = old.days == new.days
+        return new if same_days and (new.at is not None or new.is_fixed) else old
+    return new
+
+
+def _finer_place(old: Place | None, new: Place | None) -> Place | None:
+    if new is None or old is None:
+        return new or old
+    if old.city and not new.city and new.country in (None, old.country):
+        return old
+    if old.city == new.city and old.name != old.city:
+        return old
+    return new
+
+
+def _entry(evidence: Evidence, belief: _Belief) -> HistoryEntry:
+    window = belief.interval
+    return HistoryEntry(
+        observed=evidence.document.dct,
+        document=evidence.document.key,
+        status=belief.status,
+        start=window.earliest if window else None,
+        end=window.latest if window else None,
+        place=belief.place.name if belief.place else None,
+    )
+
+
+def _participants(mentions: list[Mention]) -> tuple[Participant, ...]:
+    """All participants that at least a quarter of the mentions name, in the order first named."""
+    everyone = merge_participants(p for m in mentions for p in m.participants)
+    return tuple(
+        p
+        for p in everyone
+        if 4 * sum(any(agree(p, q) for q in m.participants) for m in mentions) >= len(mentions)
+    )
+
+
+def _kind(mentions: list[Mention]) -> Kind:
+    """The kind most mentions give; of equals the first given."""
+    counts = Counter(m.kind for m in mentions)
+    return max(counts, key=lambda k: counts[k])
+
+
+def _confidence(ordered: list[Evidence], status: Status) -> float:
+    """The best mention's confidence in this status, half the doubt gone with each more article."""
+    agreeing = [e for e in ordered if e.mention.status is status] or ordered
+    documents = {e.document.key for e in agreeing}
+    doubt = 1 - max(e.mention.confidence for e in agreeing)
+    return round(1 - doubt * 0.5 ** (len(documents) - 1), 3)

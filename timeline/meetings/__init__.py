@@ -1,0 +1,1 @@
+"""Meetings in articles: a document and its time expressions in, mentions out."""
