@@ -34,19 +34,35 @@ WIDE = 45
 def block_keys(mention: Mention) -> frozenset[str]:
     """Index keys of a mention; two mentions can be of one meeting only if they share a key.
 
-    A key is a pair of sides by the coarsest name they can go by: a person's country, where it is
-    known, else the last word of the name; a mention with one side has the side alone.
+    A key is a pair of sides, each by its country or the last word of its name; or, since a visit
+    may be told without its host, one side with a month of the window.
     """
-    sides = sorted({_side_key(p) for p in mention.participants})
-    pairs = {f"{a}|{b}" for i, a in enumerate(sides) for b in sides[i + 1 :]}
-    return frozenset(pairs | set(sides) if len(sides) < 3 else pairs | set(sides[:8]))
+    sides = [_side_keys(p) for p in mention.participants[:8]]
+    pairs = {
+        "|".join(sorted((x, y)))
+        for i, a in enumerate(sides)
+        for b in sides[i + 1 :]
+        for x in a
+        for y in b
+    }
+    alone = {f"{x}@{month}" for a in sides for x in a for month in _months(mention.interval)}
+    return frozenset(pairs | alone)
 
 
-def _side_key(participant: Participant) -> str:
-    if participant.country and participant.kind is not ParticipantKind.ORGANIZATION:
-        return participant.country
+def _side_keys(participant: Participant) -> list[str]:
     words = fold(participant.name)
-    return words[-1] if words else ""
+    own = [words[-1]] if words else []
+    if participant.country and participant.kind is not ParticipantKind.ORGANIZATION:
+        return [participant.country] if not own else [participant.country, *own]
+    return own
+
+
+def _months(interval: Interval | None) -> list[str]:
+    if interval is None or interval.days > WIDE:
+        return []
+    first = interval.earliest.year * 12 + interval.earliest.month - 1
+    last = interval.latest.year * 12 + interval.latest.month - 1
+    return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(first, last + 1)]
 
 
 def related(a: Evidence, b: Evidence) -> bool:
@@ -112,7 +128,7 @@ def _places_fit(a: Place | None, b: Place | None) -> bool:
 
 
 def _sides_fit(a: Mention, b: Mention) -> bool:
-    """The shorter cast lies in the longer; a single side is enough only for one and the same kind."""
+    """The shorter cast lies in the longer; a single side is enough only against a visit or one."""
     fewer = min(len(a.participants), len(b.participants))
     shared = count_agreeing(a.participants, b.participants)
     if fewer == 0 or shared < fewer:
@@ -159,7 +175,7 @@ def _reports_move(new: Evidence, old: Evidence) -> bool:
 
 
 def _undated_fits(a: Evidence, b: Evidence) -> bool:
-    """An undated mention means the meeting that is near when it is written, if it can be that one."""
+    """An undated mention means the meeting that is near when it is written, if it can be that."""
     undated, other = (a, b) if a.mention.interval is None else (b, a)
     written = undated.document.dct.day
     planned = other.mention.interval
