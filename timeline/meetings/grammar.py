@@ -1,0 +1,137 @@
+"""Questions about a sentence's grammar: who does it, what governs it, what lies within it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = [
+    "ancestors",
+    "auxiliaries",
+    "children",
+    "conjuncts",
+    "is_verb",
+    "objects_of",
+    "phrasal",
+    "preposition_objects",
+    "subject_of",
+    "subtree",
+    "verb_above",
+]
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a word is a verb form, auxiliaries and participles included."""
+    return word.pos in ("VERB", "AUX")
+
+
+def children(sentence: Sentence, word: Word, *deps: str) -> list[Word]:
+    """The words that ``word`` governs, all or only those with one of the labels."""
+    found = (sentence.words[i] for i in sentence.children[word.index])
+    return [w for w in found if not deps or w.dep in deps]
+
+
+def subtree(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """A word and all that it governs, near or far."""
+    stack = [word.index]
+    while stack:
+        index = stack.pop()
+        yield sentence.words[index]
+        stack.extend(sentence.children[index])
+
+
+def ancestors(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """The governors of a word, nearest first."""
+    while word.head != word.index:
+        word = sentence.words[word.head]
+        yield word
+
+
+def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
+    """A word and those coordinated with it after it."""
+    found = [word]
+    for child in children(sentence, word, "conj"):
+        found.extend(conjuncts(sentence, child))
+    return found
+
+
+def verb_above(sentence: Sentence, word: Word) -> Word | None:
+    """The nearest verb that governs a word."""
+    return next((w for w in ancestors(sentence, word) if is_verb(w)), None)
+
+
+def auxiliaries(sentence: Sentence, verb: Word) -> list[Word]:
+    """The auxiliaries of a verb; a coordinated verb without its own shares its partner's."""
+    own = children(sentence, verb, "aux", "auxpass")
+    if not own and verb.dep == "conj" and not children(sentence, verb, *SUBJECTS):
+        return auxiliaries(sentence, sentence.words[verb.head])
+    return own
+
+
+def phrasal(sentence: Sentence, verb: Word) -> str:
+    """The lemma of a verb with its particle: "put off".
+
+    A preposition that stands right after the verb counts too, since parsers waver between the two.
+    """
+    after = children(sentence, verb, "prt")
+    if not after and verb.index + 1 < len(sentence.words):
+        following = sentence.words[verb.index + 1]
+        if following.head == verb.index and following.tag in ("RP", "IN") and following.dep != "mark":
+            after = [following]
+    return f"{verb.lemma} {after[0].text.lower()}" if after else verb.lemma
+
+
+def subject_of(sentence: Sentence, verb: Word) -> Word | None:
+    """Who does what the verb says, its own subject or one that it shares with its governor."""
+    seen = set[int]()
+    at: Word | None = verb
+    while at is not None and at.index not in seen:
+        seen.add(at.index)
+        own = children(sentence, at, *SUBJECTS)
+        if own:
+            return _antecedent(sentence, at, own[0])
+        at = _controller(sentence, at)
+        if at is not None and not is_verb(at):
+            return at
+    return None
+
+
+def _antecedent(sentence: Sentence, verb: Word, subject: Word) -> Word:
+    """For "who" and "which" the noun that the relative clause is about."""
+    if subject.tag in ("WP", "WDT") and verb.dep in ("relcl", "ccomp", "acl"):
+        return sentence.words[verb.head]
+    return subject
+
+
+def _controller(sentence: Sentence, verb: Word) -> Word | None:
+    """The word whose subject a verb without one shares; a noun is that subject itself."""
+    head = sentence.words[verb.head]
+    if head is verb:
+        return None
+    if verb.dep in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "dep") and is_verb(head):
+        return head
+    if verb.dep in ("acl", "relcl"):
+        return head
+    if verb.dep in ("pcomp", "xcomp", "advcl", "prep"):
+        return head if is_verb(head) else verb_above(sentence, head)
+    return None
+
+
+def objects_of(sentence: Sentence, verb: Word) -> list[Word]:
+    """The direct and indirect objects of a verb."""
+    return children(sentence, verb, "dobj", "dative", "obj")
+
+
+def preposition_objects(sentence: Sentence, word: Word, *prepositions: str) -> list[Word]:
+    """What stands after one of the prepositions that a word governs, coordinated ones not included."""
+    found = []
+    for prep in children(sentence, word, "prep", "agent", "dative", "prt", "advmod"):
+        if prep.text.lower() in prepositions:
+            found.extend(children(sentence, prep, "pobj", "pcomp"))
+            for inner in children(sentence, prep, "prep"):
+                if inner.text.lower() in prepositions:
+                    found.extend(children(sentence, inner, "pobj"))
+    return found

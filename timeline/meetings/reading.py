@@ -1,0 +1,156 @@
+"""An article as a reader sees it: headings, bullets, labels and paragraphs, each with sentences.
+
+Receives a document with its time expressions; hands on passages in order, with offsets that hold
+in the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.model import Document, Timex
+from timeline.nlp.parse import Sentence, parse_paragraphs
+
+__all__ = ["Passage", "read_passages"]
+
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<body>\S.*)")
+_BOLD_LINE = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<body>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
+_LABEL = re.compile(r"(?P<mark>\*\*|__)(?P<body>[^*_\n]{1,80})(?P=mark)")
+_BULLET = re.compile(r"[ \t]*(?:[-*•–]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_DATELINE = re.compile(
+    r"""(?P<city>[A-Z][A-Z.'’-]*(?:[ -][A-Z][A-Z.'’-]*)*)   # TEHRAN, ST. PETERSBURG
+        (?:,\ (?!\d)[A-Z][A-Za-z.]+(?:\ (?!\d)[A-Z][a-z]+)?)?     # , Saudi Arabia
+        (?:,?\ [^-–—\n]{0,45}?)?                                  # , June 20 (Wire)
+        \ ?(?:--|[-–—])\ """,
+    re.VERBOSE,
+)
+_BLANK = str.maketrans({"*": " ", "_": " ", "`": " ", "#": " ", ">": " "})
+MAX_SENTENCES_HEADING = 12
+"""Words up to which a line that ends without a full stop is taken for a heading."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One paragraph, bullet or heading.
+
+    ``label`` is the bold beginning of a paragraph ("**10.15 GMT**"), ``dateline`` the place that
+    stands before its text, ``timexes`` the time expressions inside, in order.
+    """
+
+    start: int
+    end: int
+    text: str
+    is_heading: bool
+    is_bullet: bool
+    label: str | None
+    dateline: str | None
+    sentences: tuple[Sentence, ...]
+    timexes: tuple[Timex, ...]
+
+    def timexes_in(self, sentence: Sentence) -> list[Timex]:
+        """The time expressions of one sentence."""
+        return [t for t in self.timexes if sentence.start <= t.start < sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    start: int
+    text: str
+    is_heading: bool
+    is_bullet: bool
+    label: str | None
+    dateline: str | None
+
+
+def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]:
+    """Cut a document into passages and parse their sentences."""
+    blocks = list(_blocks(document.text))
+    starts = [t.start for t in timexes]
+    parsed = parse_paragraphs((b.start, _plain(b.text)) for b in blocks)
+    passages = []
+    for block, sentences in zip(blocks, parsed, strict=True):
+        end = block.start + len(block.text)
+        inside = timexes[bisect_left(starts, block.start) : bisect_left(starts, end)]
+        passages.append(
+            Passage(
+                start=block.start,
+                end=end,
+                text=block.text,
+                is_heading=block.is_heading,
+                is_bullet=block.is_bullet,
+                label=block.label,
+                dateline=block.dateline,
+                sentences=tuple(sentences),
+                timexes=tuple(inside),
+            )
+        )
+    return passages
+
+
+def _plain(text: str) -> str:
+    """The text with markup and control characters blanked; every offset stays."""
+    spaced = text.translate(_BLANK)
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in spaced)
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    for start, chunk in _chunks(text):
+        if not chunk.strip():
+            continue
+        heading = _heading(chunk)
+        if heading is not None:
+            yield _Block(start, chunk, True, False, None, None)
+            continue
+        bullet = _BULLET.match(chunk)
+        skip = bullet.end() if bullet else len(chunk) - len(chunk.lstrip())
+        body = chunk[skip:]
+        label = _LABEL.match(body)
+        shift = skip
+        dateline = _DATELINE.match(body)
+        if dateline:
+            shift += dateline.end()
+        yield _Block(
+            start + shift,
+            chunk[shift:],
+            False,
+            bullet is not None,
+            label.group("body") if label else None,
+            dateline.group("city") if dateline else None,
+        )
+
+
+def _heading(chunk: str) -> str | None:
+    """The words of a heading: marked as one, all bold, or short and without a full stop."""
+    marked = _HEADING.fullmatch(chunk) or _BOLD_LINE.fullmatch(chunk)
+    if marked:
+        return marked.group("body")
+    line = chunk.strip()
+    if "\n" in line or _BULLET.match(chunk) or len(line.split()) > MAX_SENTENCES_HEADING:
+        return None
+    return None if line[-1] in ".!?:;,\"'”’)" else line
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs with their offsets: lines are joined where they are one wrapped paragraph."""
+    start, lines, at = 0, list[str](), 0
+    for line in text.splitlines(keepends=True):
+        if lines and (not line.strip() or _starts_anew(line, lines[-1])):
+            yield start, "".join(lines).rstrip()
+            lines = []
+        if line.strip():
+            if not lines:
+                start = at
+            lines.append(line)
+        at += len(line)
+    if lines:
+        yield start, "".join(lines).rstrip()
+
+
+def _starts_anew(line: str, before: str) -> bool:
+    """Whether a line begins a paragraph of its own though no blank line stands before it."""
+    if _BULLET.match(line) or _HEADING.match(line) or _LABEL.match(line) or _HEADING.match(before):
+        return True
+    return len(before) > 120 or before.rstrip()[-1:] in ".!?:”\""
