@@ -1,0 +1,17 @@
+"""From a path to a `Document`: reads article files, and settles when each was published."""
+
+from timeline.articles.inputs import Ignored, Input, find_inputs
+from timeline.articles.published import AmbiguousDateError, read_dct
+from timeline.articles.read import read_articles, read_input
+from timeline.articles.readers import READERS
+
+__all__ = [
+    "READERS",
+    "AmbiguousDateError",
+    "Ignored",
+    "Input",
+    "find_inputs",
+    "read_articles",
+    "read_dct",
+    "read_input",
+]

@@ -1,0 +1,97 @@
+"""Turns the paths of a command line into single inputs: files, and standard input."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.articles.readers import READERS
+from timeline.errors import ArticleError
+from timeline.model.text import clean_line
+
+__all__ = ["Ignored", "Input", "find_inputs"]
+
+_SUFFIXES = ", ".join(READERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something to read articles from; ``path`` is None for standard input."""
+
+    path: Path | None
+
+    @property
+    def origin(self) -> str:
+        """How messages name it."""
+        return "standard input" if self.path is None else shown(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A file in a folder for which there is no reader."""
+
+    path: Path
+
+
+def find_inputs(paths: Iterable[str | Path]) -> Iterator[Input | Ignored | ArticleError]:
+    """List what there is to read, without opening it: folders recursively and in sorted order.
+
+    Hidden files and folders are skipped, and links to folders are not followed. A path that does
+    not exist, a file without a reader and a folder without articles are errors.
+    """
+    for path in paths:
+        if str(path) == "-":
+            yield Input(None)
+        elif "://" in str(path):
+            yield ArticleError(clean_line(str(path)), "web addresses cannot be read; save the text")
+        else:
+            yield from _find_at(Path(path))
+
+
+def shown(path: Path) -> str:
+    r"""A path as messages may show it: one line, whatever bytes the file's name has.
+
+    >>> shown(Path("notes/a\nb.md"))
+    'notes/a b.md'
+    """
+    return clean_line(os.fsencode(path).decode("utf-8", "replace"))
+
+
+def _find_at(path: Path) -> Iterator[Input | Ignored | ArticleError]:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        yield ArticleError(shown(path), "no such file or folder")
+    except (OSError, ValueError) as error:
+        yield ArticleError(shown(path), describe(error))
+    else:
+        if stat.S_ISDIR(mode):
+            yield from _find_in_folder(path)
+        elif path.suffix.lower() in READERS or not path.suffix:
+            yield Input(path)
+        else:
+            reason = f"no reader for {shown(Path(path.suffix))} files; readable are {_SUFFIXES}"
+            yield ArticleError(shown(path), reason)
+
+
+def _find_in_folder(folder: Path) -> Iterator[Input | Ignored | ArticleError]:
+    errors: list[OSError] = []
+    found = False
+    for parent, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(parent, name) for name in sorted(files) if not name.startswith(".")):
+            readable = path.suffix.lower() in READERS
+            found = found or readable
+            yield Input(path) if readable else Ignored(path)
+    for error in errors:
+        yield ArticleError(shown(Path(error.filename)), describe(error))
+    if not (found or errors):
+        yield ArticleError(shown(folder), f"no articles in this folder; readable are {_SUFFIXES}")
+
+
+def describe(error: Exception) -> str:
+    """The reason of a failed file operation, without its number and path."""
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -1,0 +1,64 @@
+"""Reads JSON Lines: one article a line, so that archives of any size need little memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, decode
+from timeline.errors import ArticleError
+
+__all__ = ["read_json_lines"]
+
+
+def read_json_lines(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
+    """Read one article from each line (``id``, ``title``, ``published``, …, ``text``).
+
+    A line that cannot be read is handed on as an error that names it; blank lines are skipped.
+    """
+    empty = True
+    for number, line in enumerate(_lines(stream), start=1):
+        if line.strip():
+            empty = False
+            try:
+                yield _read_line(line, f"{origin}:{number}", key)
+            except ArticleError as error:
+                yield error
+    if empty:
+        raise ArticleError(origin, "the file is empty")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines of a stream, each cut off just above the size limit."""
+    while line := stream.readline(MAX_BYTES + 1):
+        yield line
+        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES + 1) or b"\n"
+
+
+def _read_line(line: bytes, origin: str, key: str) -> RawArticle:
+    if len(line) > MAX_BYTES:
+        raise ArticleError(origin, TOO_LARGE)
+    try:
+        fields = json.loads(decode(line, origin))
+    except json.JSONDecodeError as error:
+        raise ArticleError(origin, f"not JSON: {error.msg} at column {error.colno}") from error
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(origin, "not JSON that can be read: too long or too deep") from error
+    if not isinstance(fields, dict):
+        raise ArticleError(origin, "not a JSON object with the fields of an article")
+    text = fields.pop("text", None)
+    if not isinstance(text, str):
+        raise ArticleError(origin, "no field `text` that holds the article")
+    return RawArticle(
+        origin=origin, key=_key(fields.pop("id", None), key, origin), text=text, stated=fields
+    )
+
+
+def _key(value: object, stem: str, origin: str) -> str:
+    if value is None or value == "":
+        return stem
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ArticleError(origin, "`id` must be text or a whole number")
+    return str(value)

@@ -1,0 +1,73 @@
+"""What every reader hands on: an article's text and what its file says of it, not yet checked."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from timeline.errors import ArticleError
+
+__all__ = ["MAX_BYTES", "TOO_LARGE", "RawArticle", "Reader", "decode", "read_whole"]
+
+MAX_BYTES = 50_000_000
+"""The size limit of one article, in bytes of its file (in JSON Lines: of its line)."""
+
+TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB, the limit of one article; split it"
+_WIDE_MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """An article as its file gives it.
+
+    ``origin`` names it in messages, ``key`` is the file's stem, ``stated`` what the file says of
+    it under the names that front matter has (``title``, ``published``, …), values of any type.
+    """
+
+    origin: str
+    key: str
+    text: str
+    stated: Mapping[str, object] = field(default_factory=dict)
+
+
+Reader = Callable[[BinaryIO, str, str], Iterator[RawArticle | ArticleError]]
+"""``reader(stream, origin, key)`` yields the articles of one file, or raises ArticleError."""
+
+
+def read_whole(stream: BinaryIO, origin: str) -> str:
+    """Read a file of one article as text, within the size limit; raises ArticleError."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ArticleError(origin, TOO_LARGE)
+    if not data.strip():
+        raise ArticleError(origin, "the file is empty")
+    return decode(data, origin)
+
+
+def decode(data: bytes, origin: str) -> str:
+    """Decode UTF-8, without its byte order mark; raises ArticleError for anything else.
+
+    Line ends stay as they are: offsets count every character of the file.
+    """
+    for mark, encoding in _WIDE_MARKS.items():
+        if data.startswith(mark):
+            raise ArticleError(origin, _not_utf8(f"this is {encoding}", encoding))
+    if b"\0" in data:
+        raise ArticleError(origin, "a binary file, not an article (it holds NUL bytes)")
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = error.start + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
+        reason = _not_utf8(f"byte {data[at]:#04x} at offset {at} is not UTF-8", "WINDOWS-1252")
+        raise ArticleError(origin, reason) from error
+
+
+def _not_utf8(problem: str, encoding: str) -> str:
+    return f"{problem}; convert the file, for example with `iconv -f {encoding} -t UTF-8`"

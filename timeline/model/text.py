@@ -1,0 +1,44 @@
+"""Makes text from articles safe to show: on a terminal, in a calendar, in a file name's message."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["clean_line", "shorten"]
+
+_ESCAPE_SEQUENCE = re.compile(
+    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # OSC: window titles, links
+    r"|\x1b[P^_X][^\x1b]*(?:\x1b\\)?"  # DCS, PM, APC, SOS
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
+    r"|\x1b[ -/]*[0-~]?"
+)
+_SPACE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls that are not white space
+    r"\u200b\u2060\ufeff"  # characters of no width
+    r"\u202a-\u202e\u2066-\u2069]"  # bidirectional embeddings, overrides, isolates
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def clean_line(text: str) -> str:
+    r"""Return ``text`` as one line that can be shown anywhere.
+
+    Terminal escape sequences, control characters and bidirectional overrides are removed, runs of
+    white space (line ends too) become one space, half a surrogate pair becomes U+FFFD.
+
+    >>> clean_line("\x1b[31mTalks\x1b[0m in\n  Geneva\u202e!")
+    'Talks in Geneva!'
+    """
+    text = _ESCAPE_SEQUENCE.sub("", text)
+    text = _SPACE.sub(" ", text)
+    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text)).strip()
+
+
+def shorten(text: str, width: int) -> str:
+    """Cut a line to at most ``width`` characters, an ellipsis included.
+
+    >>> shorten("Foreign ministers meet", 12)
+    'Foreign min…'
+    """
+    return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
