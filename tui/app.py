@@ -1,0 +1,83 @@
+"""The dashboard as a program: its themes, its commands, its one look at the clock.
+
+`run_dashboard` is what `timeline dashboard` calls.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from timeline.errors import DatabaseError
+from tui.screens.help import HelpScreen
+from tui.screens.timeline import TimelineScreen
+from tui.source import TimelineSource
+from tui.themes import DARK, LIGHT
+
+__all__ = ["TimelineApp", "run_dashboard"]
+
+
+def run_dashboard(*, url: str | None, today: date | None) -> None:
+    """Open the dashboard on a database and stay until it is closed.
+
+    ``url`` is an SQLAlchemy URL, None for the default database; ``today`` None is the local date.
+    Raises `DatabaseError` when the reader left because the database cannot be used.
+    """
+    app = TimelineApp(TimelineSource(url=url, today=today or datetime.now().astimezone().date()))
+    app.run()
+    if app.problem is not None:
+        raise app.problem
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+class TimelineApp(App[None]):
+    """The first screen, and what works on every screen."""
+
+    TITLE = "Timeline"
+    CSS_PATH = "app.tcss"
+    KEYS_TITLE = "Everywhere"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "show_keys", "Help", key_display="?", tooltip="Show the keys"),
+        Binding("q", "quit", "Quit", tooltip="Leave the dashboard"),
+    ]
+
+    def __init__(self, source: TimelineSource) -> None:
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.source = source
+        self.problem: DatabaseError | None = None
+
+    def on_mount(self) -> None:
+        """Dress, and show the first screen."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = "ansi-dark" if self.no_color else DARK.name
+        self.push_screen(TimelineScreen(self.source), self.leave)
+
+    def leave(self, problem: DatabaseError | None) -> None:
+        """Close because of a database that cannot be used; `run_dashboard` raises the problem."""
+        self.problem = problem
+        self.exit()
+
+    def action_show_keys(self) -> None:
+        """Show the keys that work on the screen and pane in use."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.active_bindings))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The commands of the palette: every key of our own, with its line of help, and themes."""
+        told = set()
+        for node, binding, enabled, _ in screen.active_bindings.values():
+            if hasattr(node, "KEYS_TITLE") and enabled and binding.action not in told:
+                told.add(binding.action)
+                run = partial(self.run_action, binding.action, default_namespace=node)
+                yield SystemCommand(binding.description, binding.tooltip, run)
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)

@@ -1,0 +1,228 @@
+"""Days and windows in words, as seen from a given day.
+
+A dash joins days that are all meant ("18–19 Aug"); two dots stand for "some time within"
+("18..27 Aug"), so that a two-day summit and an open window never look the same.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, datetime
+
+from timeline.model import Granularity
+
+__all__ = [
+    "WINDOW_WIDTH",
+    "day_label",
+    "full_day",
+    "heading",
+    "is_fixed",
+    "moment_label",
+    "relative",
+    "window_label",
+    "window_words",
+]
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+QUARTERS = ("first", "second", "third", "fourth")
+WINDOW_WIDTH = 13
+"""Cells that the longest `window_label` takes."""
+
+
+def is_fixed(granularity: Granularity) -> bool:
+    """Whether all days of a window are meant, not some day within them."""
+    return granularity in (Granularity.TIME, Granularity.DAY)
+
+
+def day_label(day: date, *, today: date) -> str:
+    """A day in short, with its year where that is not today's.
+
+    >>> day_label(date(2025, 8, 18), today=date(2025, 8, 17))
+    '18 Aug'
+    >>> day_label(date(2019, 6, 28), today=date(2025, 8, 17))
+    '28 Jun 2019'
+    """
+    short = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
+def window_label(
+    start: date,
+    end: date,
+    granularity: Granularity,
+    *,
+    today: date,
+    at: datetime | None = None,
+) -> str:
+    """A window in at most 13 cells; a year that does not fit is left to the heading above.
+
+    >>> def label(*window): return window_label(*window, today=date(2025, 8, 17))
+    >>> label(date(2025, 8, 18), date(2025, 8, 19), Granularity.DAY)
+    '18–19 Aug'
+    >>> label(date(2025, 8, 18), date(2025, 8, 27), Granularity.WINDOW)
+    '18..27 Aug'
+    >>> label(date(2025, 9, 1), date(2025, 9, 30), Granularity.MONTH)
+    'Sep 2025'
+    """
+    if not is_fixed(granularity) and (unit := calendar_unit(start, end)):
+        return unit
+    if start == end:
+        clock = f" {at:%H:%M}" if at and granularity is Granularity.TIME else ""
+        label = day_label(start, today=today) + clock
+        return label if len(label) <= WINDOW_WIDTH else day_label(start, today=start) + clock
+    return span_label(start, end, "–" if is_fixed(granularity) else "..", today=today)
+
+
+def span_label(start: date, end: date, joint: str, *, today: date) -> str:
+    """Two days and what joins them, their common month and year said once."""
+    first = str(start.day) if same_month(start, end) else day_label(start, today=start)
+    label = f"{first}{joint}{day_label(end, today=end)}"
+    year = "" if start.year == end.year == today.year else f" ’{end.year % 100:02}"
+    return label + year if len(label + year) <= WINDOW_WIDTH else label
+
+
+def calendar_unit(start: date, end: date) -> str | None:
+    """The month, quarter or year that the days fill, in short.
+
+    >>> calendar_unit(date(2025, 7, 1), date(2025, 9, 30))
+    'Q3 2025'
+    """
+    months = whole_months(start, end)
+    if months == 1:
+        return f"{MONTHS[start.month - 1][:3]} {start.year}"
+    if months == 3 and start.month % 3 == 1:
+        return f"Q{start.month // 3 + 1} {start.year}"
+    return str(start.year) if months == 12 and start.month == 1 else None
+
+
+def whole_months(start: date, end: date) -> int:
+    """The number of calendar months that the days fill exactly; 0 if they fill none.
+
+    >>> whole_months(date(2024, 2, 1), date(2024, 2, 29))
+    1
+    >>> whole_months(date(2024, 2, 2), date(2024, 3, 1))
+    0
+    """
+    if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
+        return 0
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+def same_month(start: date, end: date) -> bool:
+    """Whether two days share a calendar month."""
+    return (start.year, start.month) == (end.year, end.month)
+
+
+def window_words(start: date, end: date, *, fixed: bool) -> str:
+    """A window in full words.
+
+    >>> window_words(date(2025, 8, 18), date(2025, 8, 18), fixed=True)
+    'Monday 18 August 2025'
+    >>> window_words(date(2025, 8, 18), date(2025, 8, 27), fixed=False)
+    'between 18 and 27 August 2025'
+    """
+    if start == end:
+        return full_day(start)
+    if fixed:
+        return f"{full_day(start, until=end)} to {full_day(end)}"
+    return open_window_words(start, end)
+
+
+def full_day(day: date, *, until: date | None = None) -> str:
+    """A day in full, without the month and year that it shares with ``until``."""
+    words = [WEEKDAYS[day.weekday()], str(day.day)]
+    if until is None or not same_month(day, until):
+        words.append(MONTHS[day.month - 1])
+    if until is None or day.year != until.year:
+        words.append(str(day.year))
+    return " ".join(words)
+
+
+def open_window_words(start: date, end: date) -> str:
+    """Some time within the days: by the name of the calendar unit they fill, if they fill one.
+
+    >>> open_window_words(date(2025, 8, 18), date(2025, 8, 24))
+    'in the week of Monday 18 August 2025'
+    >>> open_window_words(date(2025, 8, 30), date(2025, 9, 2))
+    'between 30 August and 2 September 2025'
+    """
+    months = whole_months(start, end)
+    if months == 1:
+        return f"in {MONTHS[start.month - 1]} {start.year}"
+    if months == 3 and start.month % 3 == 1:
+        return f"in the {QUARTERS[start.month // 3]} quarter of {start.year}"
+    if months == 12 and start.month == 1:
+        return f"in {start.year}"
+    if start.weekday() == 0 and (end - start).days == 6:
+        return f"in the week of {full_day(start)}"
+    if start.weekday() == 5 and (end - start).days == 1:
+        return f"on the weekend of {full_day(start, until=end)} and {full_day(end)}"
+    first = full_day(start, until=end).split(" ", 1)[1]
+    return f"between {first} and {full_day(end).split(' ', 1)[1]}"
+
+
+def relative(start: date, end: date, *, fixed: bool, today: date) -> str:
+    """How far a window lies from today; a fixed one counts from its first day, or is on today.
+
+    >>> day = date(2025, 8, 17)
+    >>> relative(date(2025, 8, 18), date(2025, 8, 19), fixed=True, today=day)
+    'in 1 day'
+    >>> relative(date(2025, 8, 15), date(2025, 8, 15), fixed=True, today=day)
+    '2 days ago'
+    >>> relative(date(2025, 8, 18), date(2025, 8, 27), fixed=False, today=day)
+    'in 1 to 10 days'
+    """
+    ahead, last = (start - today).days, (end - today).days
+    if last < 0:
+        return f"{distance(-last)} ago"
+    if ahead <= 0:
+        return "today" if fixed or last == 0 else f"within {distance(last)}"
+    if fixed or ahead == last:
+        return f"in {distance(ahead)}"
+    near, far = distance(ahead), distance(last)
+    if near == far:
+        return f"in {near}"
+    (number, unit), same = near.split(" "), near.rstrip("s").split(" ")[1]
+    return f"in {number if same in far else f'{number} {unit}'} to {far}"
+
+
+def distance(days: int) -> str:
+    """A number of days in the unit that suits it.
+
+    >>> distance(1), distance(75), distance(800)
+    ('1 day', '2 months', '2 years')
+    """
+    if days < 60:
+        return f"{days} day" if days == 1 else f"{days} days"
+    if days < 700:
+        return f"{round(days / 30.44)} months"
+    return f"{round(days / 365.25)} years"
+
+
+def heading(start: date, end: date, *, fixed: bool | None, today: date) -> tuple[str, str]:
+    """The two parts of a group's heading: its window in words, and how far that is from today.
+
+    ``fixed`` is None where the meetings below differ in it, or are not known yet.
+
+    >>> heading(date(2025, 8, 18), date(2025, 8, 27), fixed=False, today=date(2025, 8, 17))
+    ('Between 18 and 27 August 2025', 'in 1 to 10 days')
+    """
+    if fixed is None and start != end:
+        words = f"{full_day(start, until=end)} to {full_day(end)}".split(" ", 1)[1]
+    else:
+        words = window_words(start, end, fixed=bool(fixed))
+    return words[0].upper() + words[1:], relative(start, end, fixed=bool(fixed), today=today)
+
+
+def moment_label(moment: datetime) -> str:
+    """A clock time with its offset from UTC where that is known.
+
+    >>> moment_label(datetime.fromisoformat("2024-07-19T10:00:00+01:00"))
+    '10:00 (UTC+01:00)'
+    """
+    zone = moment.strftime("%z")
+    return f"{moment:%H:%M}" + (f" (UTC{zone[:3]}:{zone[3:5]})" if zone else "")

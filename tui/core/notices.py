@@ -1,0 +1,42 @@
+"""What the list says of itself: how much it holds, and what to do when it holds nothing."""
+
+from __future__ import annotations
+
+from tui.core.outline import Outline
+from tui.core.text import clean_line
+
+__all__ = ["OPENING", "Words", "count_words", "empty_words", "no_match_words"]
+
+Words = tuple[str, str]
+"""A line that says how things are, and lines that say what to do."""
+
+OPENING: Words = ("Opening the timeline…", "")
+
+
+def count_words(outline: Outline, search: str) -> str:
+    """How many meetings are listed on either side of today.
+
+    >>> count_words(Outline(), ""), count_words(Outline(), "oslo")
+    ('Timeline: 0 past, 0 upcoming', 'Timeline: 0 past, 0 upcoming match “oslo”')
+    """
+    words = f"Timeline: {outline.past_rows:,} past, {outline.ahead_rows:,} upcoming"
+    return f"{words} match “{clean_line(search)}”" if search else words
+
+
+def empty_words(database: str) -> Words:
+    """What a database without meetings asks for."""
+    return (
+        "No meetings yet.",
+        "Read news articles into the timeline with\n\n"
+        "    timeline ingest PATH\n\n"
+        "where PATH is an article, a folder of articles, or a URL.\n"
+        f"This list follows by itself. Database: {clean_line(database)}",
+    )
+
+
+def no_match_words(search: str) -> Words:
+    """What a filter that nothing matches asks for."""
+    return (
+        f"No meeting matches “{clean_line(search)}”.",
+        "Escape clears the filter.",
+    )

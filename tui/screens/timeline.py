@@ -1,0 +1,248 @@
+"""The first screen: the list of meetings and, beside it where there is room, the detail of one."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from timeline.errors import DatabaseError, UnknownMeeting
+from tui.core.notices import OPENING, count_words, empty_words, no_match_words
+from tui.core.text import cut
+from tui.screens.detail import DetailScreen
+from tui.screens.problem import ProblemScreen
+from tui.source import Criteria, Snapshot, TimelineSource
+from tui.widgets.column_heads import ColumnHeads
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.meeting_detail import MeetingDetail
+from tui.widgets.meeting_list import MeetingList
+from tui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from timeline.store.queries import MeetingRow
+
+__all__ = ["WIDE", "TimelineScreen"]
+
+WIDE = 100
+"""Columns from which the detail stands beside the list."""
+
+REST = 0.06
+"""Seconds that the cursor rests on a meeting before its detail is read."""
+
+CHECK = 2.0
+"""Seconds between two looks for what another program changed."""
+
+
+class TimelineScreen(Screen[DatabaseError]):
+    """Asks the source in threads, and hands the answers to its widgets.
+
+    Returns the error of a database that cannot be used, once the reader gave up on it.
+    """
+
+    KEYS_TITLE = "Timeline"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", key_display="/", tooltip="Show what matches words"),
+        Binding("escape", "clear_filter", "Clear filter", tooltip="Show all meetings again"),
+        Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
+        Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
+    ]
+
+    def __init__(self, source: TimelineSource) -> None:
+        super().__init__()
+        self.source = source
+        self.criteria = Criteria()
+        self.snapshot: Snapshot | None = None
+        self._rest: Timer | None = None
+
+    def compose(self) -> Iterator[Widget]:
+        """The list, the detail, the line to filter by, and the keys."""
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                yield ColumnHeads()
+                yield MeetingList(today=self.source.today)
+                yield Notice(OPENING)
+            yield MeetingDetail(today=self.source.today)
+        yield FilterBar()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Be on screen first; only then import the database and read it."""
+        self.meetings.focus()
+        self._title()
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.load(self.criteria)
+        self.set_interval(CHECK, self.check_for_changes)
+
+    @property
+    def meetings(self) -> MeetingList:
+        """The list."""
+        return self.query_one(MeetingList)
+
+    @property
+    def detail(self) -> MeetingDetail:
+        """The detail beside the list."""
+        return self.query_one(MeetingDetail)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the detail stands beside the list."""
+        return self.size.width >= WIDE
+
+    # Reading
+
+    @work(exclusive=True, group="load")
+    async def load(self, criteria: Criteria, keep: MeetingRow | None = None) -> None:
+        """Read the list anew, with the cursor on the meeting ``keep`` if it is still there."""
+        try:
+            snapshot = await to_thread(self.source.load, criteria, keep=keep)
+        except DatabaseError as error:
+            self._explain(error)
+            return
+        self.snapshot = snapshot
+        self.meetings.show(snapshot.outline, snapshot.pages, cursor=snapshot.cursor)
+        self._title()
+
+    @on(MeetingList.PagesWanted)
+    def read_pages(self, event: MeetingList.PagesWanted) -> None:
+        """Read what comes into sight."""
+        if self.snapshot is not None:
+            self.load_pages(self.snapshot, event)
+
+    @work(group="pages")
+    async def load_pages(self, snapshot: Snapshot, wanted: MeetingList.PagesWanted) -> None:
+        """Read pages one after the other, nearest first."""
+        for page in wanted.pages:
+            try:
+                rows = await to_thread(self.source.rows, snapshot.criteria, page)
+            except DatabaseError as error:
+                self._explain(error)
+                return
+            self.meetings.add_page(snapshot.outline, page.number, rows)
+
+    @work(exclusive=True, group="meeting")
+    async def load_meeting(self, row: MeetingRow) -> None:
+        """Read one meeting and show it beside the list."""
+        try:
+            self.detail.show(await to_thread(self.source.meeting, row.uid))
+        except UnknownMeeting:
+            self.detail.show(None)
+        except DatabaseError as error:
+            self._explain(error)
+
+    @work(exclusive=True, group="open")
+    async def open_meeting(self, row: MeetingRow) -> None:
+        """Read one meeting and show it on a screen of its own."""
+        try:
+            meeting = await to_thread(self.source.meeting, row.uid)
+        except UnknownMeeting:
+            self.action_reload()
+        except DatabaseError as error:
+            self._explain(error)
+        else:
+            self.app.push_screen(DetailScreen(meeting, today=self.source.today, width=WIDE))
+
+    @work(exclusive=True, group="check")
+    async def check_for_changes(self) -> None:
+        """Read the list anew when another program changed the data."""
+        if self.snapshot is None or not self.is_current:
+            return
+        try:
+            version = await to_thread(self.source.version)
+        except DatabaseError as error:
+            self._explain(error)
+            return
+        if version != self.snapshot.version:
+            self.action_reload()
+
+    @work(exclusive=True, group="problem")
+    async def _explain(self, error: DatabaseError) -> None:
+        """Show what is wrong until the reader tries again or leaves."""
+        if isinstance(self.app.screen, ProblemScreen):
+            return
+        if await self.app.push_screen_wait(ProblemScreen(error)):
+            self.action_reload()
+        else:
+            self.dismiss(error)
+
+    # Acting
+
+    def action_filter(self) -> None:
+        """Open the line to filter by."""
+        self.query_one(FilterBar).open()
+
+    def action_clear_filter(self) -> None:
+        """Show all meetings again."""
+        self.query_one(FilterBar).action_clear()
+
+    def action_reload(self) -> None:
+        """Read the database again; the cursor stays on its meeting."""
+        self.load(self.criteria, self.meetings.highlighted)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to clear the filter only where there is one."""
+        return bool(self.criteria.search) if action == "clear_filter" else True
+
+    @on(FilterBar.Changed)
+    def filter_list(self, event: FilterBar.Changed) -> None:
+        """Show what matches; clearing the filter keeps the cursor on its meeting."""
+        self.criteria = Criteria(search=event.text)
+        self.refresh_bindings()
+        self.load(self.criteria, None if event.text else self.meetings.highlighted)
+
+    @on(FilterBar.Left)
+    @on(MeetingDetail.Left)
+    def focus_list(self) -> None:
+        """Give the keys back to the list."""
+        self.meetings.focus()
+
+    @on(MeetingList.Highlighted)
+    def follow_cursor(self, event: MeetingList.Highlighted) -> None:
+        """Read the meeting under the cursor once the cursor rests."""
+        if self._rest is not None:
+            self._rest.stop()
+        if event.row is None:
+            self.detail.show(None)
+        elif self.is_wide:
+            row = event.row
+            self._rest = self.set_timer(REST, lambda: self.load_meeting(row))
+
+    @on(MeetingList.Opened)
+    def read_meeting(self, event: MeetingList.Opened) -> None:
+        """Go to the detail: beside the list, or on a screen of its own."""
+        if self.is_wide:
+            self.detail.focus()
+        else:
+            self.open_meeting(event.row)
+
+    def on_resize(self) -> None:
+        """Keep the keys on a pane that is shown, and fill the detail that comes into sight."""
+        if not self.is_wide and self.focused is self.detail:
+            self.meetings.focus()
+        if self.is_wide and (row := self.meetings.highlighted) is not None:
+            self.load_meeting(row)
+        self._title()
+
+    def _title(self) -> None:
+        """Say how many meetings there are, or why there are none."""
+        snapshot = self.snapshot
+        pane = self.query_one("#list-pane")
+        notice = self.query_one(Notice)
+        if snapshot is None:
+            pane.border_title = "Timeline"
+            return
+        outline, search = snapshot.outline, snapshot.criteria.search
+        pane.border_title = cut(count_words(outline, search), pane.size.width - 4)
+        pane.set_class(not outline.row_count, "-empty")
+        notice.say(no_match_words(search) if search else empty_words(snapshot.database))
+        self.detail.border_title = "Meeting" if outline.row_count else ""

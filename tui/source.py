@@ -1,0 +1,164 @@
+"""What the dashboard asks of the store: blocking questions, to be put from a thread.
+
+Nothing of the database is imported before the first question, so that the screen is there first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tui.core.outline import Group, Outline, Page, Section
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from timeline.model import Meeting
+    from timeline.store.database import Database
+    from timeline.store.queries import Key, MeetingFilter, MeetingRow
+
+__all__ = ["Criteria", "Snapshot", "TimelineSource"]
+
+
+SKIP_ROWS = 2000
+"""Meetings of one window that are passed over at a time, to reach a page inside a very full day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criteria:
+    """Which meetings are shown; the whole timeline unless told otherwise."""
+
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The list as it stood at one moment: its outline, the pages to begin with, the cursor.
+
+    ``version`` is the store's `data_version`, ``database`` what messages call the database.
+    """
+
+    criteria: Criteria
+    outline: Outline
+    pages: Mapping[int, Sequence[MeetingRow]]
+    cursor: int
+    version: int
+    database: str
+
+
+class TimelineSource:
+    """One database, opened at the first question and seen from one day.
+
+    Every question may raise `DatabaseError`.
+    """
+
+    def __init__(self, *, url: str | None, today: date) -> None:
+        self.url = url
+        self.today = today
+        self._database: Database | None = None
+        self._opening = Lock()
+
+    def load(self, criteria: Criteria, *, keep: MeetingRow | None = None) -> Snapshot:
+        """The list with its first pages, the cursor on ``keep`` or at the first meeting ahead."""
+        from timeline.store.queries import data_version
+
+        database = self._open()
+        with database.reading() as session:
+            outline = Outline(
+                past=self._groups(session, criteria, Section.PAST),
+                ahead=self._groups(session, criteria, Section.AHEAD),
+            )
+            cursor = outline.first_ahead
+            if keep is not None and keep.start and keep.end:
+                cursor = outline.find(self._section(keep), keep.start, keep.end)
+            pages = {
+                page.number: self._rows(session, criteria, page)
+                for page in outline.pages_around(cursor)
+            }
+            return Snapshot(
+                criteria=criteria,
+                outline=outline,
+                pages=pages,
+                cursor=find_uid(outline, pages, keep.uid, cursor) if keep else cursor,
+                version=data_version(session),
+                database=database.name,
+            )
+
+    def rows(self, criteria: Criteria, page: Page) -> Sequence[MeetingRow]:
+        """The meetings of one page."""
+        with self._open().reading() as session:
+            return self._rows(session, criteria, page)
+
+    def meeting(self, uid: str) -> Meeting:
+        """One meeting with all that is known of it; `UnknownMeeting` if it is gone."""
+        from timeline.store.queries import get_meeting
+
+        with self._open().reading() as session:
+            return get_meeting(session, uid)
+
+    def version(self) -> int:
+        """A number that differs once the data changed."""
+        from timeline.store.queries import data_version
+
+        with self._open().reading() as session:
+            return data_version(session)
+
+    def _open(self) -> Database:
+        """The database; threads that ask at the same time open it once."""
+        from timeline.store import open_database
+
+        with self._opening:
+            if self._database is None:
+                self._database = open_database(self.url)
+            return self._database
+
+    def _groups(self, session: Session, criteria: Criteria, section: Section) -> list[Group]:
+        """How many meetings each window of a section has."""
+        from timeline.store.queries import count_windows
+
+        counts = count_windows(session, self._filter(criteria, section), today=self.today)
+        return [Group(count.start, count.end, count.count) for count in counts]
+
+    def _rows(self, session: Session, criteria: Criteria, page: Page) -> Sequence[MeetingRow]:
+        """The meetings of a page: those after its group's place in the order, less the skipped."""
+        from timeline.store.queries import list_meetings
+
+        wanted = self._filter(criteria, page.section)
+        after: Key = (page.group.start, page.group.end, "")
+        skip = page.skip
+        while True:
+            limit = page.count if not skip else min(skip, SKIP_ROWS)
+            rows = list_meetings(session, wanted, today=self.today, limit=limit, after=after)
+            if not skip or not rows:
+                return rows
+            skip -= len(rows)
+            after = (rows[-1].start, rows[-1].end, rows[-1].uid)
+
+    def _filter(self, criteria: Criteria, section: Section) -> MeetingFilter:
+        """The store's filter for one side of today's line."""
+        from timeline.model import Phase
+        from timeline.store.queries import MeetingFilter
+
+        phases = {
+            Section.PAST: frozenset({Phase.PAST, Phase.LAPSED}),
+            Section.AHEAD: frozenset({Phase.TODAY, Phase.UPCOMING}),
+        }
+        return MeetingFilter(phases=phases[section], search=criteria.search or None)
+
+    def _section(self, row: MeetingRow) -> Section:
+        """The side of today's line that a meeting stands on."""
+        return Section.PAST if row.end is not None and row.end < self.today else Section.AHEAD
+
+
+def find_uid(
+    outline: Outline, pages: Mapping[int, Sequence[MeetingRow]], uid: str, default: int
+) -> int:
+    """The number that a meeting has now, if it is on these pages."""
+    for number, rows in pages.items():
+        for offset, row in enumerate(rows):
+            if row.uid == uid:
+                return outline.page(number).first_row + offset
+    return default

@@ -1,0 +1,109 @@
+"""The line to filter by: tells what is typed as soon as the typing pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+__all__ = ["FilterBar"]
+
+PAUSE = 0.08
+"""Seconds without a key after which the list is filtered."""
+
+
+class FilterBar(Horizontal):
+    """Hidden until it is opened; Enter keeps the filter, Escape clears it."""
+
+    KEYS_TITLE = "Filter"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "clear", "Clear", tooltip="Clear the filter and go back to the list"),
+        Binding("enter,down", "keep", "Keep", tooltip="Keep the filter and go to the list"),
+    ]
+
+    DEFAULT_CSS = """
+    FilterBar {
+        height: 1;
+        display: none;
+        &.-open { display: block; }
+        & > Label { padding: 0 1; color: $primary; text-style: bold; }
+        & > Input {
+            width: 1fr; height: 1; padding: 0; border: none; background: transparent;
+            &:focus { border: none; }
+        }
+    }
+    """
+
+    class Changed(Message):
+        """The filter is to be this text; empty means no filter."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Left(Message):
+        """The reader wants the list back."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._input = Input(placeholder="title, person, place or words of a quote", compact=True)
+        self._pause: Timer | None = None
+        self._told = ""
+
+    def compose(self) -> Iterator[Widget]:
+        """A slash, and what is typed."""
+        yield Label("/")
+        yield self._input
+
+    @property
+    def text(self) -> str:
+        """The filter that was last told."""
+        return self._told
+
+    def open(self) -> None:
+        """Show the line and take the keys."""
+        self.add_class("-open")
+        self._input.focus()
+
+    def action_clear(self) -> None:
+        """Clear the filter, hide the line, and give the list back."""
+        self._input.value = ""
+        self._tell()
+        self.remove_class("-open")
+        self.post_message(self.Left())
+
+    def action_keep(self) -> None:
+        """Filter by what is typed now, and give the list back."""
+        self._tell()
+        self.set_class(bool(self._told), "-open")
+        self.post_message(self.Left())
+
+    @on(Input.Changed)
+    def wait_for_pause(self, event: Input.Changed) -> None:
+        """Wait for the typing to pause."""
+        event.stop()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._tell)
+
+    @on(Input.Submitted)
+    def submit(self, event: Input.Submitted) -> None:
+        """Keep the filter."""
+        event.stop()
+        self.action_keep()
+
+    def _tell(self) -> None:
+        """Tell the filter, once for each text."""
+        if self._pause is not None:
+            self._pause.stop()
+        if (text := " ".join(self._input.value.split())) != self._told:
+            self._told = text
+            self.post_message(self.Changed(text))
