@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 from timeline.model.interval import Interval
+from timeline.model.rule import Value
 
 __all__ = ["Anchor", "Direction", "Timex", "TimexType"]
 
@@ -38,6 +39,7 @@ class Timex:
     ``value`` and ``mod`` are TIMEX3's. ``interval`` is None for durations, sets and vague
     references. ``rule`` is the phrase notation of the rule that built it (``<weekday>``);
     ``direction`` and ``why`` say on which side of the anchor it was placed, and for what reason.
+    ``expression`` is the value that the rule built, before it was put on the calendar.
     """
 
     start: int
@@ -51,3 +53,4 @@ class Timex:
     anchor: Anchor = None
     direction: Direction | None = None
     why: str = ""
+    expression: Value | None = field(default=None, repr=False)

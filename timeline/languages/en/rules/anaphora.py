@@ -1,0 +1,25 @@
+"""What hangs on a time named before: "the following day", "that week", "the same year"."""
+
+from __future__ import annotations
+
+from timeline.model.rule import Base, DayPart, Groups, Rule, Shifted, Unit, Value
+
+__all__ = ["RULES"]
+
+
+def _unit(m: Groups) -> Value:
+    return Shifted(m.unit("single"), m.number("context_shifter"), Base.CONTEXT)
+
+
+def _part(m: Groups) -> Value:
+    day = Shifted(Unit.DAY, m.number("context_shifter"), Base.CONTEXT)
+    return DayPart(m.word("part"), day)
+
+
+RULES = (
+    Rule("<context_shifter> <single>", _unit),
+    Rule("<context_shifter> <part>", _part),
+    Rule("the <single> before", lambda m: Shifted(m.unit("single"), -1, Base.CONTEXT)),
+    Rule("the <single> after", lambda m: Shifted(m.unit("single"), 1, Base.CONTEXT)),
+    Rule("the <single>", lambda m: Shifted(m.unit("single"), 0, Base.CONTEXT)),
+)

@@ -1,0 +1,53 @@
+"""So many units from the document or from a time named before: "two days later"."""
+
+from __future__ import annotations
+
+from timeline.model.rule import Base, Groups, Mod, Modified, Rule, Shifted, Unit, Vague, Value
+
+__all__ = ["RULES", "degree"]
+
+
+def degree(m: Groups, value: Value) -> Value:
+    """The value with the ``mod`` that a word such as "about" or "nearly" gives it."""
+    return Modified(value, Mod(m.word("degree"))) if "degree" in m else value
+
+
+def _count(m: Groups, sign: int, base: Base) -> Value | None:
+    number = next((m.amount(name) for name in ("n", "one", "couple") if name in m), 1) or 0
+    unit = m.unit("clock_unit" if "clock_unit" in m else "unit")
+    if unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND):
+        return degree(m, Shifted(Unit.DAY, 0, base))
+    if number != int(number):
+        return degree(m, Shifted(*_finer(number, unit, sign), base))
+    return degree(m, Shifted(unit, sign * int(number), base))
+
+
+def _finer(number: float, unit: Unit, sign: int) -> tuple[Unit, int]:
+    finer = {Unit.YEAR: (Unit.MONTH, 12), Unit.MONTH: (Unit.DAY, 30), Unit.WEEK: (Unit.DAY, 7)}
+    smaller, size = finer.get(unit, (unit, 1))
+    return smaller, sign * round(number * size)
+
+
+def _ago(m: Groups) -> Value | None:
+    return _count(m, -1, Base.DOCUMENT)
+
+
+def _ahead(m: Groups) -> Value | None:
+    return _count(m, 1, Base.DOCUMENT)
+
+
+def _away(m: Groups) -> Value | None:
+    return _count(m, m.number("ago"), Base.CONTEXT)
+
+
+RULES = (
+    Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) ago", _ago),
+    Rule("a (week|month|year|few days) or (so|two) ago", lambda m: Vague("PAST_REF")),
+    Rule("(<few>|<unit>) [<unit:units> ]ago", lambda m: Vague("PAST_REF")),
+    Rule("a fortnight ago", lambda m: Shifted(Unit.WEEK, -2)),
+    Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) <ago>", _away),
+    Rule("a fortnight <ago>", lambda m: Shifted(Unit.WEEK, 2 * m.number("ago"), Base.CONTEXT)),
+    Rule("(<n>|<one>|<couple>) <unit> from (now|today)", _ahead),
+    Rule("{in }(<n>|<one>|<couple>) <unit>'[s] time", _ahead),
+    Rule("{in }a fortnight['s time]", lambda m: Shifted(Unit.WEEK, 2)),
+)

@@ -1,0 +1,54 @@
+"""Calendar dates: full, without a year, numeric, months, years."""
+
+from __future__ import annotations
+
+from timeline.model.rule import CalendarDate, Groups, Named, Rule, Shifted, Unit, Value
+
+__all__ = ["RULES"]
+
+
+def read_date(m: Groups) -> Value:
+    """Whatever of weekday, day, month and year the phrase gives."""
+    return CalendarDate(
+        m.optional("year"), m.optional("month"), m.optional("day"), m.optional("weekday")
+    )
+
+
+def _short_year(m: Groups) -> Value:
+    year = m.number("yy") if "yy" in m else m.number("shortyear")
+    return CalendarDate(year, m.optional("month"), m.optional("day"), short_year=True)
+
+
+def _numeric(m: Groups) -> Value | None:
+    first, second, year = m.number("day"), m.number("second"), m.number("year")
+    day, month = (first, second) if first > 12 else (second, first)
+    return CalendarDate(year, month, day) if month <= 12 else None
+
+
+def _month_within(m: Groups) -> Value:
+    year = Shifted(Unit.YEAR, m.number("shifter"))
+    return Named(Unit.MONTH, m.number("month"), within=year)
+
+
+RULES = (
+    Rule("[<weekday>[,] ]<month> [the ]<day>[,][ of] <year>", read_date),
+    Rule("[<weekday>[,] ][the ]<day>[ of][-][ ]<month>[,][-][ ]<year>", read_date),
+    Rule("<year>-<monthnumber:month>-<day>", read_date),
+    Rule("[<weekday>[,] ]<month> [the ]<day>", read_date),
+    Rule("[<weekday>[,] ][the ]<day> [of ]<month>", read_date),
+    Rule("<weekday>[,] the <dayth:day>", read_date),
+    Rule("<weekday> <day>", read_date),
+    Rule("{(on|by|until|till|from|before|since|after|for|through) }the <dayth:day>", read_date),
+    Rule("<month>[,][ of] <year>", read_date),
+    Rule("<month> <yy>", _short_year),
+    Rule("<day> <month> <yy>", _short_year),
+    Rule("<month> (of )<shifter> year", _month_within),
+    Rule("<month> <shifter> year", _month_within),
+    Rule("<month>", lambda m: Named(Unit.MONTH, m.number("month"))),
+    Rule("<year>", read_date),
+    Rule("the year <year>", read_date),
+    Rule("[the year ]<yearwords:year>", read_date),
+    Rule("<yy>", _short_year),
+    Rule("<day>/<day:second>/<year>", _numeric),
+    Rule("<day>.<monthnumber:month>.<year>", read_date),
+)

@@ -1,0 +1,57 @@
+"""Clock times with their zones, and parts of a day."""
+
+from __future__ import annotations
+
+from timeline.model.rule import (
+    CalendarDate,
+    Clock,
+    DayPart,
+    Groups,
+    Mod,
+    Modified,
+    Named,
+    Rule,
+    Shifted,
+    Unit,
+    Value,
+)
+
+__all__ = ["RULES"]
+
+
+def _clock(m: Groups) -> Value:
+    seconds = m.number("clock")
+    hour, rest = divmod(seconds, 3600)
+    return Clock(hour, rest // 60, rest % 60 or None, m.optional("zone"), m.inner)
+
+
+def _weekday_part(m: Groups) -> Value:
+    day = Named(Unit.WEEKDAY, m.number("weekday"), m.optional("shifter"))
+    value = DayPart(m.word("part"), day)
+    return Modified(value, Mod(m.word("early"))) if "early" in m else value
+
+
+def _deictic_part(m: Groups) -> Value:
+    return DayPart(m.word("part"), Shifted(Unit.DAY, m.number("deictic")))
+
+
+RULES = (
+    Rule("<clock>", _clock),
+    Rule("<clock>[ ]<zone>", _clock),
+    Rule("<military:clock>[ ]<zone>", _clock),
+    Rule("<hour:clock> o'clock", _clock),
+    Rule("<clock> local time", _clock),
+    Rule("<shifter> <weekday>[ ]<part>", _weekday_part),
+    Rule("<weekday> <part>", _weekday_part),
+    Rule("<deictic> <part>", _deictic_part),
+    Rule(
+        "<month> <day> <part>",
+        lambda m: DayPart(m.word("part"), CalendarDate(None, m.number("month"), m.number("day"))),
+    ),
+    Rule("this <part>", lambda m: DayPart(m.word("part"), Shifted(Unit.DAY, 0))),
+    Rule("last (night|evening)", lambda m: DayPart("NI", Shifted(Unit.DAY, -1))),
+    Rule("(tonight|overnight)", lambda m: DayPart("NI", Shifted(Unit.DAY, 0))),
+    Rule("the <part>", lambda m: DayPart(m.word("part"))),
+    Rule("the <part> of <expression>", lambda m: DayPart(m.word("part"), m.inner)),
+    Rule("the early hours of <expression>", lambda m: DayPart("MO", m.inner)),
+)

@@ -1,0 +1,26 @@
+"""Decades and centuries."""
+
+from __future__ import annotations
+
+from timeline.model.rule import Decade, Groups, Mod, Modified, Rule, Unit, Value
+
+__all__ = ["RULES"]
+
+
+def _century(m: Groups) -> Value | None:
+    number = m.number("nth")
+    return Decade(Unit.CENTURY, number - 1) if number > 1 else None
+
+
+def _decade(m: Groups) -> Value:
+    short = "shortdecade" in m
+    digits = m.number("shortdecade" if short else "decade")
+    value = Decade(Unit.DECADE, digits, short)
+    return Modified(value, Mod(m.word("early"))) if "early" in m else value
+
+
+RULES = (
+    Rule("[the ][<early>( |-)]<decade>", _decade),
+    Rule("the [<early>( |-)]<shortdecade>", _decade),
+    Rule("[the ]<nth>( |-)century", _century),
+)

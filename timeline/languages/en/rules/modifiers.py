@@ -1,0 +1,48 @@
+"""The early, middle, late or remaining part of any other expression."""
+
+from __future__ import annotations
+
+from timeline.model.rule import (
+    Base,
+    CalendarDate,
+    Groups,
+    Mod,
+    Modified,
+    Named,
+    Remainder,
+    Rule,
+    Shifted,
+    Slice,
+    Unit,
+    Value,
+)
+
+__all__ = ["RULES"]
+
+WHOLE = (CalendarDate, Named, Shifted, Slice)
+
+
+def _part(m: Groups) -> Value | None:
+    name = "edge" if "edge" in m else "early"
+    return Modified(m.inner, Mod(m.word(name))) if isinstance(m.inner, WHOLE) else None
+
+
+def _later(m: Groups) -> Value | None:
+    return Remainder(m.inner, ahead=True) if isinstance(m.inner, WHOLE) else None
+
+
+def _earlier(m: Groups) -> Value | None:
+    return Remainder(m.inner, ahead=False) if isinstance(m.inner, WHOLE) else None
+
+
+def _year_end(m: Groups) -> Value:
+    return Modified(Shifted(Unit.YEAR, 0, Base.CONTEXT), Mod.END)
+
+
+RULES = (
+    Rule("[the ]<early>( |-)[in |on ]<expression>", _part),
+    Rule("<edge> of <expression>", _part),
+    Rule("later [on |in ]<expression>", _later),
+    Rule("earlier [on |in ]<expression>", _earlier),
+    Rule("[the ]year[-| |'s ]end", _year_end),
+)

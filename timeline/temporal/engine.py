@@ -1,0 +1,181 @@
+"""The matcher: where a language's rules read an expression, and what value each builds.
+
+Receives text and a `Language`; hands on `Found` values, in order and not overlapping, not yet on
+the calendar. It walks over the words once, tries at each only the rules that can begin with that
+word, and keeps the longest reading (of equals, the rule that comes first).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from timeline.languages import read_language
+from timeline.model.rule import Groups, Language, Payload, Rule, Shape, Value, Words
+from timeline.temporal.phrase import (
+    EXPRESSION,
+    START,
+    PhraseError,
+    WordClass,
+    compile_phrase,
+    key_of,
+    word_pattern,
+)
+
+__all__ = ["Found", "Matcher", "RuleError", "matcher_for"]
+
+WORD = re.compile(r"\w+|['’](?=\d\ds?\b)")
+DEEPEST = 3
+"""How many expressions may stand in one another ("the end of the first week of next month")."""
+
+
+class RuleError(ValueError):
+    """A rule that cannot be used: the message names its family's file and its phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression in the text: where, what it says, and the phrase of the rule that read it."""
+
+    start: int
+    end: int
+    value: Value
+    rule: str
+
+
+@dataclass(slots=True)
+class Reader:
+    """One rule, made ready: its pattern (compiled when first tried) and its classes."""
+
+    rule: Rule
+    pattern: str
+    classes: Mapping[str, Words | Shape]
+    takes_expression: bool
+    _compiled: re.Pattern[str] | None = field(default=None, repr=False)
+
+    def match(self, text: str, position: int) -> re.Match[str] | None:
+        """The rule's words at this place."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, re.IGNORECASE)
+        return self._compiled.match(text, position)
+
+    def groups(self, match: re.Match[str], inner: Value | None) -> Groups:
+        """What the classes read."""
+        payloads: dict[str, Payload] = {}
+        for name, words in self.classes.items():
+            read = match.group(name)
+            if read is not None:
+                payloads[name] = _payload(words, read)
+        return Groups(payloads, inner)
+
+
+class Matcher:
+    """A language's rules, indexed by the words that can begin them."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.readers: list[Reader] = []
+        index: dict[str, list[Reader]] = {}
+        patterns = _patterns(language)
+        for family in language.families:
+            for rule in family.rules:
+                reader, keys = _reader(rule, family.name, patterns, language)
+                self.readers.append(reader)
+                for key in keys:
+                    index.setdefault(key, []).append(reader)
+        self.index = {key: tuple(readers) for key, readers in index.items()}
+
+    def find(self, text: str) -> list[Found]:
+        """Every expression of the text, in order, none overlapping another."""
+        found: list[Found] = []
+        index, end = self.index, 0
+        for word in WORD.finditer(text):
+            start = word.start()
+            readers = index.get(key_of(word.group()))
+            if readers is None or start < end:
+                continue
+            best = self._longest(text, start, readers, 1)
+            if best is not None and best.start >= end:
+                found.append(best)
+                end = best.end
+        return found
+
+    def _longest(
+        self, text: str, start: int, readers: tuple[Reader, ...], depth: int
+    ) -> Found | None:
+        best: Found | None = None
+        if _inside_number(text, start):
+            return None
+        for reader in readers:
+            match = reader.match(text, start)
+            if match is None or (best and not reader.takes_expression and match.end() <= best.end):
+                continue
+            found = self._read(text, reader, match, depth)
+            if found is not None and (best is None or found.end > best.end):
+                best = found
+        return best
+
+    def _read(self, text: str, reader: Reader, match: re.Match[str], depth: int) -> Found | None:
+        start, end = match.span()
+        if START in match.re.groupindex:
+            start = match.start(START)
+        inner: Found | None = None
+        if reader.takes_expression:
+            word = WORD.match(text, end)
+            readers = self.index.get(key_of(word.group())) if word and depth < DEEPEST else None
+            inner = self._longest(text, end, readers, depth + 1) if readers else None
+            if inner is None or inner.start != end:
+                return None
+            end = inner.end
+        value = reader.rule.build(reader.groups(match, inner.value if inner else None))
+        return None if value is None else Found(start, end, value, reader.rule.phrase)
+
+
+@cache
+def matcher_for(code: str) -> Matcher | None:
+    """The matcher of a language, built once; None where the language has no rules."""
+    language = read_language(code)
+    return None if language is None else Matcher(language)
+
+
+def _reader(
+    rule: Rule, family: str, patterns: Mapping[str, WordClass], language: Language
+) -> tuple[Reader, frozenset[str]]:
+    try:
+        pattern, keys, names = compile_phrase(rule.phrase, patterns)
+    except PhraseError as error:
+        raise RuleError(f"{family}: {rule.phrase!r}: {error}") from error
+    takes_expression = rule.phrase.endswith(f"<{EXPRESSION}>")
+    classes = {group: _class(language, name) for group, name in names.items()}
+    boundary = "" if takes_expression else r"(?!\w)"
+    return Reader(rule, pattern + boundary, classes, takes_expression), keys
+
+
+def _class(language: Language, name: str) -> Words | Shape:
+    return language.words[name] if name in language.words else language.shapes[name]
+
+
+def _patterns(language: Language) -> dict[str, WordClass]:
+    patterns = {name: word_pattern(words) for name, words in language.words.items()}
+    for name, shape in language.shapes.items():
+        patterns[name] = WordClass(shape.pattern, shape.keys)
+    return patterns
+
+
+def _payload(words: Words | Shape, read: str) -> Payload:
+    if isinstance(words, Shape):
+        return words.read(read)
+    plain = " ".join(read.lower().replace("’", "'").replace("‑", "-").replace("–", "-").split())
+    return words.payloads[plain]
+
+
+def _inside_number(text: str, start: int) -> bool:
+    """Whether a number begins here that is only the tail of another, or a price."""
+    if start == 0 or not text[start].isdigit():
+        return False
+    before = text[start - 1]
+    if before in "$€£¥#@_":
+        return True
+    return before in ".,:/-–" and start > 1 and text[start - 2].isdigit()

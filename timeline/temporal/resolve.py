@@ -1,0 +1,496 @@
+"""Values on the calendar: the one place where days are counted.
+
+Receives a value that a rule built and the `Setting` it stands in; hands on a `Resolved`, with the
+anchor and the direction that it was given and the reason. What cannot be put on the calendar (no
+dct, 30 February, a year beyond 9999) has no interval, or no reading at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, timezone
+from typing import Literal
+
+from timeline.model import Direction, Granularity, Interval, TimexType
+from timeline.model.rule import (
+    Base,
+    CalendarDate,
+    Clock,
+    DayPart,
+    Decade,
+    Duration,
+    Every,
+    Holiday,
+    Mod,
+    Modified,
+    Named,
+    Range,
+    Remainder,
+    Shifted,
+    Slice,
+    Unit,
+    Vague,
+    Value,
+)
+from timeline.temporal.anchor import Heading
+from timeline.temporal.calendar import (
+    YEARS_IN,
+    Period,
+    day_of,
+    month_of,
+    nth_weekday,
+    period_of,
+    shift,
+)
+from timeline.temporal.holidays import HOLIDAYS
+from timeline.temporal.windows import WIDTHS
+
+__all__ = ["Resolved", "Setting", "resolve"]
+
+DESIGNATORS = {
+    Unit.SECOND: "TS",
+    Unit.MINUTE: "TM",
+    Unit.HOUR: "TH",
+    Unit.DAY: "D",
+    Unit.WEEKEND: "WE",
+    Unit.WEEK: "W",
+    Unit.MONTH: "M",
+    Unit.QUARTER: "Q",
+    Unit.YEAR: "Y",
+    Unit.DECADE: "DE",
+    Unit.CENTURY: "CE",
+    Unit.MILLENNIUM: "ML",
+}
+SEASONS = ("SP", "SU", "FA", "WI")
+
+Source = Literal["document", "context"]
+
+
+class Unresolvable(Exception):  # noqa: N818 - never leaves this module
+    """A value that has no place on the calendar here."""
+
+
+def _undirected() -> Heading:
+    return None, "nothing in the clause tells"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a value stands: the day it was written, and what the text was speaking of.
+
+    ``heading`` is asked only where a value could look either way.
+    """
+
+    dct: date | None
+    context: Period | None = None
+    heading: Callable[[], Heading] = _undirected
+    widths: Mapping[str, int] = field(default_factory=lambda: WIDTHS)
+    southern: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A value on the calendar: TIMEX3's attributes, the days, and how they were found."""
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    interval: Interval | None = None
+    period: Period | None = None
+    source: Source | None = None
+    direction: Direction | None = None
+    why: str = ""
+
+
+def resolve(value: Value, setting: Setting) -> Resolved | None:
+    """Put a value on the calendar; None where it has no reading in this setting.
+
+    >>> from timeline.model.rule import Shifted, Unit
+    >>> resolve(Shifted(Unit.DAY, -1), Setting(date(2025, 3, 1))).value
+    '2025-02-28'
+    """
+    try:
+        return _Resolver(setting).resolve(value)
+    except (Unresolvable, ValueError, OverflowError):
+        return None
+
+
+@dataclass(slots=True)
+class _Resolver:
+    setting: Setting
+    source: Source | None = None
+    direction: Direction | None = None
+    why: str = ""
+
+    def resolve(self, value: Value) -> Resolved:
+        match value:
+            case Duration():
+                return Resolved(type=TimexType.DURATION, value=format_duration(value))
+            case Every():
+                return Resolved(type=TimexType.SET, value=self._every(value.of))
+            case Vague():
+                return self._vague(value)
+            case Clock() | DayPart():
+                return self._time(value)
+            case Modified(value=inner, mod=mod):
+                return self._modified(self.resolve(inner), mod)
+            case Remainder(whole=inner, ahead=ahead):
+                return self._remainder(self.resolve(inner), ahead=ahead)
+            case Range():
+                return self._range(value)
+            case _:
+                return self._date(self.period(value))
+
+    def _date(self, period: Period) -> Resolved:
+        interval = Interval(period.first, period.last, period.granularity)
+        return self._resolved(TimexType.DATE, period.isoformat(), interval, period)
+
+    def _resolved(
+        self, kind: TimexType, value: str, interval: Interval | None, period: Period | None
+    ) -> Resolved:
+        return Resolved(
+            type=kind,
+            value=value,
+            interval=interval,
+            period=period,
+            source=self.source,
+            direction=self.direction,
+            why=self.why,
+        )
+
+    # Periods of the calendar
+
+    def period(self, value: Value) -> Period:
+        """The calendar period that a value names."""
+        match value:
+            case CalendarDate():
+                return self._calendar_date(value)
+            case Named(unit=Unit.WEEKDAY):
+                return day_of(self._weekday(value))
+            case Named():
+                return self._named(value)
+            case Shifted():
+                return self._shifted(value)
+            case Slice():
+                return self._slice(value)
+            case Decade():
+                return self._decade(value)
+            case Holiday():
+                return self._holiday(value)
+            case Modified(value=inner) | Remainder(whole=inner):
+                return self.period(inner)
+            case _:
+                raise Unresolvable
+
+    def _dct(self) -> date:
+        if self.setting.dct is None:
+            raise Unresolvable
+        self.source = self.source or "document"
+        return self.setting.dct
+
+    def _base(self, base: Base) -> Period:
+        if base is Base.CONTEXT and self.setting.context is not None:
+            self.source = "context"
+            return self.setting.context
+        return day_of(self._dct())
+
+    def _look(self) -> Direction | None:
+        if self.direction is None and not self.why:
+            self.direction, self.why = self.setting.heading()
+        return self.direction
+
+    def _given(self, direction: Direction, why: str) -> None:
+        self.direction, self.why = direction, why
+
+    def _calendar_date(self, value: CalendarDate) -> Period:
+        year = value.year
+        if year is not None and value.short_year:
+            year = self._century(year)
+        if year is not None:
+            if value.month is None:
+                return period_of(date(year, 1, 1), Unit.YEAR)
+            if value.day is None:
+                return month_of(year, value.month)
+            return day_of(date(year, value.month, value.day))
+        if value.month is None:
+            return day_of(self._day_of_month(value))
+        if value.day is None:
+            return self._named(Named(Unit.MONTH, value.month))
+        month, day = value.month, value.day
+        return day_of(self._nearest(lambda year: date(year, month, day)))
+
+    def _century(self, year: int) -> int:
+        near = self.setting.dct.year if self.setting.dct else 2000
+        return min((c + year for c in (1800, 1900, 2000, 2100)), key=lambda y: abs(y - near - 0.5))
+
+    def _day_of_month(self, value: CalendarDate) -> date:
+        day = value.day or 1
+        context = self.setting.context
+        if context is not None and context.unit in (Unit.MONTH, Unit.DAY):
+            self.source = "context"
+            near = month_of(context.first.year, context.first.month)
+        else:
+            near = period_of(self._dct(), Unit.MONTH)
+        months = [near]
+        if self.source != "context":
+            months = [shift(near, step) for step in (-1, 0, 1)]
+        candidates = []
+        for month in months:
+            if day <= month.last.day:
+                found = month.first.replace(day=day)
+                if value.weekday in (None, found.weekday()):
+                    candidates.append(found)
+        return self._choose(candidates)
+
+    def _choose(self, candidates: list[date]) -> date:
+        """The candidate on the side that the clause looks to, else the nearest."""
+        if not candidates:
+            raise Unresolvable
+        if len(candidates) == 1:
+            return candidates[0]
+        dct = self._dct()
+        direction = self._look()
+        if direction is Direction.PAST:
+            candidates = [day for day in candidates if day <= dct] or candidates
+        elif direction is Direction.FUTURE:
+            candidates = [day for day in candidates if day >= dct] or candidates
+        return min(candidates, key=lambda day: (abs((day - dct).days), day))
+
+    def _nearest(self, in_year: Callable[[int], date]) -> date:
+        year = self._dct().year
+        candidates = []
+        for candidate in (year - 1, year, year + 1):
+            try:
+                candidates.append(in_year(candidate))
+            except ValueError:
+                continue
+        return self._choose(candidates)
+
+    def _weekday(self, value: Named) -> date:
+        if value.within is not None:
+            week = self.period(value.within)
+            return week.first + timedelta(days=value.index)
+        base = self._base(value.base).first
+        behind = (base.weekday() - value.index) % 7
+        ahead = (value.index - base.weekday()) % 7
+        weeks = timedelta(weeks=value.weeks)
+        if value.shift == -1:
+            self._given(Direction.PAST, "the phrase says so")
+            return base - timedelta(days=behind or 7) + weeks
+        if value.shift == 1:
+            self._given(Direction.FUTURE, "the phrase says so")
+            return base + timedelta(days=ahead or 7) + weeks
+        if self._look() is Direction.FUTURE or (value.shift == 0 and self.direction is None):
+            return base + timedelta(days=ahead)
+        return base - timedelta(days=behind)
+
+    def _named(self, value: Named) -> Period:
+        if value.within is not None:
+            return self._in_year(value, self.period(value.within).first.year)
+        dct = self._base(value.base).first
+        candidates = [self._in_year(value, dct.year + step) for step in (-1, 0, 1)]
+        here = next((p for p in candidates if p.first <= dct <= p.last), None)
+        past = [period for period in candidates if period.last < dct]
+        ahead = [period for period in candidates if period.first > dct]
+        if value.shift == -1:
+            self._given(Direction.PAST, "the phrase says so")
+            return past[-1]
+        if value.shift == 1:
+            self._given(Direction.FUTURE, "the phrase says so")
+            return ahead[0]
+        if here is not None:
+            return here
+        if value.shift == 0:
+            return candidates[1]
+        direction = self._look()
+        if direction is None:
+            nearer = (dct - past[-1].last) <= (ahead[0].first - dct)
+            return past[-1] if nearer else ahead[0]
+        return past[-1] if direction is Direction.PAST else ahead[0]
+
+    def _in_year(self, value: Named, year: int) -> Period:
+        match value.unit:
+            case Unit.QUARTER:
+                return period_of(date(year, 3 * value.index, 1), Unit.QUARTER)
+            case Unit.HALF:
+                return period_of(date(year, 6 * value.index, 1), Unit.HALF)
+            case Unit.SEASON:
+                turned = 6 if self.setting.southern else 0
+                month = (3 + 3 * value.index + turned - 1) % 12 + 1
+                period = period_of(date(year, month, 1), Unit.SEASON)
+                return replace(period, southern=self.setting.southern)
+            case _:
+                return month_of(year, value.index)
+
+    def _shifted(self, value: Shifted) -> Period:
+        base = self._base(value.base)
+        day = base.first if value.amount <= 0 else base.last
+        if value.base is Base.DOCUMENT and value.amount:
+            direction = Direction.PAST if value.amount < 0 else Direction.FUTURE
+            self._given(direction, "the phrase says so")
+        return shift(period_of(day, value.unit), value.amount)
+
+    def _slice(self, value: Slice) -> Period:
+        whole = self.period(value.within)
+        if value.unit is Unit.WEEKDAY:
+            return day_of(nth_weekday(whole, value.index, value.first))
+        if value.first > 0:
+            first = shift(period_of(whole.first, value.unit), value.first - 1)
+            last = shift(first, value.count - 1)
+        else:
+            last = period_of(whole.last, value.unit)
+            first = shift(last, 1 - value.count)
+        if first.first > whole.last or last.last < whole.first:
+            raise Unresolvable
+        if value.count == 1:
+            return first
+        return Period(value.unit, first.first, last.last)
+
+    def _decade(self, value: Decade) -> Period:
+        size = YEARS_IN[value.unit]
+        digits = value.digits
+        if value.short:
+            near = self.setting.dct.year if self.setting.dct else 2000
+            digits = max(c + digits for c in (180, 190, 200) if (c + digits) * 10 <= near)
+        return period_of(date(digits * size, 1, 1), value.unit)
+
+    def _holiday(self, value: Holiday) -> Period:
+        feast = HOLIDAYS.get(value.name)
+        if feast is None:
+            raise Unresolvable
+        if value.year is not None:
+            return day_of(feast(value.year))
+        if value.shift is None:
+            return day_of(self._nearest(feast))
+        dct = self._dct()
+        days = [feast(dct.year + step) for step in (-1, 0, 1)]
+        if value.shift == -1:
+            return day_of([day for day in days if day < dct][-1])
+        if value.shift == 1:
+            return day_of(next(day for day in days if day > dct))
+        return day_of(days[1])
+
+    # What is no plain period
+
+    def _range(self, value: Range) -> Resolved:
+        first = self.period(value.first)
+        last = self.period(value.last)
+        interval = Interval(first.first, last.last, last.granularity)
+        text = f"{first.isoformat()}/{last.isoformat()}"
+        return self._resolved(TimexType.DATE, text, interval, replace(last, first=first.first))
+
+    def _vague(self, value: Vague) -> Resolved:
+        if value.window is None or self.setting.dct is None:
+            return Resolved(type=TimexType.DATE, value=value.reference)
+        first = self._dct() + timedelta(days=1)
+        days = self.setting.widths[value.window]
+        last = first + timedelta(days=days - 1)
+        self._given(Direction.FUTURE, f"the table of widths gives {days} days")
+        interval = Interval(first, last, Granularity.WINDOW)
+        return self._resolved(TimexType.DATE, value.reference, interval, None)
+
+    def _modified(self, inner: Resolved, mod: Mod) -> Resolved:
+        interval, period = inner.interval, inner.period
+        if (
+            mod in (Mod.START, Mod.MID, Mod.END)
+            and interval is not None
+            and period is not None
+            and interval.days > 2
+        ):
+            third = timedelta(days=interval.days // 3)
+            first, last = interval.earliest, interval.latest
+            if mod is Mod.START:
+                last = first + third
+            elif mod is Mod.END:
+                first = last - third
+            else:
+                first, last = first + third, last - third
+            interval = Interval(first, last, Granularity.WINDOW)
+        return replace(inner, mod=mod.value, interval=interval)
+
+    def _remainder(self, whole: Resolved, *, ahead: bool) -> Resolved:
+        interval, dct = whole.interval, self.setting.dct
+        if interval is not None and dct is not None and interval.days > 1:
+            first, last = interval.earliest, interval.latest
+            if ahead and first <= dct < last:
+                interval = Interval(dct + timedelta(days=1), last, Granularity.WINDOW)
+            elif not ahead and first < dct <= last:
+                interval = Interval(first, dct, Granularity.WINDOW)
+        mod = Mod.END if ahead else Mod.START
+        return replace(whole, mod=mod.value, interval=interval)
+
+    def _time(self, value: Clock | DayPart) -> Resolved:
+        if value.day is None:
+            context = self.setting.context
+            if context is not None and context.unit is Unit.DAY:
+                self.source = "context"
+                period = context
+            else:
+                period = day_of(self._dct())
+        else:
+            period = self.period(value.day)
+        if isinstance(value, DayPart):
+            text = f"{period.isoformat()}T{value.part}"
+            interval = Interval(period.first, period.last, period.granularity)
+            return self._resolved(TimexType.TIME, text, interval, period)
+        if period.unit is not Unit.DAY:
+            raise Unresolvable
+        return self._clock(value, period)
+
+    def _clock(self, value: Clock, period: Period) -> Resolved:
+        day = period.first
+        text = f"{day.isoformat()}T{value.hour:02d}:{value.minute:02d}"
+        if value.second is not None:
+            text += f":{value.second:02d}"
+        zone = None
+        if value.offset is not None:
+            zone = timezone(timedelta(minutes=value.offset))
+            text += _format_offset(value.offset)
+        at = datetime(day.year, day.month, day.day, tzinfo=zone)
+        at += timedelta(hours=value.hour, minutes=value.minute, seconds=value.second or 0)
+        interval = Interval(day, day, Granularity.TIME, at)
+        return self._resolved(TimexType.TIME, text, interval, period)
+
+    def _every(self, value: Value) -> str:
+        match value:
+            case Duration():
+                return format_duration(value)
+            case Named(unit=Unit.WEEKDAY, index=index):
+                return f"XXXX-WXX-{index + 1}"
+            case Named(unit=Unit.MONTH, index=index):
+                return f"XXXX-{index:02d}"
+            case Named(unit=Unit.SEASON, index=index):
+                return f"XXXX-{SEASONS[index]}"
+            case Named(unit=Unit.QUARTER, index=index):
+                return f"XXXX-Q{index}"
+            case DayPart(part=part, day=None):
+                return f"XXXX-XX-XXT{part}"
+            case DayPart(part=part, day=day) if day is not None:
+                return f"{self._every(day)}T{part}"
+            case _:
+                raise Unresolvable
+
+
+def _format_offset(minutes: int) -> str:
+    if minutes == 0:
+        return "Z"
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def format_duration(value: Duration) -> str:
+    """A duration as ISO 8601-1 (section 5.5.2) writes it, with X for an amount not stated.
+
+    >>> format_duration(Duration(((1.5, Unit.HOUR),)))
+    'PT1.5H'
+    """
+    text, in_time = "P", False
+    for amount, unit in value.parts:
+        designator = DESIGNATORS[unit]
+        if designator.startswith("T"):
+            designator = designator[1:]
+            text += "" if in_time else "T"
+            in_time = True
+        text += ("X" if amount is None else f"{amount:g}") + designator
+    return text

@@ -1,0 +1,123 @@
+"""The steps from text to time expressions, in order: match, refine, resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from timeline.model import Anchor, Dct, Direction, Timex
+from timeline.temporal.anchor import Scene
+from timeline.temporal.calendar import Period, day_of
+from timeline.temporal.engine import Found, Matcher, matcher_for
+from timeline.temporal.refine import REFINERS
+from timeline.temporal.resolve import Resolved, Setting, resolve
+from timeline.temporal.windows import merge_widths
+
+__all__ = ["resolve_again", "tag"]
+
+Hemisphere = Literal["north", "south"]
+
+
+def tag(
+    text: str,
+    *,
+    dct: Dct | date | None,
+    language: str = "en",
+    widths: Mapping[str, int] | None = None,
+    hemisphere: Hemisphere = "north",
+) -> list[Timex]:
+    """Find the time expressions of a text, in order, none overlapping another.
+
+    ``dct`` is the day the text was written; without one, only what needs none is found.
+    ``widths`` overrides rows of `timeline.temporal.windows.WIDTHS` (days); ``hemisphere`` says
+    whose summer is meant. ``ValueError`` for a row of widths that does not exist.
+
+    >>> [(t.text, t.value) for t in tag("They met on Friday.", dct=date(2025, 8, 17))]
+    [('Friday', '2025-08-15')]
+    """
+    matcher = matcher_for(language)
+    if matcher is None:
+        return []
+    day = dct.day if isinstance(dct, Dct) else dct
+    scene = Scene(text, matcher.language)
+    found = _refine(scene, matcher)
+    settings = Setting(day, widths=merge_widths(widths), southern=hemisphere == "south")
+    return _resolve_all(scene, found, settings)
+
+
+def _refine(scene: Scene, matcher: Matcher) -> list[Found]:
+    found = matcher.find(scene.text)
+    for refiner in REFINERS:
+        found = refiner(scene, found)
+    return found
+
+
+def _resolve_all(scene: Scene, found: list[Found], setting: Setting) -> list[Timex]:
+    timexes: list[Timex] = []
+    context: tuple[int, Period] | None = None
+    for expression in found:
+        resolved = resolve(
+            expression.value,
+            Setting(
+                setting.dct,
+                context[1] if context else None,
+                lambda at=expression: scene.direction(at.start, at.end),  # type: ignore[misc]
+                setting.widths,
+                setting.southern,
+            ),
+        )
+        if resolved is None:
+            continue
+        timexes.append(_timex(scene.text, expression, resolved, context[0] if context else None))
+        if resolved.period is not None and not scene.is_report(expression.start, expression.end):
+            context = (expression.start, resolved.period)
+    return timexes
+
+
+def _timex(text: str, found: Found, resolved: Resolved, context: int | None) -> Timex:
+    anchor: Anchor = context if resolved.source == "context" else None
+    if resolved.source == "document":
+        anchor = "document"
+    return Timex(
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        type=resolved.type,
+        value=resolved.value,
+        mod=resolved.mod,
+        interval=resolved.interval,
+        rule=found.rule,
+        anchor=anchor,
+        direction=resolved.direction,
+        why=resolved.why,
+        expression=found.value,
+    )
+
+
+def resolve_again(timex: Timex, *, anchor: date, direction: Direction | None = None) -> Timex:
+    """The same words counted from another day: under a diary's heading, in a dated section.
+
+    Both relative words ("two days later") and bare names ("Friday", "the 15th") are counted from
+    ``anchor``; ``direction`` decides for bare names, nearest without. What is absolute, or has no
+    days, comes back unchanged.
+
+    >>> [friday] = tag("Friday", dct=date(2025, 8, 17))
+    >>> resolve_again(friday, anchor=date(2024, 5, 1), direction=Direction.FUTURE).value
+    '2024-05-03'
+    """
+    if timex.expression is None or timex.anchor is None:
+        return timex
+    setting = Setting(anchor, day_of(anchor), lambda: (direction, "asked for by the caller"))
+    resolved = resolve(timex.expression, setting)
+    if resolved is None:
+        return timex
+    return replace(
+        timex,
+        value=resolved.value,
+        mod=resolved.mod,
+        interval=resolved.interval,
+        direction=resolved.direction,
+        why=resolved.why,
+    )
