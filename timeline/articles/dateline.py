@@ -32,10 +32,10 @@ _CLOCK = (
     r"(?:(?:,|\s+[|–-]|\s+at)?[T\s]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:GMT|UTC|Z|[A-Z]{1,4}T|[+-]\d{2}:?\d{2})\b)?)?"
 )
-_DATE = rf"(?P<date>{_WEEKDAY}(?:(?:{_FULL_DATE}){_CLOCK}|{_DAY_AND_MONTH}))(?![\w/])"
+_DATE = rf"(?P<date>(?>{_WEEKDAY}(?:(?:{_FULL_DATE}){_CLOCK}|{_DAY_AND_MONTH})))(?![\w/])"
 
 _NAME = r"(?:[^\W\d_a-z][\w.'’/-]*|of|the|de|la|le|les|du|del|al|el|on|and|&)"
-_PLACE = rf"(?:{_NAME}(?:\s+{_NAME})*(?:\s*[,(:—–]|\s+--?)\s*)*"
+_PLACE = rf"(?:{_NAME}(?:\s+{_NAME})*(?:\)?\s*[,(:—–]|\)?\s+--?)\s*)*"
 
 _LABELLED = re.compile(
     r"(?i:(?:first\s+)?(?:published|publication date|posted|issued|released?|release date|filed"

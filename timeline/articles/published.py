@@ -64,6 +64,8 @@ def _read_any_form(line: str) -> Dct:
 def _iso_from_figures(match: re.Match[str]) -> str:
     first, second, year = int(match[1]), int(match[3]), match[4]
     day_first, month_first = f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
+    if 0 in (first, second):
+        return match[0]
     if first > 12:
         return day_first
     if second > 12 or first == second:
