@@ -79,7 +79,11 @@ def phrasal(sentence: Sentence, verb: Word) -> str:
     after = children(sentence, verb, "prt")
     if not after and verb.index + 1 < len(sentence.words):
         following = sentence.words[verb.index + 1]
-        if following.head == verb.index and following.tag in ("RP", "IN") and following.dep != "mark":
+        if (
+            following.head == verb.index
+            and following.tag in ("RP", "IN")
+            and following.dep != "mark"
+        ):
             after = [following]
     return f"{verb.lemma} {after[0].text.lower()}" if after else verb.lemma
 

@@ -153,4 +153,4 @@ def _starts_anew(line: str, before: str) -> bool:
     """Whether a line begins a paragraph of its own though no blank line stands before it."""
     if _BULLET.match(line) or _HEADING.match(line) or _LABEL.match(line) or _HEADING.match(before):
         return True
-    return len(before) > 120 or before.rstrip()[-1:] in ".!?:”\""
+    return len(before) > 120 or before.rstrip()[-1:] in '.!?:”"'

@@ -1,0 +1,236 @@
+"""Where a sentence speaks of a meeting: each trigger with the words that stand in its slots.
+
+Grammar only: who "he" is, and whether the sides can be sides at all, is settled elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from timeline.meetings.grammar import (
+    ancestors,
+    children,
+    conjuncts,
+    is_verb,
+    objects_of,
+    phrasal,
+    preposition_objects,
+    subject_of,
+    verb_above,
+)
+from timeline.meetings.lexicon import Lexicon
+from timeline.model import Kind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["Frame", "Shape", "find_frames"]
+
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}
+)
+_VETO_OBJECTS = frozenset(
+    """need demand requirement target goal deadline criterion standard cost term challenge expectation
+    condition obligation commitment schedule rent bill news report reporter journalist resistance
+    opposition approval success failure rush silence relief scepticism skepticism criticism rejection
+    end reality objective quota press aim threat interest match fate death""".split()
+)
+
+
+class Shape(StrEnum):
+    """How a trigger holds its sides."""
+
+    CONTACT = "contact"
+    RECEIVE = "receive"
+    CALL = "call"
+    SPEAK = "speak"
+    MOVE = "move"
+    GATHER = "gather"
+    JOIN = "join"
+    NOUN = "noun"
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A trigger word and its slots; ``predicate`` is the verb by which the meeting is asserted.
+
+    ``subjects`` and ``others`` are the head words of noun phrases that stand for sides; a frame
+    whose noun has the whole cast in one phrase ("between A and B") keeps it in ``others``.
+    ``shared_subject`` is a subject that is a side only if another is missing.
+    """
+
+    trigger: Word
+    shape: Shape
+    kind: Kind
+    predicate: Word | None
+    subjects: list[Word] = field(default_factory=list)
+    others: list[Word] = field(default_factory=list)
+    shared_subject: Word | None = None
+    link: str | None = None
+    definite: bool = False
+    weak: bool = False
+
+
+def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
+    """The frames of a sentence from left to right."""
+    frames = []
+    for word in sentence.words:
+        if word.pos in ("NOUN", "PROPN"):
+            frame = _noun_frame(sentence, word, lexicon)
+        elif word.pos == "VERB":
+            frame = _verb_frame(sentence, word, lexicon)
+        else:
+            frame = None
+        if frame is not None:
+            frames.append(frame)
+    return frames
+
+
+def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
+    phrase, verbs = phrasal(sentence, verb), lexicon.verbs
+    objects = objects_of(sentence, verb)
+    if any(o.lemma in _VETO_OBJECTS for o in objects):
+        return None
+    shape = next((s for s in _shapes(verb, phrase, objects, lexicon)), None)
+    if shape is None:
+        return None
+    frame = Frame(verb, shape, _verb_kind(shape), verb)
+    subject = subject_of(sentence, verb)
+    agents = preposition_objects(sentence, verb, "by")
+    passive = bool(children(sentence, verb, "nsubjpass", "auxpass"))
+    if subject is not None:
+        frame.subjects.append(subject)
+    frame.others.extend(agents if passive else [])
+    if shape is not Shape.MOVE:
+        frame.others.extend(o for o in objects if o.lemma not in lexicon.nouns)
+    frame.others.extend(preposition_objects(sentence, verb, "with", "to") if shape in _WITH else [])
+    if any(w.lemma in _VETO_OBJECTS for w in frame.others) or verb.lemma not in _all(verbs):
+        return None
+    return frame
+
+
+_WITH = frozenset({Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL})
+
+
+def _all(verbs: dict[str, frozenset[str]]) -> set[str]:
+    return {v.split()[0] for vs in verbs.values() for v in vs}
+
+
+def _shapes(verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon) -> list[Shape]:
+    found = []
+    for shape in (
+        Shape.CONTACT,
+        Shape.RECEIVE,
+        Shape.CALL,
+        Shape.SPEAK,
+        Shape.MOVE,
+        Shape.GATHER,
+        Shape.JOIN,
+    ):
+        lemmas = lexicon.verbs[shape.value]
+        if verb.lemma in lemmas or (phrase in lemmas and phrase != verb.lemma):
+            found.append(shape)
+    if any(o.lemma in lexicon.nouns for o in objects) and Shape.JOIN not in found:
+        return []
+    return found
+
+
+def _verb_kind(shape: Shape) -> Kind:
+    return {Shape.CALL: Kind.CALL, Shape.MOVE: Kind.VISIT}.get(shape, Kind.MEETING)
+
+
+def _noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None:
+    kind = lexicon.nouns.get(noun.lemma) or lexicon.nouns.get(noun.text.lower())
+    if kind is None or noun.dep == "compound" or _is_generic(sentence, noun):
+        return None
+    if noun.lemma == "call" and not _is_phone_call(sentence, noun):
+        return None
+    determiners = children(sentence, noun, "det", "poss", "predet")
+    frame = Frame(
+        noun,
+        Shape.NOUN,
+        _noun_kind(sentence, noun, kind),
+        verb_above(sentence, noun),
+        definite=any(d.text.lower() in _DEFINITE for d in determiners),
+        weak=noun.lemma in lexicon.weak,
+    )
+    _fill_noun(sentence, noun, frame)
+    _fill_from_verb(sentence, frame, lexicon)
+    return frame
+
+
+def _is_generic(sentence: Sentence, noun: Word) -> bool:
+    """A noun that is no event: "no meeting", "press conference", "a series of visits"."""
+    for w in children(sentence, noun, "compound", "amod", "nmod", "det"):
+        if w.lemma in (
+            "press",
+            "news",
+            "cabinet",
+            "board",
+            "party",
+            "training",
+            "shareholder",
+            "court",
+        ):
+            return True
+    return noun.tag == "NN" and noun.lemma == "talk"
+
+
+def _is_phone_call(sentence: Sentence, noun: Word) -> bool:
+    around = {w.lemma for w in children(sentence, noun)}
+    return bool(around & {"phone", "telephone", "video", "conference", "with", "between"})
+
+
+def _noun_kind(sentence: Sentence, noun: Word, kind: Kind) -> Kind:
+    around = {w.lemma for w in children(sentence, noun, "compound", "amod", "nmod")}
+    if around & {"phone", "telephone", "video"}:
+        return Kind.CALL
+    if "summit" in around:
+        return Kind.SUMMIT
+    return kind
+
+
+def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
+    """The sides that stand in the noun's own phrase."""
+    for owner in children(sentence, noun, "poss"):
+        frame.subjects.append(owner)
+    for found, link in (
+        (preposition_objects(sentence, noun, "between", "among"), "between"),
+        (preposition_objects(sentence, noun, "with"), "with"),
+        (preposition_objects(sentence, noun, "by"), "by"),
+        (preposition_objects(sentence, noun, "of"), "of"),
+    ):
+        if found:
+            frame.others.extend(found)
+            frame.link = frame.link or link
+    frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
+
+
+def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
+    """The sides that the governing verb gives: "A held talks with B", "A flew in to see B"."""
+    verb = frame.predicate
+    if verb is None:
+        return
+    direct = frame.trigger.dep in ("dobj", "obj", "nsubjpass") and frame.trigger.head == verb.index
+    if direct and (verb.lemma in lexicon.verbs["light"] or verb.lemma in lexicon.verbs["join"]):
+        frame.others.extend(preposition_objects(sentence, verb, "with", "between", "by"))
+        if frame.trigger.dep != "nsubjpass":
+            subject = subject_of(sentence, verb)
+            if subject is not None and subject is not frame.trigger:
+                frame.subjects.append(subject)
+        elif frame.trigger.dep == "nsubjpass":
+            frame.link = frame.link or "passive"
+        return
+    if frame.trigger.dep == "nsubj" and frame.trigger.head == verb.index:
+        frame.others.extend(preposition_objects(sentence, verb, "with", "between"))
+        return
+    subject = subject_of(sentence, verb)
+    if subject is not None and frame.trigger.index not in {
+        a.index for a in [*ancestors(sentence, subject), subject]
+    }:
+        frame.shared_subject = subject
+
+
+def coordinated(sentence: Sentence, words: list[Word]) -> list[Word]:
+    """All the words of some slots, with those coordinated to them, each once."""
+    found = dict.fromkeys(w for word in words for w in conjuncts(sentence, word))
+    return [w for w in found if not is_verb(w)]

@@ -1,0 +1,107 @@
+"""Where a meeting is: the phrase of place nearest its trigger, else what the discourse gives."""
+
+from __future__ import annotations
+
+from timeline.languages.en.names import Country, NameKind
+from timeline.meetings.cast import Cast
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import ancestors, children, subtree
+from timeline.model import Place
+from timeline.nlp.parse import Sentence, Word
+from timeline.nlp.places import resolve_place
+
+__all__ = ["find_place", "place_named"]
+
+_IN = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
+_TO = frozenset({"to", "into", "for"})
+_PLACES = frozenset(
+    {NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE, NameKind.REGION, NameKind.METONYM}
+)
+
+
+def find_place(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
+    """The place that the sentence gives a frame, the finest one of a chain ("a base in Anchorage")."""
+    allowed = _IN | _TO if frame.shape is Shape.MOVE or frame.kind.value == "visit" else _IN
+    line = [frame.trigger, *_above(sentence, frame)]
+    named = _in_name(sentence, frame, cast)
+    for word in line:
+        for prep in children(sentence, word, "prep", "advmod", "npadvmod"):
+            if prep.text.lower() in allowed and _is_near(sentence, frame, prep):
+                place = _inside(sentence, prep, cast)
+                if place is not None:
+                    return place
+    if frame.shape is Shape.MOVE:
+        for goal in children(sentence, frame.trigger, "dobj", "npadvmod", "advmod"):
+            place = place_named(sentence, goal, cast)
+            if place is not None:
+                return place
+    return named
+
+
+def _above(sentence: Sentence, frame: Frame) -> list[Word]:
+    """The governors of the trigger as far as its own clause and the one that asserts it go."""
+    found = []
+    for word in ancestors(sentence, frame.trigger):
+        found.append(word)
+        if word is frame.predicate:
+            if word.dep not in ("xcomp", "conj", "advcl", "pcomp"):
+                break
+        elif word.pos in ("VERB", "AUX") and word.dep not in ("xcomp", "conj", "advcl", "pcomp"):
+            break
+    return found
+
+
+def _is_near(sentence: Sentence, frame: Frame, prep: Word) -> bool:
+    """A phrase of place before the trigger counts only where nothing else could own it."""
+    return prep.index > frame.trigger.index or prep.index < 3 or abs(prep.index - frame.trigger.index) < 8
+
+
+def _inside(sentence: Sentence, prep: Word, cast: Cast) -> Place | None:
+    """The finest place in a prepositional phrase: the deepest that the gazetteer knows."""
+    goals = children(sentence, prep, "pobj")
+    found = None
+    for goal in goals:
+        for word in sorted(subtree(sentence, goal), key=lambda w: w.index):
+            if word is not goal and word.dep in ("conj", "relcl", "acl", "appos") and found:
+                break
+            place = place_named(sentence, word, cast)
+            if place is not None and (found is None or (place.city and not found.city)):
+                found = place
+    return found
+
+
+def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
+    """The place that a word names, by the tables, else by the parser's entity."""
+    span = cast.span_at(sentence, word)
+    if span is not None:
+        if span.is_person or span.what not in _PLACES:
+            return None
+        surface = _surface(sentence, span.first, span.last)
+        hint = span.entity.code if isinstance(span.entity, Country) else None
+        return resolve_place(surface, country_hint=hint)
+    entity = next((e for e in sentence.entities if e.first <= word.index <= e.last), None)
+    if entity is None or entity.label not in ("GPE", "FAC", "LOC", "ORG") or word.pos != "PROPN":
+        return None
+    surface = _surface(sentence, entity.first, entity.last)
+    return resolve_place(surface.removeprefix("the ").removeprefix("The "))
+
+
+def _surface(sentence: Sentence, first: int, last: int) -> str:
+    words = sentence.words[first : last + 1]
+    out = words[0].text
+    for before, word in zip(words, words[1:], strict=False):
+        out += (" " if word.start > before.end else "") + word.text
+    return out
+
+
+def _in_name(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
+    """ "the Alaska summit", "Geneva talks": the place as the meeting's own name."""
+    if frame.shape is not Shape.NOUN:
+        return None
+    for word in children(sentence, frame.trigger, "compound", "nmod"):
+        span = cast.span_at(sentence, word)
+        if span is not None and span.what in (NameKind.REGION, NameKind.VENUE, NameKind.CAPITAL):
+            return place_named(sentence, word, cast)
+        if span is None and any(e.first <= word.index <= e.last and e.label == "GPE" for e in sentence.entities):
+            return place_named(sentence, word, cast)
+    return None

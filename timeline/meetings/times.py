@@ -1,0 +1,118 @@
+"""Which time expression dates a meeting: grammar first, then nearness, then the discourse.
+
+A day that belongs to saying, announcing or calling off is never the meeting's, unless the meeting
+only accompanies the saying ("said on Monday after talks with B").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.meetings.frames import Frame
+from timeline.meetings.grammar import ancestors, is_verb, phrasal, subtree
+from timeline.meetings.lexicon import Lexicon
+from timeline.model import Interval, Timex, TimexType
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["choose_timex", "head_word"]
+
+
+def head_word(sentence: Sentence, timex: Timex) -> Word | None:
+    """The word of a time expression that something outside governs."""
+    inside = [w for w in sentence.words if timex.start <= w.start < timex.end]
+    indices = {w.index for w in inside}
+    return next((w for w in inside if w.head not in indices or w.head == w.index), None)
+
+
+def choose_timex(
+    sentence: Sentence,
+    frame: Frame,
+    timexes: Sequence[Timex],
+    frames: Sequence[Frame],
+    lexicon: Lexicon,
+) -> Timex | None:
+    """The time expression of the sentence that dates the frame, or None."""
+    scored = [
+        (score, -abs(t.start - frame.trigger.start), t)
+        for t in timexes
+        if t.interval is not None and t.type in (TimexType.DATE, TimexType.TIME)
+        if (score := _score(sentence, frame, t, frames, lexicon)) > 0
+    ]
+    return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+
+def _score(
+    sentence: Sentence, frame: Frame, timex: Timex, frames: Sequence[Frame], lexicon: Lexicon
+) -> int:
+    head = head_word(sentence, timex)
+    if head is None:
+        return 0
+    if (
+        _names_a_day(timex.interval) is False
+        and timex.value.endswith("_REF")
+        and timex.value != "FUTURE_REF"
+    ):
+        return 0
+    above = list(ancestors(sentence, head))
+    owner = _owner(above, frames)
+    if owner is frame or head in subtree(sentence, frame.trigger):
+        return 6
+    if owner is not None and owner.trigger is not frame.predicate:
+        return 0 if _between(owner, frame, timex) else 1
+    verb = next((w for w in above if is_verb(w)), None)
+    if verb is None:
+        return 2
+    if _is_verb_of(verb, lexicon, "report", sentence):
+        return 3 if _accompanies(sentence, frame, verb) else 0
+    if phrasal(sentence, verb) in lexicon.cues["postponed"] | lexicon.cues["cancelled"] or (
+        verb.lemma in lexicon.cues["postponed"] | lexicon.cues["cancelled"]
+    ):
+        return 0
+    if verb is frame.predicate or verb is frame.trigger:
+        return 5
+    trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
+    if verb.index in trigger_line:
+        return 4
+    return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
+
+
+def _names_a_day(interval: Interval | None) -> bool:
+    return interval is not None
+
+
+def _owner(above: list[Word], frames: Sequence[Frame]) -> Frame | None:
+    """The frame whose trigger is the nearest governor of a time expression."""
+    triggers = {f.trigger.index: f for f in frames}
+    for word in above:
+        if word.index in triggers:
+            return triggers[word.index]
+        if is_verb(word):
+            return None
+    return None
+
+
+def _between(owner: Frame, frame: Frame, timex: Timex) -> bool:
+    """Whether the expression's owner is another meeting rather than a verb of this one."""
+    return owner.trigger.start != frame.trigger.start
+
+
+def _is_verb_of(verb: Word, lexicon: Lexicon, verbs: str, sentence: Sentence) -> bool:
+    return verb.lemma in lexicon.verbs[verbs] and phrasal(sentence, verb) not in (
+        "call off",
+        "call on",
+    )
+
+
+def _accompanies(sentence: Sentence, frame: Frame, verb: Word) -> bool:
+    """Whether the meeting is an adjunct of the saying, not what is said."""
+    word = frame.trigger
+    for above in ancestors(sentence, word):
+        if above is verb:
+            return word.dep in ("prep", "advcl", "npadvmod") and word.pos in (
+                "ADP",
+                "SCONJ",
+                "VERB",
+                "AUX",
+            )
+        word = above
+    return False
