@@ -55,7 +55,9 @@ class Document:
     ``key`` names it for ever (the JSON Lines ``id``, else the file's stem); ``text`` is its body
     exactly as given, so that offsets into it hold; ``origin`` is where it was read, for messages;
     ``dct_source`` says where the publication date was found: ``option``, ``metadata`` or ``text``.
-    ``dct`` is None only where a command can do without one (`timeline tag`).
+    ``dct`` is None only where a command can do without one (`timeline tag`). ``identity`` tells
+    which article it is when its text has changed: the JSON Lines ``id``, else the file's absolute
+    path; None where nothing does (standard input).
     """
 
     key: str
@@ -68,12 +70,13 @@ class Document:
     url: str | None = None
     language: str = "en"
     author: str | None = None
+    identity: str | None = None
 
     @property
     def text_hash(self) -> str:
-        """A hash of the text that white space does not change.
+        r"""A hash of the text that white space does not change.
 
-        >>> a = Document(key="a", text="One  two.\\n", dct=None, origin="a.md")
+        >>> a = Document(key="a", text="One  two.\n", dct=None, origin="a.md")
         >>> a.text_hash == Document(key="b", text="One two.", dct=None, origin="b.md").text_hash
         True
         """

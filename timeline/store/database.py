@@ -1,0 +1,121 @@
+"""Opening a database: its sessions, and one clear line for everything that can go wrong.
+
+Owns the connection. Receives a URL; hands on a `Database`, whose sessions the functions of
+`timeline.store` take. Alembic is imported only for a database that is behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlmodel import Session
+
+from timeline.errors import DatabaseError
+from timeline.store import postgres, sqlite
+from timeline.store.trouble import hide_password, shown, translated
+
+__all__ = ["SCHEMA", "TIMEOUT", "Database", "connect", "open_database", "read_url"]
+
+SCHEMA = "0001"
+"""The newest revision in migrations/versions: the schema that this code reads and writes."""
+
+TIMEOUT = 20.0
+"""Seconds to wait for another program's writing transaction."""
+
+
+class Database:
+    """A database of the current schema; `reading` and `writing` give sessions on it.
+
+    A session of `reading` sees one state of the data, however long it lasts. One of `writing` is
+    one transaction: committed at its end, or nothing of it is kept. Writers wait for each other.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writer = engine.execution_options(writes=True)
+        self._reader = engine
+        if engine.dialect.name == "postgresql":
+            self._reader = engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+
+    @property
+    def name(self) -> str:
+        """What messages call the database: a path, or an address without its password."""
+        return shown(self.engine.url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session to read with."""
+        with translated(self.engine.url), Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session to write with, in one transaction."""
+        with translated(self.engine.url), Session(self._writer) as session:
+            session.connection()  # waits for other writers now, before anything is read
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_database(url: str | None = None, *, timeout: float = TIMEOUT) -> Database:
+    """Open the database at an SQLAlchemy URL; create it if missing, upgrade it if behind.
+
+    Without a URL it is the one that the settings name. ``timeout`` is how many seconds to wait for
+    another program's writing transaction. Raises `DatabaseError`: one line that names the database
+    and says what to do.
+    """
+    if url is None:
+        from timeline.config import database_url
+
+        url = database_url(None)
+    address = read_url(url)
+    with translated(address):
+        engine = connect(address, timeout=timeout)
+        is_sqlite = address.drivername == "sqlite"
+        revision = sqlite.read_revision(address) if is_sqlite else postgres.read_revision(engine)
+        if revision != SCHEMA:
+            from timeline.store.migrate import upgrade
+
+            upgrade(engine, revision)
+    return Database(engine)
+
+
+def read_url(url: str) -> URL:
+    """The address that a URL means, with the driver that is used for it."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise DatabaseError(
+            f"{hide_password(url)!r} is not a database URL; "
+            "write sqlite:///FILE or postgresql://HOST/NAME"
+        ) from error
+    dialect = address.drivername.partition("+")[0]
+    if dialect == "sqlite":
+        return address.set(drivername="sqlite")
+    if dialect in ("postgresql", "postgres"):
+        return address.set(drivername="postgresql+psycopg")
+    raise DatabaseError(
+        f"{shown(address)}: {dialect!r} databases are not supported; use SQLite or PostgreSQL"
+    )
+
+
+def connect(address: URL, *, timeout: float = TIMEOUT) -> Engine:
+    """An engine for an address of `read_url`."""
+    if address.drivername == "sqlite":
+        return sqlite.connect(address, timeout=timeout)
+    return postgres.connect(address, timeout=timeout)

@@ -1,0 +1,129 @@
+"""Which meetings are asked for, as values and as SQL.
+
+The conditions on phases say in SQL what `timeline.model.phase_of` says in Python.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, or_, select
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from timeline.model import ParticipantKind, Phase, Status
+from timeline.store import tables as t
+from timeline.store.countries import country_codes
+from timeline.store.text import like_pattern, word_pattern
+
+__all__ = ["MeetingFilter", "conditions", "in_phase"]
+
+_SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED)
+_DATED = frozenset(Phase) - {Phase.UNDATED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFilter:
+    """Which meetings are wanted; what is None does not matter.
+
+    ``since`` and ``until`` are inclusive: a window that shares a day with them matches.
+    ``who`` and ``where`` match the beginning of a word of a name, whatever case or accents; the
+    name of a country matches its people and its cities too. ``status`` is a `Status` value or
+    ``lapsed``. ``search`` is looked for, word by word, in titles, participants, places and quotes.
+    Undated meetings are left out unless ``phases`` or ``include_undated`` asks for them.
+    """
+
+    phases: frozenset[Phase] | None = None
+    since: date | None = None
+    until: date | None = None
+    who: str | None = None
+    where: str | None = None
+    status: str | None = None
+    search: str | None = None
+    include_undated: bool = False
+    include_dismissed: bool = False
+
+    @property
+    def wants_dated(self) -> bool:
+        """Whether any meeting with a window can match."""
+        return self.phases is None or bool(self.phases & _DATED)
+
+    @property
+    def wants_undated(self) -> bool:
+        """Whether a meeting without a window can match."""
+        if self.since is not None or self.until is not None:
+            return False
+        return Phase.UNDATED in self.phases if self.phases is not None else self.include_undated
+
+
+def conditions(wanted: MeetingFilter, today: date) -> list[ColumnElement[bool]]:
+    """The conditions on meetings with a window or without, but for which of the two is meant."""
+    found = []
+    if wanted.phases is not None:
+        found.append(or_(false(), *(in_phase(phase, today) for phase in sorted(wanted.phases))))
+    if wanted.since is not None:
+        found.append(col(t.Meeting.end) >= wanted.since)
+    if wanted.until is not None:
+        found.append(col(t.Meeting.start) <= wanted.until)
+    if wanted.status == Phase.LAPSED:
+        found.append(in_phase(Phase.LAPSED, today))
+    elif wanted.status is not None:
+        found.append(col(t.Meeting.status) == wanted.status)
+    if not wanted.include_dismissed:
+        found.append(col(t.Meeting.dismissed).is_(False))
+    return found + _text_conditions(wanted)
+
+
+def in_phase(phase: Phase, today: date) -> ColumnElement[bool]:
+    """The condition that a meeting stands in a phase as seen from a day."""
+    start, end, status = col(t.Meeting.start), col(t.Meeting.end), col(t.Meeting.status)
+    over, settled = end < today, status.in_(_SETTLED)
+    now = or_(and_(start == today, end == today), status == Status.HELD)
+    return {
+        Phase.UNDATED: start.is_(None),
+        Phase.PAST: and_(over, settled),
+        Phase.LAPSED: and_(over, not_(settled)),
+        Phase.TODAY: and_(end >= today, now),
+        Phase.UPCOMING: and_(end >= today, not_(now)),
+    }[phase]
+
+
+def _text_conditions(wanted: MeetingFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.who is not None:
+        found.append(col(t.Meeting.uid).in_(_with_participant(wanted.who)))
+    if wanted.where is not None:
+        found.append(col(t.Meeting.place_id).in_(_places(wanted.where)))
+    for word in (wanted.search or "").split():
+        text = select(col(t.MeetingText.meeting_uid)).where(
+            col(t.MeetingText.folded).like(like_pattern(word), escape="\\")
+        )
+        found.append(col(t.Meeting.uid).in_(text))
+    return found
+
+
+def _with_participant(name: str) -> Select[str]:
+    """The uids of meetings that somebody of this name, or of the country of this name, is in."""
+    participant = t.Participant
+    of_country = and_(
+        col(participant.kind) != ParticipantKind.ORGANIZATION,
+        col(participant.country).in_(country_codes(name)),
+    )
+    named = _begins_a_word(col(participant.folded), name)
+    return (
+        select(col(t.MeetingParticipant.meeting_uid))
+        .join(participant, col(participant.id) == col(t.MeetingParticipant.participant_id))
+        .where(or_(named, of_country))
+    )
+
+
+def _places(name: str) -> Select[int | None]:
+    """The ids of places of this name, or in the city or the country of this name."""
+    in_country = col(t.Place.country).in_(country_codes(name))
+    named = _begins_a_word(col(t.Place.folded), name)
+    return select(col(t.Place.id)).where(or_(named, in_country))
+
+
+def _begins_a_word(folded: Mapped[str], name: str) -> ColumnElement[bool]:
+    return (literal(" ") + folded).like(word_pattern(name), escape="\\")

@@ -1,0 +1,40 @@
+"""Which mention of a new version speaks of what a mention of the old version spoke of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.model import Dct, Document, Evidence, Mention, SourceDocument
+from timeline.store.evidence import StoredMention
+from timeline.tracking import related
+
+__all__ = ["find_heirs"]
+
+
+def find_heirs(
+    old: Sequence[StoredMention], document: Document, dct: Dct, mentions: Sequence[Mention]
+) -> dict[int, StoredMention]:
+    """By its position, the old mention whose place each new one takes, if any.
+
+    That is the first that quotes a sentence of it, else the first that can be of one meeting.
+    """
+    article = SourceDocument(key=document.key, dct=dct)
+    heirs: dict[int, StoredMention] = {}
+    for fits in (_share_a_quote, related):
+        for position, mention in enumerate(mentions):
+            new = Evidence(document=article, position=position, mention=mention)
+            free = (m for m in old if m not in heirs.values() and fits(_apart(m), new))
+            if position not in heirs and (found := next(free, None)) is not None:
+                heirs[position] = found
+    return heirs
+
+
+def _apart(old: StoredMention) -> Evidence:
+    """The old evidence as if of another article: two mentions of one are never related."""
+    article = replace(old.evidence.document, key=f"an older {old.evidence.document.key}")
+    return replace(old.evidence, document=article)
+
+
+def _share_a_quote(a: Evidence, b: Evidence) -> bool:
+    return not {q.text for q in a.mention.quotes}.isdisjoint(q.text for q in b.mention.quotes)

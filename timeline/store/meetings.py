@@ -1,0 +1,212 @@
+"""Whole meetings, read from their tables and written to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlmodel import Session, col
+
+from timeline.model import HistoryEntry, Kind, Meeting, Quote, Source, Status
+from timeline.store import tables as t
+from timeline.store.entities import participant_rows, place_id
+from timeline.store.evidence import StoredMention
+from timeline.store.text import fold
+from timeline.store.values import (
+    PLACE_COLUMNS,
+    SOURCE_COLUMNS,
+    grouped,
+    insert_rows,
+    interval_from,
+    participant_from,
+    place_from,
+    source_from,
+    window_columns,
+)
+
+__all__ = ["delete_meetings", "find_meetings", "moved_from", "save_meeting"]
+
+
+def find_meetings(session: Session, uids: Sequence[str]) -> list[Meeting]:
+    """The meetings of these uids, in this order; a uid that has none is left out."""
+    heads = {row.uid: row for row in session.connection().execute(_select_heads(uids))}
+    participants = grouped(session, select_participants(uids), participant_from)
+    sources = grouped(session, _select_sources(uids), _source_from)
+    history = grouped(session, _select_history(uids), _entry_from)
+    return [
+        Meeting(
+            uid=uid,
+            title=row.title,
+            kind=Kind(row.kind),
+            status=Status(row.status),
+            confidence=row.confidence,
+            participants=tuple(participants[uid]),
+            interval=interval_from(row.start, row.end, row.granularity, row.starts_at),
+            place=place_from(row),
+            sources=tuple(sources[uid]),
+            history=tuple(history[uid]),
+            sequence=row.sequence,
+        )
+        for uid in uids
+        if (row := heads.get(uid)) is not None
+    ]
+
+
+def _select_heads(uids: Sequence[str]) -> Any:
+    return (
+        select(*t.columns(t.Meeting), col(t.IssuedUid.sequence), *PLACE_COLUMNS)
+        .join(t.IssuedUid, col(t.IssuedUid.uid) == col(t.Meeting.uid))
+        .outerjoin(t.Place, col(t.Place.id) == col(t.Meeting.place_id))
+        .where(col(t.Meeting.uid).in_(uids))
+    )
+
+
+def select_participants(uids: Sequence[str]) -> Any:
+    """The query for the participants of meetings, each meeting's in order."""
+    link, entity = t.MeetingParticipant, t.Participant
+    return (
+        select(
+            col(link.meeting_uid).label("owner"),
+            col(link.role),
+            col(entity.name),
+            col(entity.kind),
+            col(entity.country),
+        )
+        .join(entity, col(entity.id) == col(link.participant_id))
+        .where(col(link.meeting_uid).in_(uids))
+        .order_by(col(link.meeting_uid), col(link.position))
+    )
+
+
+def _select_sources(uids: Sequence[str]) -> Any:
+    link = t.MeetingQuote
+    return (
+        select(
+            col(link.meeting_uid).label("owner"),
+            col(t.Quote.text),
+            col(t.Quote.start),
+            col(t.Quote.time_expression),
+            *SOURCE_COLUMNS,
+        )
+        .join(t.Quote, col(t.Quote.id) == col(link.quote_id))
+        .join(t.Mention, col(t.Mention.id) == col(t.Quote.mention_id))
+        .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
+        .where(col(link.meeting_uid).in_(uids))
+        .order_by(col(link.meeting_uid), col(link.position))
+    )
+
+
+def _select_history(uids: Sequence[str]) -> Any:
+    owner = col(t.History.meeting_uid)
+    return (
+        select(owner.label("owner"), *t.columns(t.History), col(t.Document.key))
+        .outerjoin(t.Document, col(t.Document.id) == col(t.History.document_id))
+        .where(owner.in_(uids))
+        .order_by(owner, col(t.History.position))
+    )
+
+
+def _source_from(row: Any) -> Source:
+    quote = Quote(row.text, row.start, row.time_expression)
+    return Source(document=source_from(row), quote=quote)
+
+
+def _entry_from(row: Any) -> HistoryEntry:
+    return HistoryEntry(
+        observed=row.observed,
+        document=row.key,
+        status=Status(row.status),
+        start=row.start,
+        end=row.end,
+        place=row.place,
+        by=row.by,
+    )
+
+
+def save_meeting(session: Session, meeting: Meeting, mentions: Sequence[StoredMention]) -> None:
+    """Store a meeting, which these mentions tell of, in place of what its uid stood for before."""
+    delete_meetings(session, [meeting.uid])
+    head = {
+        "uid": meeting.uid,
+        "title": meeting.title,
+        "kind": meeting.kind,
+        "status": meeting.status,
+        "confidence": meeting.confidence,
+        "place_id": place_id(session, meeting.place),
+        "source_count": len({source.document.key for source in meeting.sources}),
+        "moved_from": moved_from(meeting),
+        **window_columns(meeting.interval),
+    }
+    insert_rows(session, t.Meeting, [head])
+    for table, rows in (
+        (t.MeetingText, [{"folded": _searched(meeting)}]),
+        (t.MeetingParticipant, participant_rows(session, meeting.participants)),
+        (t.MeetingQuote, _source_rows(meeting, mentions)),
+        (t.History, _history_rows(meeting, mentions)),
+    ):
+        insert_rows(session, table, ({"meeting_uid": meeting.uid, **row} for row in rows))
+
+
+def _source_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t.Row]:
+    ids = {
+        (m.evidence.document.key, quote): id_
+        for m in mentions
+        for quote, id_ in zip(m.evidence.mention.quotes, m.quote_ids, strict=True)
+    }
+    cited = (ids[source.document.key, source.quote] for source in meeting.sources)
+    return [{"position": n, "quote_id": id_} for n, id_ in enumerate(cited)]
+
+
+def _history_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t.Row]:
+    documents = {m.evidence.document.key: m.document_id for m in mentions}
+    return [
+        {
+            "position": n,
+            "observed": entry.observed,
+            "document_id": None if entry.document is None else documents[entry.document],
+            "by": entry.by,
+            "status": entry.status,
+            "start": entry.start,
+            "end": entry.end,
+            "place": entry.place,
+        }
+        for n, entry in enumerate(meeting.history)
+    ]
+
+
+def delete_meetings(session: Session, uids: Iterable[str]) -> None:
+    """Delete meetings and all that hangs on them; their mentions and issued uids stay."""
+    session.exec(delete(t.Meeting).where(col(t.Meeting.uid).in_(list(uids))))
+
+
+def moved_from(meeting: Meeting) -> date | None:
+    """The first day of the last window that was given up for one without a day in common with it.
+
+    None where the meeting was never moved, only told more or less exactly.
+    """
+    window = meeting.interval
+    if window is None:
+        return None
+    for entry in reversed(meeting.history):
+        if entry.start is None or entry.end is None:
+            continue
+        if entry.end < window.earliest or window.latest < entry.start:
+            return entry.start
+    return None
+
+
+def _searched(meeting: Meeting) -> str:
+    """All that a search looks through, one folded line each."""
+    place = meeting.place
+    return "\n".join(
+        fold(text)
+        for text in (
+            meeting.title,
+            *(participant.name for participant in meeting.participants),
+            place.name if place else "",
+            (place.city if place else None) or "",
+            *(source.quote.text for source in meeting.sources),
+        )
+    )

@@ -1,0 +1,43 @@
+"""PostgreSQL: a server for many, and writers that wait for each other here too."""
+
+from __future__ import annotations
+
+from sqlalchemy import URL, Connection, Engine, event, text
+from sqlmodel import create_engine
+
+from timeline.errors import DatabaseError
+from timeline.store.trouble import shown
+
+__all__ = ["connect", "read_revision"]
+
+WRITERS = 0x7135_11AE
+"""The advisory lock of writers: only one at a time may match mentions and issue uids."""
+
+
+def connect(url: URL, *, timeout: float) -> Engine:
+    """An engine whose writing transactions take the writers' lock as they begin."""
+    arguments = {} if "connect_timeout" in url.query else {"connect_timeout": max(2, int(timeout))}
+    try:
+        engine = create_engine(url, connect_args=arguments)
+    except ImportError as error:
+        raise DatabaseError(
+            f"{shown(url)}: the PostgreSQL driver is missing; "
+            "pip install 'diplomatic-timeline[postgres]'"
+        ) from error
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, int(timeout * 1000))}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+
+    return engine
+
+
+def read_revision(engine: Engine) -> str | None:
+    """The revision of the database; None where it holds none of our tables."""
+    with engine.connect() as connection:
+        if connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
+            return None
+        revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return revision

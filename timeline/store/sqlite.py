@@ -1,0 +1,81 @@
+"""SQLite: one file, many readers, and writers that wait for each other."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, event
+from sqlmodel import create_engine
+
+from timeline.errors import DatabaseError
+from timeline.store.trouble import another_program, shown
+
+__all__ = ["connect", "read_revision"]
+
+
+def connect(url: URL, *, timeout: float) -> Engine:
+    """An engine that begins its own transactions: a writer's at once with the lock.
+
+    A deferred transaction that reads, and writes after another writer has committed, would fail
+    whatever the timeout.
+    """
+    arguments = {"timeout": timeout, "check_same_thread": False}
+    if _file(url) is None:  # a database in memory lives in its one connection
+        engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
+    else:
+        engine = create_engine(url, connect_args=arguments)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # the driver must not begin or commit by itself
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode nothing can be torn by it
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def read_revision(url: URL) -> str | None:
+    """The revision of the file, read without writing to it; None where it is new or empty."""
+    file = _file(url)
+    if file is None or not _exists(file, url):
+        return None
+    address = f"file:{quote(str(file.absolute()))}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if "alembic_version" in tables:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return str(row[0]) if row else None
+        if tables:
+            raise another_program(url)
+    return None
+
+
+def _file(url: URL) -> Path | None:
+    """The file of a plain or a ``file:`` address; None for a database in memory."""
+    name = url.database or ""
+    if name in ("", ":memory:", "file::memory:") or url.query.get("mode") == "memory":
+        return None
+    return Path(unquote(name.removeprefix("file:")) if name.startswith("file:") else name)
+
+
+def _exists(file: Path, url: URL) -> bool:
+    """Whether the file is there; where it is not, its folder is made for it."""
+    try:
+        if file.is_dir():
+            raise DatabaseError(f"{shown(url)}: a folder, not a database; name a file in it")
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            return False
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise DatabaseError(f"{shown(url)}: {reason}; choose another with --db") from error
+    return True

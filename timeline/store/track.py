@@ -1,0 +1,134 @@
+"""Keeping the meetings true to the mentions: after each change, those it can have touched.
+
+Receives the ids of mentions that came or that lost a neighbour; derives anew the meetings of their
+connected components (`timeline.tracking`), and leaves every other meeting alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from timeline.model import Meeting
+from timeline.store import tables as t
+from timeline.store.evidence import StoredMention, find_mentions
+from timeline.store.meetings import delete_meetings, find_meetings, save_meeting
+from timeline.store.uids import Naming, assign_uids, record_uids
+from timeline.store.values import batches
+from timeline.tracking import derive, group, related
+
+__all__ = ["find_component", "update_meetings"]
+
+
+def update_meetings(
+    session: Session, mentions: Collection[int], *, bereft: Collection[str] = ()
+) -> None:
+    """Derive anew the meetings that the mentions, or whatever hangs together with them, tell of.
+
+    ``bereft`` are uids of meetings that have lost a mention; one that has none left is deleted.
+    """
+    component = find_component(session, mentions)
+    parts = _group(component.values())
+    namings = assign_uids(session, parts)
+    before = {m.meeting_uid for m in component.values() if m.meeting_uid} | set(bereft)
+    gone = before - {naming.uid for naming in namings}
+    record_uids(session, namings, gone - {a for naming in namings for a in naming.aliases})
+    delete_meetings(session, gone)
+    for naming, part in zip(namings, parts, strict=True):
+        if naming.uid in bereft or not _is_unchanged(naming, part, component.values()):
+            _derive(session, naming, part)
+
+
+def find_component(session: Session, seeds: Iterable[int]) -> dict[int, StoredMention]:
+    """The mentions by id that can be reached from some of them, going from each to its relatives.
+
+    Two are relatives if they share a key and are `related`, or are in one meeting now.
+    """
+    known = {m.id: m for m in find_mentions(session, set(seeds))}
+    found = dict(known)
+    frontier = set(found)
+    while frontier:
+        pairs = _candidate_pairs(session, frontier)
+        fellows = _fellows(session, {known[id_].meeting_uid for id_ in frontier} - {None})
+        unknown = ({b for _, b in pairs} | fellows) - known.keys()
+        known |= {m.id: m for m in find_mentions(session, unknown)}
+        near = {
+            b for a, b in pairs if b not in found and related(known[a].evidence, known[b].evidence)
+        }
+        frontier = (near | fellows) - found.keys()
+        found |= {id_: known[id_] for id_ in frontier}
+    return found
+
+
+def _candidate_pairs(session: Session, ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Each of the mentions with each other one that shares a key with it."""
+    other = aliased(t.Block)
+    pairs: list[tuple[int, int]] = []
+    for batch in batches(ids):
+        statement = (
+            select(col(t.Block.mention_id), col(other.mention_id))
+            .join(other, col(other.key) == col(t.Block.key))
+            .where(col(t.Block.mention_id).in_(batch))
+            .where(col(other.mention_id) != col(t.Block.mention_id))
+            .distinct()
+        )
+        pairs += ((a, b) for a, b in session.connection().execute(statement))
+    return pairs
+
+
+def _fellows(session: Session, uids: Iterable[str | None]) -> set[int]:
+    """The ids of all mentions of some meetings."""
+    found: set[int] = set()
+    for batch in batches(uids):
+        statement = select(col(t.Mention.id)).where(col(t.Mention.meeting_uid).in_(batch))
+        found |= set(session.connection().scalars(statement))
+    return found
+
+
+def _group(mentions: Iterable[StoredMention]) -> list[list[StoredMention]]:
+    """The mentions of one component, parted into meetings."""
+    by_place = {(m.evidence.document.key, m.evidence.position): m for m in mentions}
+    return [
+        [by_place[e.document.key, e.position] for e in part]
+        for part in group(m.evidence for m in by_place.values())
+    ]
+
+
+def _is_unchanged(
+    naming: Naming, part: Sequence[StoredMention], component: Iterable[StoredMention]
+) -> bool:
+    """Whether the meeting stored under this uid has just these mentions."""
+    stored = {m.id for m in component if m.meeting_uid == naming.uid}
+    return stored == {m.id for m in part}
+
+
+def _derive(session: Session, naming: Naming, part: Sequence[StoredMention]) -> None:
+    """Store the meeting that the mentions tell of, and note in them which one it is."""
+    old = next(iter(find_meetings(session, [naming.uid])), None)
+    issued = t.IssuedUid
+    here = col(issued.uid) == naming.uid
+    mark = session.connection().scalar(select(col(issued.sequence)).where(here)) or 0
+    meeting = derive(naming.uid, tuple(m.evidence for m in part), sequence=mark)
+    if old is not None and _differ(old, meeting):
+        meeting = replace(meeting, sequence=max(meeting.sequence, mark + 1))
+    session.connection().execute(update(issued).where(here).values(sequence=meeting.sequence))
+    save_meeting(session, meeting, part)
+    ids = [m.id for m in part]
+    foreign = [m.id for m in part if not naming.includes(m.evidence.uid)]
+    _set(session, ids, "meeting_uid", naming.uid)
+    _set(session, foreign, "uid", naming.uid)
+
+
+def _differ(old: Meeting, new: Meeting) -> bool:
+    """Whether a calendar has to be told (RFC 5546, section 2.1.4: SEQUENCE goes up then)."""
+    return (old.interval, old.status, old.place) != (new.interval, new.status, new.place)
+
+
+def _set(session: Session, ids: Iterable[int], column: str, uid: str) -> None:
+    for batch in batches(ids):
+        statement = update(t.Mention).where(col(t.Mention.id).in_(batch)).values({column: uid})
+        session.connection().execute(statement)

@@ -1,0 +1,141 @@
+"""Between columns and values: what each of the two looks like as the other, and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, insert
+from sqlmodel import Session, col
+
+from timeline.model import (
+    Granularity,
+    Interval,
+    Participant,
+    ParticipantKind,
+    Place,
+    SourceDocument,
+)
+from timeline.store import tables as t
+
+__all__ = [
+    "PLACE_COLUMNS",
+    "SOURCE_COLUMNS",
+    "batches",
+    "grouped",
+    "insert_rows",
+    "interval_from",
+    "participant_from",
+    "place_from",
+    "source_from",
+    "window_columns",
+]
+
+BATCH = 500
+"""How many keys one query names: far below what SQLite and PostgreSQL take."""
+
+PLACE_COLUMNS: list[ColumnElement[Any]] = [
+    col(t.Place.name).label("place_name"),
+    col(t.Place.city).label("place_city"),
+    col(t.Place.country).label("place_country"),
+    col(t.Place.latitude).label("place_latitude"),
+    col(t.Place.longitude).label("place_longitude"),
+    col(t.Place.timezone).label("place_timezone"),
+]
+"""What `place_from` reads from a row."""
+
+SOURCE_COLUMNS: list[ColumnElement[Any]] = [
+    col(t.Document.key).label("document_key"),
+    col(t.Document.dct).label("document_dct"),
+    col(t.Document.title).label("document_title"),
+    col(t.Document.url).label("document_url"),
+    col(t.Document.source).label("document_source"),
+]
+"""What `source_from` reads from a row."""
+
+_T = TypeVar("_T")
+
+
+def batches(items: Iterable[_T], size: int = BATCH) -> Iterator[list[_T]]:
+    """The items in lists of at most ``size``.
+
+    >>> list(batches("abcde", 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def interval_from(
+    start: date | None, end: date | None, granularity: str | None, at: datetime | None
+) -> Interval | None:
+    """The interval that the columns of a window hold."""
+    if start is None or end is None or granularity is None:
+        return None
+    return Interval(start, end, Granularity(granularity), at)
+
+
+def window_columns(interval: Interval | None, prefix: str = "") -> t.Row:
+    """The columns of a window that hold an interval."""
+    return {
+        f"{prefix}start": interval and interval.earliest,
+        f"{prefix}end": interval and interval.latest,
+        f"{prefix}granularity": interval and str(interval.granularity),
+        f"{prefix}starts_at": interval and interval.at,
+    }
+
+
+def participant_from(row: Any) -> Participant:
+    """The participant in a row with name, kind, country and role."""
+    return Participant(
+        name=row.name,
+        kind=ParticipantKind(row.kind),
+        role=row.role,
+        country=row.country or None,
+    )
+
+
+def place_from(row: Any) -> Place | None:
+    """The place in a row with `PLACE_COLUMNS`; None where it has none."""
+    if row.place_name is None:
+        return None
+    return Place(
+        name=row.place_name,
+        city=row.place_city or None,
+        country=row.place_country or None,
+        latitude=row.place_latitude,
+        longitude=row.place_longitude,
+        timezone=row.place_timezone,
+    )
+
+
+def source_from(row: Any) -> SourceDocument:
+    """The article in a row with `SOURCE_COLUMNS`."""
+    return SourceDocument(
+        key=row.document_key,
+        dct=row.document_dct,
+        title=row.document_title,
+        url=row.document_url,
+        source=row.document_source,
+    )
+
+
+def grouped(
+    session: Session, statement: Select[*tuple[Any, ...]], build: Callable[[Any], _T]
+) -> defaultdict[Any, list[_T]]:
+    """What the rows of a statement are built into, under their column ``owner``, in their order."""
+    found: defaultdict[Any, list[_T]] = defaultdict(list)
+    for row in session.connection().execute(statement):
+        found[row.owner].append(build(row))
+    return found
+
+
+def insert_rows(session: Session, table: type[t.Table], rows: Iterable[t.Row]) -> None:
+    """Insert rows as plain columns: none of them stays in the session as an object."""
+    given = list(rows)
+    if given:
+        session.exec(insert(table), params=given)
