@@ -86,6 +86,8 @@ class Base(StrEnum):
     DOCUMENT = "document"
     CONTEXT = "context"
     """The time that the text is speaking of: the last event's date, else the dct."""
+    REPORT = "report"
+    """The quarter that the text reports on, else the last one complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +184,13 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """Amounts of units, the larger first; None is an amount not stated ("several days")."""
+    """Amounts of units, the larger first; None is an amount not stated ("several days").
+
+    ``window`` marks one that begins now ("the next two weeks"), so that its days are known.
+    """
 
     parts: tuple[tuple[int | float | None, Unit], ...]
+    window: bool = False
 
 
 @dataclass(frozen=True, slots=True)

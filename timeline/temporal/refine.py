@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.model.rule import CalendarDate, Clock, Holiday, Named, Shifted, Unit, Value
-from timeline.temporal.anchor import Scene
+from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
 
 __all__ = ["REFINERS"]

@@ -33,7 +33,6 @@ from timeline.model.rule import (
     Vague,
     Value,
 )
-from timeline.temporal.anchor import Heading
 from timeline.temporal.calendar import (
     YEARS_IN,
     Period,
@@ -43,6 +42,7 @@ from timeline.temporal.calendar import (
     period_of,
     shift,
 )
+from timeline.temporal.direction import UNDIRECTED, Heading
 from timeline.temporal.holidays import HOLIDAYS
 from timeline.temporal.windows import WIDTHS
 
@@ -64,6 +64,12 @@ DESIGNATORS = {
 }
 SEASONS = ("SP", "SU", "FA", "WI")
 
+AGAINST_FIRM = 150
+AGAINST_WEAK = 60
+"""Days by which a reading must be nearer to hold against what the clause says."""
+NEARER_PAST = 3
+"""Days by which a weekday must be nearer ahead to be read so where the clause says nothing."""
+
 Source = Literal["document", "context"]
 
 
@@ -71,20 +77,20 @@ class Unresolvable(Exception):  # noqa: N818 - never leaves this module
     """A value that has no place on the calendar here."""
 
 
-def _undirected() -> Heading:
-    return None, "nothing in the clause tells"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Where a value stands: the day it was written, and what the text was speaking of.
 
-    ``heading`` is asked only where a value could look either way.
+    ``report`` is the quarter that the text reports on; ``compares_quarters`` says that "a year ago"
+    means the same quarter of the year before. ``heading`` is asked only where a value could look
+    either way.
     """
 
     dct: date | None
     context: Period | None = None
-    heading: Callable[[], Heading] = _undirected
+    report: Period | None = None
+    compares_quarters: bool = False
+    heading: Callable[[], Heading] = lambda: UNDIRECTED
     widths: Mapping[str, int] = field(default_factory=lambda: WIDTHS)
     southern: bool = False
 
@@ -107,7 +113,7 @@ def resolve(value: Value, setting: Setting) -> Resolved | None:
     """Put a value on the calendar; None where it has no reading in this setting.
 
     >>> from timeline.model.rule import Shifted, Unit
-    >>> resolve(Shifted(Unit.DAY, -1), Setting(date(2025, 3, 1))).value
+    >>> resolve(Shifted(Unit.DAY, -1), Setting(dct=date(2025, 3, 1))).value
     '2025-02-28'
     """
     try:
@@ -126,7 +132,7 @@ class _Resolver:
     def resolve(self, value: Value) -> Resolved:
         match value:
             case Duration():
-                return Resolved(type=TimexType.DURATION, value=format_duration(value))
+                return self._duration(value)
             case Every():
                 return Resolved(type=TimexType.SET, value=self._every(value.of))
             case Vague():
@@ -195,12 +201,18 @@ class _Resolver:
             return self.setting.context
         return day_of(self._dct())
 
-    def _look(self) -> Direction | None:
-        if self.direction is None and not self.why:
-            self.direction, self.why = self.setting.heading()
-        return self.direction
+    def _reported(self) -> Period:
+        if self.setting.report is not None:
+            self.source = "document"
+            return self.setting.report
+        return shift(period_of(self._dct(), Unit.QUARTER), -1)
 
-    def _given(self, direction: Direction, why: str) -> None:
+    def _look(self) -> Heading:
+        heading = self.setting.heading()
+        self._given(heading.direction, heading.why)
+        return heading
+
+    def _given(self, direction: Direction | None, why: str) -> None:
         self.direction, self.why = direction, why
 
     def _calendar_date(self, value: CalendarDate) -> Period:
@@ -214,17 +226,17 @@ class _Resolver:
                 return month_of(year, value.month)
             return day_of(date(year, value.month, value.day))
         if value.month is None:
-            return day_of(self._day_of_month(value))
+            return self._day_of_month(value)
         if value.day is None:
             return self._named(Named(Unit.MONTH, value.month))
         month, day = value.month, value.day
-        return day_of(self._nearest(lambda year: date(year, month, day)))
+        return self._nearest(lambda year: day_of(date(year, month, day)))
 
     def _century(self, year: int) -> int:
         near = self.setting.dct.year if self.setting.dct else 2000
         return min((c + year for c in (1800, 1900, 2000, 2100)), key=lambda y: abs(y - near - 0.5))
 
-    def _day_of_month(self, value: CalendarDate) -> date:
+    def _day_of_month(self, value: CalendarDate) -> Period:
         day = value.day or 1
         context = self.setting.context
         if context is not None and context.unit in (Unit.MONTH, Unit.DAY):
@@ -240,24 +252,28 @@ class _Resolver:
             if day <= month.last.day:
                 found = month.first.replace(day=day)
                 if value.weekday in (None, found.weekday()):
-                    candidates.append(found)
+                    candidates.append(day_of(found))
         return self._choose(candidates)
 
-    def _choose(self, candidates: list[date]) -> date:
-        """The candidate on the side that the clause looks to, else the nearest."""
+    def _choose(self, candidates: list[Period]) -> Period:
+        """The nearest candidate, those on the side that the clause looks to going first."""
         if not candidates:
             raise Unresolvable
-        if len(candidates) == 1:
-            return candidates[0]
         dct = self._dct()
-        direction = self._look()
-        if direction is Direction.PAST:
-            candidates = [day for day in candidates if day <= dct] or candidates
-        elif direction is Direction.FUTURE:
-            candidates = [day for day in candidates if day >= dct] or candidates
-        return min(candidates, key=lambda day: (abs((day - dct).days), day))
+        heading = self._look()
 
-    def _nearest(self, in_year: Callable[[int], date]) -> date:
+        def cost(period: Period) -> tuple[int, date]:
+            behind, ahead = (dct - period.last).days, (period.first - dct).days
+            against = (heading.direction is Direction.PAST and ahead > 0) or (
+                heading.direction is Direction.FUTURE and behind > 0
+            )
+            penalty = (AGAINST_FIRM if heading.firm else AGAINST_WEAK) if against else 0
+            return max(behind, ahead, 0) + penalty, period.first
+
+        return min(candidates, key=cost)
+
+    def _nearest(self, in_year: Callable[[int], Period]) -> Period:
+        """The nearest of the years about the dct in which there is such a period."""
         year = self._dct().year
         candidates = []
         for candidate in (year - 1, year, year + 1):
@@ -281,33 +297,28 @@ class _Resolver:
         if value.shift == 1:
             self._given(Direction.FUTURE, "the phrase says so")
             return base + timedelta(days=ahead or 7) + weeks
-        if self._look() is Direction.FUTURE or (value.shift == 0 and self.direction is None):
-            return base + timedelta(days=ahead)
-        return base - timedelta(days=behind)
+        heading = self._look()
+        past, future = base - timedelta(days=behind), base + timedelta(days=ahead)
+        if value.shift == 0:
+            return past if heading.direction is Direction.PAST else future
+        if heading.direction is None:
+            return past if behind <= ahead + NEARER_PAST else future
+        return past if heading.direction is Direction.PAST else future
 
     def _named(self, value: Named) -> Period:
         if value.within is not None:
             return self._in_year(value, self.period(value.within).first.year)
+        if value.shift is None:
+            return self._nearest(lambda year: self._in_year(value, year))
         dct = self._base(value.base).first
         candidates = [self._in_year(value, dct.year + step) for step in (-1, 0, 1)]
-        here = next((p for p in candidates if p.first <= dct <= p.last), None)
-        past = [period for period in candidates if period.last < dct]
-        ahead = [period for period in candidates if period.first > dct]
-        if value.shift == -1:
-            self._given(Direction.PAST, "the phrase says so")
-            return past[-1]
-        if value.shift == 1:
-            self._given(Direction.FUTURE, "the phrase says so")
-            return ahead[0]
-        if here is not None:
-            return here
         if value.shift == 0:
             return candidates[1]
-        direction = self._look()
-        if direction is None:
-            nearer = (dct - past[-1].last) <= (ahead[0].first - dct)
-            return past[-1] if nearer else ahead[0]
-        return past[-1] if direction is Direction.PAST else ahead[0]
+        if value.shift == -1:
+            self._given(Direction.PAST, "the phrase says so")
+            return [period for period in candidates if period.last < dct][-1]
+        self._given(Direction.FUTURE, "the phrase says so")
+        return next(period for period in candidates if period.first > dct)
 
     def _in_year(self, value: Named, year: int) -> Period:
         match value.unit:
@@ -324,6 +335,10 @@ class _Resolver:
                 return month_of(year, value.index)
 
     def _shifted(self, value: Shifted) -> Period:
+        if value.base is Base.REPORT:
+            return shift(self._reported(), value.amount)
+        if value.unit is Unit.YEAR and value.amount == -1 and self.setting.compares_quarters:
+            return shift(self._reported(), -4)
         base = self._base(value.base)
         day = base.first if value.amount <= 0 else base.last
         if value.base is Base.DOCUMENT and value.amount:
@@ -362,7 +377,7 @@ class _Resolver:
         if value.year is not None:
             return day_of(feast(value.year))
         if value.shift is None:
-            return day_of(self._nearest(feast))
+            return self._nearest(lambda year: day_of(feast(year)))
         dct = self._dct()
         days = [feast(dct.year + step) for step in (-1, 0, 1)]
         if value.shift == -1:
@@ -372,6 +387,21 @@ class _Resolver:
         return day_of(days[1])
 
     # What is no plain period
+
+    def _duration(self, value: Duration) -> Resolved:
+        text = format_duration(value)
+        if not value.window or self.setting.dct is None:
+            return Resolved(type=TimexType.DURATION, value=text)
+        (amount, unit), *_ = value.parts
+        if unit not in self.setting.widths:
+            return Resolved(type=TimexType.DURATION, value=text)
+        if amount is None:
+            return replace(self._ahead(text, unit), type=TimexType.DURATION)
+        start = self._dct()
+        end = _add(start, unit, amount)
+        self._given(Direction.FUTURE, "the phrase says so")
+        interval = Interval(start + timedelta(days=1), end, Granularity.WINDOW)
+        return self._resolved(TimexType.DURATION, text, interval, None)
 
     def _range(self, value: Range) -> Resolved:
         first = self.period(value.first)
@@ -383,12 +413,16 @@ class _Resolver:
     def _vague(self, value: Vague) -> Resolved:
         if value.window is None or self.setting.dct is None:
             return Resolved(type=TimexType.DATE, value=value.reference)
+        return self._ahead(value.reference, value.window)
+
+    def _ahead(self, text: str, row: str) -> Resolved:
+        """A window of so many days from the day after the dct."""
         first = self._dct() + timedelta(days=1)
-        days = self.setting.widths[value.window]
+        days = self.setting.widths[row]
         last = first + timedelta(days=days - 1)
         self._given(Direction.FUTURE, f"the table of widths gives {days} days")
         interval = Interval(first, last, Granularity.WINDOW)
-        return self._resolved(TimexType.DATE, value.reference, interval, None)
+        return self._resolved(TimexType.DATE, text, interval, None)
 
     def _modified(self, inner: Resolved, mod: Mod) -> Resolved:
         interval, period = inner.interval, inner.period
@@ -470,6 +504,11 @@ class _Resolver:
                 return f"{self._every(day)}T{part}"
             case _:
                 raise Unresolvable
+
+
+def _add(day: date, unit: Unit, amount: float) -> date:
+    days = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30.44, Unit.YEAR: 365.25, Unit.DECADE: 3652.5}
+    return day + timedelta(days=max(1, round(amount * days.get(unit, 1))))
 
 
 def _format_offset(minutes: int) -> str:

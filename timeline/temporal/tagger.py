@@ -8,8 +8,9 @@ from datetime import date
 from typing import Literal
 
 from timeline.model import Anchor, Dct, Direction, Timex
-from timeline.temporal.anchor import Scene
-from timeline.temporal.calendar import Period, day_of
+from timeline.temporal.anchor import Discourse
+from timeline.temporal.calendar import day_of
+from timeline.temporal.direction import Heading, Scene
 from timeline.temporal.engine import Found, Matcher, matcher_for
 from timeline.temporal.refine import REFINERS
 from timeline.temporal.resolve import Resolved, Setting, resolve
@@ -42,9 +43,8 @@ def tag(
         return []
     day = dct.day if isinstance(dct, Dct) else dct
     scene = Scene(text, matcher.language)
-    found = _refine(scene, matcher)
-    settings = Setting(day, widths=merge_widths(widths), southern=hemisphere == "south")
-    return _resolve_all(scene, found, settings)
+    discourse = Discourse(scene, day, merge_widths(widths), southern=hemisphere == "south")
+    return _resolve_all(discourse, _refine(scene, matcher))
 
 
 def _refine(scene: Scene, matcher: Matcher) -> list[Found]:
@@ -54,30 +54,20 @@ def _refine(scene: Scene, matcher: Matcher) -> list[Found]:
     return found
 
 
-def _resolve_all(scene: Scene, found: list[Found], setting: Setting) -> list[Timex]:
+def _resolve_all(discourse: Discourse, found: list[Found]) -> list[Timex]:
     timexes: list[Timex] = []
-    context: tuple[int, Period] | None = None
     for expression in found:
-        resolved = resolve(
-            expression.value,
-            Setting(
-                setting.dct,
-                context[1] if context else None,
-                lambda at=expression: scene.direction(at.start, at.end),  # type: ignore[misc]
-                setting.widths,
-                setting.southern,
-            ),
-        )
-        if resolved is None:
-            continue
-        timexes.append(_timex(scene.text, expression, resolved, context[0] if context else None))
-        if resolved.period is not None and not scene.is_report(expression.start, expression.end):
-            context = (expression.start, resolved.period)
+        resolved = resolve(expression.value, discourse.setting(expression))
+        if resolved is not None:
+            timexes.append(
+                _timex(discourse.scene.text, expression, resolved, discourse.context_start)
+            )
+            discourse.add(expression, resolved)
     return timexes
 
 
-def _timex(text: str, found: Found, resolved: Resolved, context: int | None) -> Timex:
-    anchor: Anchor = context if resolved.source == "context" else None
+def _timex(text: str, found: Found, resolved: Resolved, context_start: int) -> Timex:
+    anchor: Anchor = context_start if resolved.source == "context" else None
     if resolved.source == "document":
         anchor = "document"
     return Timex(
@@ -109,7 +99,8 @@ def resolve_again(timex: Timex, *, anchor: date, direction: Direction | None = N
     """
     if timex.expression is None or timex.anchor is None:
         return timex
-    setting = Setting(anchor, day_of(anchor), lambda: (direction, "asked for by the caller"))
+    heading = Heading(direction, "the caller says so", firm=True)
+    setting = Setting(dct=anchor, context=day_of(anchor), heading=lambda: heading)
     resolved = resolve(timex.expression, setting)
     if resolved is None:
         return timex

@@ -12,13 +12,19 @@ from timeline.model.rule import Shape
 
 __all__ = ["SHAPES", "read_clock", "read_number", "read_ordinal"]
 
-BELOW_TWENTY = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-FROM_TWENTY = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-FROM_FIRST = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
-UNITS = {word: number for number, word in enumerate(BELOW_TWENTY)}
-TENS = {word: 10 * number for number, word in enumerate(FROM_TWENTY, start=2)}
+BELOW_TWENTY = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+"""
+FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
+FROM_FIRST = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+"""
+UNITS = {word: number for number, word in enumerate(BELOW_TWENTY.split())}
+TENS = {word: 10 * number for number, word in enumerate(FROM_TWENTY.split(), start=2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-ORDINAL_UNITS = {word: number for number, word in enumerate(FROM_FIRST, start=1)}
+ORDINAL_UNITS = {word: number for number, word in enumerate(FROM_FIRST.split(), start=1)}
 ORDINAL_UNITS |= {"thirtieth": 30, "last": -1, "final": -1}
 NUMBER_KEYS = frozenset(UNITS) | frozenset(TENS) | {"a", "hundred"}
 
@@ -130,7 +136,7 @@ DIGIT = frozenset({"#"})
 SHAPES = {
     "n": Shape(f"(?:{_DIGITS}|{_WORDS}){_FRACTION}?", NUMBER_KEYS | DIGIT, read_number),
     "nth": Shape(_ORDINAL, frozenset(ORDINAL_UNITS) | frozenset(TENS) | DIGIT, read_ordinal),
-    "day": Shape(rf"{_DAY}(?:st|nd|rd|th)?(?![0-9:%]|[.,/][0-9])", DIGIT, read_day),
+    "day": Shape(rf"{_DAY}(?:st|nd|rd|th)?(?![0-9%]|[:.,/][0-9])", DIGIT, read_day),
     "dayth": Shape(rf"{_DAY}(?:st|nd|rd|th)", DIGIT, read_day),
     "monthnumber": Shape(r"(?:1[0-2]|0?[1-9])", DIGIT, int),
     "year": Shape(_YEAR, DIGIT, int),
@@ -148,5 +154,6 @@ SHAPES = {
     ),
     "clock": Shape(_CLOCK, DIGIT | {"noon", "midday", "midnight"}, read_clock),
     "military": Shape(r"(?:[01][0-9]|2[0-3])[0-5][0-9]", DIGIT, read_military),
+    "stop": Shape(r"(?=\s*(?:[.,;:!?)\"”—]|$))", frozenset(), str),
     "hour": Shape(rf"(?:{_HOURS}|1[0-2]|[1-9])", DIGIT | set(list(UNITS)[1:13]), read_hour),
 }

@@ -36,8 +36,16 @@ def _ahead(m: Groups) -> Value | None:
     return _count(m, 1, Base.DOCUMENT)
 
 
+def _sign(m: Groups) -> int:
+    return m.number("ago" if "ago" in m else "after")
+
+
 def _away(m: Groups) -> Value | None:
-    return _count(m, m.number("ago"), Base.CONTEXT)
+    return _count(m, _sign(m), Base.CONTEXT)
+
+
+def _fortnight(m: Groups) -> Value:
+    return Shifted(Unit.WEEK, 2 * _sign(m), Base.CONTEXT)
 
 
 RULES = (
@@ -46,7 +54,9 @@ RULES = (
     Rule("(<few>|<unit>) [<unit:units> ]ago", lambda m: Vague("PAST_REF")),
     Rule("a fortnight ago", lambda m: Shifted(Unit.WEEK, -2)),
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) <ago>", _away),
-    Rule("a fortnight <ago>", lambda m: Shifted(Unit.WEEK, 2 * m.number("ago"), Base.CONTEXT)),
+    Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) <after><stop>", _away),
+    Rule("a fortnight <ago>", _fortnight),
+    Rule("a fortnight <after><stop>", _fortnight),
     Rule("(<n>|<one>|<couple>) <unit> from (now|today)", _ahead),
     Rule("{in }(<n>|<one>|<couple>) <unit>'[s] time", _ahead),
     Rule("{in }a fortnight['s time]", lambda m: Shifted(Unit.WEEK, 2)),

@@ -25,6 +25,10 @@ def _numeric(m: Groups) -> Value | None:
     return CalendarDate(year, month, day) if month <= 12 else None
 
 
+def _shifted_month(m: Groups) -> Value:
+    return Named(Unit.MONTH, m.number("month"), m.number("shifter"))
+
+
 def _month_within(m: Groups) -> Value:
     year = Shifted(Unit.YEAR, m.number("shifter"))
     return Named(Unit.MONTH, m.number("month"), within=year)
@@ -42,8 +46,8 @@ RULES = (
     Rule("<month>[,][ of] <year>", read_date),
     Rule("<month> <yy>", _short_year),
     Rule("<day> <month> <yy>", _short_year),
-    Rule("<month> (of )<shifter> year", _month_within),
-    Rule("<month> <shifter> year", _month_within),
+    Rule("<shifter> <month>", _shifted_month),
+    Rule("<month>[,][ of] <shifter> year", _month_within),
     Rule("<month>", lambda m: Named(Unit.MONTH, m.number("month"))),
     Rule("<year>", read_date),
     Rule("the year <year>", read_date),

@@ -19,7 +19,7 @@ RULES = (
     Rule("[the ]<season> of <yearwords:year>", _season),
     Rule("{(in|by|until|since|before|after) }<season>", _season),
     Rule(
-        "<season> (of )<shifter> year",
+        "<season> [of ]<shifter> year",
         lambda m: Named(
             Unit.SEASON, m.number("season"), within=Shifted(Unit.YEAR, m.number("shifter"))
         ),

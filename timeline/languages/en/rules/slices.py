@@ -8,9 +8,13 @@ __all__ = ["RULES"]
 
 
 def _unit(m: Groups) -> Value | None:
-    unit = m.unit("unit")
-    count = int(m.amount("n") or 1) if "n" in m else 1
-    return None if m.inner is None else Slice(unit, m.number("nth"), m.inner, count)
+    return None if m.inner is None else Slice(m.unit("single"), m.number("nth"), m.inner)
+
+
+def _several(m: Groups) -> Value | None:
+    if m.inner is None:
+        return None
+    return Slice(m.unit("several"), m.number("nth"), m.inner, m.number("n"))
 
 
 def _weekday(m: Groups) -> Value | None:
@@ -20,7 +24,7 @@ def _weekday(m: Groups) -> Value | None:
 
 
 RULES = (
-    Rule("the <nth> <unit> (of|in) <expression>", _unit),
-    Rule("the <nth> <n> <unit> (of|in) <expression>", _unit),
+    Rule("the <nth> <single> (of|in) <expression>", _unit),
+    Rule("the <nth> <n> <several> of <expression>", _several),
     Rule("the <nth> <weekday> (of|in) <expression>", _weekday),
 )

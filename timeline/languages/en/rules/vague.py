@@ -25,16 +25,15 @@ def _window(m: Groups) -> Value:
 
 RULES = (
     Rule("(now|currently|current|these days|nowadays)", _present),
-    Rule("(recently|previously|formerly|recent|the past|the recent past)", _past),
-    Rule("recent <several>", _past),
+    Rule("(recently|formerly|recent|the past|the recent past)", _past),
     Rule("soon", lambda m: Vague("FUTURE_REF", "soon")),
+    Rule("as soon as possible", lambda m: Vague("FUTURE_REF", "soon")),
     Rule("(the|the foreseeable|the distant) future", _future),
-    Rule("future", _future),
+    Rule("{in }future", _future),
+    Rule("{(will|may|could|would) }one day", _future),
     Rule("the near (future|term)", lambda m: Vague("FUTURE_REF", "near")),
     Rule("the (short|long) term", _future),
     Rule("{in }the <several> (ahead|to come)", _window),
-    Rule("{(in|over|within|during) }the (coming|next few|next several) <several>", _window),
-    Rule("{(in|over|within) }coming <several>", _window),
     Rule(
         "{in }the <several> and <several:more> ahead", lambda m: Vague("FUTURE_REF", m.word("more"))
     ),

@@ -1,0 +1,173 @@
+"""Which way the clause around an expression looks: back, ahead, or neither.
+
+Receives a text and the place of an expression; hands on a `Heading`. Prepositions that point
+come first ("until Friday", "since March"), then the nearest verb of the clause before the
+expression, then the first behind it. Nothing is parsed: the words are in the language's cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.model import Direction
+from timeline.model.rule import Language
+
+__all__ = ["Heading", "Scene"]
+
+REACH = 240
+"""How many characters of a sentence are read on either side of an expression."""
+
+TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’]t|-[a-z]+)?|['’](?:ll|re|ve|s|d)\b|[,;:()\"“”—]|--|``|''")
+SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(`])|\n\s*\n")
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|St|[JFMASOND][a-z]{2,3}|a\.m|p\.m|U\.S))\.$"
+)
+BREAKS = frozenset(';:()"“”—') | {"--", "``", "''"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Which way a clause looks, and by what; ``firm`` where the words leave no doubt."""
+
+    direction: Direction | None = None
+    why: str = "nothing in the clause tells"
+    firm: bool = False
+
+
+UNDIRECTED = Heading()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text, and the cues of its language."""
+
+    text: str
+    language: Language
+
+    def heading(self, start: int, end: int) -> Heading:
+        """Which way the clause around an expression looks."""
+        before, after = self._words(start, end)
+        if after[:1] in (["'s"], ["’s"]):
+            return self._possessive(before, after[1:])
+        return (
+            self._pointed(before)
+            or self._scan_left(before)
+            or self._scan_right(after)
+            or UNDIRECTED
+        )
+
+    def is_report(self, start: int, end: int) -> bool:
+        """Whether a date is that of speaking: "said on Monday"."""
+        before, after = self._words(start, end)
+        verbs = self.language.cues["report"]
+        near = [word for word in before[-5:] if word not in BREAKS]
+        return any(word in verbs for word in near) or after[:1] != [] and after[0] in verbs
+
+    def _words(self, start: int, end: int) -> tuple[list[str], list[str]]:
+        left = self.text[max(0, start - REACH) : start]
+        right = self.text[end : end + REACH]
+        ends = list(_sentence_ends(left))
+        left = left[ends[-1][1] :] if ends else left
+        first = next(_sentence_ends(right), None)
+        right = right[: first[0]] if first else right
+        return _tokens(left), _tokens(right)
+
+    def _possessive(self, before: list[str], after: list[str]) -> Heading:
+        """ "Friday's talks were …": the verb behind it, or one that looks ahead before it."""
+        right = self._scan_right(after)
+        if right is not None and right.firm:
+            return right
+        left = self._pointed(before) or self._scan_left(before)
+        if left is not None and left.firm and left.direction is Direction.FUTURE:
+            return left
+        return Heading(Direction.PAST, "a possessive looks back")
+
+    def _pointed(self, before: Sequence[str]) -> Heading | None:
+        """A preposition that points, straight before the expression."""
+        for size in (3, 2, 1):
+            words = " ".join(before[-size:])
+            if words in self.language.cues["points_back"]:
+                return Heading(Direction.PAST, f"«{words}» before it", firm=True)
+            if words in self.language.cues["points_ahead"]:
+                return Heading(Direction.FUTURE, f"«{words}» before it", firm=True)
+        return None
+
+    def _scan_left(self, words: list[str]) -> Heading | None:
+        for index in range(len(words) - 1, -1, -1):
+            word = words[index]
+            if word in BREAKS or (word in self.language.cues["clause"] and index < len(words) - 1):
+                return None
+            heading = self._cue(words, index, "before it")
+            if heading is not None:
+                return heading
+        return None
+
+    def _scan_right(self, words: list[str]) -> Heading | None:
+        for index, word in enumerate(words):
+            if word in BREAKS:
+                return None
+            heading = self._cue(words, index, "after it")
+            if heading is not None:
+                return heading
+        return None
+
+    def _cue(self, words: list[str], index: int, where: str) -> Heading | None:
+        """What one word of a clause tells."""
+        cues = self.language.cues
+        word = words[index]
+        previous = words[index - 1] if index else ""
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if word == "to" and following in cues["base_verbs"]:
+            return self._infinitive(words, index, where)
+        if word in cues["modal"]:
+            return self._modal(word, following, where)
+        if word in cues["future"]:
+            perfect = previous in ("had", "was", "were", "been")
+            if perfect:
+                return Heading(None, f"«{previous} {word}» {where}: neither way")
+            return Heading(Direction.FUTURE, f"«{word}» {where}", firm=True)
+        if word in cues["present"]:
+            return Heading(Direction.FUTURE, f"«{word}» {where}")
+        if self._is_past(word, previous, words[index - 2] if index > 1 else ""):
+            return Heading(Direction.PAST, f"«{word}» {where}", firm=True)
+        return None
+
+    def _modal(self, word: str, following: str, where: str) -> Heading:
+        if following in ("have", "'ve"):
+            return Heading(Direction.PAST, f"«{word} {following}» {where}", firm=True)
+        return Heading(Direction.FUTURE, f"«{word}» {where}", firm=True)
+
+    def _infinitive(self, words: list[str], index: int, where: str) -> Heading | None:
+        """ "agreed to meet" looks ahead, "declined to comment" does not."""
+        governor = words[index - 1] if index else ""
+        if governor in self.language.cues["no_infinitive"]:
+            return None
+        return Heading(
+            Direction.FUTURE, f"«{governor} to {words[index + 1]}» {where}".replace("« ", "«"), True
+        )
+
+    def _is_past(self, word: str, previous: str, before_that: str) -> bool:
+        cues = self.language.cues
+        if word in cues["past"]:
+            return True
+        if not word.endswith("ed") or len(word) < 5 or word in cues["not_past"]:
+            return False
+        return previous not in cues["before_adjective"] and before_that not in cues["articles"]
+
+
+def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences end in a text, and where the next begins."""
+    for match in SENTENCE_END.finditer(text):
+        if not ABBREVIATION.search(text[: match.start() + 1]):
+            yield match.span()
+
+
+def _tokens(text: str) -> list[str]:
+    """Words and marks in lower case; a name in -ed ("United") loses its ending."""
+    words = []
+    for word in TOKEN.findall(text):
+        plain = word.lower().replace("’", "'")
+        words.append(plain + "." if word[0].isupper() and plain.endswith("ed") else plain)
+    return words
