@@ -504,6 +504,8 @@ class Cast:
             if actor is not None:
                 spans.append(Span(candidate.first, candidate.last, NameKind.PERSON, actor))
         covered = {i for s in spans for i in range(s.first, s.last + 1)}
+        spans += self._bare_surnames(sentence, covered)
+        covered = {i for s in spans for i in range(s.first, s.last + 1)}
         for match in self._matches[sentence]:
             if match.is_person or covered & set(range(match.first, match.last + 1)):
                 continue
@@ -514,6 +516,18 @@ class Cast:
                 actor = self.organization(match.entity.name)
             spans.append(Span(match.first, match.last, match.what, actor, match.entity))
         return sorted(spans, key=lambda s: s.first)
+
+    def _bare_surnames(self, sentence: Sentence, covered: set[int]) -> list[Span]:
+        """Surnames of the cast that the parser took for common words ("Trump met …")."""
+        spans = []
+        for word in sentence.words:
+            if word.index in covered or not word.text[:1].isupper() or word.text.isupper():
+                continue
+            fitting = [a for a in self.people if not a.described and word.text in a.name.split()]
+            if len(fitting) == 1 and fitting[0].name.split()[-1] == word.text:
+                spans.append(Span(word.index, word.index, NameKind.SURNAME, fitting[0]))
+                covered.add(word.index)
+        return spans
 
 
 def _in_name(word: Word, run: list[Word], taken: dict[int, Span], sentence: Sentence) -> bool:

@@ -91,7 +91,7 @@ def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     if any(o.lemma in _VETO_OBJECTS for o in objects):
         return None
     shape = next((s for s in _shapes(verb, phrase, objects, lexicon)), None)
-    if shape is None:
+    if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
         return None
     frame = Frame(verb, shape, _verb_kind(shape), verb)
     subject = subject_of(sentence, verb)
@@ -132,6 +132,12 @@ def _shapes(verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon) -> l
     if any(o.lemma in lexicon.nouns for o in objects) and Shape.JOIN not in found:
         return []
     return found
+
+
+def _is_ringing(sentence: Sentence, verb: Word) -> bool:
+    """ "called B", but not "called them unfair", "called for", "called on B to"."""
+    after = children(sentence, verb, "oprd", "attr", "xcomp", "ccomp", "acomp", "prt", "prep")
+    return verb.lemma != "call" or not after
 
 
 def _verb_kind(shape: Shape) -> Kind:

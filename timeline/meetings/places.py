@@ -53,7 +53,11 @@ def _above(sentence: Sentence, frame: Frame) -> list[Word]:
 
 def _is_near(sentence: Sentence, frame: Frame, prep: Word) -> bool:
     """A phrase of place before the trigger counts only where nothing else could own it."""
-    return prep.index > frame.trigger.index or prep.index < 3 or abs(prep.index - frame.trigger.index) < 8
+    return (
+        prep.index > frame.trigger.index
+        or prep.index < 3
+        or abs(prep.index - frame.trigger.index) < 8
+    )
 
 
 def _inside(sentence: Sentence, prep: Word, cast: Cast) -> Place | None:
@@ -102,6 +106,8 @@ def _in_name(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
         span = cast.span_at(sentence, word)
         if span is not None and span.what in (NameKind.REGION, NameKind.VENUE, NameKind.CAPITAL):
             return place_named(sentence, word, cast)
-        if span is None and any(e.first <= word.index <= e.last and e.label == "GPE" for e in sentence.entities):
+        if span is None and any(
+            e.first <= word.index <= e.last and e.label == "GPE" for e in sentence.entities
+        ):
             return place_named(sentence, word, cast)
     return None

@@ -70,8 +70,8 @@ def _chain(sentence: Sentence, frame: Frame) -> list[Word]:
 
     The walk ends where a clause is only reported ("said that …") or only accompanies another.
     """
-    verb = frame.trigger if is_verb(frame.trigger) else _asserting(sentence, frame)
-    chain = []
+    verb: Word | None = frame.trigger if is_verb(frame.trigger) else _asserting(sentence, frame)
+    chain = list[Word]()
     while verb is not None:
         chain.append(verb)
         head = sentence.words[verb.head]
@@ -82,10 +82,11 @@ def _chain(sentence: Sentence, frame: Frame) -> list[Word]:
             climbs = True
         if head is verb or not climbs:
             break
-        verb = head if head.pos in ("VERB", "AUX", "ADJ") else None
-        if verb is not None and verb.pos == "ADJ":
-            chain.append(verb)
-            verb = sentence.words[verb.head] if verb.dep == "acomp" else None
+        if head.pos == "ADJ":
+            chain.append(head)
+            verb = sentence.words[head.head] if head.dep == "acomp" else None
+        else:
+            verb = head if is_verb(head) else None
     return chain
 
 

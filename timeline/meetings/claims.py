@@ -1,0 +1,182 @@
+"""What an article says of one meeting, gathered sentence by sentence, and when two such are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from timeline.meetings.cast import Actor
+from timeline.meetings.identity import count_agreeing, merge_participants
+from timeline.meetings.title import title_of
+from timeline.model import (
+    Granularity,
+    Interval,
+    Kind,
+    Mention,
+    Participant,
+    ParticipantKind,
+    Place,
+    Quote,
+    Status,
+)
+
+__all__ = ["Claim", "find_same", "to_mention"]
+
+BASE_CONFIDENCE = {
+    Status.HELD: 0.9,
+    Status.SCHEDULED: 0.85,
+    Status.CANCELLED: 0.8,
+    Status.POSTPONED: 0.7,
+    Status.EXPECTED: 0.6,
+    Status.POSSIBLE: 0.35,
+}
+"""How sure a plain sentence of each status is, before what weakens it."""
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """One meeting of an article; sentences that speak of it again add to it.
+
+    ``time_words`` are those of the time expression that dates it, ``borrowed`` says that the date
+    stands in another sentence (a heading, a label).
+    """
+
+    kind: Kind
+    status: Status
+    cue: str
+    actors: list[Actor]
+    interval: Interval | None
+    place: Place | None
+    quotes: list[Quote]
+    weak: bool = False
+    definite: bool = False
+    borrowed: bool = False
+    denied: bool = False
+    moved_from: Interval | None = None
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The sides, each once."""
+        return merge_participants(a.participant() for a in self.actors)
+
+    def absorb(self, other: Claim) -> None:
+        """Add what another sentence says of the same meeting."""
+        for actor in other.actors:
+            if actor not in self.actors:
+                self.actors.append(actor)
+        self._absorb_time(other)
+        if other.place is not None and (self.place is None or _is_finer(other.place, self.place)):
+            self.place = other.place
+        if self.kind in (Kind.MEETING, Kind.VISIT) and other.kind not in (Kind.MEETING, Kind.VISIT):
+            self.kind = other.kind
+        self.weak = self.weak and other.weak
+        self.quotes.extend(q for q in other.quotes if q.start not in {x.start for x in self.quotes})
+        self.why.extend(other.why)
+
+    def _absorb_time(self, other: Claim) -> None:
+        old, new = self.interval, other.interval
+        if new is not None and (old is None or _is_within(new, old)):
+            self.interval, self.borrowed = new, other.borrowed
+        if other.status in (Status.CANCELLED, Status.POSTPONED) or (
+            old is None and new is not None and other.status is not self.status
+        ):
+            self.status, self.cue = other.status, other.cue
+
+
+def _is_finer(new: Place, old: Place) -> bool:
+    if new.country != old.country and old.country and new.country:
+        return False
+    return bool((new.city and not old.city) or (new.city == old.city and old.name == old.city))
+
+
+def _is_within(new: Interval, old: Interval) -> bool:
+    return old.earliest <= new.earliest and new.latest <= old.latest and new.days < old.days
+
+
+def find_same(claim: Claim, others: Iterable[Claim]) -> Claim | None:
+    """The claim told before that is of the same meeting; the last told of several."""
+    return next((o for o in reversed(list(others)) if _same(claim, o)), None)
+
+
+def _same(new: Claim, old: Claim) -> bool:
+    if (new.kind is Kind.CALL) != (old.kind is Kind.CALL):
+        return False
+    if not _times_fit(new.interval, old.interval) or not _places_fit(new, old):
+        return False
+    a, b = new.participants, old.participants
+    fewer = min(len(a), len(b))
+    if fewer == 0:
+        return False
+    shared = count_agreeing(a, b)
+    if shared < fewer or (shared == 1 and not _one_is_enough(new, old)):
+        return False
+    if new.interval is None and not new.definite and old.interval is not None:
+        return _undated_fits(new, old)
+    return True
+
+
+def _one_is_enough(new: Claim, old: Claim) -> bool:
+    """One shared side is the same meeting for an organisation, or a visit and what it was for."""
+    if any(p.kind is ParticipantKind.ORGANIZATION for p in new.participants):
+        return len(new.participants) == len(old.participants) == 1
+    if len(new.participants) == len(old.participants) == 1:
+        return True
+    visit = new if new.kind is Kind.VISIT else old
+    return (
+        visit.kind is Kind.VISIT and len(visit.participants) == 1 and new.interval == old.interval
+    )
+
+
+def _undated_fits(new: Claim, old: Claim) -> bool:
+    """An undated claim repeats a dated one if both lie on the same side of now."""
+    return (new.status is Status.HELD) == (old.status is Status.HELD)
+
+
+def _times_fit(a: Interval | None, b: Interval | None) -> bool:
+    return a is None or b is None or a.overlaps(b)
+
+
+def _places_fit(new: Claim, old: Claim) -> bool:
+    a, b = new.place, old.place
+    if a is None or b is None:
+        return True
+    if a.city and b.city:
+        return a.city == b.city
+    return not (a.country and b.country) or a.country == b.country
+
+
+def to_mention(claim: Claim) -> Mention:
+    """The claim as it is handed on, with its title and confidence."""
+    participants = claim.participants
+    return Mention(
+        title=title_of(claim.kind, participants, claim.place),
+        kind=claim.kind,
+        status=claim.status,
+        participants=participants,
+        quotes=tuple(claim.quotes),
+        interval=_meeting_interval(claim.interval),
+        place=claim.place,
+        confidence=_confidence(claim),
+        moved_from=claim.moved_from,
+        cue=claim.cue,
+        why=tuple(dict.fromkeys(claim.why)),
+    )
+
+
+def _meeting_interval(interval: Interval | None) -> Interval | None:
+    if interval is None or interval.at is not None or interval.granularity is not Granularity.TIME:
+        return interval
+    return Interval(interval.earliest, interval.latest, Granularity.DAY)
+
+
+def _confidence(claim: Claim) -> float:
+    """The status's own, less for a wide window, a borrowed date, a weak noun, described sides."""
+    confidence = BASE_CONFIDENCE[claim.status]
+    if claim.interval is None:
+        confidence -= 0.2
+    elif not claim.interval.is_fixed:
+        confidence -= 0.1
+    confidence -= 0.1 * claim.borrowed + 0.1 * claim.weak
+    confidence -= 0.1 * any(a.described for a in claim.actors)
+    return round(max(confidence, 0.05), 2)
