@@ -1,0 +1,40 @@
+"""From meetings to files that other programs read: a calendar, JSON, CSV.
+
+A new format is one file here, with a `write`, and one line in EXPORTERS. Importing this package
+is cheap: what a format needs is imported when it is written.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import BinaryIO, Protocol
+
+from timeline.export import csv, ical, json
+from timeline.export.json import dump_json, meeting_to_json
+from timeline.export.output import write_file
+from timeline.export.select import is_predicted, select_for_calendar
+from timeline.model import Meeting
+
+__all__ = [
+    "EXPORTERS",
+    "Writer",
+    "dump_json",
+    "is_predicted",
+    "meeting_to_json",
+    "select_for_calendar",
+    "write_file",
+]
+
+
+class Writer(Protocol):
+    """Writes meetings to a binary stream; phases are as seen from ``today``."""
+
+    def __call__(self, meetings: Iterable[Meeting], stream: BinaryIO, *, today: date) -> None:
+        """Write all of ``meetings``."""
+
+
+EXPORTERS: dict[str, Writer] = {
+    "ical": ical.write,
+    "json": json.write,
+    "csv": csv.write,
+}
+"""Name of a format, as `timeline export --format` takes it -> what writes it."""

@@ -1,0 +1,136 @@
+"""The words of a calendar entry: its title, its place, and what lies behind it.
+
+Everything that comes from an article passes through `clean_line` here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from timeline.export.moments import starts_at
+from timeline.model import (
+    Granularity,
+    HistoryEntry,
+    Interval,
+    Meeting,
+    Participant,
+    Phase,
+    Place,
+    Source,
+    Status,
+    phase_of,
+)
+from timeline.model.text import clean_line, shorten
+
+__all__ = ["describe_meeting", "entry_title", "participant_line", "place_line"]
+
+_PREFIXES = {
+    Status.EXPECTED: "Tentative: ",
+    Status.POSSIBLE: "Tentative: ",
+    Status.POSTPONED: "Postponed: ",
+    Status.CANCELLED: "CANCELLED: ",
+}
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_TITLE, _QUOTE, _SOURCES = 300, 600, 5
+
+
+def entry_title(meeting: Meeting, today: date) -> str:
+    """The meeting's title with how sure it is before it, and its window, if any, behind it."""
+    lapsed = phase_of(meeting.status, meeting.interval, today) is Phase.LAPSED
+    prefix = "Unconfirmed: " if lapsed else _PREFIXES.get(meeting.status, "")
+    window = _window(meeting.interval) if meeting.interval else ""
+    return prefix + (shorten(clean_line(meeting.title), _TITLE) or "Meeting") + window
+
+
+def place_line(place: Place) -> str:
+    """A place from the nearest to the widest: venue, city, country.
+
+    >>> place_line(Place(name="White House", city="Washington", country="US"))
+    'White House, Washington, US'
+    """
+    parts = [place.name, *([place.city, place.country] if place.city else [])]
+    return ", ".join(dict.fromkeys(clean_line(part) for part in parts if part))
+
+
+def participant_line(participant: Participant) -> str:
+    """A participant with role and country, where known."""
+    known = ", ".join(part for part in (participant.role, participant.country) if part)
+    return clean_line(f"{participant.name} ({known})" if known else participant.name)
+
+
+def describe_meeting(meeting: Meeting) -> str:
+    """All that is known of a meeting, in paragraphs: sides, sentences, sources, history."""
+    paragraphs = [
+        "\n".join(_facts(meeting)),
+        *(_quotation(source) for source in meeting.sources[:_SOURCES]),
+    ]
+    if more := len(meeting.sources) - _SOURCES:
+        paragraphs += [f"… and {more} more"] if more > 0 else []
+    if changes := list(_changes(meeting.history)):
+        paragraphs.append("\n".join(["History", *changes]))
+    return "\n\n".join(paragraphs)
+
+
+def _facts(meeting: Meeting) -> Iterator[str]:
+    yield f"{meeting.status.value.capitalize()} (confidence {meeting.confidence:.0%})"
+    if meeting.participants:
+        yield "With " + "; ".join(participant_line(p) for p in meeting.participants)
+    clock = starts_at(meeting)
+    if clock and clock.tzinfo is None:
+        yield f"Starts at {clock:%H:%M} local time"
+
+
+def _quotation(source: Source) -> str:
+    document, quote = source.document, source.quote
+    words = clean_line(quote.time_expression or "")
+    named = [document.title or document.key, document.source, document.dct.isoformat()]
+    lines = [
+        f"“{shorten(clean_line(quote.text), _QUOTE)}”",
+        f"Date from: “{words}”" if words else "",
+        "— " + ", ".join(clean_line(name) for name in named if name),
+        clean_line(document.url or ""),
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _changes(history: tuple[HistoryEntry, ...]) -> Iterator[str]:
+    """One line for each entry of history after the first: what it changed."""
+    for before, after in pairwise(history):
+        changes = []
+        if before.status is not after.status:
+            changes.append(after.status.value)
+        if (before.start, before.end) != (after.start, after.end):
+            changes.append(f"moved from {_days(before)} to {_days(after)}")
+        if before.place != after.place:
+            changes.append(f"place: {clean_line(after.place or 'not known')}")
+        who = clean_line(after.by or after.document or "")
+        yield f"{after.observed.day.isoformat()}: {', '.join(changes) or 'confirmed'} ({who})"
+
+
+def _days(entry: HistoryEntry) -> str:
+    if entry.start is None:
+        return "no date"
+    if entry.end is None or entry.end == entry.start:
+        return _day(entry.start)
+    return f"{_day(entry.start)} to {_day(entry.end)}"
+
+
+def _window(interval: Interval) -> str:
+    """The window in words, for a meeting on some day within it; else nothing."""
+    first, last = interval.earliest, interval.latest
+    if interval.is_fixed or first == last:
+        return ""
+    if interval.granularity is Granularity.MONTH and first.month == last.month:
+        return f" (in {_MONTHS[first.month - 1]} {first.year})"
+    if interval.granularity is Granularity.YEAR and first.year == last.year:
+        return f" (in {first.year})"
+    if first.year != last.year:
+        return f" (between {_day(first)} and {_day(last)})"
+    month = "" if first.month == last.month else f" {_MONTHS[first.month - 1]}"
+    return f" (between {first.day}{month} and {last.day} {_MONTHS[last.month - 1]})"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,103 @@
+"""Meetings as JSON: the form that `list --json`, `show --json` and `export` share."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, BinaryIO
+
+from timeline.export.moments import starts_at
+from timeline.model import HistoryEntry, Interval, Meeting, Place, Source, phase_of
+
+__all__ = ["dump_json", "meeting_to_json", "write"]
+
+_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def write(meetings: Iterable[Meeting], stream: BinaryIO, *, today: date) -> None:
+    """Write one JSON array, a meeting a line, in the order given and without holding them all."""
+    separator = "[\n"
+    for meeting in meetings:
+        stream.write((separator + dump_json(meeting_to_json(meeting, today))).encode())
+        separator = ",\n"
+    stream.write(b"[]\n" if separator == "[\n" else b"\n]\n")
+
+
+def dump_json(value: object, *, indent: int | None = None) -> str:
+    r"""JSON text in which no character can steer a terminal: such characters are escaped.
+
+    >>> dump_json({"title": "“Talks”\x9b2J"})
+    '{"title": "“Talks”\\u009b2J"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def meeting_to_json(meeting: Meeting, today: date) -> dict[str, Any]:
+    """A meeting as plain values, keys and order as the interface page fixes them.
+
+    ``phase`` is as seen from ``today``. Dates are ISO 8601, ``edtf`` is ISO 8601-2.
+    """
+    return {
+        "uid": meeting.uid,
+        "title": meeting.title,
+        "kind": meeting.kind.value,
+        "status": meeting.status.value,
+        "phase": phase_of(meeting.status, meeting.interval, today).value,
+        "confidence": round(meeting.confidence, 3),
+        **_when(meeting, meeting.interval),
+        "place": _place(meeting.place),
+        "participants": [
+            {"name": p.name, "kind": p.kind.value, "role": p.role, "country": p.country}
+            for p in meeting.participants
+        ],
+        "sources": [_source(source) for source in meeting.sources],
+        "history": [_history_entry(entry) for entry in meeting.history],
+    }
+
+
+def _when(meeting: Meeting, interval: Interval | None) -> dict[str, Any]:
+    if interval is None:
+        return dict.fromkeys(("start", "end", "starts_at", "granularity", "edtf"))
+    clock = starts_at(meeting)
+    return {
+        "start": interval.earliest.isoformat(),
+        "end": interval.latest.isoformat(),
+        "starts_at": clock.isoformat() if clock else None,
+        "granularity": interval.granularity.value,
+        "edtf": interval.edtf(),
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {"name": place.name, "city": place.city, "country": place.country}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    document, quote = source.document, source.quote
+    return {
+        "document": document.key,
+        "title": document.title,
+        "published": document.dct.isoformat(),
+        "url": document.url,
+        "source": document.source,
+        "quote": quote.text,
+        "start": quote.start,
+        "time_expression": quote.time_expression,
+    }
+
+
+def _history_entry(entry: HistoryEntry) -> dict[str, Any]:
+    known = {
+        "observed": entry.observed.isoformat(),
+        "document": entry.document,
+        "status": entry.status.value,
+        "start": entry.start.isoformat() if entry.start else None,
+        "end": entry.end.isoformat() if entry.end else None,
+        "place": entry.place,
+    }
+    return known if entry.by is None else {**known, "by": entry.by}
