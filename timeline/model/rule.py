@@ -94,13 +94,14 @@ class Base(StrEnum):
 class CalendarDate:
     """A date as written, with what was left out as None: "15 June", "June 1998", "the 15th".
 
-    ``short_year`` marks a year of two digits; ``weekday`` (Monday is 0) helps to find a year.
+    ``shift`` is -1 for "last October 23"; ``short_year`` marks a year of two digits; ``weekday`` (Monday is 0) helps to find a year.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    shift: int | None = None
     short_year: bool = False
 
 
@@ -109,7 +110,8 @@ class Named:
     """One of a cycle by its name: a Friday, an April, a summer, a third quarter.
 
     ``index`` is the weekday from Monday 0, the month from 1, the quarter or half from 1, the
-    season from spring 0. ``shift`` is -1 for last, 0 for this, 1 for next, None for a bare name;
+    season from spring 0;
+    a quarter of index 0 is the one the text reports on. ``shift`` is -1 for last, 0 for this, 1 for next, None for a bare name;
     ``weeks`` is added to it ("Thursday week"); ``within`` is the larger period it lies in.
     """
 
@@ -123,11 +125,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """The calendar unit so many units away: "yesterday", "last week", "two days later"."""
+    """The calendar unit so many units away: "yesterday", "last week", "two days later".
+
+    ``counted`` marks one that was counted off ("a year ago") and not named ("last year").
+    """
 
     unit: Unit
     amount: int
     base: Base = Base.DOCUMENT
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

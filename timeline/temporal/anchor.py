@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from timeline.model.rule import Base, Shifted, Unit
+from timeline.model.rule import Base, CalendarDate, Duration, Named, Shifted, Unit
 from timeline.temporal.calendar import Period
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
@@ -18,7 +18,7 @@ from timeline.temporal.resolve import Resolved, Setting
 
 __all__ = ["Discourse"]
 
-NEAR = 600
+NEAR = 1200
 """How many characters back a quarter still gives its length to "a year ago"."""
 
 
@@ -50,15 +50,30 @@ class Discourse:
     def add(self, found: Found, resolved: Resolved) -> None:
         """Remember what was named, for what comes after it."""
         period = resolved.period
+        if isinstance(found.value, Duration) and found.value.parts[0][1] is Unit.MONTH:
+            self.report_start = -NEAR
         if period is None:
             return
         if period.unit is Unit.QUARTER:
             self.report_start = found.start
-            if not _compares(found):
+            if _is_reported(found) and self.dct and period.last < self.dct:
                 self.report = period
-        if not self.scene.is_report(found.start, found.end):
+        if not _compares(found) and not self.scene.is_report(found.start, found.end):
             self.context, self.context_start = period, found.start
 
 
+def _is_reported(found: Found) -> bool:
+    """Whether it names a quarter outright, not by comparison with another."""
+    match found.value:
+        case Named(within=None) | Named(within=CalendarDate()) | Shifted(base=Base.DOCUMENT):
+            return not _compares(found)
+        case _:
+            return False
+
+
 def _compares(found: Found) -> bool:
-    return isinstance(found.value, Shifted) and found.value.base is Base.REPORT
+    """Whether it only measures a time against another: "a year earlier"."""
+    value = found.value
+    return isinstance(value, Shifted) and (
+        value.base is Base.REPORT or (value.counted and value.amount < 0)
+    )

@@ -119,14 +119,15 @@ class Scene:
         word = words[index]
         previous = words[index - 1] if index else ""
         following = words[index + 1] if index + 1 < len(words) else ""
-        if word == "to" and following in cues["base_verbs"]:
+        if word == "to" and previous in cues["future"]:
+            return self._cue(words, index - 1, where)
+        if word == "to" and (following in cues["base_verbs"] or previous in cues["governors"]):
             return self._infinitive(words, index, where)
         if word in cues["modal"]:
             return self._modal(word, following, where)
         if word in cues["future"]:
-            perfect = previous in ("had", "was", "were", "been")
-            if perfect:
-                return Heading(None, f"«{previous} {word}» {where}: neither way")
+            if words[max(0, index - 2) : index] == ["had", "been"]:
+                return Heading(None, f"«had been {word}» {where}: neither way")
             return Heading(Direction.FUTURE, f"«{word}» {where}", firm=True)
         if word in cues["present"]:
             return Heading(Direction.FUTURE, f"«{word}» {where}")

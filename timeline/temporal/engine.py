@@ -27,6 +27,8 @@ from timeline.temporal.phrase import (
 __all__ = ["Found", "Matcher", "RuleError", "matcher_for"]
 
 WORD = re.compile(r"\w+|['’](?=\d\ds?\b)")
+BOUNDARY = r"(?!\w)(?!-(?-i:[a-z]))"
+"""An expression ends with its word; "a six-year" of "a six-year-old" is none."""
 DEEPEST = 3
 """How many expressions may stand in one another ("the end of the first week of next month")."""
 
@@ -149,7 +151,7 @@ def _reader(
         raise RuleError(f"{family}: {rule.phrase!r}: {error}") from error
     takes_expression = rule.phrase.endswith(f"<{EXPRESSION}>")
     classes = {group: _class(language, name) for group, name in names.items()}
-    boundary = "" if takes_expression else r"(?!\w)"
+    boundary = "" if takes_expression else BOUNDARY
     return Reader(rule, pattern + boundary, classes, takes_expression), keys
 
 

@@ -15,7 +15,10 @@ ILLEGAL_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 
 
 def to_json(document_key: str, timex: Timex) -> dict[str, str | int | None]:
-    """A time expression as `timeline tag --format json` prints it, one object a line."""
+    """A time expression as `timeline tag --format json` prints it, one object a line.
+
+    ``at`` is the clock time with the offset that the text states; ``value`` has the time alone.
+    """
     interval = timex.interval
     return {
         "document": document_key,
@@ -28,6 +31,7 @@ def to_json(document_key: str, timex: Timex) -> dict[str, str | int | None]:
         "earliest": interval.earliest.isoformat() if interval else None,
         "latest": interval.latest.isoformat() if interval else None,
         "granularity": interval.granularity.value if interval else None,
+        "at": interval.at.isoformat() if interval and interval.at else None,
         "anchor": timex.anchor,
         "rule": timex.rule,
     }

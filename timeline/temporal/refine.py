@@ -1,18 +1,38 @@
-"""Refiners: each takes the expressions found so far and hands on a better list."""
+"""Refiners: each takes the expressions found so far and hands on a better list.
+
+The guards drop false friends: words that look like a time and are none here. What a guard looks
+for is in the language's cues; what it does is here.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
-from timeline.model.rule import CalendarDate, Clock, Holiday, Named, Shifted, Unit, Value
+from timeline.model import Direction
+from timeline.model.rule import (
+    Base,
+    CalendarDate,
+    Clock,
+    Duration,
+    Holiday,
+    Named,
+    Shifted,
+    Unit,
+    Vague,
+    Value,
+)
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
 
 __all__ = ["REFINERS"]
 
 BETWEEN = re.compile(r"[\s,]*(?:\b(?:on|at|around|about|from)\s+)?", re.IGNORECASE)
+QUARTER_END = re.compile(r",?\s+(?:that\s+)?(?:ended|ending|to)\s+")
+WORD_AFTER = re.compile(r"[\s-]*(\w+)")
+AMOUNT_BEFORE = re.compile(r"(?:[\d.]+|illion|percent|%|[$€£]|cents?|times|dollars)\s*$")
 
 
 def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
@@ -48,5 +68,87 @@ def _is_day(value: Value) -> bool:
             return False
 
 
-REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (join_clock_and_day,)
+def read_quarter_end(scene: Scene, found: list[Found]) -> list[Found]:
+    """ "The quarter ended Sept. 30" is the quarter of that date."""
+    read = list(found)
+    for index, (item, following) in enumerate(pairwise(found)):
+        between = scene.text[item.end : following.start]
+        end = following.value
+        if (
+            isinstance(item.value, Shifted)
+            and item.value.base is Base.REPORT
+            and isinstance(end, CalendarDate)
+            and end.month is not None
+            and QUARTER_END.fullmatch(between)
+        ):
+            quarter = Named(Unit.QUARTER, (end.month + 2) // 3)
+            read[index] = replace(item, value=quarter)
+    return read
+
+
+def drop_false_friends(scene: Scene, found: list[Found]) -> list[Found]:
+    """What only looks like a time: ages, rates, titles, "March" as a march."""
+    return [item for item in found if not any(guard(scene, item) for guard in GUARDS)]
+
+
+def _is_age(scene: Scene, item: Found) -> bool:
+    """ "52 years old"."""
+    return isinstance(item.value, Duration) and _after(scene, item) in ("old", "olds")
+
+
+def _is_rate(scene: Scene, item: Found) -> bool:
+    """ "$2 million a year"."""
+    text = scene.text[item.start : item.end]
+    return (
+        isinstance(item.value, Duration)
+        and text[:2].lower() == "a "
+        and AMOUNT_BEFORE.search(scene.text, max(0, item.start - 12), item.start) is not None
+    )
+
+
+def _is_title(scene: Scene, item: Found) -> bool:
+    """ "This Week", "60 Minutes": a unit with a capital is a name."""
+    words = scene.text[item.start : item.end].split()
+    names = scene.language.words["length"].payloads
+    return any(
+        word.lower() in names and word[0].isupper() and not word.isupper() for word in words[1:]
+    )
+
+
+def _is_march(scene: Scene, item: Found) -> bool:
+    """ "the March of the Mothers", "the August gathering" stays."""
+    return scene.text[item.start : item.end] in ("March", "May") and _after(scene, item) in (
+        "of",
+        "for",
+        "on",
+    )
+
+
+def _is_past_soon(scene: Scene, item: Found) -> bool:
+    """ "soon after", "as soon as", "soon became": soon only where the clause looks ahead."""
+    if not isinstance(item.value, Vague) or scene.text[item.start : item.end].lower() != "soon":
+        return False
+    if _after(scene, item) in ("after", "as"):
+        return True
+    return scene.heading(item.start, item.end).direction is not Direction.FUTURE
+
+
+def _after(scene: Scene, item: Found) -> str:
+    match = WORD_AFTER.match(scene.text, item.end, item.end + 30)
+    return match[1].lower() if match else ""
+
+
+GUARDS: tuple[Callable[[Scene, Found], bool], ...] = (
+    _is_age,
+    _is_rate,
+    _is_title,
+    _is_march,
+    _is_past_soon,
+)
+
+REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (
+    drop_false_friends,
+    read_quarter_end,
+    join_clock_and_day,
+)
 """In this order."""

@@ -64,7 +64,7 @@ DESIGNATORS = {
 }
 SEASONS = ("SP", "SU", "FA", "WI")
 
-AGAINST_FIRM = 150
+AGAINST_FIRM = 210
 AGAINST_WEAK = 60
 """Days by which a reading must be nearer to hold against what the clause says."""
 NEARER_PAST = 3
@@ -230,6 +230,10 @@ class _Resolver:
         if value.day is None:
             return self._named(Named(Unit.MONTH, value.month))
         month, day = value.month, value.day
+        if value.shift == -1:
+            self._given(Direction.PAST, "the phrase says so")
+            days = [date(self._dct().year - back, month, day) for back in (0, 1)]
+            return day_of(next(day for day in days if day < self._dct()))
         return self._nearest(lambda year: day_of(date(year, month, day)))
 
     def _century(self, year: int) -> int:
@@ -308,6 +312,9 @@ class _Resolver:
     def _named(self, value: Named) -> Period:
         if value.within is not None:
             return self._in_year(value, self.period(value.within).first.year)
+        if value.unit is Unit.WEEKEND:
+            here = period_of(self._dct(), Unit.WEEKEND)
+            return self._choose([shift(here, -1), here])
         if value.shift is None:
             return self._nearest(lambda year: self._in_year(value, year))
         dct = self._base(value.base).first
@@ -322,6 +329,9 @@ class _Resolver:
 
     def _in_year(self, value: Named, year: int) -> Period:
         match value.unit:
+            case Unit.QUARTER if value.index == 0:
+                reported = self._reported()
+                return shift(reported, 4 * (year - reported.first.year))
             case Unit.QUARTER:
                 return period_of(date(year, 3 * value.index, 1), Unit.QUARTER)
             case Unit.HALF:
@@ -337,7 +347,12 @@ class _Resolver:
     def _shifted(self, value: Shifted) -> Period:
         if value.base is Base.REPORT:
             return shift(self._reported(), value.amount)
-        if value.unit is Unit.YEAR and value.amount == -1 and self.setting.compares_quarters:
+        if (
+            value.unit is Unit.YEAR
+            and value.amount == -1
+            and value.counted
+            and self.setting.compares_quarters
+        ):
             return shift(self._reported(), -4)
         base = self._base(value.base)
         day = base.first if value.amount <= 0 else base.last
@@ -477,10 +492,7 @@ class _Resolver:
         text = f"{day.isoformat()}T{value.hour:02d}:{value.minute:02d}"
         if value.second is not None:
             text += f":{value.second:02d}"
-        zone = None
-        if value.offset is not None:
-            zone = timezone(timedelta(minutes=value.offset))
-            text += _format_offset(value.offset)
+        zone = None if value.offset is None else timezone(timedelta(minutes=value.offset))
         at = datetime(day.year, day.month, day.day, tzinfo=zone)
         at += timedelta(hours=value.hour, minutes=value.minute, seconds=value.second or 0)
         interval = Interval(day, day, Granularity.TIME, at)
@@ -509,13 +521,6 @@ class _Resolver:
 def _add(day: date, unit: Unit, amount: float) -> date:
     days = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30.44, Unit.YEAR: 365.25, Unit.DECADE: 3652.5}
     return day + timedelta(days=max(1, round(amount * days.get(unit, 1))))
-
-
-def _format_offset(minutes: int) -> str:
-    if minutes == 0:
-        return "Z"
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
 def format_duration(value: Duration) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import Base, DayPart, Groups, Rule, Shifted, Unit, Value
+from timeline.model.rule import Base, DayPart, Duration, Groups, Rule, Shifted, Unit, Value
 
 __all__ = ["RULES"]
 
@@ -19,7 +19,9 @@ def _part(m: Groups) -> Value:
 RULES = (
     Rule("<context_shifter> <single>", _unit),
     Rule("<context_shifter> <part>", _part),
-    Rule("the <single> before", lambda m: Shifted(m.unit("single"), -1, Base.CONTEXT)),
-    Rule("the <single> after", lambda m: Shifted(m.unit("single"), 1, Base.CONTEXT)),
-    Rule("the <single>", lambda m: Shifted(m.unit("single"), 0, Base.CONTEXT)),
+    Rule("the <single>{ (ended|ending)}", lambda m: Duration(((1, m.unit("single")),))),
+    Rule("the <single> before<stop>", lambda m: Shifted(m.unit("single"), -1, Base.CONTEXT)),
+    Rule("the <single> after<stop>", lambda m: Shifted(m.unit("single"), 1, Base.CONTEXT)),
+    Rule("the day", lambda m: Shifted(Unit.DAY, 0, Base.CONTEXT)),
+    Rule("the <single>", lambda m: Shifted(m.unit("single"), 0)),
 )

@@ -19,7 +19,7 @@ def _count(m: Groups, sign: int, base: Base) -> Value | None:
         return degree(m, Shifted(Unit.DAY, 0, base))
     if number != int(number):
         return degree(m, Shifted(*_finer(number, unit, sign), base))
-    return degree(m, Shifted(unit, sign * int(number), base))
+    return degree(m, Shifted(unit, sign * int(number), base, counted=True))
 
 
 def _finer(number: float, unit: Unit, sign: int) -> tuple[Unit, int]:

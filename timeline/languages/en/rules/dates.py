@@ -29,6 +29,10 @@ def _shifted_month(m: Groups) -> Value:
     return Named(Unit.MONTH, m.number("month"), m.number("shifter"))
 
 
+def _shifted_day(m: Groups) -> Value:
+    return CalendarDate(None, m.number("month"), m.number("day"), shift=m.number("shifter"))
+
+
 def _month_within(m: Groups) -> Value:
     year = Shifted(Unit.YEAR, m.number("shifter"))
     return Named(Unit.MONTH, m.number("month"), within=year)
@@ -47,8 +51,9 @@ RULES = (
     Rule("<month> <yy>", _short_year),
     Rule("<day> <month> <yy>", _short_year),
     Rule("<shifter> <month>", _shifted_month),
+    Rule("<shifter> <month> <day>", _shifted_day),
     Rule("<month>[,][ of] <shifter> year", _month_within),
-    Rule("<month>", lambda m: Named(Unit.MONTH, m.number("month"))),
+    Rule("<monthname:month>", lambda m: Named(Unit.MONTH, m.number("month"))),
     Rule("<year>", read_date),
     Rule("the year <year>", read_date),
     Rule("[the year ]<yearwords:year>", read_date),

@@ -35,6 +35,10 @@ def _deictic_part(m: Groups) -> Value:
     return DayPart(m.word("part"), Shifted(Unit.DAY, m.number("deictic")))
 
 
+def _early(m: Groups) -> Value:
+    return Modified(DayPart(m.word("part")), Mod(m.word("early")))
+
+
 RULES = (
     Rule("<clock>", _clock),
     Rule("<clock>[ ]<zone>", _clock),
@@ -51,6 +55,8 @@ RULES = (
     Rule("this <part>", lambda m: DayPart(m.word("part"), Shifted(Unit.DAY, 0))),
     Rule("last (night|evening)", lambda m: DayPart("NI", Shifted(Unit.DAY, -1))),
     Rule("(tonight|overnight)", lambda m: DayPart("NI", Shifted(Unit.DAY, 0))),
+    Rule("<early>( |-)<part>", _early),
+    Rule("<early> in the <part>", _early),
     Rule("the <part>", lambda m: DayPart(m.word("part"))),
     Rule("the <part> of <expression>", lambda m: DayPart(m.word("part"), m.inner)),
     Rule("the early hours of <expression>", lambda m: DayPart("MO", m.inner)),

@@ -43,7 +43,7 @@ RULES = (
     Rule("the (next|coming) (<n>|<few>|<couple>) <length>", _ahead),
     Rule("the (past|last) <single>", _one),
     Rule("<several>", _single("several")),
-    Rule("<clock_several>", _single("clock_several")),
+    Rule("{(for|in|within|after) }<clock_several>", _single("clock_several")),
     Rule("(recent|past) <several>", _single("several")),
     Rule("[the ]coming <several>", lambda m: Duration(((None, m.unit("several")),), window=True)),
     Rule("some time", lambda m: Duration(((None, Unit.MONTH),))),

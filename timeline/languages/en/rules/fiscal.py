@@ -55,7 +55,7 @@ RULES = (
     Rule("<shifter> year's <nth>( |-)quarter", _quarter),
     Rule("the <year> <nth>( |-)quarter", _quarter),
     Rule("[the ]year-(ago|earlier) <nth>( |-)quarter", _quarter_a_year_ago),
-    Rule("the <year> (quarter|period)", lambda m: Shifted(Unit.QUARTER, 0, Base.REPORT)),
+    Rule("the <year> (quarter|period)", lambda m: Named(Unit.QUARTER, 0, within=_within(m))),
     Rule("[the |its ]fiscal[ year] <year>", _year),
     Rule("year-(ago|earlier)", lambda m: A_YEAR_AGO),
     Rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import Groups, Rule, Shifted, Unit, Value
+from timeline.model.rule import Groups, Named, Rule, Shifted, Unit, Value
 
 __all__ = ["RULES"]
 
@@ -22,5 +22,5 @@ RULES = (
     Rule("the <article_shifter> <single>", _unit),
     Rule("the <single> before last", lambda m: Shifted(m.unit("single"), -2)),
     Rule("the <single> after next", lambda m: Shifted(m.unit("single"), 2)),
-    Rule("the weekend", lambda m: Shifted(Unit.WEEKEND, 0)),
+    Rule("the weekend", lambda m: Named(Unit.WEEKEND, 0)),
 )

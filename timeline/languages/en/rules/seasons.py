@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import CalendarDate, Groups, Named, Rule, Shifted, Unit, Value
+from timeline.model.rule import (
+    CalendarDate,
+    Groups,
+    Mod,
+    Modified,
+    Named,
+    Rule,
+    Shifted,
+    Unit,
+    Value,
+)
 
 __all__ = ["RULES"]
 
@@ -12,9 +22,14 @@ def _season(m: Groups) -> Value:
     return Named(Unit.SEASON, m.number("season"), m.optional("shifter"), within=within)
 
 
+def _early(m: Groups) -> Value:
+    return Modified(_season(m), Mod(m.word("early")))
+
+
 RULES = (
     Rule("<shifter> <season>", _season),
     Rule("the <season>", _season),
+    Rule("[the ]<early>( |-)<season>", _early),
     Rule("[the ]<season>[ of][,] <year>", _season),
     Rule("[the ]<season> of <yearwords:year>", _season),
     Rule("{(in|by|until|since|before|after) }<season>", _season),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import Groups, Rule, Slice, Unit, Value
+from timeline.model.rule import Groups, Holiday, Rule, Slice, Unit, Value
 
 __all__ = ["RULES"]
 
@@ -12,9 +12,14 @@ def _unit(m: Groups) -> Value | None:
 
 
 def _several(m: Groups) -> Value | None:
-    if m.inner is None:
+    unit = m.unit("several")
+    if m.inner is None or unit not in (Unit.DAY, Unit.WEEK):
         return None
-    return Slice(m.unit("several"), m.number("nth"), m.inner, m.number("n"))
+    return Slice(unit, m.number("nth"), m.inner, m.number("n"))
+
+
+def _week_of(m: Groups) -> Value | None:
+    return None if m.inner is None else Slice(Unit.WEEK, 1, m.inner)
 
 
 def _weekday(m: Groups) -> Value | None:
@@ -24,6 +29,8 @@ def _weekday(m: Groups) -> Value | None:
 
 
 RULES = (
+    Rule("the week of <expression>", _week_of),
+    Rule("<holiday> week", lambda m: Slice(Unit.WEEK, 1, Holiday(m.word("holiday")))),
     Rule("the <nth> <single> (of|in) <expression>", _unit),
     Rule("the <nth> <n> <several> of <expression>", _several),
     Rule("the <nth> <weekday> (of|in) <expression>", _weekday),
