@@ -86,13 +86,21 @@ def open_database(url: str | None = None, *, timeout: float = TIMEOUT) -> Databa
     address = read_url(url)
     with translated(address):
         engine = connect(address, timeout=timeout)
-        is_sqlite = address.drivername == "sqlite"
-        revision = sqlite.read_revision(address) if is_sqlite else postgres.read_revision(engine)
-        if revision != SCHEMA:
-            from timeline.store.migrate import upgrade
-
-            upgrade(engine, revision)
+        try:
+            _bring_up_to_date(engine)
+        except BaseException:
+            engine.dispose()
+            raise
     return Database(engine)
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    is_sqlite = engine.dialect.name == "sqlite"
+    revision = sqlite.read_revision(engine.url) if is_sqlite else postgres.read_revision(engine)
+    if revision != SCHEMA:
+        from timeline.store.migrate import upgrade
+
+        upgrade(engine, revision)
 
 
 def read_url(url: str) -> URL:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -19,6 +20,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
 from timeline.store.database import SCHEMA, connect, read_url
+from timeline.store.sqlite import keep_write_ahead_log
 from timeline.store.trouble import newer_version
 
 __all__ = ["check", "head", "main", "migrations", "upgrade", "upgraded"]
@@ -66,8 +68,8 @@ def migrating(engine: Engine) -> Iterator[Connection]:
     is_sqlite = engine.dialect.name == "sqlite"
     with engine.execution_options(writes=True).connect() as connection:
         if is_sqlite:
-            raw = connection.connection
-            raw.execute("PRAGMA journal_mode = WAL")
+            raw: Any = connection.connection.driver_connection
+            keep_write_ahead_log(raw)
             raw.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():

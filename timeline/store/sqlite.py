@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 from urllib.parse import quote, unquote
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, event
@@ -13,7 +14,7 @@ from sqlmodel import create_engine
 from timeline.errors import DatabaseError
 from timeline.store.trouble import another_program, shown
 
-__all__ = ["connect", "read_revision"]
+__all__ = ["connect", "keep_write_ahead_log", "read_revision"]
 
 
 def connect(url: URL, *, timeout: float) -> Engine:
@@ -41,6 +42,21 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def keep_write_ahead_log(connection: sqlite3.Connection, *, tries: int = 100) -> None:
+    """Let readers and a writer work at once (WAL); the file remembers it.
+
+    SQLite fails at once, whatever the timeout, where another program changes the mode too.
+    """
+    for left in reversed(range(tries)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                raise
+            sleep(0.05)
 
 
 def read_revision(url: URL) -> str | None:
@@ -72,10 +88,12 @@ def _exists(file: Path, url: URL) -> bool:
     try:
         if file.is_dir():
             raise DatabaseError(f"{shown(url)}: a folder, not a database; name a file in it")
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            return False
+        if file.exists():
+            return True
+        file.parent.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise DatabaseError(f"{shown(url)}: {reason}; choose another with --db") from error
-    return True
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DatabaseError(
+            f"{shown(url)}: no file can be made there ({reason.lower()}); choose another with --db"
+        ) from error
+    return False
