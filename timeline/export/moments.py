@@ -15,7 +15,7 @@ def zone_of(meeting: Meeting) -> ZoneInfo | None:
     name = meeting.place.timezone if meeting.place else None
     try:
         return ZoneInfo(name) if name else None
-    except (OSError, ValueError):  # no such zone: both the missing key and the ill-formed one
+    except (KeyError, OSError, ValueError):  # unknown, a folder of zones, ill-formed
         return None
 
 
@@ -24,10 +24,11 @@ def starts_at(meeting: Meeting) -> datetime | None:
 
     In the zone of its place if known; otherwise with the offset that the text states, or naive.
     """
-    if meeting.interval is None or meeting.interval.at is None:
+    at = meeting.interval.at if meeting.interval else None
+    if at is None or not 1 < at.year < 9999:  # in the first and last year zones overflow
         return None
-    at, zone = meeting.interval.at, zone_of(meeting)
-    if zone is None or not 1 < at.year < 9999:  # at the ends of the calendar zones overflow
+    zone = zone_of(meeting)
+    if zone is None:
         return at
     return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
 

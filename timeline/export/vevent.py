@@ -1,4 +1,4 @@
-"""Builds iCalendar components; the only file that knows the calendar library."""
+"""Builds iCalendar components from meetings."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from timeline.export.describe import (
     place_line,
 )
 from timeline.export.moments import last_changed, starts_at
+from timeline.export.vtimezone import make_timezone
 from timeline.model import Interval, Meeting, Place, Status
 from timeline.model.text import clean_line
 
@@ -50,19 +51,18 @@ def make_calendar() -> Calendar:
 
 
 def make_timezones(meetings: Iterable[Meeting]) -> Iterator[Timezone]:
-    """One VTIMEZONE for each zone that clock times are given in (RFC 5545, section 3.6.5)."""
+    """One VTIMEZONE for each zone that clock times are given in, ordered by name."""
     years: dict[str, set[int]] = {}
     for meeting in meetings:
         clock = starts_at(meeting)
         if clock and isinstance(clock.tzinfo, ZoneInfo):
-            years.setdefault(clock.tzinfo.key, set()).add(clock.year)
+            years.setdefault(clock.tzinfo.key, set()).update({clock.year, _last_year(meeting)})
     for name, used in sorted(years.items()):
-        yield Timezone.from_tzinfo(
-            ZoneInfo(name),
-            name,
-            first_date=date(max(min(used) - 1, 1), 1, 1),
-            last_date=date(min(max(used) + 2, 9999), 1, 1),
-        )
+        yield make_timezone(ZoneInfo(name), first_year=min(used), last_year=max(used))
+
+
+def _last_year(meeting: Meeting) -> int:
+    return _day_after(meeting.interval.latest).year if meeting.interval else 1
 
 
 def make_event(meeting: Meeting, today: date) -> Event:
@@ -100,12 +100,12 @@ def _add_times(event: Event, meeting: Meeting, interval: Interval) -> None:
         event.add("dtstart", interval.earliest)
         event.add("dtend", _day_after(interval.latest))  # exclusive
         return
-    start = clock if isinstance(clock.tzinfo, ZoneInfo) else clock.astimezone(UTC)
-    end = start + _LENGTH
+    end = clock + _LENGTH
     if interval.days > 1:
-        end = max(end, datetime.combine(_day_after(interval.latest), time(), start.tzinfo))
-    event.add("dtstart", start)
-    event.add("dtend", end)
+        end = max(end, datetime.combine(_day_after(interval.latest), time(), clock.tzinfo))
+    for name, moment in (("dtstart", clock), ("dtend", end)):
+        in_zone = isinstance(clock.tzinfo, ZoneInfo)
+        event.add(name, moment if in_zone else moment.astimezone(UTC))
 
 
 def _day_after(day: date) -> date:
