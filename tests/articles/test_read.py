@@ -276,6 +276,12 @@ def test_empty_standard_input_is_one_error():
     assert "empty" in error.reason
 
 
+def test_a_closed_standard_input_is_one_error(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    (error,) = read_articles(["-"])
+    assert "closed" in error.reason
+
+
 def test_articles_are_read_one_at_a_time(tmp_path):
     """Nothing of the second line is read before the first is asked for: memory stays flat."""
     path = tmp_path / "a.jsonl"

@@ -28,6 +28,8 @@ def read_raw(found: Input, stdin: BinaryIO | None) -> Iterator[RawArticle | Arti
     """Read one input with the reader that its suffix names; standard input by how it begins."""
     try:
         if found.path is None:
+            if stdin is None and sys.stdin is None:
+                raise ArticleError(found.origin, "it is closed; give the path of a file")
             yield from _read_standard_input(stdin or sys.stdin.buffer, found.origin)
         else:
             reader = READERS.get(found.path.suffix.lower(), read_plain)
