@@ -341,7 +341,7 @@ class Cast:
             if span is not None and isinstance(span.entity, OfficeTitle):
                 if candidate.office is None:
                     candidate.office = span.entity
-                    candidate.role = _spelled(sentence.words[span.first : span.last + 1])
+                    candidate.role = _role(sentence.words[span.first : span.last + 1])
                     candidate.sure = True
                 i = span.first - 1
             elif (
@@ -388,7 +388,7 @@ class Cast:
             elif span is not None and isinstance(span.entity, OfficeTitle):
                 if candidate.office is None:
                     candidate.office = span.entity
-                    candidate.role = _spelled(words[span.first : span.last + 1])
+                    candidate.role = _role(words[span.first : span.last + 1])
                     candidate.sure = True
                 candidate.country = candidate.country or country
                 after = taken.get(span.last + 2)
@@ -421,8 +421,9 @@ class Cast:
             if not candidate.sure:
                 return
             known = self._new_person(candidate)
-            self.people.append(known)
-        known.role = known.role or (candidate.role.lower() if candidate.role else None)
+            if known not in self.people:
+                self.people.append(known)
+        known.role = known.role or candidate.role
         known.country = known.country or candidate.country
         if candidate.office is not None:
             known.classes |= {candidate.office.office_class}
@@ -567,6 +568,12 @@ def _trim(run: list[Word]) -> list[Word]:
     while words and words[0].text in ("-", "'", "’"):
         words.pop(0)
     return words
+
+
+def _role(words: Sequence[Word]) -> str:
+    """A title in lower case, its acronyms kept."""
+    spelled = _spelled(words)
+    return " ".join(w if w.isupper() else w.lower() for w in spelled.split())
 
 
 def _spelled(words: Sequence[Word]) -> str:

@@ -204,11 +204,11 @@ class _Reader:
         nations = sides.nations(sentence, frame.trigger)
         if not actors and nations and frame.kind is not Kind.VISIT:
             actors = nations
-        if len(actors) == 1 and frame.shared_subject is not None and frame.kind is not Kind.VISIT:
+        if len(actors) == 1 and frame.shared and frame.kind is not Kind.VISIT:
             if actors[0].kind is not ParticipantKind.ORGANIZATION:
-                actors = sides.all_of(sentence, [frame.shared_subject]) + actors
-        if not actors and frame.kind is Kind.VISIT and frame.shared_subject is not None:
-            actors = sides.all_of(sentence, [frame.shared_subject])
+                actors = sides.all_of(sentence, frame.shared) + actors
+        if not actors and frame.kind is Kind.VISIT:
+            actors = sides.all_of(sentence, frame.shared)
         actors = list(dict.fromkeys(actors))
         if frame.kind is Kind.VISIT:
             people = [a for a in actors if a.kind is ParticipantKind.PERSON]
@@ -242,11 +242,10 @@ class _Reader:
         """ "B and C will be on hand": more sides for the meeting in hand."""
         if not self.claims or not self.claims[-1].status.is_predicted:
             return
-        match = _ATTENDING.search(text)
-        subject = _main_subject(sentence)
-        if match is None or subject is None:
+        if _ATTENDING.search(text) is None:
             return
-        for actor in Sides(self.cast, self.focus).all_of(sentence, [subject]):
+        subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
+        for actor in Sides(self.cast, self.focus).all_of(sentence, subjects):
             if actor.kind is ParticipantKind.PERSON and actor not in self.claims[-1].actors:
                 self.claims[-1].actors.append(actor)
 

@@ -16,7 +16,7 @@ from timeline.meetings.grammar import (
     objects_of,
     phrasal,
     preposition_objects,
-    subject_of,
+    subjects_of,
     verb_above,
 )
 from timeline.meetings.lexicon import Lexicon
@@ -55,7 +55,7 @@ class Frame:
 
     ``subjects`` and ``others`` are the head words of noun phrases that stand for sides; a frame
     whose noun has the whole cast in one phrase ("between A and B") keeps it in ``others``.
-    ``shared_subject`` is a subject that is a side only if another is missing.
+    ``shared`` are subjects that are sides only if another is missing.
     """
 
     trigger: Word
@@ -64,7 +64,7 @@ class Frame:
     predicate: Word | None
     subjects: list[Word] = field(default_factory=list)
     others: list[Word] = field(default_factory=list)
-    shared_subject: Word | None = None
+    shared: list[Word] = field(default_factory=list)
     link: str | None = None
     definite: bool = False
     weak: bool = False
@@ -94,11 +94,9 @@ def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
         return None
     frame = Frame(verb, shape, _verb_kind(shape), verb)
-    subject = subject_of(sentence, verb)
     agents = preposition_objects(sentence, verb, "by")
     passive = bool(children(sentence, verb, "nsubjpass", "auxpass"))
-    if subject is not None:
-        frame.subjects.append(subject)
+    frame.subjects.extend(subjects_of(sentence, verb))
     frame.others.extend(agents if passive else [])
     if shape is not Shape.MOVE:
         frame.others.extend(o for o in objects if o.lemma not in lexicon.nouns)
@@ -220,20 +218,19 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
     if direct and (verb.lemma in lexicon.verbs["light"] or verb.lemma in lexicon.verbs["join"]):
         frame.others.extend(preposition_objects(sentence, verb, "with", "between", "by"))
         if frame.trigger.dep != "nsubjpass":
-            subject = subject_of(sentence, verb)
-            if subject is not None and subject is not frame.trigger:
-                frame.subjects.append(subject)
+            subjects = subjects_of(sentence, verb)
+            frame.subjects.extend(w for w in subjects if w is not frame.trigger)
         elif frame.trigger.dep == "nsubjpass":
             frame.link = frame.link or "passive"
         return
     if frame.trigger.dep == "nsubj" and frame.trigger.head == verb.index:
         frame.others.extend(preposition_objects(sentence, verb, "with", "between"))
         return
-    subject = subject_of(sentence, verb)
-    if subject is not None and frame.trigger.index not in {
-        a.index for a in [*ancestors(sentence, subject), subject]
-    }:
-        frame.shared_subject = subject
+    frame.shared = [
+        w
+        for w in subjects_of(sentence, verb)
+        if frame.trigger is not w and frame.trigger not in ancestors(sentence, w)
+    ]
 
 
 def coordinated(sentence: Sentence, words: list[Word]) -> list[Word]:

@@ -15,7 +15,7 @@ __all__ = [
     "objects_of",
     "phrasal",
     "preposition_objects",
-    "subject_of",
+    "subjects_of",
     "subtree",
     "verb_above",
 ]
@@ -53,9 +53,19 @@ def ancestors(sentence: Sentence, word: Word) -> Iterator[Word]:
 def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     """A word and those coordinated with it after it."""
     found = [word]
-    for child in children(sentence, word, "conj"):
-        found.extend(conjuncts(sentence, child))
+    for child in children(sentence, word, "conj", "appos"):
+        if child.dep == "conj" or _continues_list(sentence, word, child):
+            found.extend(conjuncts(sentence, child))
     return found
+
+
+def _continues_list(sentence: Sentence, word: Word, apposition: Word) -> bool:
+    """Whether what the parser takes for an apposition is the second name of a list ("A, B and C")."""
+    return (
+        word.pos == apposition.pos == "PROPN"
+        and bool(children(sentence, apposition, "conj"))
+        and not children(sentence, apposition, "det")
+    )
 
 
 def verb_above(sentence: Sentence, word: Word) -> Word | None:
@@ -88,19 +98,24 @@ def phrasal(sentence: Sentence, verb: Word) -> str:
     return f"{verb.lemma} {after[0].text.lower()}" if after else verb.lemma
 
 
-def subject_of(sentence: Sentence, verb: Word) -> Word | None:
-    """Who does what the verb says, its own subject or one that it shares with its governor."""
+def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
+    """Who does what the verb says, its own subjects or those that it shares with its governor.
+
+    A list of names may come as several subjects of one verb.
+    """
     seen = set[int]()
     at: Word | None = verb
     while at is not None and at.index not in seen:
         seen.add(at.index)
-        own = children(sentence, at, *SUBJECTS)
+        own = [w for w in children(sentence, at, *SUBJECTS) if w.index < at.index] or children(
+            sentence, at, *SUBJECTS
+        )
         if own:
-            return _antecedent(sentence, at, own[0])
+            return [_antecedent(sentence, at, w) for w in own]
         at = _controller(sentence, at)
         if at is not None and not is_verb(at):
-            return at
-    return None
+            return [at]
+    return []
 
 
 def _antecedent(sentence: Sentence, verb: Word, subject: Word) -> Word:

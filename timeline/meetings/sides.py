@@ -38,6 +38,7 @@ _COLLECTIVE = frozenset(
     """official representative delegation delegate negotiator diplomat envoy team leader minister
     government side authority troop rebel counterpart expert president premier chief general""".split()
 )
+_DEFINITE = frozenset({"the", "these", "both", "their", "those"})
 _OWNERS = frozenset({"poss", "amod", "nmod", "compound"})
 
 
@@ -138,9 +139,7 @@ class Sides:
         """ "the Finnish president", "foreign ministers of A and B", "the two presidents"."""
         nations = self.nations(sentence, word)
         if _is_plural(word):
-            if len(nations) > 1 or (nations and not self.focus.last_sides):
-                return nations
-            return self._last(sentence, word) or self._organization(sentence, word) or nations
+            return nations or self._organization(sentence, word) or self._last(sentence, word)
         appositive = self._appositive(sentence, word)
         if appositive:
             return appositive
@@ -186,7 +185,7 @@ class Sides:
         if lemma == "counterpart" and not _is_plural(word):
             return self._counterpart(nations)
         if lemma in _PAIR and _is_plural(word):
-            return nations if len(nations) > 1 else self._last(sentence, word) or nations
+            return nations or self._organization(sentence, word) or self._last(sentence, word)
         if lemma in _COLLECTIVE or lemma in _PAIR:
             return nations or self._organization(sentence, word)
         return nations if len(nations) > 1 and word.pos == "PROPN" else []
@@ -213,6 +212,10 @@ class Sides:
             ),
             None,
         )
+        if wanted is None and not any(
+            w.text.lower() in _DEFINITE for w in children(sentence, word, "det", "predet", "poss")
+        ):
+            return []
         sides = self.focus.last_sides
         if wanted is not None and len(sides) != wanted:
             return []

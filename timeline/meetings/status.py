@@ -16,7 +16,7 @@ from timeline.meetings.grammar import (
     children,
     is_verb,
     phrasal,
-    subject_of,
+    subjects_of,
 )
 from timeline.meetings.lexicon import Lexicon
 from timeline.model import Interval, Status
@@ -263,7 +263,7 @@ def _by_form(
 def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> Reading:
     """ "flew in to meet B": what somebody set out for."""
     head = sentence.words[verb.head]
-    set_out = is_verb(head) and head.tag == "VBD" and subject_of(sentence, head) is not None
+    set_out = is_verb(head) and head.tag == "VBD" and bool(subjects_of(sentence, head))
     if interval is not None and interval.latest < today:
         return Reading(Status.HELD, f"to {verb.text}")
     return Reading(Status.EXPECTED if set_out else Status.SCHEDULED, f"to {verb.text}")

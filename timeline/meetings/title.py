@@ -31,8 +31,10 @@ def title_of(kind: Kind, participants: Sequence[Participant], place: Place | Non
     if kind is Kind.VISIT and len(participants) == 1 and place is not None:
         return f"{short_name(participants[0])} visits {place.name}"
     names = [short_name(p) for p in participants]
-    shown = "-".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    title = f"{shown} {_NOUN[kind]}".strip()
+    shown = names if len(names) <= 3 else names[:2]
+    title = f"{'-'.join(shown)} {_NOUN[kind]}".strip()
+    if len(shown) < len(names):
+        title += f" with {len(names) - len(shown)} others"
     return f"{title}, {place.name}" if place is not None else title
 
 
