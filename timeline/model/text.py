@@ -14,7 +14,7 @@ _ESCAPE_SEQUENCE = re.compile(
 )
 _SPACE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls that are not white space
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # C0 and C1 controls that are not white space
     r"\u200b\u2060\ufeff"  # characters of no width
     r"\u202a-\u202e\u2066-\u2069]"  # bidirectional embeddings, overrides, isolates
 )
@@ -31,8 +31,8 @@ def clean_line(text: str) -> str:
     'Talks in Geneva!'
     """
     text = _ESCAPE_SEQUENCE.sub("", text)
-    text = _SPACE.sub(" ", text)
-    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text)).strip()
+    text = _INVISIBLE.sub("", text)
+    return _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text)).strip()
 
 
 def shorten(text: str, width: int) -> str:
