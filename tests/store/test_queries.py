@@ -265,7 +265,9 @@ def test_a_meeting_is_found_by_the_beginning_of_its_uid(three, database):
             assert get_meeting(session, given).uid == uid
 
 
-@pytest.mark.parametrize("given", ["", "%", "_", "zzzz", "\x00", pytest.param("a" * 5000, id="long")])
+@pytest.mark.parametrize(
+    "given", ["", "%", "_", "zzzz", "\x00", pytest.param("a" * 5000, id="long")]
+)
 def test_an_unknown_uid_is_named(three, database, given):
     with database.reading() as session, pytest.raises(UnknownMeeting):
         get_meeting(session, given)
