@@ -94,7 +94,8 @@ class Base(StrEnum):
 class CalendarDate:
     """A date as written, with what was left out as None: "15 June", "June 1998", "the 15th".
 
-    ``shift`` is -1 for "last October 23"; ``short_year`` marks a year of two digits; ``weekday`` (Monday is 0) helps to find a year.
+    ``weekday`` (Monday is 0) helps to find the month; ``shift`` is -1 for "last October 23";
+    ``short_year`` marks a year of two digits.
     """
 
     year: int | None = None
@@ -109,10 +110,10 @@ class CalendarDate:
 class Named:
     """One of a cycle by its name: a Friday, an April, a summer, a third quarter.
 
-    ``index`` is the weekday from Monday 0, the month from 1, the quarter or half from 1, the
-    season from spring 0;
-    a quarter of index 0 is the one the text reports on. ``shift`` is -1 for last, 0 for this, 1 for next, None for a bare name;
-    ``weeks`` is added to it ("Thursday week"); ``within`` is the larger period it lies in.
+    ``index`` is the weekday from Monday 0, the month from 1, the season from spring 0, the half or
+    quarter from 1 (a quarter of index 0 is the one the text reports on). ``shift`` is -1 for last,
+    0 for this, 1 for next, None for a bare name; ``weeks`` is added to it ("Thursday week");
+    ``within`` is the larger period it lies in.
     """
 
     unit: Unit

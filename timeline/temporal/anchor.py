@@ -6,17 +6,24 @@ date of an event counts before the day on which somebody speaks of it ("said on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from timeline.model.rule import Base, CalendarDate, Duration, Named, Shifted, Unit
+from timeline.model.rule import Base, CalendarDate, Named, Shifted, Unit
 from timeline.temporal.calendar import Period
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
 from timeline.temporal.resolve import Resolved, Setting
 
 __all__ = ["Discourse"]
+
+LINK = re.compile(r"\s*(?:,|,?\s*(?:and|or|to|through|until|till|&|-|–))\s*(?:on\s+)?(?:the\s+)?")
+"""What joins the members of a list or the ends of a range."""
+
+WEEK_NEAR = 60
+"""How many characters back a week still holds a bare weekday."""
 
 NEAR = 1200
 """How many characters back a quarter still gives its length to "a year ago"."""
@@ -34,15 +41,19 @@ class Discourse:
     context_start: int = 0
     report: Period | None = None
     report_start: int = field(default=-NEAR)
+    last: tuple[Found, Period] | None = None
 
     def setting(self, found: Found) -> Setting:
         """Where an expression stands."""
+        head, last = self._head(found)
         return Setting(
             dct=self.dct,
             context=self.context,
             report=self.report,
             compares_quarters=self.report is not None and found.start - self.report_start < NEAR,
-            heading=lambda: self.scene.heading(found.start, found.end),
+            heading=lambda: self.scene.heading(head.start, head.end),
+            after=last,
+            week=self._week(found),
             widths=self.widths,
             southern=self.southern,
         )
@@ -50,16 +61,34 @@ class Discourse:
     def add(self, found: Found, resolved: Resolved) -> None:
         """Remember what was named, for what comes after it."""
         period = resolved.period
-        if isinstance(found.value, Duration) and found.value.parts[0][1] is Unit.MONTH:
-            self.report_start = -NEAR
         if period is None:
             return
+        self.last = (found, period)
         if period.unit is Unit.QUARTER:
             self.report_start = found.start
             if _is_reported(found) and self.dct and period.last < self.dct:
                 self.report = period
         if not _compares(found) and not self.scene.is_report(found.start, found.end):
             self.context, self.context_start = period, found.start
+
+    def _head(self, found: Found) -> tuple[Found, date | None]:
+        """The first of a list or range, which gives all its members their direction."""
+        if self.last is None:
+            return found, None
+        before, period = self.last
+        between = self.scene.text[before.end : min(found.start, before.end + 20)]
+        if found.start - before.end > 20 or not LINK.fullmatch(between):
+            return found, None
+        return replace(before, end=found.end), period.first
+
+    def _week(self, found: Found) -> Period | None:
+        """The week that the sentence has named: "next week, probably on Monday"."""
+        if self.last is None:
+            return None
+        before, period = self.last
+        between = self.scene.text[before.end : min(found.start, before.end + WEEK_NEAR)]
+        near = found.start - before.end < WEEK_NEAR and "." not in between
+        return period if near and period.unit is Unit.WEEK else None
 
 
 def _is_reported(found: Found) -> bool:

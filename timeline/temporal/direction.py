@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.model import Direction
 from timeline.model.rule import Language
@@ -53,8 +54,10 @@ class Scene:
             return self._possessive(before, after[1:])
         return (
             self._pointed(before)
+            or self._adjacent(before, after)
             or self._scan_left(before)
             or self._scan_right(after)
+            or self._headline(before)
             or UNDIRECTED
         )
 
@@ -63,7 +66,7 @@ class Scene:
         before, after = self._words(start, end)
         verbs = self.language.cues["report"]
         near = [word for word in before[-5:] if word not in BREAKS]
-        return any(word in verbs for word in near) or after[:1] != [] and after[0] in verbs
+        return any(word in verbs for word in near) or (after != [] and after[0] in verbs)
 
     def _words(self, start: int, end: int) -> tuple[list[str], list[str]]:
         left = self.text[max(0, start - REACH) : start]
@@ -75,7 +78,7 @@ class Scene:
         return _tokens(left), _tokens(right)
 
     def _possessive(self, before: list[str], after: list[str]) -> Heading:
-        """ "Friday's talks were …": the verb behind it, or one that looks ahead before it."""
+        """Of "Friday's talks were": the verb behind it, or one before it that looks ahead."""
         right = self._scan_right(after)
         if right is not None and right.firm:
             return right
@@ -94,6 +97,16 @@ class Scene:
                 return Heading(Direction.FUTURE, f"«{words}» before it", firm=True)
         return None
 
+    def _adjacent(self, before: list[str], after: list[str]) -> Heading | None:
+        """A past verb straight behind: "on Monday criticised", "the minister Thursday told"."""
+        if before and before[-1] in ("for", "of"):
+            return None
+        verb = after[0] if after else ""
+        regular = bool(before) and before[-1] == "on" and self._is_past(verb, "", "")
+        if verb in self.language.cues["past"] or regular:
+            return Heading(Direction.PAST, f"«{verb}» behind it", firm=True)
+        return None
+
     def _scan_left(self, words: list[str]) -> Heading | None:
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
@@ -106,7 +119,7 @@ class Scene:
 
     def _scan_right(self, words: list[str]) -> Heading | None:
         for index, word in enumerate(words):
-            if word in BREAKS:
+            if word in BREAKS or word in self.language.cues["relative"]:
                 return None
             heading = self._cue(words, index, "after it")
             if heading is not None:
@@ -119,16 +132,18 @@ class Scene:
         word = words[index]
         previous = words[index - 1] if index else ""
         following = words[index + 1] if index + 1 < len(words) else ""
-        if word == "to" and previous in cues["future"]:
-            return self._cue(words, index - 1, where)
-        if word == "to" and (following in cues["base_verbs"] or previous in cues["governors"]):
-            return self._infinitive(words, index, where)
+        if following == "to":
+            return self._before_infinitive(words, index, where)
         if word in cues["modal"]:
             return self._modal(word, following, where)
-        if word in cues["future"]:
+        if word in cues["future"] or (
+            word in cues["future_verbs"] and following not in ("of", "for", "and")
+        ):
             if words[max(0, index - 2) : index] == ["had", "been"]:
                 return Heading(None, f"«had been {word}» {where}: neither way")
             return Heading(Direction.FUTURE, f"«{word}» {where}", firm=True)
+        if word == "set" and following == "for":
+            return Heading(Direction.FUTURE, f"«set for» {where}", firm=True)
         if word in cues["present"]:
             return Heading(Direction.FUTURE, f"«{word}» {where}")
         if self._is_past(word, previous, words[index - 2] if index > 1 else ""):
@@ -140,19 +155,36 @@ class Scene:
             return Heading(Direction.PAST, f"«{word} {following}» {where}", firm=True)
         return Heading(Direction.FUTURE, f"«{word}» {where}", firm=True)
 
-    def _infinitive(self, words: list[str], index: int, where: str) -> Heading | None:
-        """ "agreed to meet" looks ahead, "declined to comment" does not."""
-        governor = words[index - 1] if index else ""
-        if governor in self.language.cues["no_infinitive"]:
+    def _before_infinitive(self, words: list[str], index: int, where: str) -> Heading | None:
+        """Ahead for "agreed to meet", not for "declined to comment" or "due to the storm"."""
+        cues = self.language.cues
+        word = words[index]
+        infinitive = words[index + 2] if index + 2 < len(words) else ""
+        if word in cues["governors"] or (infinitive in cues["base_verbs"] and word in cues["be"]):
+            return Heading(Direction.FUTURE, f"«{word} to {infinitive}» {where}", firm=True)
+        if word == "due" and infinitive not in cues["base_verbs"]:
             return None
-        return Heading(
-            Direction.FUTURE, f"«{governor} to {words[index + 1]}» {where}".replace("« ", "«"), True
-        )
+        if word in cues["future"]:
+            if words[max(0, index - 2) : index] == ["had", "been"]:
+                return Heading(None, f"«had been {word}» {where}: neither way")
+            return Heading(Direction.FUTURE, f"«{word} to» {where}", firm=True)
+        if word == "supposed":
+            return Heading(None, f"«supposed to» {where}: neither way")
+        if self._is_past(word, words[index - 1] if index else "", ""):
+            return Heading(Direction.PAST, f"«{word}» {where}", firm=True)
+        return None
+
+    def _headline(self, words: list[str]) -> Heading | None:
+        """An infinitive where no verb is: "Putin, Trump to meet Friday"."""
+        for first, second in pairwise(words):
+            if first == "to" and second in self.language.cues["base_verbs"]:
+                return Heading(Direction.FUTURE, f"«to {second}» before it", firm=True)
+        return None
 
     def _is_past(self, word: str, previous: str, before_that: str) -> bool:
         cues = self.language.cues
         if word in cues["past"]:
-            return True
+            return previous not in cues["passive"]
         if not word.endswith("ed") or len(word) < 5 or word in cues["not_past"]:
             return False
         return previous not in cues["before_adjective"] and before_that not in cues["articles"]

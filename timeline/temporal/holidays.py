@@ -36,7 +36,6 @@ HOLIDAYS: Mapping[str, Callable[[int], date]] = {
     "easter": _from_easter(0),
     "easter_monday": _from_easter(1),
     "pentecost": _from_easter(49),
-    "may_day": _fixed(5, 1),
     "victory_day": _fixed(5, 9),
     "memorial_day": _nth(5, 0, -1),
     "independence_day_us": _fixed(7, 4),

@@ -31,6 +31,8 @@ __all__ = ["REFINERS"]
 
 BETWEEN = re.compile(r"[\s,]*(?:\b(?:on|at|around|about|from)\s+)?", re.IGNORECASE)
 QUARTER_END = re.compile(r",?\s+(?:that\s+)?(?:ended|ending|to)\s+")
+COUNTED = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
+WORD_BEFORE = re.compile(r"(\w+)\s+$")
 WORD_AFTER = re.compile(r"[\s-]*(\w+)")
 AMOUNT_BEFORE = re.compile(r"(?:[\d.]+|illion|percent|%|[$€£]|cents?|times|dollars)\s*$")
 
@@ -69,7 +71,7 @@ def _is_day(value: Value) -> bool:
 
 
 def read_quarter_end(scene: Scene, found: list[Found]) -> list[Found]:
-    """ "The quarter ended Sept. 30" is the quarter of that date."""
+    """Give a quarter the date that ends it: "the quarter ended Sept. 30"."""
     read = list(found)
     for index, (item, following) in enumerate(pairwise(found)):
         between = scene.text[item.end : following.start]
@@ -86,18 +88,47 @@ def read_quarter_end(scene: Scene, found: list[Found]) -> list[Found]:
     return read
 
 
+def read_distance_ahead(scene: Scene, found: list[Found]) -> list[Found]:
+    """Make "they will meet in two weeks" a date, and leave "the first in six years" a length."""
+    return [replace(item, value=_ahead(scene, item) or item.value) for item in found]
+
+
+def _ahead(scene: Scene, item: Found) -> Shifted | None:
+    """The date that a length after "in" gives where its clause looks ahead."""
+    if not isinstance(item.value, Duration) or item.value.window:
+        return None
+    amount, unit = item.value.parts[0]
+    if not isinstance(amount, int) or unit not in COUNTED or not _is_distance(scene, item):
+        return None
+    return Shifted(unit, amount, counted=True)
+
+
+def _is_distance(scene: Scene, item: Found) -> bool:
+    if _after(scene, item) == "of":
+        return False
+    before = scene.text[max(0, item.start - 40) : item.start].lower().split()
+    if before[-1:] != ["in"] or any(_is_record(scene, word) for word in before[-5:-1]):
+        return False
+    heading = scene.heading(item.start, item.end)
+    return heading.firm and heading.direction is Direction.FUTURE
+
+
+def _is_record(scene: Scene, word: str) -> bool:
+    return word in scene.language.cues["record"] or word.endswith("est")
+
+
 def drop_false_friends(scene: Scene, found: list[Found]) -> list[Found]:
     """What only looks like a time: ages, rates, titles, "March" as a march."""
     return [item for item in found if not any(guard(scene, item) for guard in GUARDS)]
 
 
 def _is_age(scene: Scene, item: Found) -> bool:
-    """ "52 years old"."""
+    """Whether it is an age: "52 years old"."""
     return isinstance(item.value, Duration) and _after(scene, item) in ("old", "olds")
 
 
 def _is_rate(scene: Scene, item: Found) -> bool:
-    """ "$2 million a year"."""
+    """Whether it is a rate: "$2 million a year"."""
     text = scene.text[item.start : item.end]
     return (
         isinstance(item.value, Duration)
@@ -107,7 +138,9 @@ def _is_rate(scene: Scene, item: Found) -> bool:
 
 
 def _is_title(scene: Scene, item: Found) -> bool:
-    """ "This Week", "60 Minutes": a unit with a capital is a name."""
+    """Whether a unit has a capital, as in the names "This Week" and "60 Minutes"."""
+    if isinstance(item.value, Holiday):
+        return False
     words = scene.text[item.start : item.end].split()
     names = scene.language.words["length"].payloads
     return any(
@@ -116,16 +149,27 @@ def _is_title(scene: Scene, item: Found) -> bool:
 
 
 def _is_march(scene: Scene, item: Found) -> bool:
-    """ "the March of the Mothers", "the August gathering" stays."""
+    """Whether the month is a word: "the March of the Mothers", "May Day"."""
     return scene.text[item.start : item.end] in ("March", "May") and _after(scene, item) in (
         "of",
         "for",
-        "on",
+        "day",
     )
 
 
+def _is_name(scene: Scene, item: Found) -> bool:
+    """Whether the day is part of a name: "Black Friday", "the Sunday Times"."""
+    if not isinstance(item.value, Named) or item.value.unit is not Unit.WEEKDAY:
+        return False
+    before = WORD_BEFORE.search(scene.text, max(0, item.start - 20), item.start)
+    cues = scene.language.cues
+    return (before is not None and before[1].lower() in cues["name_before"]) or _after(
+        scene, item
+    ) in cues["name_after"]
+
+
 def _is_past_soon(scene: Scene, item: Found) -> bool:
-    """ "soon after", "as soon as", "soon became": soon only where the clause looks ahead."""
+    """Whether "soon" looks back: "soon after", "as soon as", "soon became"."""
     if not isinstance(item.value, Vague) or scene.text[item.start : item.end].lower() != "soon":
         return False
     if _after(scene, item) in ("after", "as"):
@@ -143,12 +187,14 @@ GUARDS: tuple[Callable[[Scene, Found], bool], ...] = (
     _is_rate,
     _is_title,
     _is_march,
+    _is_name,
     _is_past_soon,
 )
 
 REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (
     drop_false_friends,
     read_quarter_end,
+    read_distance_ahead,
     join_clock_and_day,
 )
 """In this order."""

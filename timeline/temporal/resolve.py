@@ -83,7 +83,8 @@ class Setting:
 
     ``report`` is the quarter that the text reports on; ``compares_quarters`` says that "a year ago"
     means the same quarter of the year before. ``heading`` is asked only where a value could look
-    either way.
+    either way. ``after`` is the date before it in a list or range, ``week`` one that its sentence
+    has named.
     """
 
     dct: date | None
@@ -91,6 +92,8 @@ class Setting:
     report: Period | None = None
     compares_quarters: bool = False
     heading: Callable[[], Heading] = lambda: UNDIRECTED
+    after: date | None = None
+    week: Period | None = None
     widths: Mapping[str, int] = field(default_factory=lambda: WIDTHS)
     southern: bool = False
 
@@ -241,23 +244,18 @@ class _Resolver:
         return min((c + year for c in (1800, 1900, 2000, 2100)), key=lambda y: abs(y - near - 0.5))
 
     def _day_of_month(self, value: CalendarDate) -> Period:
-        day = value.day or 1
+        """Find "the 15th" or "Friday 14" in the month spoken of, else in one near the dct."""
         context = self.setting.context
         if context is not None and context.unit in (Unit.MONTH, Unit.DAY):
-            self.source = "context"
-            near = month_of(context.first.year, context.first.month)
-        else:
-            near = period_of(self._dct(), Unit.MONTH)
-        months = [near]
-        if self.source != "context":
-            months = [shift(near, step) for step in (-1, 0, 1)]
-        candidates = []
-        for month in months:
-            if day <= month.last.day:
-                found = month.first.replace(day=day)
-                if value.weekday in (None, found.weekday()):
-                    candidates.append(day_of(found))
-        return self._choose(candidates)
+            found = _days_in([period_of(context.first, Unit.MONTH)], value)
+            if found:
+                self.source = "context"
+                return found[0]
+        near = period_of(self._dct(), Unit.MONTH)
+        months = [shift(near, step) for step in (-2, -1, 0, 1, 2)]
+        return self._choose(
+            _days_in(months, value) or _days_in(months, replace(value, weekday=None))
+        )
 
     def _choose(self, candidates: list[Period]) -> Period:
         """The nearest candidate, those on the side that the clause looks to going first."""
@@ -265,6 +263,8 @@ class _Resolver:
             raise Unresolvable
         dct = self._dct()
         heading = self._look()
+        if self.setting.after is not None:
+            candidates = [p for p in candidates if p.first >= self.setting.after] or candidates
 
         def cost(period: Period) -> tuple[int, date]:
             behind, ahead = (dct - period.last).days, (period.first - dct).days
@@ -301,7 +301,14 @@ class _Resolver:
         if value.shift == 1:
             self._given(Direction.FUTURE, "the phrase says so")
             return base + timedelta(days=ahead or 7) + weeks
+        if value.shift is None and self.setting.week is not None:
+            self._given(None, "its sentence names the week")
+            return self.setting.week.first + timedelta(days=value.index)
         heading = self._look()
+        if value.shift is None and self.setting.after is not None:
+            following = _next_weekday(self.setting.after, value.index)
+            if heading.direction is not Direction.PAST or following <= base:
+                return following
         past, future = base - timedelta(days=behind), base + timedelta(days=ahead)
         if value.shift == 0:
             return past if heading.direction is Direction.PAST else future
@@ -516,6 +523,17 @@ class _Resolver:
                 return f"{self._every(day)}T{part}"
             case _:
                 raise Unresolvable
+
+
+def _days_in(months: list[Period], value: CalendarDate) -> list[Period]:
+    """The days of these months that have the number and, if given, the weekday."""
+    day = value.day or 1
+    days = [month.first.replace(day=day) for month in months if day <= month.last.day]
+    return [day_of(found) for found in days if value.weekday in (None, found.weekday())]
+
+
+def _next_weekday(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday()) % 7 or 7)
 
 
 def _add(day: date, unit: Unit, amount: float) -> date:

@@ -12,6 +12,7 @@ from timeline.temporal.anchor import Discourse
 from timeline.temporal.calendar import day_of
 from timeline.temporal.direction import Heading, Scene
 from timeline.temporal.engine import Found, Matcher, matcher_for
+from timeline.temporal.fallback import tag_with_dateparser
 from timeline.temporal.refine import REFINERS
 from timeline.temporal.resolve import Resolved, Setting, resolve
 from timeline.temporal.windows import merge_widths
@@ -32,16 +33,17 @@ def tag(
     """Find the time expressions of a text, in order, none overlapping another.
 
     ``dct`` is the day the text was written; without one, only what needs none is found.
+    A ``language`` without rules of its own is read by dateparser, and its ``rule`` says so.
     ``widths`` overrides rows of `timeline.temporal.windows.WIDTHS` (days); ``hemisphere`` says
     whose summer is meant. ``ValueError`` for a row of widths that does not exist.
 
     >>> [(t.text, t.value) for t in tag("They met on Friday.", dct=date(2025, 8, 17))]
     [('Friday', '2025-08-15')]
     """
+    day = dct.day if isinstance(dct, Dct) else dct
     matcher = matcher_for(language)
     if matcher is None:
-        return []
-    day = dct.day if isinstance(dct, Dct) else dct
+        return tag_with_dateparser(text, dct=day, language=language)
     scene = Scene(text, matcher.language)
     discourse = Discourse(scene, day, merge_widths(widths), southern=hemisphere == "south")
     return _resolve_all(discourse, _refine(scene, matcher))

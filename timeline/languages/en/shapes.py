@@ -137,6 +137,7 @@ SHAPES = {
     "n": Shape(f"(?:{_DIGITS}|{_WORDS}){_FRACTION}?", NUMBER_KEYS | DIGIT, read_number),
     "nth": Shape(_ORDINAL, frozenset(ORDINAL_UNITS) | frozenset(TENS) | DIGIT, read_ordinal),
     "day": Shape(rf"{_DAY}(?:st|nd|rd|th)?(?![0-9%]|[:.,/][0-9])", DIGIT, read_day),
+    "daynumber": Shape(_DAY, DIGIT, int),
     "dayth": Shape(rf"{_DAY}(?:st|nd|rd|th)", DIGIT, read_day),
     "monthnumber": Shape(r"(?:1[0-2]|0?[1-9])", DIGIT, int),
     "year": Shape(_YEAR, DIGIT, int),

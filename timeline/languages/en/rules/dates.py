@@ -58,6 +58,6 @@ RULES = (
     Rule("the year <year>", read_date),
     Rule("[the year ]<yearwords:year>", read_date),
     Rule("<yy>", _short_year),
-    Rule("<day>/<day:second>/<year>", _numeric),
-    Rule("<day>.<monthnumber:month>.<year>", read_date),
+    Rule("<daynumber:day>/<daynumber:second>/<year>", _numeric),
+    Rule("<daynumber:day>.<monthnumber:month>.<year>", read_date),
 )

@@ -33,6 +33,7 @@ RULES = (
     Rule("over <one> <length>", lambda m: Modified(_length(m), Mod.MORE_THAN)),
     Rule("within <n> <length>", lambda m: Modified(_length(m), Mod.EQUAL_OR_LESS)),
     Rule("[<degree> ]<n> (to|or) <n:most> <length>", _length),
+    Rule("the (next|coming|last|past|first) <n> (to|or) <n:most> <length>", _length),
     Rule(
         "[<degree> ]<one> <length> and a half",
         lambda m: degree(m, Duration(((1.5, m.unit("length")),))),

@@ -64,7 +64,7 @@ RULES = (
     ),
     Rule("(last|the prior) year's (quarter|period)", lambda m: A_YEAR_AGO),
     Rule(
-        "the (same|corresponding|comparable|like) (quarter|period) (last year|a year (ago|earlier))",
+        "the (same|corresponding|comparable) (quarter|period) (last year|a year (ago|earlier))",
         lambda m: A_YEAR_AGO,
     ),
     Rule("the latest (quarter|period)", lambda m: REPORTED),

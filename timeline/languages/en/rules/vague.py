@@ -26,7 +26,7 @@ def _window(m: Groups) -> Value:
 RULES = (
     Rule("(now|currently|current|these days|nowadays)", _present),
     Rule("(recently|formerly|recent|the past|the recent past)", _past),
-    Rule("recent <several>[ and <several:more>]", _past),
+    Rule("recent <several> and <several:more>", _past),
     Rule("soon", lambda m: Vague("FUTURE_REF", "soon")),
     Rule("as soon as possible", lambda m: Vague("FUTURE_REF", "soon")),
     Rule("(the|the foreseeable|the distant) future", _future),
