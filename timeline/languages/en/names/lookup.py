@@ -1,0 +1,233 @@
+"""Looking names up: one by one, all in a text, or the holder of an office in a year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from timeline.languages.en.names.entities import (
+    Country,
+    Entity,
+    NameKind,
+    NameMatch,
+    Office,
+    OfficeTitle,
+    Organization,
+    Person,
+    Reading,
+    Venue,
+)
+from timeline.languages.en.names.phrases import PhraseTable
+from timeline.languages.en.names.tables import Tables, read_tables
+
+__all__ = ["Names", "load_names"]
+
+E = TypeVar("E", bound=Entity)
+
+LANGUAGES = Path(__file__).parents[2]
+AL = ("al-", "el-", "Al-", "El-", "al ", "Al ")
+
+
+class Names:
+    """The names of one language; immutable, so that threads may share it.
+
+    >>> names = load_names()
+    >>> names.country_of("Danes").code, names.government_of("the Kremlin").code
+    ('DK', 'RU')
+    >>> names.holder("head_of_government", "GB", 1998).name
+    'Tony Blair'
+    >>> [(m.text, m.kind.value) for m in names.find("The Qatari emir flew to Camp David.")]
+    [('Qatari', 'adjective'), ('emir', 'office'), ('Camp David', 'venue')]
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._phrases = PhraseTable[Reading | None]()
+        for surface, reading in _surfaces(tables):
+            self._phrases.add(surface, reading)
+        self._holders: dict[tuple[str, str], list[tuple[Person, Office]]] = defaultdict(list)
+        for person in tables.people:
+            for office in person.offices:
+                self._holders[office.office_class, office.of].append((person, office))
+
+    @property
+    def countries(self) -> Mapping[str, Country]:
+        """Countries by ISO 3166-1 alpha-2 code."""
+        return self._tables.countries
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone in the tables."""
+        return self._tables.people
+
+    @property
+    def organizations(self) -> Mapping[str, Organization]:
+        """Organisations by canonical name."""
+        return self._tables.organizations
+
+    @property
+    def offices(self) -> Mapping[str, OfficeTitle]:
+        """Words for offices by their first singular."""
+        return self._tables.offices
+
+    @property
+    def venues(self) -> Mapping[str, Venue]:
+        """Meeting places by canonical name."""
+        return self._tables.venues
+
+    @property
+    def regions(self) -> Mapping[str, Venue]:
+        """Parts of countries by name."""
+        return self._tables.regions
+
+    def without_people(self) -> Names:
+        """The same names without any person, to measure what the list of people earns."""
+        return Names(replace(self._tables, people=()))
+
+    def readings(self, surface: str) -> tuple[Reading, ...]:
+        """All that a surface may mean, whatever its kind; empty if it is unknown."""
+        return tuple(r for r in self._phrases.values_of(surface) if r is not None)
+
+    def country_of(self, word: str) -> Country | None:
+        """The country of a name, alias, adjective or national; None also where two have it."""
+        kinds = (NameKind.COUNTRY, NameKind.ADJECTIVE, NameKind.NATIONAL)
+        return self._only(word, Country, kinds)
+
+    def government_of(self, metonym: str) -> Country | None:
+        """The country whose government a capital, palace or ministry stands for."""
+        return self._only(metonym, Country, (NameKind.METONYM, NameKind.CAPITAL))
+
+    def organization_of(self, surface: str) -> Organization | None:
+        """The organisation or party of a name or alias."""
+        return self._only(surface, Organization, (NameKind.ORGANIZATION,))
+
+    def office_of(self, phrase: str) -> OfficeTitle | None:
+        """The office of a word in singular or plural."""
+        return self._only(phrase, OfficeTitle, (NameKind.OFFICE, NameKind.OFFICES))
+
+    def venue_of(self, surface: str) -> Venue | None:
+        """The meeting place of a name or alias."""
+        return self._only(surface, Venue, (NameKind.VENUE,))
+
+    def region_of(self, surface: str) -> Venue | None:
+        """The part of a country of a name or alias."""
+        return self._only(surface, Venue, (NameKind.REGION,))
+
+    def _only(self, surface: str, entity: type[E], kinds: tuple[NameKind, ...]) -> E | None:
+        """The one entity of these kinds; a state of today goes before one that is no more."""
+        readings = [r.entity for r in self.readings(surface) if r.kind in kinds]
+        found = {e for e in readings if isinstance(e, entity)}
+        present = {e for e in found if not (isinstance(e, Country) and e.until)} or found
+        return present.pop() if len(present) == 1 else None
+
+    def people_named(self, surface: str) -> tuple[Person, ...]:
+        """Everyone whom a full name, alias or bare surname may mean, in the tables' order."""
+        return tuple(r.entity for r in self.readings(surface) if isinstance(r.entity, Person))
+
+    def also(self, surface: str) -> str:
+        """What else a word commonly is ("month", of May); empty for most."""
+        return self._tables.ambiguous.get(surface, "")
+
+    def is_no_place(self, surface: str) -> bool:
+        """Whether it is a part of the world or a direction, too wide to meet in ("Middle East")."""
+        return surface.removeprefix("the ") in self._tables.not_places
+
+    def holder(self, office_class: str, of: str, year: int) -> Person | None:
+        """Who alone held an office in ``year``; ``of`` is a country code or an organisation.
+
+        None in a year of change, and in a first or last year without a known neighbour: the
+        tables may have a gap there.
+        """
+        if of not in self._tables.countries:
+            organization = self.organization_of(of)
+            of = organization.name if organization else of
+        holders = self._holders.get((office_class, of), [])
+        held = [(person, office) for person, office in holders if office.covers(year)]
+        people = {person.name for person, _ in held}
+        if len(people) != 1:
+            return None
+        person, office = held[0]
+        return person if _is_bounded(office, year, [o for _, o in holders]) else None
+
+    def leader(self, country: str, year: int) -> Person | None:
+        """Whom "its leader" means in ``year``: a ruler without a title, or the head of state or of
+        government, as the country has it.
+        """
+        leader_class = self._tables.countries[country].leader_class
+        return self.holder("leader", country, year) or self.holder(leader_class, country, year)
+
+    def find(self, text: str) -> list[NameMatch]:
+        """Every name in ``text``, the longest at each place, left to right, none overlapping.
+
+        Phrases that only hold a name ("Washington Post") are passed over.
+        """
+        ambiguous = self._tables.ambiguous
+        return [
+            NameMatch(start, end, text[start:end], readings, ambiguous.get(text[start:end], ""))
+            for start, end, values in self._phrases.find(text)
+            if (readings := tuple(v for v in values if v is not None)) and None not in values
+        ]
+
+
+def _is_bounded(office: Office, year: int, offices: list[Office]) -> bool:
+    """Whether the office's neighbours in time are known where ``year`` is its first or last."""
+    if office.since == office.until:
+        return True
+    starts_known = year > office.since or any(o.until in (year - 1, year) for o in offices)
+    ends_known = year != office.until or any(o.since in (year, year + 1) for o in offices)
+    return starts_known and ends_known
+
+
+def _surfaces(tables: Tables) -> Iterator[tuple[str, Reading | None]]:
+    """Every surface with what it stands for; None marks a phrase to be passed over."""
+    for country in tables.countries.values():
+        yield from _country_surfaces(country)
+    for organization in tables.organizations.values():
+        reading = Reading(NameKind.ORGANIZATION, organization)
+        yield from ((s, reading) for s in (organization.name, *organization.aliases))
+    for office in tables.offices.values():
+        yield from ((s, Reading(NameKind.OFFICE, office)) for s in office.singulars)
+        yield from ((s, Reading(NameKind.OFFICES, office)) for s in office.plurals)
+    for kind, places in ((NameKind.VENUE, tables.venues), (NameKind.REGION, tables.regions)):
+        for place in places.values():
+            yield from ((s, Reading(kind, place)) for s in (place.name, *place.aliases))
+    for person in tables.people:
+        yield from _person_surfaces(person)
+    yield from ((phrase, None) for phrase in tables.not_names)
+
+
+def _country_surfaces(country: Country) -> Iterator[tuple[str, Reading]]:
+    surfaces = (
+        (NameKind.COUNTRY, (country.name, *country.aliases)),
+        (NameKind.ADJECTIVE, country.adjectives),
+        (NameKind.NATIONAL, country.nouns),
+        (NameKind.CAPITAL, country.capitals),
+        (NameKind.METONYM, country.metonyms),
+    )
+    for kind, words in surfaces:
+        yield from ((word, Reading(kind, country)) for word in words)
+
+
+def _person_surfaces(person: Person) -> Iterator[tuple[str, Reading]]:
+    """Full names and surnames; an alias of one word is another spelling of the surname."""
+    full, short = Reading(NameKind.PERSON, person), Reading(NameKind.SURNAME, person)
+    spellings = [person.surname, *(a for a in person.aliases if " " not in a)]
+    for spelling in spellings:
+        yield spelling, short
+        whole = person.name.replace(person.surname, spelling)
+        yield whole, full if " " in whole else short
+        yield from ((whole.replace(f" {al}", " "), full) for al in AL if f" {al}" in whole)
+    yield from ((alias, full) for alias in person.aliases if " " in alias)
+
+
+@cache
+def load_names(language: str = "en") -> Names:
+    """The names of a language, read once; ``ValueError`` if it has no tables."""
+    folder = LANGUAGES / language / "names"
+    if not (folder / "countries.toml").is_file():
+        raise ValueError(f"{language}: no tables of names in {folder}")
+    return Names(read_tables(folder))
