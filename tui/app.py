@@ -47,7 +47,7 @@ class TimelineApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "show_keys", "Help", key_display="?", tooltip="Show the keys"),
-        Binding("q", "quit", "Quit", tooltip="Leave the dashboard"),
+        Binding("q,ctrl+q", "quit", "Quit", key_display="q", tooltip="Leave the dashboard"),
     ]
 
     def __init__(self, source: TimelineSource) -> None:
@@ -76,7 +76,8 @@ class TimelineApp(App[None]):
         """The commands of the palette: every key of our own, with its line of help, and themes."""
         told = set()
         for node, binding, enabled, _ in screen.active_bindings.values():
-            if hasattr(node, "KEYS_TITLE") and enabled and binding.action not in told:
+            ours = hasattr(node, "KEYS_TITLE") and binding.tooltip
+            if ours and enabled and binding.action not in told:
                 told.add(binding.action)
                 run = partial(self.run_action, binding.action, default_namespace=node)
                 yield SystemCommand(binding.description, binding.tooltip, run)

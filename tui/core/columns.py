@@ -18,7 +18,9 @@ __all__ = ["Cells", "Columns", "cells_of", "columns_for", "title_and_note"]
 STATUS_WIDTH = 11
 CONFIDENCE_WIDTH = 4
 SOURCES_WIDTH = 3
-MARGIN = 1
+GAPS = 6
+"""Cells between the columns, the cursor's bar among them; a place takes two more."""
+
 PLACE_FROM = 78
 """Cells from which a row has room for a place."""
 
@@ -53,10 +55,9 @@ def columns_for(width: int) -> Columns:
     >>> columns_for(79).title, columns_for(79).place, columns_for(60).place
     (26, 14, 0)
     """
-    gaps = 5 * MARGIN + 1
-    left = width - gaps - WINDOW_WIDTH - STATUS_WIDTH - CONFIDENCE_WIDTH - SOURCES_WIDTH
+    left = width - GAPS - WINDOW_WIDTH - STATUS_WIDTH - CONFIDENCE_WIDTH - SOURCES_WIDTH
     place = min(26, max(14, left // 3)) if width >= PLACE_FROM else 0
-    return Columns(title=max(0, left - place - 2 * MARGIN * bool(place)), place=place)
+    return Columns(title=max(0, left - place - 2 * bool(place)), place=place)
 
 
 def cells_of(row: MeetingRow, *, today: date) -> Cells:

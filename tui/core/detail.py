@@ -98,7 +98,7 @@ def participants(meeting: Meeting) -> Iterator[list[Part]]:
     yield [("Participants", "section")]
     for participant in meeting.participants:
         name, told = participant_words(participant)
-        yield [("  " + name, ""), (f"  {told}" if told else "", "dim")]
+        yield [(name, ""), (f"  {told}" if told else "", "dim")]
 
 
 def sources(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
@@ -109,7 +109,7 @@ def sources(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
         if number:
             yield []
         before, marked, after = excerpt(source.quote)
-        yield [("  “" + before, "quote"), (marked, "mark"), (after + "”", "quote")]
+        yield [("“" + before, "quote"), (marked, "mark"), (after + "”", "quote")]
         yield from article(source, today=today)
 
 
@@ -118,10 +118,10 @@ def article(source: Source, *, today: date) -> Iterator[list[Part]]:
     document = source.document
     title = clean_line(document.title or document.key)
     told = [document.source, day_label(document.dct.day, today=today)]
-    yield [("  " + title, "article")]
-    yield [("  " + ", ".join(clean_line(part) for part in told if part), "dim")]
+    yield [(title, "article")]
+    yield [(", ".join(clean_line(part) for part in told if part), "dim")]
     if document.url:
-        yield [("  " + clean_line(document.url), "dim")]
+        yield [(clean_line(document.url), "dim")]
 
 
 def history(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
@@ -132,4 +132,4 @@ def history(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
     width = max((len(day) for day, _ in steps), default=0)
     for number, (day, words) in enumerate(steps):
         arrow = "→ " if number else "  "
-        yield [(f"  {day:>{width}}  ", "dim"), (arrow, "dim"), (words, "")]
+        yield [(f"{day:>{width}}  {arrow}", "dim"), (words, "")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline.model import Participant, Phase, Place, Status
+from tui.core.countries import country_name
 from tui.core.text import clean_line
 
 __all__ = ["Badge", "badge", "confidence_label", "participant_words", "place_label", "place_words"]
@@ -60,11 +61,12 @@ def place_words(place: Place) -> str:
     """A place with its city and country, each said once.
 
     >>> place_words(Place(name="White House", city="Washington", country="US"))
-    'White House, Washington, US'
+    'White House, Washington, United States'
     >>> place_words(Place(name="Geneva", city="Geneva", country="CH"))
-    'Geneva, CH'
+    'Geneva, Switzerland'
     """
-    parts = [clean_line(part) for part in (place.name, place.city, place.country) if part]
+    country = country_name(place.country) if place.country else None
+    parts = [clean_line(part) for part in (place.name, place.city, country) if part]
     return ", ".join(dict.fromkeys(parts))
 
 
@@ -76,8 +78,9 @@ def participant_words(participant: Participant) -> tuple[str, str]:
     ...     name="Alexander Stubb", kind=ParticipantKind.PERSON, role="president", country="FI"
     ... )
     >>> participant_words(stubb)
-    ('Alexander Stubb', 'president, FI')
+    ('Alexander Stubb', 'president, Finland')
     """
     name = clean_line(participant.name)
-    told = [clean_line(part) for part in (participant.role, participant.country) if part]
+    country = country_name(participant.country) if participant.country else None
+    told = [clean_line(part) for part in (participant.role, country) if part]
     return name, ", ".join(part for part in told if part != name)

@@ -28,6 +28,22 @@ LEGEND = (
 )
 
 
+KEY_NAMES = {
+    "enter": "Enter",
+    "right": "→",
+    "left": "←",
+    "l": "l",
+    "h": "h",
+    "tab": "Tab",
+    "escape": "Esc",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+"""Keys whose names are better written so."""
+
+
 class HelpScreen(ModalScreen[None]):
     """Shows the keys of the pane that had the focus, then those of the screen and of the app."""
 
@@ -42,6 +58,7 @@ class HelpScreen(ModalScreen[None]):
         & > VerticalScroll {
             width: 90%; max-width: 76; height: auto; max-height: 92%;
             padding: 0 2; background: $surface; scrollbar-size-vertical: 1;
+            scrollbar-background: $surface; scrollbar-color: $foreground 20%;
             border: round $primary;
             border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
@@ -66,24 +83,23 @@ class HelpScreen(ModalScreen[None]):
         for title, keys in self.sections().items():
             yield Content.styled(title, "bold $primary")
             for binding, names in keys.items():
-                help_line = binding.tooltip or binding.description
-                yield Content.assemble((f"  {', '.join(names):<22} ", "bold"), help_line)
+                yield Content.assemble((f"  {', '.join(names):<18} ", "bold"), binding.tooltip)
             yield Content("")
         yield Content.styled("Signs", "bold $primary")
         for sign, meaning in LEGEND:
-            yield Content.assemble((f"  {sign:<22} ", "bold"), meaning)
+            yield Content.assemble((f"  {sign:<18} ", "bold"), meaning)
 
     def sections(self) -> dict[str, dict[Binding, list[str]]]:
         """The keys of each node that names its keys, one line for each thing they do."""
         sections: dict[str, dict[str, tuple[Binding, list[str]]]] = {}
         for node, binding, _, _ in self.bindings_shown.values():
             title = getattr(node, "KEYS_TITLE", None)
-            if title is None:
+            if title is None or not binding.tooltip:
                 continue
-            keys = sections.setdefault(title, {})
-            keys.setdefault(binding.action, (binding, []))[1].append(
-                self.app.get_key_display(binding)
-            )
+            _, names = sections.setdefault(title, {}).setdefault(binding.action, (binding, []))
+            name = KEY_NAMES.get(binding.key) or self.app.get_key_display(binding)
+            if name not in names:
+                names.append(name)
         return {title: dict(keys.values()) for title, keys in sections.items()}
 
     def action_scroll(self, lines: int) -> None:

@@ -53,7 +53,7 @@ class MeetingDetail(VerticalScroll, can_focus=True):
         Binding("pageup", "page_up", "Page up", tooltip="Scroll up a screen", show=False),
         Binding("g,home", "scroll_home", "Top", tooltip="Go to the top", show=False),
         Binding("G,end", "scroll_end", "Bottom", tooltip="Go to the end", show=False),
-        Binding("escape,h,left", "leave", "Back", tooltip="Go back to the list"),
+        Binding("escape,h,left", "leave", "Back", key_display="Esc", tooltip="Go back to the list"),
     ]
 
     DEFAULT_CSS = """

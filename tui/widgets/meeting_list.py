@@ -56,7 +56,7 @@ class MeetingList(ScrollView, can_focus=True):
             "enter,l,right",
             "open",
             "Open",
-            key_display="⏎",
+            key_display="Enter",
             tooltip="Read the meeting under the cursor",
         ),
     ]
@@ -329,7 +329,7 @@ class MeetingList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at ``y`` below the top of the widget."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         y += round(self.scroll_offset.y)
         if y >= self.outline.line_count or not self.outline.row_count:
             return Strip.blank(width, self._look("line"))

@@ -28,7 +28,7 @@ def draw_row(cells: Cells, *, width: int, look: Look, ahead: bool, under_cursor:
     title, note = title_and_note(cells.title, cells.note, columns.title)
     status = f"{cells.badge.glyph} {cells.badge.word}"
     parts = [
-        (CURSOR if under_cursor else " ", "bar"),
+        (CURSOR + " " if under_cursor else "  ", "bar"),
         (fit(cells.window, columns.window) + " ", "window" if ahead else "dim"),
         (fit(status, columns.status) + " ", cells.badge.style),
         (title, "title" if ahead else "title-past"),
@@ -59,7 +59,7 @@ def draw_today(*, today: date, width: int, look: Look) -> Strip:
 
 def draw_missing(*, width: int, look: Look, under_cursor: bool) -> Strip:
     """The place of a meeting that is still being fetched."""
-    parts = [(CURSOR if under_cursor else " ", "bar"), ("…", "dim")]
+    parts = [(CURSOR + " " if under_cursor else "  ", "bar"), ("…", "dim")]
     return strip_of(parts, width=width, look=look)
 
 
@@ -67,7 +67,7 @@ def draw_column_heads(*, width: int, look: Look) -> Strip:
     """What the columns of `draw_row` hold."""
     columns = columns_for(width)
     words = [
-        fit(" When", columns.window + 2),
+        fit("  When", columns.window + 3),
         fit("Status", columns.status + 1),
         fit("Meeting", columns.title),
         "  " + fit("Where", columns.place) if columns.place else "",
