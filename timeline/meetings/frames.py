@@ -181,7 +181,7 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
 
 def _is_phone_call(sentence: Sentence, noun: Word) -> bool:
     around = {w.lemma for w in children(sentence, noun)}
-    return bool(around & {"phone", "telephone", "video", "conference", "with", "between"})
+    return bool(around & {"phone", "telephone", "video", "conference", "with", "between", "on"})
 
 
 def _noun_kind(sentence: Sentence, noun: Word, kind: Kind) -> Kind:
@@ -206,6 +206,8 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
         if found:
             frame.others.extend(found)
             frame.link = frame.link or link
+    if noun.lemma == "call":
+        frame.others.extend(preposition_objects(sentence, noun, "on"))
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 
 
@@ -217,6 +219,7 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
     direct = frame.trigger.dep in ("dobj", "obj", "nsubjpass") and frame.trigger.head == verb.index
     if direct and (verb.lemma in lexicon.verbs["light"] or verb.lemma in lexicon.verbs["join"]):
         frame.others.extend(preposition_objects(sentence, verb, "with", "between", "by"))
+        frame.others.extend(children(sentence, verb, "dative"))
         if frame.trigger.dep != "nsubjpass":
             subjects = subjects_of(sentence, verb)
             frame.subjects.extend(w for w in subjects if w is not frame.trigger)

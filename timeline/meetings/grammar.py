@@ -149,7 +149,8 @@ def preposition_objects(sentence: Sentence, word: Word, *prepositions: str) -> l
     found = []
     for prep in children(sentence, word, "prep", "agent", "dative", "prt", "advmod"):
         if prep.text.lower() in prepositions:
-            found.extend(children(sentence, prep, "pobj", "pcomp"))
+            for each in conjuncts(sentence, prep):
+                found.extend(children(sentence, each, "pobj", "pcomp"))
             for inner in children(sentence, prep, "prep"):
                 if inner.text.lower() in prepositions:
                     found.extend(children(sentence, inner, "pobj"))

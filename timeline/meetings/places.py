@@ -6,7 +6,7 @@ from timeline.languages.en.names import Country, NameKind
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, subtree
-from timeline.model import Place
+from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
 
@@ -19,23 +19,65 @@ _PLACES = frozenset(
 )
 
 
-def find_place(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
-    """The place that the sentence gives a frame, the finest one of a chain ("a base in Anchorage")."""
-    allowed = _IN | _TO if frame.shape is Shape.MOVE or frame.kind.value == "visit" else _IN
-    line = [frame.trigger, *_above(sentence, frame)]
-    named = _in_name(sentence, frame, cast)
-    for word in line:
+def find_place(
+    sentence: Sentence, frame: Frame, cast: Cast, *, zone: range | None = None
+) -> Place | None:
+    """The place that the sentence gives a frame, the finest of a chain ("a base in Anchorage").
+
+    ``zone`` limits the search to some words, where a sentence tells of several meetings.
+    """
+    moving = frame.shape is Shape.MOVE or frame.kind is Kind.VISIT
+    words = zone or range(len(sentence.words))
+    return (
+        _governed(sentence, frame, cast, _IN | _TO if moving else _IN, words)
+        or (_goal(sentence, frame, cast) if frame.shape is Shape.MOVE else None)
+        or _in_name(sentence, frame, cast)
+        or _where(sentence, frame, cast)
+        or _nearest(sentence, frame, cast, _IN | _TO if moving else _IN, words)
+    )
+
+
+def _governed(
+    sentence: Sentence, frame: Frame, cast: Cast, prepositions: frozenset[str], words: range
+) -> Place | None:
+    """The phrase of place that the trigger or the verb above it governs."""
+    for word in [frame.trigger, *_above(sentence, frame)]:
         for prep in children(sentence, word, "prep", "advmod", "npadvmod"):
-            if prep.text.lower() in allowed and _is_near(sentence, frame, prep):
+            if prep.index in words and prep.text.lower() in prepositions and _is_near(frame, prep):
                 place = _inside(sentence, prep, cast)
                 if place is not None:
                     return place
-    if frame.shape is Shape.MOVE:
-        for goal in children(sentence, frame.trigger, "dobj", "npadvmod", "advmod"):
-            place = place_named(sentence, goal, cast)
+    return None
+
+
+def _goal(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
+    """What a verb of movement has for an object: "visited Berlin"."""
+    goals = children(sentence, frame.trigger, "dobj", "npadvmod", "advmod")
+    return next((p for g in goals if (p := place_named(sentence, g, cast)) is not None), None)
+
+
+def _where(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
+    """ "Geneva, where they met": the place that a relative clause hangs on."""
+    for word in [frame.trigger, *ancestors(sentence, frame.trigger)]:
+        if word.dep in ("relcl", "advcl") and any(
+            c.text.lower() == "where" for c in children(sentence, word)
+        ):
+            return place_named(sentence, sentence.words[word.head], cast)
+    return None
+
+
+def _nearest(
+    sentence: Sentence, frame: Frame, cast: Cast, prepositions: frozenset[str], words: range
+) -> Place | None:
+    """The next phrase of place behind the trigger, whatever the parser hangs it on."""
+    for word in sentence.words[frame.trigger.index + 1 :]:
+        if word.text in (";", ":") or (word.pos == "VERB" and word.tag in ("VBD", "VBZ", "VBP")):
+            return None
+        if word.index in words and word.pos == "ADP" and word.text.lower() in prepositions:
+            place = _inside(sentence, word, cast)
             if place is not None:
                 return place
-    return named
+    return None
 
 
 def _above(sentence: Sentence, frame: Frame) -> list[Word]:
@@ -51,7 +93,7 @@ def _above(sentence: Sentence, frame: Frame) -> list[Word]:
     return found
 
 
-def _is_near(sentence: Sentence, frame: Frame, prep: Word) -> bool:
+def _is_near(frame: Frame, prep: Word) -> bool:
     """A phrase of place before the trigger counts only where nothing else could own it."""
     return (
         prep.index > frame.trigger.index

@@ -21,7 +21,7 @@ _BOLD_LINE = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<body>[^*_\n]+)(?P=mark)[ \t
 _LABEL = re.compile(r"(?P<mark>\*\*|__)(?P<body>[^*_\n]{1,80})(?P=mark)")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
 _DATELINE = re.compile(
-    r"""(?P<city>[A-Z][A-Z.'’-]*(?:[ -][A-Z][A-Z.'’-]*)*)   # TEHRAN, ST. PETERSBURG
+    r"""(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*)   # TEHRAN, ST. PETERSBURG
         (?:,\ (?!\d)[A-Z][A-Za-z.]+(?:\ (?!\d)[A-Z][a-z]+)?)?     # , Saudi Arabia
         (?:,?\ [^-–—\n]{0,45}?)?                                  # , June 20 (Wire)
         \ ?(?:--|[-–—])\ """,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from timeline.languages.en.names import Country, NameKind, OfficeTitle
 from timeline.meetings.cast import Actor, Cast, Span
+from timeline.meetings.claims import Claim
 from timeline.meetings.grammar import children, conjuncts, preposition_objects, subtree
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
@@ -49,6 +50,7 @@ class Focus:
     topic: Actor | None = None
     other: Actor | None = None
     last_sides: tuple[Actor, ...] = ()
+    people_before: tuple[Actor, ...] = ()
     recent: list[Actor] = field(default_factory=list)
 
     def note(self, actor: Actor) -> None:
@@ -77,6 +79,7 @@ class Sides:
 
     cast: Cast
     focus: Focus
+    claims: list[Claim] = field(default_factory=list)
 
     def all_of(self, sentence: Sentence, words: list[Word]) -> list[Actor]:
         """The actors of several phrases and of what is coordinated with them, each once."""
@@ -130,7 +133,7 @@ class Sides:
             actor = self.focus.person("m" if lower in _MALE else "f")
             return [actor] if actor else []
         if lower in _PLURAL:
-            return list(self.focus.last_sides)
+            return self._plural(2 if lower == "both" else None, None)
         return []
 
     def _office(
@@ -216,10 +219,23 @@ class Sides:
             w.text.lower() in _DEFINITE for w in children(sentence, word, "det", "predet", "poss")
         ):
             return []
-        sides = self.focus.last_sides
-        if wanted is not None and len(sides) != wanted:
-            return []
-        return list(sides)
+        span = self.cast.span_at(sentence, word)
+        office = span.entity if span is not None and isinstance(span.entity, OfficeTitle) else None
+        return self._plural(wanted, office)
+
+    def _plural(self, number: int | None, office: OfficeTitle | None) -> list[Actor]:
+        """Whom "they", "the two", "the three presidents" mean: the last meeting's sides that fit.
+
+        Else the people of the sentence before, if there are as many.
+        """
+        wanted = number or 2
+        for sides in [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]:
+            if (len(sides) == wanted or (number is None and len(sides) > 1)) and _hold(
+                sides, office
+            ):
+                return list(sides)
+        before = [a for a in self.focus.people_before if a.kind is ParticipantKind.PERSON]
+        return before if len(before) == wanted and _hold(tuple(before), office) else []
 
     def nations(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The countries that a phrase names by adjective, possessive, "of" or "from"."""
@@ -245,6 +261,14 @@ class Sides:
             if span is not None and span.what is NameKind.ORGANIZATION and span.actor is not None:
                 return [span.actor]
         return []
+
+
+def _hold(actors: tuple[Actor, ...], office: OfficeTitle | None) -> bool:
+    """Whether all of some actors can hold an office, as far as their own is known."""
+    if office is None or office.office_class in ("leader", "official"):
+        return True
+    people = [a for a in actors if a.classes]
+    return all(office.office_class in a.classes for a in people)
 
 
 def _is_plural(word: Word) -> bool:

@@ -19,10 +19,10 @@ from timeline.meetings.grammar import (
     subjects_of,
 )
 from timeline.meetings.lexicon import Lexicon
-from timeline.model import Interval, Status
+from timeline.model import Direction, Interval, Status
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Reading", "read_status"]
+__all__ = ["Reading", "intent_of", "read_status"]
 
 _MODALS = {
     "may": Status.POSSIBLE,
@@ -63,6 +63,23 @@ def read_status(
         if reading is not None:
             return _checked(reading, interval, today)
     return _checked(_by_tense(sentence, frame, chain, interval, today), interval, today)
+
+
+def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction | None:
+    """The side of now that the grammar alone puts a meeting on; None where it is silent."""
+    chain = _chain(sentence, frame)
+    if not chain:
+        return None
+    for verb in chain:
+        if any(a.text.lower() in _FUTURE | set(_MODALS) for a in auxiliaries(sentence, verb)):
+            return Direction.FUTURE
+    if _by_governor(sentence, frame, chain, lexicon) is not None:
+        return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
+    verb = chain[0]
+    tags = {a.tag for a in auxiliaries(sentence, verb)}
+    if verb.tag == "VBD" or "VBD" in tags:
+        return Direction.PAST
+    return None
 
 
 def _chain(sentence: Sentence, frame: Frame) -> list[Word]:

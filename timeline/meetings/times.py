@@ -7,14 +7,17 @@ only accompanies the saying ("said on Monday after talks with B").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon
-from timeline.model import Interval, Timex, TimexType
+from timeline.model import Direction, Interval, Timex, TimexType
+from timeline.model.rule import CalendarDate, Named
 from timeline.nlp.parse import Sentence, Word
+from timeline.temporal import resolve_again
 
-__all__ = ["choose_timex", "head_word"]
+__all__ = ["choose_timex", "head_word", "redirected"]
 
 
 def head_word(sentence: Sentence, timex: Timex) -> Word | None:
@@ -22,6 +25,22 @@ def head_word(sentence: Sentence, timex: Timex) -> Word | None:
     inside = [w for w in sentence.words if timex.start <= w.start < timex.end]
     indices = {w.index for w in inside}
     return next((w for w in inside if w.head not in indices or w.head == w.index), None)
+
+
+def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
+    """A bare "Friday" or "May" put on the side of the dct that the meeting's own verb gives.
+
+    The tagger decides by the words around an expression; the parser sees which verb it belongs to.
+    """
+    value = timex.expression
+    bare = (isinstance(value, Named) and value.shift is None) or (
+        isinstance(value, CalendarDate) and value.year is None and value.shift is None
+    )
+    if direction is None or not bare or timex.interval is None:
+        return timex
+    if timex.interval.earliest <= day <= timex.interval.latest:
+        return timex
+    return resolve_again(timex, anchor=day, direction=direction)
 
 
 def choose_timex(

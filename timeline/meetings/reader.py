@@ -1,0 +1,345 @@
+"""The state of the discourse while an article is read, and what each sentence does to it.
+
+Each frame of a sentence gets sides, a time, a place and a status, from its own sentence first and
+from the discourse where that is silent; and becomes a new claim or adds to one told before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from timeline.meetings.cast import Actor, Cast
+from timeline.meetings.claims import Claim, find_same
+from timeline.meetings.frames import Frame, Shape, find_frames
+from timeline.meetings.grammar import children, subtree
+from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.places import find_place
+from timeline.meetings.reading import Passage
+from timeline.meetings.sides import Focus, Sides
+from timeline.meetings.status import intent_of, read_status
+from timeline.meetings.times import choose_timex, redirected
+from timeline.model import (
+    Dct,
+    Document,
+    Interval,
+    Kind,
+    ParticipantKind,
+    Place,
+    Quote,
+    Timex,
+)
+from timeline.nlp.parse import Sentence, Word
+from timeline.nlp.places import resolve_place
+
+__all__ = ["Reader"]
+
+_VETO = re.compile(
+    r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
+    tournament|football(?:ers)?|soccer|cricket|rugby|tennis|wicket|midfielder|scored|shareholders?|
+    quarterly|earnings|sworn\ in|inaugurat\w+|wedding|box\ office|hockey|basketball)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ATTENDING = re.compile(
+    r"\b(?:will|are|is|due|expected)\b.*\b(?:on hand|in attendance|present|at the table|take part|sit in)\b"
+)
+_SEPARATELY = re.compile(
+    r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
+)
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth next".split()
+)
+
+
+@dataclass(slots=True)
+class Reader:
+    """What is known at one point of a document, and the claims gathered so far."""
+
+    document: Document
+    dct: Dct
+    cast: Cast
+    lexicon: Lexicon
+    claims: list[Claim] = field(default_factory=list)
+    section: Timex | None = None
+    item: Timex | None = None
+    item_place: Place | None = None
+    focus: Focus = field(default_factory=Focus)
+
+    def read(self, passage: Passage) -> None:
+        """Take in one passage."""
+        if passage.is_heading:
+            self.section = next((t for t in passage.timexes if t.interval is not None), None)
+            self.item = None
+            return
+        label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
+        in_label = [t for t in passage.timexes if t.start < label_end and t.interval is not None]
+        self.item = in_label[0] if in_label else None
+        self.item_place = self._place_of(passage)
+        for sentence in passage.sentences:
+            self._read_sentence(passage, sentence)
+
+    def _place_of(self, passage: Passage) -> Place | None:
+        """Where a passage says it is: its dateline, or the last name of its bold label."""
+        if passage.dateline:
+            return resolve_place(passage.dateline.title())
+        if not passage.label or not self.item:
+            return None
+        names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", passage.label)
+        places = (resolve_place(n.strip(".,")) for n in reversed(names) if n not in self.item.text)
+        return next((p for p in places if p is not None), None)
+
+    def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
+        text = self.document.text[sentence.start : sentence.end]
+        frames = find_frames(sentence, self.lexicon)
+        if frames and not _VETO.search(text):
+            told = self._tell(sentence, frames, self._timexes(passage, sentence))
+            self.focus.last_sides = next(
+                (tuple(c.actors) for c in reversed(told) if len(c.actors) > 1),
+                self.focus.last_sides,
+            )
+        self._add_attendants(sentence, text)
+        self._note_names(sentence)
+
+    def _timexes(self, passage: Passage, sentence: Sentence) -> list[Timex]:
+        """The sentence's time expressions, without those inside a person's name ("Theresa May")."""
+        named = [
+            range(sentence.words[s.first].start, sentence.words[s.last].end)
+            for s in self.cast.spans(sentence)
+            if s.is_person
+        ]
+        return [
+            t for t in passage.timexes_in(sentence) if not any(t.start in span for span in named)
+        ]
+
+    def _tell(self, sentence: Sentence, frames: list[Frame], timexes: list[Timex]) -> list[Claim]:
+        told: list[Claim] = []
+        movements: list[Claim] = []
+        for frame in frames:
+            if frame.shape is Shape.JOIN:
+                self._join(sentence, frame)
+                continue
+            found = self._claims(sentence, frame, frames, timexes)
+            (movements if frame.shape is Shape.MOVE else told).extend(found)
+        for claim in movements:
+            if not _settle_movement(claim, told):
+                told.append(claim)
+        return [self._place_in_story(c) for c in told]
+
+    def _claims(
+        self, sentence: Sentence, frame: Frame, frames: list[Frame], timexes: list[Timex]
+    ) -> list[Claim]:
+        """The claims of one frame: one, or one for each partner with a day or place of its own."""
+        found = []
+        for part, zone in _parts(sentence, frame, timexes):
+            actors = self._actors(sentence, part)
+            if actors is None:
+                continue
+            inside = [t for t in timexes if zone is None or _word_at(sentence, t) in zone]
+            for sides in self._distributed(sentence, part, actors):
+                claim = self._claim(sentence, part, sides, inside, frames, zone)
+                if claim is not None:
+                    found.append(claim)
+        return found
+
+    def _claim(
+        self,
+        sentence: Sentence,
+        frame: Frame,
+        actors: list[Actor],
+        timexes: list[Timex],
+        frames: list[Frame],
+        zone: range | None,
+    ) -> Claim | None:
+        timex = choose_timex(sentence, frame, timexes, frames, self.lexicon)
+        own = timex is not None
+        if timex is None:
+            timex = self.item or self.section
+        elif timex.anchor == "document":
+            timex = redirected(timex, self.dct.day, intent_of(sentence, frame, self.lexicon))
+        interval = timex.interval if timex is not None else None
+        reading = read_status(sentence, frame, interval, self.dct.day, self.lexicon)
+        if reading is None or reading.denied:
+            return None
+        if interval is None and reading.progressive and len(actors) > 1:
+            interval = Interval(self.dct.day, self.dct.day)
+        text = self.document.text[sentence.start : sentence.end]
+        return Claim(
+            kind=frame.kind,
+            status=reading.status,
+            cue=reading.cue,
+            actors=actors,
+            interval=interval,
+            place=self._place(sentence, frame, zone, text),
+            quotes=[Quote(text, sentence.start, timex.text if timex is not None else None)],
+            weak=frame.weak,
+            definite=frame.definite,
+            borrowed=not own and interval is not None,
+            why=_why(frame, timex, reading.cue, reading.status),
+        )
+
+    def _place(
+        self, sentence: Sentence, frame: Frame, zone: range | None, text: str
+    ) -> Place | None:
+        place = find_place(sentence, frame, self.cast, zone=zone)
+        in_diary = self.section is not None or self.item is not None
+        here = re.search(r"\bhere\b", text) is not None
+        inbound = frame.shape is Shape.NOUN and frame.kind is Kind.VISIT
+        if place is None and (in_diary or here or inbound):
+            return self.item_place
+        if place is not None and place.city is None and in_diary and self.item_place is not None:
+            return self.item_place if self.item_place.country == place.country else place
+        return place
+
+    def _actors(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
+        """The sides of a frame; None where it is no meeting, or nobody can be named."""
+        sides = Sides(self.cast, self.focus, self.claims)
+        if frame.shape is Shape.MOVE:
+            return self._traveller(sides.all_of(sentence, frame.subjects))
+        actors = sides.all_of(sentence, frame.subjects + frame.others)
+        if frame.shape is Shape.NOUN:
+            return self._noun_actors(sentence, frame, sides, actors)
+        if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
+            organization = actors[0].kind is ParticipantKind.ORGANIZATION
+            return actors if organization and not frame.others else None
+        return actors if len(actors) > 1 else None
+
+    def _traveller(self, actors: list[Actor]) -> list[Actor] | None:
+        return [a for a in actors if a.kind is ParticipantKind.PERSON][:1] or None
+
+    def _noun_actors(
+        self, sentence: Sentence, frame: Frame, sides: Sides, actors: list[Actor]
+    ) -> list[Actor] | None:
+        if frame.kind is Kind.VISIT:
+            return self._traveller(actors or sides.all_of(sentence, frame.shared))
+        actors = actors or sides.nations(sentence, frame.trigger)
+        organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
+        if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and organizations and len(actors) < 3:
+            return organizations
+        if len(actors) == 1 and not organizations:
+            actors = sides.all_of(sentence, frame.shared) + actors
+        if not actors and (frame.definite or _ordinal(sentence, frame)) and self.claims:
+            actors = self._series_sides(frame)
+        return list(dict.fromkeys(actors)) or None
+
+    def _series_sides(self, frame: Frame) -> list[Actor]:
+        """Whose "the talks", "the fifth round" are: the last meeting's of that kind."""
+        for claim in reversed(self.claims):
+            if len(claim.actors) > 1 and (claim.kind is frame.kind or not frame.weak):
+                return list(claim.actors)
+        return []
+
+    def _distributed(
+        self, sentence: Sentence, frame: Frame, actors: list[Actor]
+    ) -> Iterator[list[Actor]]:
+        """The casts of one frame: all together, or the first with each other one ("separately")."""
+        text = self.document.text[sentence.start : sentence.end]
+        if len(actors) > 2 and _SEPARATELY.search(text):
+            yield from ([actors[0], other] for other in actors[1:])
+        else:
+            yield actors
+
+    def _join(self, sentence: Sentence, frame: Frame) -> None:
+        """ "B will join A at the talks": one more side for the meeting in hand."""
+        nouns = {self.lexicon.nouns.get(w.lemma) for w in subtree(sentence, frame.trigger)}
+        if not self.claims or nouns == {None} or frame.trigger.dep in ("advcl", "acl"):
+            return
+        sides = Sides(self.cast, self.focus, self.claims)
+        present = set(sides.all_of(sentence, frame.others))
+        current = next(
+            (c for c in reversed(self.claims) if not present or present & set(c.actors)), None
+        )
+        place = find_place(sentence, frame, self.cast)
+        if current is not None and not _is_elsewhere(place, current.place):
+            self._add_people(current, sides.all_of(sentence, frame.subjects))
+
+    def _add_attendants(self, sentence: Sentence, text: str) -> None:
+        """ "B and C will be on hand": more sides for the meeting in hand."""
+        if self.claims and _ATTENDING.search(text):
+            subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
+            found = Sides(self.cast, self.focus, self.claims).all_of(sentence, subjects)
+            self._add_people(self.claims[-1], found)
+
+    def _add_people(self, claim: Claim, actors: list[Actor]) -> None:
+        if claim.status.is_predicted:
+            people = (a for a in actors if a.kind is ParticipantKind.PERSON)
+            claim.actors.extend(a for a in people if a not in claim.actors)
+
+    def _place_in_story(self, claim: Claim) -> Claim:
+        """Add a claim to one told before of the same meeting, or tell it anew."""
+        same = find_same(claim, self.claims)
+        if same is not None:
+            same.absorb(claim)
+            return same
+        self.claims.append(claim)
+        return claim
+
+    def _note_names(self, sentence: Sentence) -> None:
+        """Move the focus: the main subject becomes the topic, another person the other."""
+        people = [s.actor for s in self.cast.spans(sentence) if s.is_person and s.actor is not None]
+        for actor in reversed(people):
+            self.focus.note(actor)
+        subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
+        found = Sides(self.cast, self.focus, self.claims).all_of(sentence, subjects)
+        topic = next((a for a in found if a.kind is ParticipantKind.PERSON), None)
+        self.focus.topic = topic or self.focus.topic
+        others = [a for a in people if a is not topic]
+        self.focus.other = others[-1] if others else self.focus.other
+        self.focus.people_before = (
+            tuple(dict.fromkeys([*found, *people])) or self.focus.people_before
+        )
+
+
+def _parts(
+    sentence: Sentence, frame: Frame, timexes: list[Timex]
+) -> Iterator[tuple[Frame, range | None]]:
+    """A frame whole, or one for each partner where days stand between them.
+
+    "by A in P on Monday and by B in Q on Tuesday" is two meetings; each has its own words.
+    """
+    partners = sorted(frame.others, key=lambda w: w.index)
+    days = [_word_at(sentence, t) for t in timexes if t.interval is not None]
+    bounds = [*(w.index for w in partners), len(sentence.words)]
+    each_dated = len(partners) > 1 and all(
+        any(a < d < b for d in days) for a, b in zip(bounds, bounds[1:], strict=False)
+    )
+    if not each_dated or frame.shape is Shape.NOUN:
+        yield frame, None
+        return
+    for partner, after in zip(partners, bounds[1:], strict=True):
+        yield replace(frame, others=[partner]), range(partner.index, after)
+
+
+def _word_at(sentence: Sentence, timex: Timex) -> int:
+    return next((w.index for w in sentence.words if w.start >= timex.start), -1)
+
+
+def _ordinal(sentence: Sentence, frame: Frame) -> Word | None:
+    around = children(sentence, frame.trigger, "amod", "nummod")
+    return next((w for w in around if w.text.lower() in _ORDINALS), None)
+
+
+def _settle_movement(move: Claim, told: list[Claim]) -> bool:
+    """Let a journey give its place and day to the meeting it was made for."""
+    for claim in told:
+        if move.actors[0] in claim.actors:
+            claim.place = claim.place or move.place
+            claim.interval = claim.interval or move.interval
+            return True
+    return False
+
+
+def _why(frame: Frame, timex: Timex | None, cue: str, status: str) -> list[str]:
+    lines = [
+        f"“{frame.trigger.text}” speaks of a {frame.kind}",
+        f"{status} by “{cue}”" if cue else f"{status} by its date",
+    ]
+    if timex is not None and timex.interval is not None:
+        lines.append(f"dated by “{timex.text}” ({timex.rule})")
+    return lines
+
+
+def _is_elsewhere(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None:
+        return False
+    return a.country != b.country or bool(a.city and b.city and a.city != b.city)
