@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from timeline.languages import read_language
 from timeline.model.rule import Groups, Language, Payload, Rule, Shape, Value, Words
 from timeline.temporal.phrase import (
     EXPRESSION,
-    START,
+    Compiled,
     PhraseError,
     WordClass,
     compile_phrase,
@@ -29,6 +29,8 @@ __all__ = ["Found", "Matcher", "RuleError", "matcher_for"]
 WORD = re.compile(r"\w+|['’](?=\d\ds?\b)")
 BOUNDARY = r"(?!\w)(?!-(?-i:[a-z]))"
 """An expression ends with its word; "a six-year" of "a six-year-old" is none."""
+BEFORE = 24
+"""How many characters before an expression a rule may ask about."""
 DEEPEST = 3
 """How many expressions may stand in one another ("the end of the first week of next month")."""
 
@@ -47,21 +49,32 @@ class Found:
     rule: str
 
 
-@dataclass(slots=True)
 class Reader:
-    """One rule, made ready: its pattern (compiled when first tried) and its classes."""
+    """One rule, made ready; its patterns are compiled when it is first tried."""
 
-    rule: Rule
-    pattern: str
-    classes: Mapping[str, Words | Shape]
-    takes_expression: bool
-    _compiled: re.Pattern[str] | None = field(default=None, repr=False)
+    def __init__(self, rule: Rule, compiled: Compiled, language: Language) -> None:
+        self.rule = rule
+        self.takes_expression = rule.phrase.endswith(f"<{EXPRESSION}>")
+        self.classes = {group: _class(language, name) for group, name in compiled.names.items()}
+        self._words = compiled.pattern + ("" if self.takes_expression else BOUNDARY)
+        self._before = compiled.before
 
-    def match(self, text: str, position: int) -> re.Match[str] | None:
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the rule reads."""
+        return re.compile(self._words, re.IGNORECASE)
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """What must stand before it."""
+        return re.compile(rf"(?<!\w)(?:{self._before})\Z", re.IGNORECASE)
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
         """The rule's words at this place."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.pattern, re.IGNORECASE)
-        return self._compiled.match(text, position)
+        match = self.pattern.match(text, start)
+        if match is None or self._before is None:
+            return match
+        return match if self.before.search(text, max(0, start - BEFORE), start) else None
 
     def groups(self, match: re.Match[str], inner: Value | None) -> Groups:
         """What the classes read."""
@@ -83,9 +96,10 @@ class Matcher:
         patterns = _patterns(language)
         for family in language.families:
             for rule in family.rules:
-                reader, keys = _reader(rule, family.name, patterns, language)
+                compiled = _compile(rule, family.name, patterns)
+                reader = Reader(rule, compiled, language)
                 self.readers.append(reader)
-                for key in keys:
+                for key in compiled.keys:
                     index.setdefault(key, []).append(reader)
         self.index = {key: tuple(readers) for key, readers in index.items()}
 
@@ -99,7 +113,7 @@ class Matcher:
             if readers is None or start < end:
                 continue
             best = self._longest(text, start, readers, 1)
-            if best is not None and best.start >= end:
+            if best is not None:
                 found.append(best)
                 end = best.end
         return found
@@ -121,18 +135,20 @@ class Matcher:
 
     def _read(self, text: str, reader: Reader, match: re.Match[str], depth: int) -> Found | None:
         start, end = match.span()
-        if START in match.re.groupindex:
-            start = match.start(START)
         inner: Found | None = None
         if reader.takes_expression:
-            word = WORD.match(text, end)
-            readers = self.index.get(key_of(word.group())) if word and depth < DEEPEST else None
-            inner = self._longest(text, end, readers, depth + 1) if readers else None
-            if inner is None or inner.start != end:
+            inner = self._expression(text, end, depth + 1)
+            if inner is None:
                 return None
             end = inner.end
         value = reader.rule.build(reader.groups(match, inner.value if inner else None))
         return None if value is None else Found(start, end, value, reader.rule.phrase)
+
+    def _expression(self, text: str, start: int, depth: int) -> Found | None:
+        """The expression that a rule ending in ``<expression>`` holds."""
+        word = WORD.match(text, start) if depth <= DEEPEST else None
+        readers = self.index.get(key_of(word.group())) if word else None
+        return self._longest(text, start, readers, depth) if readers else None
 
 
 @cache
@@ -142,17 +158,11 @@ def matcher_for(code: str) -> Matcher | None:
     return None if language is None else Matcher(language)
 
 
-def _reader(
-    rule: Rule, family: str, patterns: Mapping[str, WordClass], language: Language
-) -> tuple[Reader, frozenset[str]]:
+def _compile(rule: Rule, family: str, patterns: Mapping[str, WordClass]) -> Compiled:
     try:
-        pattern, keys, names = compile_phrase(rule.phrase, patterns)
+        return compile_phrase(rule.phrase, patterns)
     except PhraseError as error:
         raise RuleError(f"{family}: {rule.phrase!r}: {error}") from error
-    takes_expression = rule.phrase.endswith(f"<{EXPRESSION}>")
-    classes = {group: _class(language, name) for group, name in names.items()}
-    boundary = "" if takes_expression else BOUNDARY
-    return Reader(rule, pattern + boundary, classes, takes_expression), keys
 
 
 def _class(language: Language, name: str) -> Words | Shape:

@@ -8,14 +8,14 @@ bounded length: matching takes constant time at each place of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.model.rule import Words
 
 __all__ = [
     "EXPRESSION",
-    "START",
+    "Compiled",
     "PhraseError",
     "WordClass",
     "compile_phrase",
@@ -24,8 +24,7 @@ __all__ = [
 ]
 
 EXPRESSION = "expression"
-START = "_start"
-SPACE = r"[\s\u00a0]{1,12}"
+SPACE = r"\s{1,12}"
 HYPHEN = "[-\u2010-\u2013]"
 APOSTROPHE = "['’`]"
 SEPARATOR = re.compile(r"\\? |\\?-|\\?'")
@@ -44,6 +43,19 @@ class WordClass:
 
     pattern: str
     keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A phrase made ready: patterns of its words and of what must stand before them.
+
+    ``keys`` are those of its possible first words, ``names`` gives each group its word class.
+    """
+
+    pattern: str
+    before: str | None
+    keys: frozenset[str]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +97,23 @@ def _separator(match: re.Match[str]) -> str:
     return {" ": SPACE, "-": HYPHEN, "'": APOSTROPHE}[match.group()[-1]]
 
 
-def compile_phrase(
-    phrase: str, classes: Mapping[str, WordClass]
-) -> tuple[str, frozenset[str], dict[str, str]]:
-    """The pattern of a phrase, the keys of its possible first words, the class of each group.
+def compile_phrase(phrase: str, classes: Mapping[str, WordClass]) -> Compiled:
+    """Compile a phrase; ``PhraseError`` says what is wrong with one that cannot be read.
 
-    >>> compile_phrase("next[ big] thing", {})[1]
+    >>> compile_phrase("{in }next[ big] thing", {}).keys
     frozenset({'next'})
     """
     tokens = list(TOKEN.finditer(phrase.removesuffix(f"<{EXPRESSION}>")))
     names = _group_names(tokens)
-    piece, rest = _parse(tokens, classes, "")
-    if rest:
-        raise PhraseError(f"{rest[0].group()!r} closes nothing")
+    rest = iter(tokens)
+    before = None
+    if tokens and tokens[0].group() == "{":
+        next(rest)
+        before = _parse(rest, classes, "}").pattern
+    piece = _parse(rest, classes, "")
     if piece.nullable or not piece.keys:
         raise PhraseError("a phrase needs a word to begin with")
-    return piece.pattern, piece.keys, names
+    return Compiled(piece.pattern, before, piece.keys, names)
 
 
 def _group_names(tokens: list[re.Match[str]]) -> dict[str, str]:
@@ -113,26 +126,25 @@ def _group_names(tokens: list[re.Match[str]]) -> dict[str, str]:
     return names
 
 
-def _parse(
-    tokens: list[re.Match[str]], classes: Mapping[str, WordClass], close: str
-) -> tuple[Piece, list[re.Match[str]]]:
-    """Read alternatives up to the bracket ``close``; hand back what stands behind it."""
+def _parse(tokens: Iterator[re.Match[str]], classes: Mapping[str, WordClass], close: str) -> Piece:
+    """Read alternatives up to the bracket ``close``."""
     options = [_NOTHING]
-    while tokens:
-        token, tokens = tokens[0], tokens[1:]
+    for token in tokens:
         char = token.group()
         if char == close:
-            return _either(options), tokens
+            return _either(options)
+        if char in CLOSES.values():
+            raise PhraseError(f"{char!r} closes nothing")
         if char == "|":
             options.append(_NOTHING)
         elif char in CLOSES:
-            inner, tokens = _parse(tokens, classes, CLOSES[char])
-            options[-1] = _join(options[-1], _bracket(char, inner, not options[-1].pattern))
+            inner = _parse(tokens, classes, CLOSES[char])
+            options[-1] = _join(options[-1], _bracket(char, inner))
         else:
             options[-1] = _join(options[-1], _atom(token, classes))
     if close:
         raise PhraseError(f"{close!r} is missing")
-    return _either(options), tokens
+    return _either(options)
 
 
 _NOTHING = Piece("", frozenset(), True)
@@ -149,14 +161,12 @@ def _either(options: list[Piece]) -> Piece:
     return Piece(pattern, keys, any(option.nullable for option in options))
 
 
-def _bracket(char: str, inner: Piece, leading: bool) -> Piece:
+def _bracket(char: str, inner: Piece) -> Piece:
     if char == "[":
         return Piece(f"(?:{inner.pattern})?", inner.keys, True)
-    if char == "(":
-        return Piece(f"(?:{inner.pattern})", inner.keys, inner.nullable)
-    if leading:
-        return Piece(f"(?:{inner.pattern})(?P<{START}>)", inner.keys, inner.nullable)
-    return Piece(f"(?={inner.pattern})", frozenset(), True)
+    if char == "{":
+        return Piece(f"(?={inner.pattern})", frozenset(), True)
+    return Piece(f"(?:{inner.pattern})", inner.keys, inner.nullable)
 
 
 def _atom(token: re.Match[str], classes: Mapping[str, WordClass]) -> Piece:
