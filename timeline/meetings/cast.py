@@ -121,8 +121,15 @@ _HONORIFICS = frozenset(
         "us",
         "hrh",
         "excellency",
+        "h.e.",
+        "h.e",
+        "baroness",
+        "baron",
+        "dato",
+        "chairman",
     }
 )
+_BEFORE_NAMES = frozenset({"'s", "’s", "former", "new", "outgoing", "visiting", "then", "-"})
 _KEPT_HONORIFICS = frozenset(
     {"king", "queen", "pope", "emperor", "sultan", "prince", "princess", "patriarch"}
 )
@@ -197,6 +204,8 @@ class _Candidate:
     country: str | None = None
     sure: bool = False
     honorific: str | None = None
+    office_word: int | None = None
+    common: bool = False
 
 
 @dataclass(slots=True)
@@ -209,6 +218,7 @@ class Cast:
     countries: dict[str, Actor] = field(default_factory=dict)
     organizations: dict[str, Actor] = field(default_factory=dict)
     _spans: dict[Sentence, list[Span]] = field(default_factory=dict)
+    _titled: dict[tuple[Sentence, int], Actor] = field(default_factory=dict)
     _matches: dict[Sentence, list[Span]] = field(default_factory=dict)
 
     @classmethod
@@ -238,6 +248,10 @@ class Cast:
         """The span that covers a word."""
         return next((s for s in self.spans(sentence) if s.first <= word.index <= s.last), None)
 
+    def titled(self, sentence: Sentence, word: Word) -> Actor | None:
+        """The person whose name stands beside a title ("the emir, Sheikh Tamim")."""
+        return self._titled.get((sentence, word.index))
+
     def country(self, entity: Country) -> Actor:
         """The one actor for a country."""
         if entity.code not in self.countries:
@@ -257,7 +271,7 @@ class Cast:
         fitting = [
             a
             for a in self.people
-            if office.office_class in a.classes
+            if (office.office_class in a.classes or _bears(a, office))
             and (country is None or a.country in (country, None))
         ]
         exact = [a for a in fitting if a.country == country] if country else fitting
@@ -329,20 +343,19 @@ class Cast:
         self._title_before(sentence, run[0].index, taken, candidate)
         self._title_after(sentence, words[-1].index, taken, candidate)
         candidate.sure = candidate.sure or honorific is not None
+        before = sentence.words[run[0].index - 1] if run[0].index else None
+        candidate.common = len(words) == 1 and before is not None and before.pos == "DET"
         return candidate
 
     def _title_before(
         self, sentence: Sentence, first: int, taken: dict[int, Span], candidate: _Candidate
     ) -> None:
-        """ "Finnish President", "Russia's foreign minister", "the Emir of Qatar,": leftwards from a name."""
+        """Read the title before a name, leftwards: "Finnish President", "Russia's foreign minister"."""
         i = first - 1
         while i >= 0:
             span, word = taken.get(i), sentence.words[i]
             if span is not None and isinstance(span.entity, OfficeTitle):
-                if candidate.office is None:
-                    candidate.office = span.entity
-                    candidate.role = _role(sentence.words[span.first : span.last + 1])
-                    candidate.sure = True
+                self._give_office(sentence, span, candidate)
                 i = span.first - 1
             elif (
                 span is not None
@@ -351,20 +364,46 @@ class Cast:
             ):
                 candidate.country = candidate.country or span.entity.code
                 i = span.first - 1
-            elif word.text.lower() in _HONORIFICS or word.text in (
-                "'s",
-                "’s",
-                "former",
-                "new",
-                "outgoing",
-                "visiting",
-                "then",
-                "-",
-            ):
+            elif word.text.lower() in _HONORIFICS or word.text.lower() in _BEFORE_NAMES:
                 candidate.sure = candidate.sure or word.text.lower() in _HONORIFICS
                 i -= 1
             else:
                 break
+        if candidate.office is None and i > 0 and sentence.words[i].text == ",":
+            self._title_apart(sentence, i, taken, candidate)
+
+    def _title_apart(
+        self, sentence: Sentence, comma: int, taken: dict[int, Span], candidate: _Candidate
+    ) -> None:
+        """Read the title before a comma: "the Emir of Qatar, Sheikh Tamim"."""
+        country = None
+        for i in range(comma - 1, max(comma - 8, -1), -1):
+            span, word = taken.get(i), sentence.words[i]
+            if span is not None and isinstance(span.entity, OfficeTitle):
+                if span.what is NameKind.OFFICE:
+                    self._give_office(sentence, span, candidate)
+                    before = taken.get(span.first - 1)
+                    if (
+                        country is None
+                        and before is not None
+                        and isinstance(before.entity, Country)
+                    ):
+                        country = before.entity.code
+                    candidate.country = candidate.country or country
+                return
+            if span is not None and isinstance(span.entity, Country):
+                country = span.entity.code
+            elif span is None and not (
+                word.text[:1].isupper() or word.dep in ("prep", "det", "amod", "compound", "pobj")
+            ):
+                return
+
+    def _give_office(self, sentence: Sentence, span: Span, candidate: _Candidate) -> None:
+        if candidate.office is None and isinstance(span.entity, OfficeTitle):
+            candidate.office = span.entity
+            candidate.role = _role(sentence.words[span.first : span.last + 1])
+            candidate.sure = True
+            candidate.office_word = span.last
 
     def _title_after(
         self, sentence: Sentence, last: int, taken: dict[int, Span], candidate: _Candidate
@@ -386,10 +425,7 @@ class Cast:
             if span is not None and isinstance(span.entity, Country):
                 country = country or span.entity.code
             elif span is not None and isinstance(span.entity, OfficeTitle):
-                if candidate.office is None:
-                    candidate.office = span.entity
-                    candidate.role = _role(words[span.first : span.last + 1])
-                    candidate.sure = True
+                self._give_office(sentence, span, candidate)
                 candidate.country = candidate.country or country
                 after = taken.get(span.last + 2)
                 if (
@@ -416,9 +452,11 @@ class Cast:
 
     def _meet(self, candidate: _Candidate) -> None:
         """Let a candidate into the cast, or add what it tells of somebody there."""
+        if candidate.text.isupper() and len(candidate.text) > 3:
+            return
         known = self._known(candidate.text)
         if known is None:
-            if not candidate.sure:
+            if not candidate.sure or (candidate.common and candidate.office is None):
                 return
             known = self._new_person(candidate)
             if known not in self.people:
@@ -504,6 +542,8 @@ class Cast:
             actor = self._known(candidate.text)
             if actor is not None:
                 spans.append(Span(candidate.first, candidate.last, NameKind.PERSON, actor))
+                if candidate.office_word is not None:
+                    self._titled[sentence, candidate.office_word] = actor
         covered = {i for s in spans for i in range(s.first, s.last + 1)}
         spans += self._bare_surnames(sentence, covered)
         covered = {i for s in spans for i in range(s.first, s.last + 1)}
@@ -529,6 +569,11 @@ class Cast:
                 spans.append(Span(word.index, word.index, NameKind.SURNAME, fitting[0]))
                 covered.add(word.index)
         return spans
+
+
+def _bears(actor: Actor, office: OfficeTitle) -> bool:
+    """Whether a role holds a title as one of its words: "the minister" of a foreign minister."""
+    return actor.role is not None and office.title in actor.role.lower().split()
 
 
 def _in_name(word: Word, run: list[Word], taken: dict[int, Span], sentence: Sentence) -> bool:

@@ -36,6 +36,9 @@ _VETO_OBJECTS = frozenset(
 )
 
 
+_MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "reception", "tea"})
+
+
 class Shape(StrEnum):
     """How a trigger holds its sides."""
 
@@ -208,6 +211,8 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
             frame.link = frame.link or link
     if noun.lemma == "call":
         frame.others.extend(preposition_objects(sentence, noun, "on"))
+    if noun.lemma in _MEALS:
+        frame.others.extend(preposition_objects(sentence, noun, "for"))
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 
 

@@ -155,7 +155,7 @@ class Reader:
         own = timex is not None
         if timex is None:
             timex = self.item or self.section
-        elif timex.anchor == "document":
+        else:
             timex = redirected(timex, self.dct.day, intent_of(sentence, frame, self.lexicon))
         interval = timex.interval if timex is not None else None
         reading = read_status(sentence, frame, interval, self.dct.day, self.lexicon)
@@ -218,7 +218,7 @@ class Reader:
             return organizations
         if len(actors) == 1 and not organizations:
             actors = sides.all_of(sentence, frame.shared) + actors
-        if not actors and (frame.definite or _ordinal(sentence, frame)) and self.claims:
+        if not actors and (frame.definite or _ordinal(sentence, frame)) and not _is_named(frame):
             actors = self._series_sides(frame)
         return list(dict.fromkeys(actors)) or None
 
@@ -317,6 +317,11 @@ def _word_at(sentence: Sentence, timex: Timex) -> int:
 def _ordinal(sentence: Sentence, frame: Frame) -> Word | None:
     around = children(sentence, frame.trigger, "amod", "nummod")
     return next((w for w in around if w.text.lower() in _ORDINALS), None)
+
+
+def _is_named(frame: Frame) -> bool:
+    """Whether a noun says whose meeting it is, though not in words that are known."""
+    return any(w.pos in ("PROPN", "NOUN") for w in frame.others) or bool(frame.subjects)
 
 
 def _settle_movement(move: Claim, told: list[Claim]) -> bool:

@@ -100,7 +100,7 @@ class Sides:
         ):
             return [span.actor] if self._can_act(sentence, span, word) else []
         if word.pos == "PRON":
-            return self._pronoun(word)
+            return self._pronoun(sentence, word)
         office = span.entity if span is not None and isinstance(span.entity, OfficeTitle) else None
         if office is not None:
             return self._office(sentence, word, span, office)
@@ -127,14 +127,26 @@ class Sides:
             return False
         return word.dep not in ("compound", "nmod") or sentence.words[word.head].text in ("-",)
 
-    def _pronoun(self, word: Word) -> list[Actor]:
+    def _pronoun(self, sentence: Sentence, word: Word) -> list[Actor]:
         lower = word.text.lower()
         if lower in _MALE or lower in _FEMALE:
-            actor = self.focus.person("m" if lower in _MALE else "f")
+            sex = "m" if lower in _MALE else "f"
+            actor = self._earlier(sentence, word, sex) or self.focus.person(sex)
             return [actor] if actor else []
         if lower in _PLURAL:
             return self._plural(2 if lower == "both" else None, None)
         return []
+
+    def _earlier(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
+        """The first subject named before a pronoun in its own sentence."""
+        for span in self.cast.spans(sentence):
+            if span.last >= word.index:
+                return None
+            head = sentence.words[span.last]
+            fits = span.is_person and span.actor is not None and span.actor.sex in (sex, None)
+            if fits and head.dep in ("nsubj", "nsubjpass", "conj"):
+                return span.actor
+        return None
 
     def _office(
         self, sentence: Sentence, word: Word, span: Span | None, office: OfficeTitle
@@ -143,6 +155,9 @@ class Sides:
         nations = self.nations(sentence, word)
         if _is_plural(word):
             return nations or self._organization(sentence, word) or self._last(sentence, word)
+        titled = self.cast.titled(sentence, word)
+        if titled is not None:
+            return [titled]
         appositive = self._appositive(sentence, word)
         if appositive:
             return appositive

@@ -54,6 +54,7 @@ def read_status(
     """
     chain = _chain(sentence, frame)
     for reading in (
+        _by_label(sentence),
         _by_cancelling(sentence, frame, chain, lexicon),
         _by_negation(sentence, frame, chain, interval, today),
         _by_condition(sentence, chain),
@@ -129,6 +130,20 @@ def _is_infinitive(sentence: Sentence, verb: Word) -> bool:
     return any(a.tag == "TO" for a in children(sentence, verb, "aux"))
 
 
+def _by_label(sentence: Sentence) -> Reading | None:
+    """A diary's mark behind an entry: "(cancelled)", "- POSTPONED"."""
+    for word in sentence.words[-3:]:
+        before = sentence.words[word.index - 1].text if word.index else ""
+        if before in ("(", "-", "–", "—", ":") and word.text.lower() in (
+            "cancelled",
+            "canceled",
+            "postponed",
+        ):
+            off = word.text.lower().startswith("cancel")
+            return Reading(Status.CANCELLED if off else Status.POSTPONED, word.text)
+    return None
+
+
 def _by_cancelling(
     sentence: Sentence, frame: Frame, chain: list[Word], lexicon: Lexicon
 ) -> Reading | None:
@@ -179,7 +194,8 @@ def _by_condition(sentence: Sentence, chain: list[Word]) -> Reading | None:
     for verb in chain:
         for mark in children(sentence, verb, "mark"):
             if mark.text.lower() in ("if", "unless", "whether"):
-                return Reading(Status.POSSIBLE, mark.text.lower())
+                open_question = mark.text.lower() == "whether"
+                return Reading(Status.POSSIBLE, mark.text.lower(), denied=open_question)
     return None
 
 
@@ -244,9 +260,9 @@ def _by_tense(
         future = next((a.text for a in words if a.text.lower() in _FUTURE), None)
         if future is not None:
             return Reading(Status.SCHEDULED, future)
-    verb = chain[0] if chain else None
-    if verb is not None:
-        reading = _by_form(sentence, frame, verb, interval, today)
+    first = chain[0] if chain else None
+    if first is not None:
+        reading = _by_form(sentence, frame, first, interval, today)
         if reading is not None:
             return reading
     if not is_verb(frame.trigger):

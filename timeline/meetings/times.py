@@ -36,7 +36,13 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
     bare = (isinstance(value, Named) and value.shift is None) or (
         isinstance(value, CalendarDate) and value.year is None and value.shift is None
     )
-    if direction is None or not bare or timex.interval is None:
+    if direction is None or timex.interval is None:
+        return timex
+    if not bare:
+        told = direction is Direction.PAST and timex.interval.earliest > day
+        relative = isinstance(timex.anchor, int)
+        return resolve_again(timex, anchor=day) if told and relative else timex
+    if timex.anchor != "document":
         return timex
     if timex.interval.earliest <= day <= timex.interval.latest:
         return timex
