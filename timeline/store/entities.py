@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import insert
-from sqlmodel import Session, col, select
+from sqlalchemy import insert, select
+from sqlmodel import Session, col
 
 from timeline.model import Participant, Place
 from timeline.store import tables as t
 from timeline.store.text import fold, storable
+from timeline.store.values import batches
 
 __all__ = ["participant_rows", "place_id"]
 
@@ -19,40 +20,58 @@ NAME_LENGTH = 300
 
 def participant_rows(session: Session, participants: Sequence[Participant]) -> list[t.Row]:
     """The columns that link participants, in order; those not seen before are stored."""
-    return [
-        {"position": n, "participant_id": _participant_id(session, p), "role": p.role}
-        for n, p in enumerate(participants)
-    ]
+    names = [storable(p.name, NAME_LENGTH) for p in participants]
+    ids = _find_participants(session, names)
+    rows = []
+    for position, (name, participant) in enumerate(zip(names, participants, strict=True)):
+        unique = (name, str(participant.kind), participant.country or "")
+        if unique not in ids:
+            ids[unique] = _insert_participant(session, *unique)
+        link = {"participant_id": ids[unique], "role": participant.role}
+        rows.append({"position": position, **link})
+    return rows
 
 
-def _participant_id(session: Session, participant: Participant) -> int:
-    name = storable(participant.name, NAME_LENGTH)
-    unique = {"name": name, "kind": participant.kind, "country": participant.country or ""}
-    return _find_or_insert(session, t.Participant, unique, {"folded": fold(name)})
+def _find_participants(session: Session, names: Iterable[str]) -> dict[tuple[str, str, str], int]:
+    """The ids of all participants of some names."""
+    columns = t.columns(t.Participant)
+    found: dict[tuple[str, str, str], int] = {}
+    for batch in batches(names):
+        statement = select(*columns).where(col(t.Participant.name).in_(batch))
+        for row in session.connection().execute(statement):
+            found[row.name, row.kind, row.country] = row.id
+    return found
+
+
+def _insert_participant(session: Session, name: str, kind: str, country: str) -> int:
+    row = {"name": name, "kind": kind, "country": country, "folded": fold(name)}
+    return _insert(session, t.Participant, row)
 
 
 def place_id(session: Session, place: Place | None) -> int | None:
     """The id of a place; one not seen before is stored."""
     if place is None:
         return None
-    name, city = storable(place.name, NAME_LENGTH), storable(place.city or "", NAME_LENGTH)
-    unique = {"name": name, "city": city, "country": place.country or ""}
+    unique = {
+        "name": storable(place.name, NAME_LENGTH),
+        "city": storable(place.city or "", NAME_LENGTH),
+        "country": place.country or "",
+    }
+    where = [col(getattr(t.Place, name)) == value for name, value in unique.items()]
+    known: int | None = session.connection().scalar(select(col(t.Place.id)).where(*where))
+    if known is not None:
+        return known
     others = {
         "latitude": place.latitude,
         "longitude": place.longitude,
         "timezone": place.timezone,
-        "folded": fold(f"{name} {city}"),
+        "folded": fold(f"{unique['name']} {unique['city']}"),
     }
-    return _find_or_insert(session, t.Place, unique, others)
+    return _insert(session, t.Place, {**unique, **others})
 
 
-def _find_or_insert(
-    session: Session, table: type[t.Participant] | type[t.Place], unique: t.Row, others: t.Row
-) -> int:
-    found = select(table.id).where(*(getattr(table, name) == unique[name] for name in unique))
-    id_ = session.exec(found).first()
-    if id_ is None:
-        new = insert(table).values(**unique, **others).returning(col(table.id))
-        id_ = session.connection().scalar(new)
-    assert id_ is not None  # noqa: S101 -- it was there, or was just given
+def _insert(session: Session, table: type[t.Participant] | type[t.Place], row: t.Row) -> int:
+    new = insert(table).values(row).returning(col(table.id))
+    id_ = session.connection().scalars(new).one()
+    assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
     return id_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
@@ -12,11 +12,11 @@ from sqlmodel import Session, col
 from timeline.model import HistoryEntry, Kind, Meeting, Quote, Source, Status
 from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
-from timeline.store.evidence import StoredMention
 from timeline.store.text import fold
 from timeline.store.values import (
     PLACE_COLUMNS,
     SOURCE_COLUMNS,
+    batches,
     grouped,
     insert_rows,
     interval_from,
@@ -26,7 +26,10 @@ from timeline.store.values import (
     window_columns,
 )
 
-__all__ = ["delete_meetings", "find_meetings", "moved_from", "save_meeting"]
+if TYPE_CHECKING:
+    from timeline.store.evidence import StoredMention
+
+__all__ = ["delete_meetings", "find_meetings", "insert_meeting", "moved_from"]
 
 
 def find_meetings(session: Session, uids: Sequence[str]) -> list[Meeting]:
@@ -125,9 +128,8 @@ def _entry_from(row: Any) -> HistoryEntry:
     )
 
 
-def save_meeting(session: Session, meeting: Meeting, mentions: Sequence[StoredMention]) -> None:
-    """Store a meeting, which these mentions tell of, in place of what its uid stood for before."""
-    delete_meetings(session, [meeting.uid])
+def insert_meeting(session: Session, meeting: Meeting, mentions: Sequence[StoredMention]) -> None:
+    """Store a meeting, which these mentions tell of; none of its uid may be stored."""
     head = {
         "uid": meeting.uid,
         "title": meeting.title,
@@ -178,7 +180,8 @@ def _history_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t
 
 def delete_meetings(session: Session, uids: Iterable[str]) -> None:
     """Delete meetings and all that hangs on them; their mentions and issued uids stay."""
-    session.exec(delete(t.Meeting).where(col(t.Meeting.uid).in_(list(uids))))
+    for batch in batches(uids):
+        session.connection().execute(delete(t.Meeting).where(col(t.Meeting.uid).in_(batch)))
 
 
 def moved_from(meeting: Meeting) -> date | None:

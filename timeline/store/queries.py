@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlmodel import Session, col
 
 from timeline.errors import AmbiguousMeeting, UnknownMeeting
@@ -158,12 +158,18 @@ def _meeting_rows(session: Session, rows: list[Any], today: date) -> Iterator[Me
 def count_meetings(session: Session, wanted: MeetingFilter, *, today: date) -> int:
     """The number of meetings wanted."""
     total = 0
-    for asked, dated in ((wanted.wants_dated, True), (wanted.wants_undated, False)):
-        if asked:
-            has_window = _START.is_not(None) if dated else _START.is_(None)
-            statement = select(func.count(_UID)).where(has_window, *conditions(wanted, today))
-            total += session.connection().scalar(statement) or 0
+    for has_window in _sections(wanted):
+        statement = select(func.count(_UID)).where(has_window, *conditions(wanted, today))
+        total += session.connection().scalar(statement) or 0
     return total
+
+
+def _sections(wanted: MeetingFilter) -> Iterator[ColumnElement[bool]]:
+    """The two sections of a list, those with a window and those without, as far as wanted."""
+    if wanted.wants_dated:
+        yield _START.is_not(None)
+    if wanted.wants_undated:
+        yield _START.is_(None)
 
 
 def count_windows(session: Session, wanted: MeetingFilter, *, today: date) -> list[WindowCount]:
@@ -208,7 +214,10 @@ def get_meeting(session: Session, prefix: str) -> Meeting:
 
 def read_meetings(session: Session, wanted: MeetingFilter, *, today: date) -> Iterator[Meeting]:
     """The whole meetings wanted, by start, end and uid, undated last; some at a time."""
-    uids = [row.uid for row in list_meetings(session, wanted, today=today)]
+    uids: list[str] = []
+    for has_window in _sections(wanted):
+        statement = select(_UID).where(has_window, *conditions(wanted, today))
+        uids += session.connection().scalars(statement.order_by(_START, _END, _UID))
     for batch in batches(uids):
         yield from find_meetings(session, batch)
 

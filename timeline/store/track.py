@@ -16,8 +16,8 @@ from sqlmodel import Session, col
 from timeline.model import Meeting
 from timeline.store import tables as t
 from timeline.store.evidence import StoredMention, find_mentions
-from timeline.store.meetings import delete_meetings, find_meetings, save_meeting
-from timeline.store.uids import Naming, assign_uids, record_uids
+from timeline.store.meetings import delete_meetings, find_meetings, insert_meeting
+from timeline.store.uids import Naming, assign_uids, raise_sequence, record_uids
 from timeline.store.values import batches
 from timeline.tracking import derive, group, related
 
@@ -108,27 +108,30 @@ def _is_unchanged(
 
 def _derive(session: Session, naming: Naming, part: Sequence[StoredMention]) -> None:
     """Store the meeting that the mentions tell of, and note in them which one it is."""
-    old = next(iter(find_meetings(session, [naming.uid])), None)
-    issued = t.IssuedUid
-    here = col(issued.uid) == naming.uid
-    mark = session.connection().scalar(select(col(issued.sequence)).where(here)) or 0
-    meeting = derive(naming.uid, tuple(m.evidence for m in part), sequence=mark)
-    if old is not None and _differ(old, meeting):
-        meeting = replace(meeting, sequence=max(meeting.sequence, mark + 1))
-    session.connection().execute(update(issued).where(here).values(sequence=meeting.sequence))
-    save_meeting(session, meeting, part)
-    ids = [m.id for m in part]
-    foreign = [m.id for m in part if not naming.includes(m.evidence.uid)]
-    _set(session, ids, "meeting_uid", naming.uid)
-    _set(session, foreign, "uid", naming.uid)
+    evidence = tuple(m.evidence for m in part)
+    meeting = derive(naming.uid, evidence, sequence=naming.sequence)
+    if not naming.is_new:
+        for old in find_meetings(session, [naming.uid]):
+            if _differ(old, meeting):
+                sequence = max(meeting.sequence, naming.sequence + 1)
+                meeting = replace(meeting, sequence=sequence)
+        delete_meetings(session, [naming.uid])
+    if meeting.sequence != naming.sequence:
+        raise_sequence(session, naming.uid, meeting.sequence)
+    insert_meeting(session, meeting, part)
+    _note(session, naming, part)
+
+
+def _note(session: Session, naming: Naming, part: Sequence[StoredMention]) -> None:
+    """Let the mentions say which meeting they are in, and give each that has none a claim to it."""
+    in_meeting = update(t.Mention).where(col(t.Mention.id).in_([m.id for m in part]))
+    session.connection().execute(in_meeting.values(meeting_uid=naming.uid))
+    without = [m.id for m in part if not naming.includes(m.evidence.uid)]
+    if without:
+        claim = update(t.Mention).where(col(t.Mention.id).in_(without))
+        session.connection().execute(claim.values(uid=naming.uid))
 
 
 def _differ(old: Meeting, new: Meeting) -> bool:
     """Whether a calendar has to be told (RFC 5546, section 2.1.4: SEQUENCE goes up then)."""
     return (old.interval, old.status, old.place) != (new.interval, new.status, new.place)
-
-
-def _set(session: Session, ids: Iterable[int], column: str, uid: str) -> None:
-    for batch in batches(ids):
-        statement = update(t.Mention).where(col(t.Mention.id).in_(batch)).values({column: uid})
-        session.connection().execute(statement)

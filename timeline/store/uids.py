@@ -10,27 +10,34 @@ from __future__ import annotations
 import secrets
 from base64 import b32encode
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session, col
 
 from timeline.store import tables as t
 from timeline.store.evidence import StoredMention
+from timeline.store.values import batches, insert_rows
 
-__all__ = ["Naming", "assign_uids", "record_uids"]
+__all__ = ["Naming", "assign_uids", "raise_sequence", "record_uids"]
 
 Part = Sequence[StoredMention]
 """The mentions of one meeting."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """The uid of a meeting, and the other uids that mean it from now on."""
+    """The uid of a meeting, and the other uids that mean it from now on.
+
+    ``sequence`` is the highest SEQUENCE told under the uid so far; ``is_new``: it was just issued.
+    """
 
     uid: str
     aliases: frozenset[str] = frozenset()
+    sequence: int = 0
+    is_new: bool = False
 
     def includes(self, uid: str | None) -> bool:
         """Whether a uid means this meeting."""
@@ -40,14 +47,19 @@ class Naming:
 def assign_uids(session: Session, parts: Sequence[Part]) -> list[Naming]:
     """Name each part: by the oldest uid it has a right to, else by a new one."""
     winners = _winners(parts)
-    number = _issue_numbers(session, winners)
+    issued = {row.uid: row for row in _find_issued(session, winners)}
     won: dict[int, list[str]] = defaultdict(list)
-    for uid in sorted(winners, key=lambda uid: number[uid]):
+    for uid in sorted(winners, key=lambda uid: int(issued[uid].id)):
         won[winners[uid]].append(uid)
-    return [
-        Naming(won[i][0], frozenset(won[i][1:])) if i in won else Naming(_issue(session))
-        for i in range(len(parts))
-    ]
+    namings = []
+    for i in range(len(parts)):
+        if i in won:
+            uid, *aliases = won[i]
+            sequence = issued[uid].sequence
+            namings.append(Naming(uid=uid, aliases=frozenset(aliases), sequence=sequence))
+        else:
+            namings.append(Naming(uid=_issue(session), is_new=True))
+    return namings
 
 
 def _winners(parts: Sequence[Part]) -> dict[str, int]:
@@ -67,18 +79,19 @@ def _winners(parts: Sequence[Part]) -> dict[str, int]:
     return {uid: i for uid, (_, _, i) in best.items()}
 
 
-def _issue_numbers(session: Session, uids: Iterable[str]) -> dict[str, int]:
-    """The order in which uids were issued."""
-    statement = select(col(t.IssuedUid.uid), col(t.IssuedUid.id)).where(
-        col(t.IssuedUid.uid).in_(list(uids))
-    )
-    return {row.uid: row.id for row in session.connection().execute(statement)}
+def _find_issued(session: Session, uids: Iterable[str]) -> list[Any]:
+    """What is known of uids; their ids are in order of issue."""
+    found: list[Any] = []
+    for batch in batches(uids):
+        statement = select(*t.columns(t.IssuedUid)).where(col(t.IssuedUid.uid).in_(batch))
+        found += session.connection().execute(statement)
+    return found
 
 
 def _issue(session: Session) -> str:
     """A new uid of 12 characters: random, so that two databases never issue the same one."""
     uid = b32encode(secrets.token_bytes(8)).decode("ascii")[:12].lower()
-    session.connection().execute(insert(t.IssuedUid).values(uid=uid, leads_to=uid, sequence=0))
+    insert_rows(session, t.IssuedUid, [{"uid": uid, "leads_to": uid, "sequence": 0}])
     return uid
 
 
@@ -86,14 +99,22 @@ def record_uids(session: Session, namings: Iterable[Naming], gone: Iterable[str]
     """Let every uid lead to the meeting it means now, and those of meetings gone to none."""
     target: dict[str, str | None] = dict.fromkeys(gone)
     for naming in namings:
-        target |= dict.fromkeys((naming.uid, *naming.aliases), naming.uid)
-    _redirect(session, "leads_to", {old: new for old, new in target.items() if old != new})
-    _redirect(session, "uid", target)
+        if not naming.is_new:
+            target |= dict.fromkeys((naming.uid, *naming.aliases), naming.uid)
+    before = {row.uid: row.leads_to for row in _find_issued(session, target)}
+    for uid, new in target.items():
+        if new != uid == before[uid]:
+            _redirect(session, col(t.IssuedUid.leads_to) == uid, new)
+    for uid, new in target.items():
+        if new != before[uid]:
+            _redirect(session, col(t.IssuedUid.uid) == uid, new)
 
 
-def _redirect(session: Session, column: str, target: Mapping[str, str | None]) -> None:
-    """Set ``leads_to`` where a column holds one of the uids."""
-    for old, new in target.items():
-        where = getattr(t.IssuedUid, column) == old
-        changed = col(t.IssuedUid.leads_to).is_distinct_from(new)
-        session.connection().execute(update(t.IssuedUid).where(where, changed).values(leads_to=new))
+def raise_sequence(session: Session, uid: str, sequence: int) -> None:
+    """Remember the highest SEQUENCE told under a uid."""
+    issued = update(t.IssuedUid).where(col(t.IssuedUid.uid) == uid)
+    session.connection().execute(issued.values(sequence=sequence))
+
+
+def _redirect(session: Session, which: ColumnElement[bool], leads_to: str | None) -> None:
+    session.connection().execute(update(t.IssuedUid).where(which).values(leads_to=leads_to))
