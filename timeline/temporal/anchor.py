@@ -77,7 +77,8 @@ class Discourse:
             return found, None
         before, period = self.last
         between = self.scene.text[before.end : min(found.start, before.end + 20)]
-        if found.start - before.end > 20 or not LINK.fullmatch(between):
+        alike = type(before.value) is type(found.value)
+        if found.start - before.end > 20 or not alike or not LINK.fullmatch(between):
             return found, None
         return replace(before, end=found.end), period.first
 

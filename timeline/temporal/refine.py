@@ -32,6 +32,7 @@ __all__ = ["REFINERS"]
 BETWEEN = re.compile(r"[\s,]*(?:\b(?:on|at|around|about|from)\s+)?", re.IGNORECASE)
 QUARTER_END = re.compile(r",?\s+(?:that\s+)?(?:ended|ending|to)\s+")
 COUNTED = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
+LOWER_WORD = re.compile(r" [a-z]+s\b")
 WORD_BEFORE = re.compile(r"(\w+)\s+$")
 WORD_AFTER = re.compile(r"[\s-]*(\w+)")
 AMOUNT_BEFORE = re.compile(r"(?:[\d.]+|illion|percent|%|[$€£]|cents?|times|dollars)\s*$")
@@ -93,13 +94,15 @@ def read_distance_ahead(scene: Scene, found: list[Found]) -> list[Found]:
     return [replace(item, value=_ahead(scene, item) or item.value) for item in found]
 
 
-def _ahead(scene: Scene, item: Found) -> Shifted | None:
+def _ahead(scene: Scene, item: Found) -> Shifted | Duration | None:
     """The date that a length after "in" gives where its clause looks ahead."""
     if not isinstance(item.value, Duration) or item.value.window:
         return None
     amount, unit = item.value.parts[0]
-    if not isinstance(amount, int) or unit not in COUNTED or not _is_distance(scene, item):
+    if unit not in COUNTED or isinstance(amount, float) or not _is_distance(scene, item):
         return None
+    if amount is None:
+        return replace(item.value, window=True)
     return Shifted(unit, amount, counted=True)
 
 
@@ -157,6 +160,14 @@ def _is_march(scene: Scene, item: Found) -> bool:
     )
 
 
+def _is_number(scene: Scene, item: Found) -> bool:
+    """Whether a bare year only counts something: "2000 people", "room 1984"."""
+    if item.rule != "<year>" or not LOWER_WORD.match(scene.text, item.end):
+        return False
+    before = WORD_BEFORE.search(scene.text, max(0, item.start - 20), item.start)
+    return before is None or before[1].lower() not in scene.language.cues["before_year"]
+
+
 def _is_name(scene: Scene, item: Found) -> bool:
     """Whether the day is part of a name: "Black Friday", "the Sunday Times"."""
     if not isinstance(item.value, Named) or item.value.unit is not Unit.WEEKDAY:
@@ -188,6 +199,7 @@ GUARDS: tuple[Callable[[Scene, Found], bool], ...] = (
     _is_title,
     _is_march,
     _is_name,
+    _is_number,
     _is_past_soon,
 )
 

@@ -67,6 +67,8 @@ SEASONS = ("SP", "SU", "FA", "WI")
 AGAINST_FIRM = 210
 AGAINST_WEAK = 60
 """Days by which a reading must be nearer to hold against what the clause says."""
+LONGEST_RANGE = 92
+"""Days within which the end of a range or list is looked for."""
 NEARER_PAST = 3
 """Days by which a weekday must be nearer ahead to be read so where the clause says nothing."""
 
@@ -263,8 +265,10 @@ class _Resolver:
             raise Unresolvable
         dct = self._dct()
         heading = self._look()
-        if self.setting.after is not None:
-            candidates = [p for p in candidates if p.first >= self.setting.after] or candidates
+        after = self.setting.after
+        if after is not None:
+            soon = after + timedelta(days=LONGEST_RANGE)
+            candidates = [p for p in candidates if after <= p.first <= soon] or candidates
 
         def cost(period: Period) -> tuple[int, date]:
             behind, ahead = (dct - period.last).days, (period.first - dct).days

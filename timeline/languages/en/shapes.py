@@ -37,7 +37,7 @@ _ORDINAL = (
     rf"|{'|'.join(sorted(ORDINAL_UNITS, key=len, reverse=True))}|[0-9]{{1,2}}(?:st|nd|rd|th))"
 )
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
-_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9%])(?!-year)(?!,[0-9]{3})(?!\.[0-9])"
+_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9%])(?!,[0-9]{3})(?!\.[0-9])"
 _MERIDIEM = r"(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)"
 _CLOCK = (
     rf"(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9](?::[0-5][0-9])?)?\s?{_MERIDIEM}"
@@ -140,6 +140,7 @@ SHAPES = {
     "daynumber": Shape(_DAY, DIGIT, int),
     "dayth": Shape(rf"{_DAY}(?:st|nd|rd|th)", DIGIT, read_day),
     "monthnumber": Shape(r"(?:1[0-2]|0?[1-9])", DIGIT, int),
+    "twodigits": Shape(r"(?:0[1-9]|1[0-2])(?!-?[0-9])", DIGIT, int),
     "year": Shape(_YEAR, DIGIT, int),
     "yy": Shape(r"['’][0-9]{2}(?![0-9])", frozenset({"'", "’"}), lambda text: int(text[1:])),
     "shortyear": Shape(r"[0-9]{2}(?![0-9])", DIGIT, int),

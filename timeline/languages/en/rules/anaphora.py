@@ -23,5 +23,7 @@ RULES = (
     Rule("the <single> before<stop>", lambda m: Shifted(m.unit("single"), -1, Base.CONTEXT)),
     Rule("the <single> after<stop>", lambda m: Shifted(m.unit("single"), 1, Base.CONTEXT)),
     Rule("the day", lambda m: Shifted(Unit.DAY, 0, Base.CONTEXT)),
-    Rule("the <single>", lambda m: Shifted(m.unit("single"), 0)),
+    Rule("the week", lambda m: Shifted(Unit.WEEK, 0)),
+    Rule("the month", lambda m: Shifted(Unit.MONTH, 0)),
+    Rule("the year", lambda m: Shifted(Unit.YEAR, 0)),
 )

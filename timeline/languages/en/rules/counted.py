@@ -7,6 +7,9 @@ from timeline.model.rule import Base, Groups, Mod, Modified, Rule, Shifted, Unit
 __all__ = ["RULES", "degree"]
 
 
+IN_YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+
+
 def degree(m: Groups, value: Value) -> Value:
     """The value with the ``mod`` that a word such as "about" or "nearly" gives it."""
     return Modified(value, Mod(m.word("degree"))) if "degree" in m else value
@@ -17,6 +20,8 @@ def _count(m: Groups, sign: int, base: Base) -> Value | None:
     unit = m.unit("clock_unit" if "clock_unit" in m else "unit")
     if unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND):
         return degree(m, Shifted(Unit.DAY, 0, base))
+    if unit in IN_YEARS:
+        number, unit = number * IN_YEARS[unit], Unit.YEAR
     if number != int(number):
         return degree(m, Shifted(*_finer(number, unit, sign), base))
     return degree(m, Shifted(unit, sign * int(number), base, counted=True))

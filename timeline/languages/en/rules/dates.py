@@ -59,5 +59,7 @@ RULES = (
     Rule("[the year ]<yearwords:year>", read_date),
     Rule("<yy>", _short_year),
     Rule("<daynumber:day>/<daynumber:second>/<year>", _numeric),
+    Rule("<daynumber:day>-<daynumber:second>-<year>", _numeric),
+    Rule("<monthnumber:month>/<year>", read_date),
     Rule("<daynumber:day>.<monthnumber:month>.<year>", read_date),
 )

@@ -15,12 +15,19 @@ def _century(m: Groups) -> Value | None:
 def _decade(m: Groups) -> Value:
     short = "shortdecade" in m
     digits = m.number("shortdecade" if short else "decade")
-    value = Decade(Unit.DECADE, digits, short)
+    return _modified(m, Decade(Unit.DECADE, digits, short))
+
+
+def _modified(m: Groups, value: Value) -> Value:
     return Modified(value, Mod(m.word("early"))) if "early" in m else value
 
 
 RULES = (
     Rule("[the ][<early>( |-)]<decade>", _decade),
     Rule("the [<early>( |-)]<shortdecade>", _decade),
+    Rule(
+        "the [<early>( |-)]<decadeword>",
+        lambda m: _modified(m, Decade(Unit.DECADE, m.number("decadeword"), True)),
+    ),
     Rule("[the ]<nth>( |-)century", _century),
 )

@@ -12,7 +12,21 @@ __all__ = ["RULES"]
 
 def _length(m: Groups) -> Value:
     number = next((m.amount(name) for name in ("n", "couple", "one", "few") if name in m), None)
-    return degree(m, Duration(((number, m.unit("length")),)))
+    return degree(m, _duration(number, m.unit("length")))
+
+
+def _duration(number: int | float | None, unit: Unit) -> Duration:
+    if number == 0.5 and unit in HALVES:
+        number, unit = HALVES[unit]
+    return Duration(((number, unit),))
+
+
+def _two(m: Groups) -> Value | None:
+    larger, smaller = m.unit("length"), m.unit("smaller")
+    first = m.amount("n") if "n" in m else 1
+    if larger is smaller:
+        return None
+    return degree(m, Duration(((first, larger), (m.amount("second"), smaller))))
 
 
 def _ahead(m: Groups) -> Value:
@@ -28,8 +42,16 @@ def _single(name: str) -> Callable[[Groups], Value]:
     return lambda m: Duration(((None, m.unit(name)),))
 
 
+HALVES = {
+    Unit.HOUR: (30, Unit.MINUTE),
+    Unit.YEAR: (6, Unit.MONTH),
+    Unit.DECADE: (5, Unit.YEAR),
+    Unit.CENTURY: (50, Unit.YEAR),
+}
+
 RULES = (
     Rule("[<degree> ](<n>|<couple>|<one>|<few>)( |-)[more ]<length>", _length),
+    Rule("[<degree> ](<n>|<one>) <length>[,][ and] <n:second> <length:smaller>", _two),
     Rule("over <one> <length>", lambda m: Modified(_length(m), Mod.MORE_THAN)),
     Rule("within <n> <length>", lambda m: Modified(_length(m), Mod.EQUAL_OR_LESS)),
     Rule("[<degree> ]<n> (to|or) <n:most> <length>", _length),
@@ -47,6 +69,10 @@ RULES = (
     Rule("{(for|in|within|after) }<clock_several>", _single("clock_several")),
     Rule("(recent|past) <several>", _single("several")),
     Rule("[the ]coming <several>", lambda m: Duration(((None, m.unit("several")),), window=True)),
+    Rule(
+        "[the ]coming <several:less> and <several>",
+        lambda m: Duration(((None, m.unit("several")),), window=True),
+    ),
     Rule("some time", lambda m: Duration(((None, Unit.MONTH),))),
     Rule("<single>-long", _one),
     Rule("<several>-long", _single("several")),

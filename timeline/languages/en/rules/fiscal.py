@@ -54,6 +54,7 @@ RULES = (
     Rule("[the ]<nth>( |-)quarter[ of][ fiscal] <year>", _quarter),
     Rule("<shifter> year's <nth>( |-)quarter", _quarter),
     Rule("the <year> <nth>( |-)quarter", _quarter),
+    Rule("<quartercode:nth>[ of][ fiscal][ <year>]", _quarter),
     Rule("[the ]year-(ago|earlier) <nth>( |-)quarter", _quarter_a_year_ago),
     Rule("the <year> (quarter|period)", lambda m: Named(Unit.QUARTER, 0, within=_within(m))),
     Rule("[the |its ]fiscal[ year] <year>", _year),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.model.rule import (
     Base,
     CalendarDate,
+    DayPart,
     Groups,
     Mod,
     Modified,
@@ -19,7 +20,7 @@ from timeline.model.rule import (
 
 __all__ = ["RULES"]
 
-WHOLE = (CalendarDate, Named, Shifted, Slice)
+WHOLE = (CalendarDate, DayPart, Named, Shifted, Slice)
 
 
 def _part(m: Groups) -> Value | None:
@@ -42,6 +43,7 @@ def _year_end(m: Groups) -> Value:
 RULES = (
     Rule("[the ]<early>( |-)[in |on ]<expression>", _part),
     Rule("<edge> of <expression>", _part),
+    Rule("end-<expression>", lambda m: Modified(m.inner, Mod.END) if m.inner else None),
     Rule("later [on |in ]<expression>", _later),
     Rule("earlier [on |in ]<expression>", _earlier),
     Rule("[the ]year[-| |'s ]end", _year_end),

@@ -18,6 +18,10 @@ def _several(m: Groups) -> Value | None:
     return Slice(unit, m.number("nth"), m.inner, m.number("n"))
 
 
+def _weekend_of(m: Groups) -> Value | None:
+    return None if m.inner is None else Slice(Unit.WEEKEND, 1, m.inner)
+
+
 def _week_of(m: Groups) -> Value | None:
     return None if m.inner is None else Slice(Unit.WEEK, 1, m.inner)
 
@@ -30,6 +34,7 @@ def _weekday(m: Groups) -> Value | None:
 
 RULES = (
     Rule("the week of <expression>", _week_of),
+    Rule("the weekend of <expression>", _weekend_of),
     Rule("<holiday> week", lambda m: Slice(Unit.WEEK, 1, Holiday(m.word("holiday")))),
     Rule("the <nth> <single> (of|in) <expression>", _unit),
     Rule("the <nth> <n> <several> of <expression>", _several),

@@ -38,5 +38,4 @@ RULES = (
     Rule(
         "{in }the <several> and <several:more> ahead", lambda m: Vague("FUTURE_REF", m.word("more"))
     ),
-    Rule("{in }a (few|couple of) <several>", _window),
 )
