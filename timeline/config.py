@@ -1,51 +1,38 @@
-"""Settings: where the database is, and what a user may set besides; environment and one TOML file.
+"""Settings: where the database is, and how wide vague words are.
 
-An option of a command beats the environment (``TIMELINE_…``), which beats ``config.toml`` in the
-user's configuration folder.
+An option of a command beats the environment variable ``TIMELINE_DB``, which beats ``config.toml``
+in the user's configuration folder::
+
+    db = "postgresql://localhost/news"
+
+    [widths]
+    day = 14        # "in the days ahead" reaches 14 days ahead
+
+Plain values, checked here: importing a settings library would take longer than the rest of a list.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
 
 from timeline.errors import UsageError
 
-__all__ = ["Settings", "database_url", "read_settings"]
+__all__ = ["Settings", "config_path", "database_url", "read_settings"]
 
 
-class Settings(BaseSettings):
-    """What a user can set; `widths` gives days for vague words ("in the days ahead")."""
-
-    model_config = SettingsConfigDict(env_prefix="TIMELINE_", extra="ignore")
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can set; ``widths`` are rows of `timeline.temporal.windows.WIDTHS`, in days."""
 
     db: str | None = None
-    widths: dict[str, int] = {}
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Options first, then the environment, then the file."""
-        return (
-            init_settings,
-            env_settings,
-            TomlConfigSettingsSource(settings_cls, toml_file=config_path()),
-        )
+    widths: Mapping[str, int] = field(default_factory=dict)
 
 
 def config_path() -> Path:
@@ -55,19 +42,38 @@ def config_path() -> Path:
 
 @cache
 def read_settings() -> Settings:
-    """The settings that hold; `UsageError` names the file or variable that cannot be read."""
+    """The settings that hold; `UsageError` names the file and what is wrong in it."""
+    stated = _read_file(config_path())
+    if unknown := stated.keys() - {"db", "widths"}:
+        raise _fault(f"there is no setting {min(unknown)!r}; there are db and widths")
+    db, widths = stated.get("db"), stated.get("widths", {})
+    if not isinstance(db, str | None):
+        raise _fault("db must be a database URL in quotes")
+    if not isinstance(widths, dict) or not all(type(days) is int for days in widths.values()):
+        raise _fault("widths must be a table of whole numbers of days")
+    return Settings(db=os.environ.get("TIMELINE_DB") or db, widths=widths)
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
-        return Settings()
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise UsageError(f"{config_path()} or TIMELINE_ environment: {wrong}") from error
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise _fault(f"cannot be read: {(error.strerror or str(error)).lower()}") from error
     except ValueError as error:
-        raise UsageError(f"{config_path()} is not TOML: {error}") from error
+        raise _fault(f"not TOML: {error}") from error
+
+
+def _fault(reason: str) -> UsageError:
+    return UsageError(f"{config_path()}: {reason}")
 
 
 def database_url(option: str | None) -> str:
     """The database to use: the option, else the settings, else a file in the user's data folder."""
-    chosen = option or read_settings().db
-    if chosen:
+    chosen = read_settings().db if option is None else option
+    if chosen is not None:
         return chosen
     return f"sqlite:///{user_data_path('timeline', appauthor=False) / 'timeline.db'}"

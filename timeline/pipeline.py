@@ -1,44 +1,64 @@
-"""The one file that names the steps in order: read, tag, find meetings, store."""
+"""The one file that names the steps in order: tag, find meetings, store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline.articles import Ignored
-from timeline.errors import ArticleError
+from timeline.errors import ArticleError, TimelineError
 from timeline.model import Document, Mention, Timex
 from timeline.temporal import tag
 
 if TYPE_CHECKING:
     from timeline.store.database import Database
 
-__all__ = ["Summary", "extract", "ingest"]
+__all__ = ["Ingested", "Summary", "extract", "ingest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one article: ``new``, ``updated``, ``known``, ``ignored`` or ``failed``.
+
+    ``meetings`` is how many a stored article tells of; ``error`` says why one failed.
+    """
+
+    origin: str
+    outcome: str
+    meetings: int = 0
+    error: ArticleError | None = None
 
 
 @dataclass(slots=True)
 class Summary:
-    """What became of the articles of one ingest."""
+    """What became of all articles of an ingest: ``count`` is outcome -> articles."""
 
-    new: int = 0
-    updated: int = 0
-    known: int = 0
-    ignored: int = 0
+    count: Counter[str] = field(default_factory=Counter)
     meetings: int = 0
-    failures: list[ArticleError] = field(default_factory=list)
+
+    def add(self, ingested: Ingested) -> None:
+        """Count one article."""
+        self.count[ingested.outcome] += 1
+        self.meetings += ingested.meetings
 
     @property
     def read(self) -> int:
-        """Articles that were read and are in the database now."""
-        return self.new + self.updated + self.known
+        """Articles that are in the database now."""
+        return self.count["new"] + self.count["updated"] + self.count["known"]
 
 
-def extract(document: Document) -> tuple[list[Timex], list[Mention]]:
-    """The time expressions of a document and the meetings it tells of."""
+def extract(
+    document: Document, *, widths: Mapping[str, int] | None = None
+) -> tuple[list[Timex], list[Mention]]:
+    """The time expressions of a document and the meetings it tells of.
+
+    ``widths`` are as `timeline.temporal.tag` takes them.
+    """
     from timeline.meetings.extract import find_mentions
 
-    timexes = tag(document.text, dct=document.dct, language=document.language)
+    timexes = tag(document.text, dct=document.dct, language=document.language, widths=widths)
     return timexes, find_mentions(document, timexes)
 
 
@@ -46,42 +66,47 @@ def ingest(
     articles: Iterable[Document | ArticleError | Ignored],
     database: Database,
     *,
-    report: Callable[[str, Summary], None] = lambda origin, summary: None,
-) -> Summary:
-    """Store every article with its meetings, one transaction each; a bad one stops no other.
+    widths: Mapping[str, int] | None = None,
+) -> Iterator[Ingested]:
+    """Store every article with its meetings, one transaction each, and tell what became of it.
 
-    ``report`` is called after each article with its origin and the summary so far.
+    One article is in memory at a time. One that cannot be read or understood stops no other;
+    `DatabaseError` stops all, and what was told before it is stored.
     """
-    summary = Summary()
-    for origin in _ingest_each(articles, database, summary):
-        report(origin, summary)
-    return summary
-
-
-def _ingest_each(
-    articles: Iterable[Document | ArticleError | Ignored], database: Database, summary: Summary
-) -> Iterator[str]:
     for article in articles:
         if isinstance(article, Ignored):
-            summary.ignored += 1
-            yield str(article.path)
+            yield Ingested(str(article.path), "ignored")
         elif isinstance(article, ArticleError):
-            summary.failures.append(article)
-            yield article.origin
+            yield _failed(article)
         else:
-            _ingest_one(article, database, summary)
-            yield article.origin
+            yield _ingest_one(article, database, widths)
 
 
-def _ingest_one(document: Document, database: Database, summary: Summary) -> None:
+def _ingest_one(
+    document: Document, database: Database, widths: Mapping[str, int] | None
+) -> Ingested:
+    try:
+        return _store(document, database, widths)
+    except ArticleError as error:
+        return _failed(error)
+    except TimelineError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- the edge: a fault of ours costs one article only
+        reason = f"not stored, a fault in timeline ({type(error).__name__}: {error}); report it"
+        return _failed(ArticleError(document.origin, reason))
+
+
+def _failed(error: ArticleError) -> Ingested:
+    return Ingested(error.origin, "failed", error=error)
+
+
+def _store(document: Document, database: Database, widths: Mapping[str, int] | None) -> Ingested:
     from timeline.store.articles import is_known, save_article
 
     with database.reading() as session:
         if is_known(session, document):
-            summary.known += 1
-            return
-    _, mentions = extract(document)
+            return Ingested(document.origin, "known")
+    _, mentions = extract(document, widths=widths)
     with database.writing() as session:
         saved = save_article(session, document, mentions)
-    setattr(summary, saved.outcome, getattr(summary, saved.outcome) + 1)
-    summary.meetings += len(mentions)
+    return Ingested(document.origin, saved.outcome.value, meetings=len(saved.uids))

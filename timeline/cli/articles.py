@@ -1,0 +1,121 @@
+"""The commands that read articles: ingest, tag, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from timeline.cli.options import Db, Paths, Published, find_database, read_date, read_widths
+from timeline.cli.say import note, output
+
+if TYPE_CHECKING:
+    from timeline.articles import Ignored
+    from timeline.errors import ArticleError
+    from timeline.model import Document
+
+TagFormat = Literal["json", "timeml"]
+
+
+def ingest(
+    paths: Paths,
+    published: Published = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published these articles.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="XX", help="Language of these articles (ISO 639-1).")
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Read articles, find the meetings they tell of, and store them.
+
+    An article that is stored already is skipped. Of a folder, files that are no articles are
+    ignored.
+    """
+    from timeline.articles import read_articles
+    from timeline.cli.progress import follow
+    from timeline.pipeline import Summary, ingest
+    from timeline.render import render_summary
+
+    dct = read_date(published, "--published")
+    widths = read_widths()
+    articles = read_articles(paths, published=dct, source=source, language=language)
+    summary = Summary()
+    with find_database(db) as database:
+        try:
+            follow(ingest(articles, database, widths=widths), summary)
+        except KeyboardInterrupt:
+            done = render_summary(summary)
+            note(
+                f"interrupted: {done}; what was read is stored, the same command goes on from there"
+            )
+            raise typer.Exit(130) from None
+    note(render_summary(summary))
+    if summary.count["failed"]:
+        raise typer.Exit(1)
+
+
+def tag(
+    paths: Paths,
+    published: Published = None,
+    format_: Annotated[
+        TagFormat, typer.Option("--format", help="One JSON object a line, or TimeML.")
+    ] = "json",
+) -> None:
+    """Print the time expressions of articles; needs no database."""
+    from timeline.articles import read_articles
+    from timeline.export.json import dump_json
+    from timeline.temporal import tag, to_json, to_timeml
+
+    dct, widths = read_date(published, "--published"), read_widths()
+    failed: list[ArticleError] = []
+    stream = output()
+    for article in _good(read_articles(paths, published=dct, require_dct=False), failed):
+        timexes = tag(article.text, dct=article.dct, language=article.language, widths=widths)
+        if format_ == "timeml":
+            lines = [to_timeml(article, timexes)]
+        else:
+            lines = [dump_json(to_json(article.key, timex)) for timex in timexes]
+        stream.write("".join(f"{line}\n" for line in lines).encode())
+    if failed:
+        raise typer.Exit(1)
+
+
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, or - for standard input.")],
+    published: Published = None,
+) -> None:
+    """Say how each time expression and each meeting of an article was read, and why."""
+    from timeline.articles import read_articles
+    from timeline.meetings.explain import render_mentions
+    from timeline.model.text import clean_line
+    from timeline.pipeline import extract
+    from timeline.temporal import render_explanation
+
+    dct, widths = read_date(published, "--published"), read_widths()
+    failed: list[ArticleError] = []
+    for article in _good(read_articles([path], published=dct), failed):
+        timexes, mentions = extract(article, widths=widths)
+        day = article.dct.isoformat() if article.dct else ""
+        typer.echo(f"{clean_line(article.origin)}, published {day} ({article.dct_source})\n")
+        typer.echo(f"Time expressions\n\n{render_explanation(article.text, timexes)}\n")
+        typer.echo(f"Meetings\n\n{render_mentions(mentions)}\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _good(
+    articles: Iterable[Document | ArticleError | Ignored], failed: list[ArticleError]
+) -> Iterator[Document]:
+    """The articles that could be read; the others are named, and added to ``failed``."""
+    from timeline.articles import Ignored
+    from timeline.errors import ArticleError
+
+    for article in articles:
+        if isinstance(article, ArticleError):
+            failed.append(article)
+            note(str(article))
+        elif not isinstance(article, Ignored):
+            yield article

@@ -1,0 +1,260 @@
+"""The commands that show what is stored: list, show, export, dashboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from timeline.cli.options import (
+    All,
+    Db,
+    Json,
+    Past,
+    Search,
+    Since,
+    StatusName,
+    Today,
+    Uid,
+    Until,
+    Upcoming,
+    Where,
+    Who,
+    WithStatus,
+    find_database,
+    read_date,
+    read_today,
+)
+from timeline.cli.say import note, output
+from timeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from timeline.model import Phase
+    from timeline.render import Section
+    from timeline.store.database import Database
+    from timeline.store.queries import MeetingFilter
+
+ExportFormat = Literal["ical", "json", "csv"]
+
+
+def list_(
+    upcoming: Upcoming = False,
+    past: Past = False,
+    all_: All = False,
+    since: Since = None,
+    until: Until = None,
+    who: Who = None,
+    where: Where = None,
+    status: WithStatus = None,
+    search: Search = None,
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Rows of each section of the table.")
+    ] = 50,
+    json: Json = False,
+    db: Db = None,
+    today: Today = None,
+) -> None:
+    """List meetings, upcoming ones first."""
+    day = read_today(today)
+    wanted = _filter(
+        upcoming=upcoming,
+        past=past,
+        all_=all_,
+        since=since,
+        until=until,
+        who=who,
+        where=where,
+        status=status,
+        search=search,
+    )
+    with find_database(db) as database:
+        if json:
+            _write_json(database, wanted, day)
+        else:
+            _print_table(database, wanted, day, limit)
+
+
+def show(uid: Uid, json: Json = False, db: Db = None, today: Today = None) -> None:
+    """Show one meeting: sides, place, window, the sentences behind it, its history."""
+    from timeline.store.queries import get_meeting
+
+    day = read_today(today)
+    with find_database(db) as database, database.reading() as session:
+        meeting = get_meeting(session, uid)
+    if json:
+        from timeline.export import dump_json, meeting_to_json
+
+        output().write(dump_json(meeting_to_json(meeting, day), indent=2).encode() + b"\n")
+    else:
+        from timeline.render import render_meeting
+
+        typer.echo(render_meeting(meeting, today=day, width=min(_width() or 80, 100)))
+
+
+def export(
+    format_: Annotated[
+        ExportFormat, typer.Option("--format", help="A calendar (iCalendar), JSON or CSV.")
+    ] = "ical",
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Where to write; default: standard output."
+        ),
+    ] = None,
+    upcoming: Upcoming = False,
+    past: Past = False,
+    all_: All = False,
+    since: Since = None,
+    until: Until = None,
+    who: Who = None,
+    where: Where = None,
+    status: WithStatus = None,
+    search: Search = None,
+    db: Db = None,
+    today: Today = None,
+) -> None:
+    """Write meetings to a calendar, JSON or CSV.
+
+    Without filters a calendar holds the predicted meetings, and the cancelled ones that were
+    predicted once; JSON and CSV hold all. With filters each holds what `list` shows with them.
+    """
+    from timeline.export import EXPORTERS, select_for_calendar, write_file
+    from timeline.store.queries import MeetingFilter, read_meetings
+
+    day = read_today(today)
+    wanted = _filter(
+        upcoming=upcoming,
+        past=past,
+        all_=all_,
+        since=since,
+        until=until,
+        who=who,
+        where=where,
+        status=status,
+        search=search,
+    )
+    unfiltered = wanted == MeetingFilter()
+    if format_ != "ical":
+        wanted = replace(wanted, include_undated=True)
+    with find_database(db) as database, database.reading() as session:
+        meetings = read_meetings(session, wanted, today=day)
+        if unfiltered and format_ == "ical":
+            meetings = select_for_calendar(meetings, day)
+
+        def write(stream: BinaryIO) -> None:
+            EXPORTERS[format_](meetings, stream, today=day)
+
+        if file is None:
+            write(output())
+        else:
+            write_file(file, write)
+
+
+def dashboard(db: Db = None, today: Today = None) -> None:
+    """Open the dashboard."""
+    from timeline.config import database_url
+    from tui.app import run_dashboard
+
+    run_dashboard(url=database_url(db), today=read_today(today))
+
+
+def _filter(
+    *,
+    upcoming: bool,
+    past: bool,
+    all_: bool,
+    since: str | None,
+    until: str | None,
+    who: str | None,
+    where: str | None,
+    status: StatusName | None,
+    search: str | None,
+) -> MeetingFilter:
+    from timeline.store.queries import MeetingFilter
+
+    first, last = read_date(since, "--since"), read_date(until, "--until")
+    return MeetingFilter(
+        phases=_phases(upcoming, past),
+        since=None if first is None else first.day,
+        until=None if last is None else last.day,
+        who=who,
+        where=where,
+        status=status,
+        search=search,
+        include_undated=all_,
+        include_dismissed=all_,
+    )
+
+
+def _phases(upcoming: bool, past: bool) -> frozenset[Phase] | None:
+    """The phases that the two switches ask for; None for all."""
+    from timeline.model import Phase
+
+    if upcoming and past:
+        raise UsageError("--upcoming and --past exclude each other; give neither for both")
+    if upcoming:
+        return frozenset({Phase.TODAY, Phase.UPCOMING})
+    return frozenset({Phase.PAST, Phase.LAPSED}) if past else None
+
+
+def _write_json(database: Database, wanted: MeetingFilter, today: date) -> None:
+    from timeline.export import EXPORTERS
+    from timeline.store.queries import read_meetings
+
+    with database.reading() as session:
+        EXPORTERS["json"](read_meetings(session, wanted, today=today), output(), today=today)
+
+
+def _print_table(database: Database, wanted: MeetingFilter, today: date, limit: int) -> None:
+    from timeline.render import render_section
+
+    sections = list(_read_sections(database, wanted, today, limit))
+    for number, section in enumerate(sections):
+        heading, lines = render_section(section, today=today, width=_width())
+        typer.secho(("\n" if number else "") + heading, bold=True)
+        typer.echo("\n".join(lines))
+    if not sections:
+        note("no meetings match; `timeline ingest PATH` reads articles, --all shows undated ones")
+    left_out = max((s.total for s in sections if s.total > limit), default=0)
+    if left_out:
+        note(f"there are more; --limit {left_out} shows them all")
+
+
+def _read_sections(
+    database: Database, wanted: MeetingFilter, today: date, limit: int
+) -> Iterator[Section]:
+    """The parts of the table that hold any meetings: upcoming ones, past ones newest first."""
+    from timeline.model import Phase
+    from timeline.render import Section
+    from timeline.store.queries import count_meetings, list_meetings
+
+    parts = {
+        "Upcoming": {Phase.TODAY, Phase.UPCOMING},
+        "Past": {Phase.PAST, Phase.LAPSED},
+        "Undated": {Phase.UNDATED} if wanted.wants_undated else set(),
+    }
+    with database.reading() as session:
+        for name, phases in parts.items():
+            part = replace(wanted, phases=frozenset(phases & (wanted.phases or phases)))
+            newest_first = name == "Past"
+            rows = list_meetings(session, part, today=today, limit=limit, newest_first=newest_first)
+            if rows:
+                all_here = len(rows) < limit
+                total = len(rows) if all_here else count_meetings(session, part, today=today)
+                yield Section(name, rows, total)
+
+
+def _width() -> int | None:
+    """The cells of a line of the terminal; None where standard output is none."""
+    if "COLUMNS" in os.environ or (sys.stdout is not None and sys.stdout.isatty()):
+        return shutil.get_terminal_size().columns
+    return None

@@ -1,0 +1,120 @@
+"""The options that commands share, and what their values mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from timeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from timeline.model import Dct
+    from timeline.store.database import Database
+
+__all__ = [
+    "All",
+    "Db",
+    "Json",
+    "Past",
+    "Paths",
+    "Published",
+    "Search",
+    "Since",
+    "StatusName",
+    "Today",
+    "Uid",
+    "Until",
+    "Upcoming",
+    "Where",
+    "Who",
+    "WithStatus",
+    "find_database",
+    "read_date",
+    "read_today",
+    "read_widths",
+]
+
+StatusName = Literal[
+    "held", "scheduled", "expected", "possible", "postponed", "cancelled", "lapsed"
+]
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+]
+Uid = Annotated[str, typer.Argument(metavar="UID", help="A uid, or the beginning of one.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Publication date of every article of this call."),
+]
+Db = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Database, as an SQLAlchemy URL. [env var: TIMELINE_DB]"),
+]
+Today = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        envvar="TIMELINE_TODAY",
+        help="The day that past and upcoming are seen from.",
+    ),
+]
+Upcoming = Annotated[bool, typer.Option("--upcoming", help="Only today's and upcoming meetings.")]
+Past = Annotated[bool, typer.Option("--past", help="Only past and lapsed meetings.")]
+All = Annotated[bool, typer.Option("--all", help="Undated and dismissed meetings too.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Meetings on this day or later.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Meetings on this day or earlier.")]
+Who = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Meetings of a person, country or organisation.")
+]
+Where = Annotated[
+    str | None, typer.Option(metavar="PLACE", help="Meetings at a place, city or country.")
+]
+WithStatus = Annotated[StatusName | None, typer.Option(help="Meetings of this status.")]
+Search = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="Words of titles, participants, places or quotes."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def read_today(option: str | None) -> date:
+    """The day that past and upcoming are seen from: the option, else the local date."""
+    if option is None:
+        return date.today()  # noqa: DTZ011 -- the local date is what a reader means by today
+    return _read(option, "--today").day
+
+
+def read_date(option: str | None, name: str) -> Dct | None:
+    """The date that an option gives; `UsageError` names the option and what is wrong with it."""
+    return None if option is None else _read(option, name)
+
+
+def _read(text: str, name: str) -> Dct:
+    from timeline.articles import read_dct
+
+    try:
+        return read_dct(text)
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}") from error
+
+
+def find_database(option: str | None) -> Database:
+    """The database that the option or the settings name, opened and up to date."""
+    from timeline.config import database_url
+    from timeline.store.database import open_database
+
+    return open_database(database_url(option))
+
+
+def read_widths() -> Mapping[str, int]:
+    """How wide vague words are, by the settings; `UsageError` for a word there is no width of."""
+    from timeline.config import config_path, read_settings
+    from timeline.temporal.windows import merge_widths
+
+    try:
+        return merge_widths(read_settings().widths)
+    except ValueError as error:
+        raise UsageError(f"{config_path()}: {error}") from error

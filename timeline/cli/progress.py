@@ -1,0 +1,55 @@
+"""How an ingest goes: a bar on a terminal; anywhere else only the failures, as they happen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from timeline.cli.say import note
+from timeline.model.text import clean_line
+
+if TYPE_CHECKING:
+    from timeline.pipeline import Ingested, Summary
+
+__all__ = ["follow"]
+
+
+def follow(articles: Iterable[Ingested], summary: Summary) -> None:
+    """Let an ingest run to its end, and count it in ``summary`` while it runs."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        _follow_on_terminal(articles, summary)
+        return
+    for ingested in articles:
+        summary.add(ingested)
+        if ingested.error is not None:
+            note(str(ingested.error))
+
+
+def _follow_on_terminal(articles: Iterable[Ingested], summary: Summary) -> None:
+    """Show how many articles are done, how fast it goes and which was last.
+
+    How many there are is not known: they are read one at a time.
+    """
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} articles", markup=False),
+        TextColumn("{task.fields[meetings]} meetings", markup=False),
+        TextColumn("{task.speed:.1f}/s", markup=False),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[origin]}", markup=False),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=None, meetings=0, origin="")
+        for ingested in articles:
+            summary.add(ingested)
+            if ingested.error is not None:
+                console.print(Text(clean_line(str(ingested.error))), soft_wrap=True)
+            progress.update(
+                task, advance=1, meetings=summary.meetings, origin=clean_line(ingested.origin)
+            )

@@ -1,0 +1,73 @@
+"""One meeting in full: what, when, where, who, the sentences behind it, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from timeline.model import HistoryEntry, Meeting, Participant, Place, Source, phase_of
+from timeline.model.text import clean_line
+from timeline.render.table import wrap
+from timeline.render.words import GLYPHS, distance_words, window_words
+
+__all__ = ["render_meeting"]
+
+LABEL = 14
+"""Cells that the names of the fields take."""
+
+
+def render_meeting(meeting: Meeting, *, today: date, width: int) -> str:
+    """A meeting as lines of at most ``width`` cells, as seen from ``today``."""
+    lines = [clean_line(meeting.title), *_facts(meeting, today, width), "", "Sources"]
+    lines += [line for source in meeting.sources for line in _source(source, width)]
+    lines += ["", "History", *(f"  {_history_line(entry)}" for entry in meeting.history)]
+    return "\n".join(lines)
+
+
+def _facts(meeting: Meeting, today: date, width: int) -> Iterator[str]:
+    phase = phase_of(meeting.status, meeting.interval, today)
+    away = distance_words(meeting.interval, today)
+    yield from _fact("when", window_words(meeting.interval) + (f" ({away})" if away else ""), width)
+    yield from _fact("status", f"{GLYPHS[meeting.status]} {meeting.status}, {phase}", width)
+    if meeting.place is not None:
+        yield from _fact("where", _place(meeting.place), width)
+    for n, participant in enumerate(meeting.participants):
+        yield from _fact("" if n else "who", _participant(participant), width)
+    yield from _fact("kind", meeting.kind, width)
+    yield from _fact("confidence", f"{meeting.confidence:.0%}", width)
+    yield from _fact("uid", meeting.uid, width)
+
+
+def _fact(name: str, text: str, width: int) -> Iterator[str]:
+    for n, line in enumerate(wrap(clean_line(text), max(width - LABEL, 20))):
+        yield f"  {'' if n else name:{LABEL - 2}}{line}"
+
+
+def _place(place: Place) -> str:
+    parts = dict.fromkeys((place.name, place.city, place.country))
+    return ", ".join(part for part in parts if part)
+
+
+def _participant(participant: Participant) -> str:
+    described = ", ".join(part for part in (participant.role, participant.country) if part)
+    return f"{participant.name} ({described})" if described else participant.name
+
+
+def _source(source: Source, width: int) -> Iterator[str]:
+    document, quote = source.document, source.quote
+    names = [clean_line(name) for name in (document.source, document.title or document.key) if name]
+    yield f"  {document.dct.isoformat()}  {' · '.join(names)}"
+    if document.url:
+        yield f"    {clean_line(document.url)}"
+    yield from (f"    {line}" for line in wrap(f"“{clean_line(quote.text)}”", max(width - 4, 20)))
+    if quote.time_expression:
+        yield f"    dated by “{clean_line(quote.time_expression)}”"
+
+
+def _history_line(entry: HistoryEntry) -> str:
+    window = str(entry.start or "no date")
+    if entry.end and entry.end != entry.start:
+        window += f" to {entry.end}"
+    where = f", {clean_line(entry.place)}" if entry.place else ""
+    origin = clean_line(entry.document or f"corrected by {entry.by}")
+    return f"{entry.observed.isoformat()}  {entry.status}, {window}{where}  [{origin}]"

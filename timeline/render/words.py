@@ -1,0 +1,144 @@
+"""Windows and distances in words, at full length and short."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from timeline.model import Interval, Status
+
+__all__ = ["GLYPHS", "distance_label", "distance_words", "window_label", "window_words"]
+
+GLYPHS = {
+    Status.HELD: "●",
+    Status.SCHEDULED: "◆",
+    Status.EXPECTED: "◇",
+    Status.POSSIBLE: "○",
+    Status.POSTPONED: "‖",
+    Status.CANCELLED: "✕",
+}
+"""A sign for each status, always shown beside its word."""
+
+_UNITS = ((365, "year", "y"), (30, "month", "mo"), (7, "week", "wk"), (1, "day", "d"))
+
+
+def window_words(interval: Interval | None) -> str:
+    """A window as a person writes it: a day, a run of days, or the span that it falls within.
+
+    >>> window_words(Interval(date(2025, 8, 18), date(2025, 8, 19)))
+    'Mon 18 – Tue 19 Aug 2025'
+    >>> from timeline.model import Granularity
+    >>> window_words(Interval(date(2025, 8, 18), date(2025, 8, 27), Granularity.WINDOW))
+    'between 18 and 27 Aug 2025'
+    >>> window_words(Interval(date(2025, 7, 1), date(2025, 9, 30), Granularity.QUARTER))
+    'some day in Jul–Sep 2025'
+    """
+    if interval is None:
+        return "no date"
+    first, last = interval.earliest, interval.latest
+    if first == last:
+        clock = f" {interval.at:%H:%M}" if interval.at else ""
+        return f"{first:%a} {_day(first)} {first.year}{clock}"
+    if interval.is_fixed:
+        return f"{first:%a} {_beginning(first, last)} – {last:%a} {_day(last)} {last.year}"
+    if unit := _calendar_unit(first, last):
+        return f"some day in {unit}"
+    return f"between {_beginning(first, last)} and {_day(last)} {last.year}"
+
+
+def window_label(interval: Interval | None, today: date) -> str:
+    """A window in short: without its year where that is today's, without its weekday elsewhere.
+
+    >>> window_label(Interval(date(2025, 8, 18), date(2025, 8, 19)), date(2025, 8, 17))
+    '18–19 Aug'
+    >>> from timeline.model import Granularity
+    >>> ahead = Interval(date(2025, 8, 18), date(2025, 8, 27), Granularity.WINDOW)
+    >>> window_label(ahead, date(2025, 8, 17))
+    'within 18–27 Aug'
+    """
+    if interval is None:
+        return "no date"
+    first, last = interval.earliest, interval.latest
+    year = "" if first.year == last.year == today.year else f" {last.year}"
+    if first == last:
+        clock = f" {interval.at:%H:%M}" if interval.at else ""
+        weekday = "" if year else f"{first:%a} "
+        return f"{weekday}{_day(first)}{year}{clock}"
+    span = f"{_beginning(first, last)}–{_day(last)}{year}"
+    if interval.is_fixed:
+        return span
+    unit = _calendar_unit(first, last)
+    return f"in {unit}" if unit else f"within {span}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _beginning(first: date, last: date) -> str:
+    """The first day of a span without the month or year that the last one repeats."""
+    if (first.year, first.month) == (last.year, last.month):
+        return str(first.day)
+    return _day(first) + ("" if first.year == last.year else f" {first.year}")
+
+
+def _calendar_unit(first: date, last: date) -> str | None:
+    """The year, month or months that the days fill; None if they fill none."""
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return None
+    if first.year != last.year:
+        return f"{first:%b} {first.year}–{last:%b} {last.year}"
+    if (first.month, last.month) == (1, 12):
+        return str(first.year)
+    months = f"{first:%b}" if first.month == last.month else f"{first:%b}–{last:%b}"
+    return f"{months} {last.year}"
+
+
+def distance_words(interval: Interval | None, today: date) -> str:
+    """How far away a window is, as seen from ``today``.
+
+    >>> distance_words(Interval(date(2025, 8, 20), date(2025, 8, 20)), date(2025, 8, 17))
+    'in 3 days'
+    """
+    days = _days_away(interval, today)
+    if not days:
+        return _now(interval, "any day now")
+    if abs(days) == 1:
+        return "tomorrow" if days > 0 else "yesterday"
+    number, unit, _ = _amount(abs(days))
+    return f"in {number} {unit}s" if days > 0 else f"{number} {unit}s ago"
+
+
+def distance_label(interval: Interval | None, today: date) -> str:
+    """How far away a window is, in at most 9 cells.
+
+    >>> distance_label(Interval(date(2025, 8, 20), date(2025, 8, 20)), date(2025, 8, 17))
+    'in 3 d'
+    """
+    days = _days_away(interval, today)
+    if not days:
+        return _now(interval, "any day")
+    if days == 1:
+        return "tomorrow"
+    number, _, unit = _amount(abs(days))
+    return f"in {number} {unit}" if days > 0 else f"{number} {unit} ago"
+
+
+def _days_away(interval: Interval | None, today: date) -> int:
+    """Days from today to the window; 0 where it contains today or there is none."""
+    if interval is None or interval.earliest <= today <= interval.latest:
+        return 0
+    ahead = interval.earliest > today
+    return (interval.earliest - today).days if ahead else (interval.latest - today).days
+
+
+def _now(interval: Interval | None, some_day: str) -> str:
+    if interval is None:
+        return ""
+    return "today" if interval.days == 1 else "now" if interval.is_fixed else some_day
+
+
+def _amount(days: int) -> tuple[int, str, str]:
+    """A number of days in the largest unit of which there are two, with its name and sign."""
+    size, name, sign = next(unit for unit in _UNITS if days >= 2 * unit[0] or unit[0] == 1)
+    return days // size, name, sign
