@@ -47,7 +47,8 @@ class TimelineApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "show_keys", "Help", key_display="?", tooltip="Show the keys"),
-        Binding("q,ctrl+q", "quit", "Quit", key_display="q", tooltip="Leave the dashboard"),
+        Binding("q", "quit", "Quit", tooltip="Leave the dashboard"),
+        Binding("ctrl+q", "quit", "Quit", tooltip="Leave the dashboard", show=False, priority=True),
     ]
 
     def __init__(self, source: TimelineSource) -> None:
@@ -61,6 +62,10 @@ class TimelineApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = "ansi-dark" if self.no_color else DARK.name
         self.push_screen(TimelineScreen(self.source), self.leave)
+
+    def on_unmount(self) -> None:
+        """Let go of the database."""
+        self.source.close()
 
     def leave(self, problem: DatabaseError | None) -> None:
         """Close because of a database that cannot be used; `run_dashboard` raises the problem."""

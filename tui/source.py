@@ -106,6 +106,13 @@ class TimelineSource:
         with self._open().reading() as session:
             return data_version(session)
 
+    def close(self) -> None:
+        """Close the database, if it was opened."""
+        with self._opening:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
     def _open(self) -> Database:
         """The database; threads that ask at the same time open it once."""
         from timeline.store import open_database

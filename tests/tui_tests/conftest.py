@@ -1,10 +1,13 @@
 """A dashboard on a real SQLite database, filled through the store, seen from a fixed day."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from textual.pilot import Pilot
 
 from timeline.model import (
     Dct,
@@ -23,6 +26,7 @@ from timeline.store import open_database
 from timeline.store.articles import save_article
 from tui.app import TimelineApp
 from tui.source import TimelineSource
+from tui.widgets.meeting_list import MeetingList
 
 TODAY = date(2025, 8, 17)
 TRUMP = Participant(
@@ -151,6 +155,53 @@ def articles() -> list[Article]:
     ]
 
 
+class Driver:
+    """A dashboard in a terminal that is not there: press keys, read the screen."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+
+    async def settle(self) -> None:
+        """Wait until nothing is being read and the cursor has rested."""
+        for _ in range(3):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause(0.08)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def resize(self, columns: int, lines: int) -> None:
+        await self.pilot.resize_terminal(columns, lines)
+        await self.settle()
+
+    @property
+    def lines(self) -> list[str]:
+        """What the terminal shows."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    def shows(self, text: str) -> bool:
+        return any(text in line for line in self.lines)
+
+    def line_with(self, text: str) -> str:
+        return next(line for line in self.lines if text in line)
+
+    @property
+    def list(self) -> MeetingList:
+        return self.app.screen.query_one(MeetingList)
+
+    @property
+    def at(self) -> str:
+        """The title of the meeting under the cursor."""
+        row = self.list.highlighted
+        assert row is not None
+        return row.title
+
+
+Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'timeline.db'}"
@@ -170,7 +221,29 @@ def save(url: str) -> Iterator[Save]:
 
 
 @pytest.fixture
-def app(url: str, save: Save) -> TimelineApp:
-    """A dashboard on four meetings."""
+def dashboard(url: str) -> Open:
+    """Opens the dashboard on the test's database: dashboard(columns, lines)."""
+
+    @asynccontextmanager
+    async def open_on(columns: int = 80, lines: int = 24) -> AsyncIterator[Driver]:
+        app = TimelineApp(TimelineSource(url=url, today=TODAY))
+        async with app.run_test(size=(columns, lines)) as pilot:
+            driver = Driver(pilot)
+            await driver.settle()
+            yield driver
+
+    return open_on
+
+
+@pytest.fixture
+def four_meetings(save: Save) -> None:
+    """Two meetings past, one of them moved; two ahead, one of them in an open window."""
     save(*articles())
-    return TimelineApp(TimelineSource(url=url, today=TODAY))
+
+
+@pytest.fixture
+def make() -> SimpleNamespace:
+    """What articles are made of."""
+    return SimpleNamespace(
+        document=document, mention=mention, days=days, trump=TRUMP, putin=PUTIN, modi=MODI
+    )

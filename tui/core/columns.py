@@ -56,7 +56,7 @@ def columns_for(width: int) -> Columns:
     (26, 14, 0)
     """
     left = width - GAPS - WINDOW_WIDTH - STATUS_WIDTH - CONFIDENCE_WIDTH - SOURCES_WIDTH
-    place = min(26, max(14, left // 3)) if width >= PLACE_FROM else 0
+    place = min(24, max(14, left // 4)) if width >= PLACE_FROM else 0
     return Columns(title=max(0, left - place - 2 * bool(place)), place=place)
 
 

@@ -51,5 +51,5 @@ class DetailScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Go back when there is room for the detail beside the list."""
-        if self.size.width >= self._enough:
+        if self.is_current and self.size.width >= self._enough:
             self.dismiss()

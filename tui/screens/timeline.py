@@ -66,7 +66,7 @@ class TimelineScreen(Screen[DatabaseError]):
     def compose(self) -> Iterator[Widget]:
         """The list, the detail, the line to filter by, and the keys."""
         with Horizontal(id="panes"):
-            with Vertical(id="list-pane"):
+            with Vertical(id="list-pane", classes="-reading"):
                 yield ColumnHeads()
                 yield MeetingList(today=self.source.today)
                 yield Notice(OPENING)
@@ -77,7 +77,7 @@ class TimelineScreen(Screen[DatabaseError]):
     def on_mount(self) -> None:
         """Be on screen first; only then import the database and read it."""
         self.meetings.focus()
-        self._title()
+        self.query_one("#list-pane").border_title = "Timeline"
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
@@ -111,7 +111,7 @@ class TimelineScreen(Screen[DatabaseError]):
             return
         self.snapshot = snapshot
         self.meetings.show(snapshot.outline, snapshot.pages, cursor=snapshot.cursor)
-        self._title()
+        self._describe()
 
     @on(MeetingList.PagesWanted)
     def read_pages(self, event: MeetingList.PagesWanted) -> None:
@@ -231,18 +231,17 @@ class TimelineScreen(Screen[DatabaseError]):
             self.meetings.focus()
         if self.is_wide and (row := self.meetings.highlighted) is not None:
             self.load_meeting(row)
-        self._title()
+        self._describe()
 
-    def _title(self) -> None:
+    def _describe(self) -> None:
         """Say how many meetings there are, or why there are none."""
-        snapshot = self.snapshot
-        pane = self.query_one("#list-pane")
-        notice = self.query_one(Notice)
-        if snapshot is None:
-            pane.border_title = "Timeline"
+        if (snapshot := self.snapshot) is None:
             return
         outline, search = snapshot.outline, snapshot.criteria.search
+        pane = self.query_one("#list-pane")
         pane.border_title = cut(count_words(outline, search), pane.size.width - 4)
         pane.set_class(not outline.row_count, "-empty")
-        notice.say(no_match_words(search) if search else empty_words(snapshot.database))
+        pane.remove_class("-reading")
+        words = no_match_words(search) if search else empty_words(snapshot.database)
+        self.query_one(Notice).say(words)
         self.detail.border_title = "Meeting" if outline.row_count else ""

@@ -1,0 +1,61 @@
+"""The help screen, the footer and the command palette tell of the same keys."""
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("four_meetings")
+
+
+async def test_question_mark_shows_the_keys_with_a_line_of_help_each(dashboard):
+    async with dashboard(100, 50) as screen:
+        await screen.press("question_mark")
+        for line in ["Move to the next meeting", "Show what matches words", "Leave the dashboard"]:
+            assert screen.shows(line)
+        assert screen.shows("some time within these days")
+
+
+@pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter"])
+async def test_help_closes_and_the_list_is_as_before(dashboard, key):
+    async with dashboard() as screen:
+        await screen.press("j", "question_mark", key)
+        assert screen.app.is_running
+        assert screen.at == "Trump-Putin-Zelensky meeting"
+
+
+async def test_help_shows_the_keys_of_the_focused_pane(dashboard):
+    async with dashboard(120, 50) as screen:
+        await screen.press("enter", "question_mark")
+        assert screen.shows("Go back to the list")
+        assert not screen.shows("Move to the next meeting")
+
+
+async def test_long_help_scrolls_on_a_small_screen(dashboard):
+    async with dashboard() as screen:
+        await screen.press("question_mark")
+        assert not screen.shows("how sure the articles make it")
+        await screen.press(*["j"] * 30)
+        assert screen.shows("how sure the articles make it")
+
+
+async def test_footer_names_the_main_keys(dashboard):
+    async with dashboard() as screen:
+        footer = screen.lines[-1]
+        for words in ["Enter Open", "t Today", "/ Filter", "? Help", "q Quit", "^p"]:
+            assert words in footer
+
+
+async def test_palette_runs_a_command_by_its_name(dashboard):
+    async with dashboard() as screen:
+        await screen.press("ctrl+p", *"First")
+        assert screen.shows("Go to the oldest meeting")
+        await screen.press("enter")
+        await screen.settle()
+        assert screen.at == "Modi-Ishiba meeting"
+
+
+async def test_every_key_of_ours_has_a_line_of_help(dashboard):
+    async with dashboard(120, 30) as screen:
+        for keys in ([], ["enter"], ["escape", "slash"]):
+            await screen.press(*keys)
+            for node, binding, _, tooltip in screen.app.screen.active_bindings.values():
+                if binding.show and hasattr(node, "KEYS_TITLE"):
+                    assert tooltip
