@@ -14,7 +14,6 @@ from sqlmodel import col
 
 from timeline.model import ParticipantKind, Phase, Status
 from timeline.store import tables as t
-from timeline.store.countries import country_codes
 from timeline.store.text import like_pattern, word_pattern
 
 __all__ = ["MeetingFilter", "conditions", "in_phase"]
@@ -105,25 +104,31 @@ def _text_conditions(wanted: MeetingFilter) -> list[ColumnElement[bool]]:
 
 def _with_participant(name: str) -> Select[str]:
     """The uids of meetings that somebody of this name, or of the country of this name, is in."""
+    from timeline.store.aliases import governments_called
+
     participant = t.Participant
     of_country = and_(
         col(participant.kind) != ParticipantKind.ORGANIZATION,
-        col(participant.country).in_(country_codes(name)),
+        col(participant.country).in_(governments_called(name)),
     )
-    named = _begins_a_word(col(participant.folded), name)
     return (
         select(col(t.MeetingParticipant.meeting_uid))
         .join(participant, col(participant.id) == col(t.MeetingParticipant.participant_id))
-        .where(or_(named, of_country))
+        .where(or_(_is_called(col(participant.folded), name), of_country))
     )
 
 
 def _places(name: str) -> Select[int | None]:
     """The ids of places of this name, or in the city or the country of this name."""
-    in_country = col(t.Place.country).in_(country_codes(name))
-    named = _begins_a_word(col(t.Place.folded), name)
-    return select(col(t.Place.id)).where(or_(named, in_country))
+    from timeline.store.aliases import countries_called
+
+    in_country = col(t.Place.country).in_(countries_called(name))
+    return select(col(t.Place.id)).where(or_(_is_called(col(t.Place.folded), name), in_country))
 
 
-def _begins_a_word(folded: Mapped[str], name: str) -> ColumnElement[bool]:
-    return (literal(" ") + folded).like(word_pattern(name), escape="\\")
+def _is_called(folded: Mapped[str], name: str) -> ColumnElement[bool]:
+    """Whether a word of a name begins with this name, or with what it is an alias of."""
+    from timeline.store.aliases import names_called
+
+    patterns = sorted(word_pattern(known) for known in names_called(name))
+    return or_(*((literal(" ") + folded).like(pattern, escape="\\") for pattern in patterns))

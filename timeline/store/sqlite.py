@@ -64,7 +64,8 @@ def read_revision(url: URL) -> str | None:
     file = _file(url)
     if file is None or not _exists(file, url):
         return None
-    address = f"file:{quote(str(file.absolute()))}?mode=ro"
+    access = "immutable=1" if "immutable" in url.query else "mode=ro"
+    address = f"file:{quote(str(file.absolute()))}?{access}"
     with closing(sqlite3.connect(address, uri=True)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if "alembic_version" in tables:
