@@ -145,10 +145,24 @@ class Scene:
         if word == "set" and following == "for":
             return Heading(Direction.FUTURE, f"«set for» {where}", firm=True)
         if word in cues["present"]:
-            return Heading(Direction.FUTURE, f"«{word}» {where}")
+            return self._present(words, index, where)
         if self._is_past(word, previous, words[index - 2] if index > 1 else ""):
             return Heading(Direction.PAST, f"«{word}» {where}", firm=True)
         return None
+
+    def _present(self, words: list[str], index: int, where: str) -> Heading | None:
+        """A present tense is a plan beside a date, if nothing before or behind it says more."""
+        cues = self.language.cues
+        word = words[index]
+        previous = words[index - 1] if index else ""
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if previous == "to":
+            return None
+        if previous in cues["future"] or previous in cues["modal"]:
+            return self._cue(words, index - 1, where)
+        if word in cues["be"] and following in cues["future"]:
+            return Heading(Direction.FUTURE, f"«{word} {following}» {where}", firm=True)
+        return Heading(Direction.FUTURE, f"«{word}» {where}")
 
     def _modal(self, word: str, following: str, where: str) -> Heading:
         if following in ("have", "'ve"):

@@ -161,11 +161,21 @@ def _is_march(scene: Scene, item: Found) -> bool:
 
 
 def _is_number(scene: Scene, item: Found) -> bool:
-    """Whether a bare year only counts something: "2000 people", "room 1984"."""
-    if item.rule != "<year>" or not LOWER_WORD.match(scene.text, item.end):
+    """Whether a bare year only counts something: "2000 delegates", "room 1984"."""
+    if item.rule != "<year>":
         return False
     before = WORD_BEFORE.search(scene.text, max(0, item.start - 20), item.start)
-    return before is None or before[1].lower() not in scene.language.cues["before_year"]
+    word = before[1].lower() if before else ""
+    cues = scene.language.cues
+    if word in cues["numbered"]:
+        return True
+    return word not in cues["before_year"] and bool(LOWER_WORD.match(scene.text, item.end))
+
+
+def _is_no_unit(scene: Scene, item: Found) -> bool:
+    """Whether a unit is none: "three-quarters of it", "the year 12025"."""
+    text = scene.text[item.start : item.end].lower()
+    return text.endswith("-quarters") or (text == "the year" and _after(scene, item).isdigit())
 
 
 def _is_name(scene: Scene, item: Found) -> bool:
@@ -200,6 +210,7 @@ GUARDS: tuple[Callable[[Scene, Found], bool], ...] = (
     _is_march,
     _is_name,
     _is_number,
+    _is_no_unit,
     _is_past_soon,
 )
 

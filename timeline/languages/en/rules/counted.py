@@ -37,6 +37,10 @@ def _ago(m: Groups) -> Value | None:
     return _count(m, -1, Base.DOCUMENT)
 
 
+def _one_and_a_half_ago(m: Groups) -> Value:
+    return degree(m, Shifted(*_finer(1.5, m.unit(), -1)))
+
+
 def _ahead(m: Groups) -> Value | None:
     return _count(m, 1, Base.DOCUMENT)
 
@@ -55,6 +59,7 @@ def _fortnight(m: Groups) -> Value:
 
 RULES = (
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) ago", _ago),
+    Rule("[<degree> ]<one> <unit> and a half ago", _one_and_a_half_ago),
     Rule("a (week|month|year|few days) or (so|two) ago", lambda m: Vague("PAST_REF")),
     Rule("(<few>|<unit>) [<unit:units> ]ago", lambda m: Vague("PAST_REF")),
     Rule("a fortnight ago", lambda m: Shifted(Unit.WEEK, -2)),
