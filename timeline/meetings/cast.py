@@ -248,6 +248,14 @@ class Cast:
         """The span that covers a word."""
         return next((s for s in self.spans(sentence) if s.first <= word.index <= s.last), None)
 
+    def listed_with(self, sentence: Sentence, span: Span) -> list[Actor]:
+        """Everybody in the list of names that a name stands in: "A, B and C"; at least its own."""
+        people = [s for s in self.spans(sentence) if s.is_person]
+        for group in _name_lists(sentence, people, self.spans(sentence)):
+            if span in group:
+                return [s.actor for s in group if s.actor is not None]
+        return [] if span.actor is None else [span.actor]
+
     def titled(self, sentence: Sentence, word: Word) -> Actor | None:
         """The person whose name stands beside a title ("the emir, Sheikh Tamim")."""
         return self._titled.get((sentence, word.index))
@@ -271,7 +279,7 @@ class Cast:
         fitting = [
             a
             for a in self.people
-            if (office.office_class in a.classes or _bears(a, office))
+            if (_counts_as(office, a) or _bears(a, office))
             and (country is None or a.country in (country, None))
         ]
         exact = [a for a in fitting if a.country == country] if country else fitting
@@ -467,16 +475,14 @@ class Cast:
             known.classes |= {candidate.office.office_class}
 
     def _known(self, text: str) -> Actor | None:
+        """Whom a name means: a full name, else a last or first one; of several, whoever came first."""
         words = text.split()
         exact = [a for a in self.people if a.name == text]
-        if exact:
-            return exact[0]
         by_end = [a for a in self.people if a.name.split()[-len(words) :] == words]
-        if len(by_end) == 1:
-            return by_end[0]
         by_start = [a for a in self.people if a.name.split()[: len(words)] == words]
-        if len(by_start) == 1:
-            return by_start[0]
+        for found in (exact, by_end, by_start):
+            if found:
+                return found[0]
         people = {p.name for p in self.names.people_named(text)}
         by_table = [a for a in self.people if a.name in people]
         return by_table[0] if len(by_table) == 1 else None
@@ -515,7 +521,10 @@ class Cast:
         if candidate.office is not None:
             cls = candidate.office.office_class
             people = [p for p in people if any(o.office_class == cls for o in p.offices)] or people
-        if " " not in candidate.text or len(people) > 1:
+        bare = " " not in candidate.text
+        if bare and candidate.office is None and candidate.honorific is None and len(people) > 1:
+            return None
+        if bare or len(people) > 1:
             people = [p for p in people if p.role_in(self.year) is not None]
         return people[0] if len(people) == 1 else None
 
@@ -569,6 +578,49 @@ class Cast:
                 spans.append(Span(word.index, word.index, NameKind.SURNAME, fitting[0]))
                 covered.add(word.index)
         return spans
+
+
+def _name_lists(sentence: Sentence, people: list[Span], spans: list[Span]) -> list[list[Span]]:
+    """Runs of names joined by commas and a last "and", with nothing but titles between them."""
+    groups: list[list[Span]] = []
+    run: list[Span] = []
+    for before, after in zip([None, *people], people, strict=False):
+        link = "" if before is None else _link(sentence, before, after, spans)
+        if not link:
+            run = []
+        run.append(after)
+        if link == "and" and len(run) > 1:
+            groups.append(run)
+            run = []
+    return groups
+
+
+def _link(sentence: Sentence, before: Span, after: Span, spans: list[Span]) -> str:
+    """ "," or "and" where only that and titles stand between two names, else nothing."""
+    covered = {
+        i
+        for s in spans
+        if not s.is_person and s.what is not NameKind.VENUE
+        for i in range(s.first, s.last + 1)
+    }
+    link = ""
+    for word in sentence.words[before.last + 1 : after.first]:
+        lower = word.text.lower()
+        if lower in (",", "and"):
+            link = "and" if lower == "and" else link or ","
+        elif word.index not in covered and lower not in _HONORIFICS | _BEFORE_NAMES | {"the"}:
+            return ""
+    return link
+
+
+_LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
+
+
+def _counts_as(office: OfficeTitle, actor: Actor) -> bool:
+    """Whether somebody holds an office; "the leader" is whoever leads."""
+    if office.office_class == "leader":
+        return bool(actor.classes & _LEADERS)
+    return office.office_class in actor.classes
 
 
 def _bears(actor: Actor, office: OfficeTitle) -> bool:

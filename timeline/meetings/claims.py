@@ -109,11 +109,20 @@ def _same(new: Claim, old: Claim) -> bool:
     if fewer == 0:
         return False
     shared = count_agreeing(a, b)
+    if len(a) != len(b) and shared > 1 and not _size_may_differ(new, old):
+        return False
     if shared < fewer or (shared == 1 and not _one_is_enough(new, old)):
         return False
     if new.interval is None and not new.definite and old.interval is not None:
         return _undated_fits(new, old)
     return True
+
+
+def _size_may_differ(new: Claim, old: Claim) -> bool:
+    """Fewer or more sides are the same meeting only where the words or the very day say so."""
+    if new.definite and (new.interval is None or new.interval == old.interval):
+        return True
+    return new.interval is not None and new.interval == old.interval and new.interval.is_fixed
 
 
 def _one_is_enough(new: Claim, old: Claim) -> bool:

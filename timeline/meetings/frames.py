@@ -11,7 +11,6 @@ from enum import StrEnum
 from timeline.meetings.grammar import (
     ancestors,
     children,
-    conjuncts,
     is_verb,
     objects_of,
     phrasal,
@@ -36,6 +35,7 @@ _VETO_OBJECTS = frozenset(
 )
 
 
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "reception", "tea"})
 
 
@@ -46,6 +46,7 @@ class Shape(StrEnum):
     RECEIVE = "receive"
     CALL = "call"
     SPEAK = "speak"
+    BESIDE = "beside"
     MOVE = "move"
     GATHER = "gather"
     JOIN = "join"
@@ -76,8 +77,13 @@ class Frame:
 def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     """The frames of a sentence from left to right."""
     frames = []
+    frame: Frame | None
     for word in sentence.words:
-        if word.pos in ("NOUN", "PROPN"):
+        if _is_counted(sentence, word):
+            frame = Frame(
+                word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True, weak=True
+            )
+        elif word.pos in ("NOUN", "PROPN"):
             frame = _noun_frame(sentence, word, lexicon)
         elif word.pos == "VERB":
             frame = _verb_frame(sentence, word, lexicon)
@@ -88,12 +94,22 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     return frames
 
 
+def _is_counted(sentence: Sentence, word: Word) -> bool:
+    """ "The fifth was held in Rome": an ordinal that stands for a meeting of a series."""
+    return (
+        word.text.lower() in ORDINALS
+        and word.dep in ("nsubj", "nsubjpass")
+        and any(c.text.lower() in ("the", "a") for c in children(sentence, word, "det"))
+        and not children(sentence, word, "compound", "amod")
+    )
+
+
 def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     phrase, verbs = phrasal(sentence, verb), lexicon.verbs
     objects = objects_of(sentence, verb)
     if any(o.lemma in _VETO_OBJECTS for o in objects):
         return None
-    shape = next((s for s in _shapes(verb, phrase, objects, lexicon)), None)
+    shape = next((s for s in _shapes(sentence, verb, phrase, objects, lexicon)), None)
     if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
         return None
     frame = Frame(verb, shape, _verb_kind(shape), verb)
@@ -101,22 +117,28 @@ def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     passive = bool(children(sentence, verb, "nsubjpass", "auxpass"))
     frame.subjects.extend(subjects_of(sentence, verb))
     frame.others.extend(agents if passive else [])
-    if shape is not Shape.MOVE:
+    if shape not in (Shape.MOVE, Shape.BESIDE) and phrase not in lexicon.idioms:
         frame.others.extend(o for o in objects if o.lemma not in lexicon.nouns)
-    frame.others.extend(preposition_objects(sentence, verb, "with", "to") if shape in _WITH else [])
+    if shape in _WITH:
+        partners = preposition_objects(sentence, verb, "with", "to")
+        frame.others.extend(w for w in partners if not is_verb(w))
     if any(w.lemma in _VETO_OBJECTS for w in frame.others) or verb.lemma not in _all(verbs):
         return None
     return frame
 
 
-_WITH = frozenset({Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL})
+_WITH = frozenset({Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL, Shape.BESIDE})
 
 
 def _all(verbs: dict[str, frozenset[str]]) -> set[str]:
     return {v.split()[0] for vs in verbs.values() for v in vs}
 
 
-def _shapes(verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon) -> list[Shape]:
+def _shapes(
+    sentence: Sentence, verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon
+) -> list[Shape]:
+    if _is_idiom(sentence, verb, lexicon):
+        return [Shape.CONTACT]
     found = []
     for shape in (
         Shape.CONTACT,
@@ -132,7 +154,18 @@ def _shapes(verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon) -> l
             found.append(shape)
     if any(o.lemma in lexicon.nouns for o in objects) and Shape.JOIN not in found:
         return []
+    if not found and (verb.lemma in lexicon.verbs["beside"] or phrase in lexicon.verbs["beside"]):
+        return [Shape.BESIDE] if preposition_objects(sentence, verb, "with") else []
     return found
+
+
+def _is_idiom(sentence: Sentence, verb: Word, lexicon: Lexicon) -> bool:
+    """ "came face to face", "shook hands": a verb that means a meeting by what follows it."""
+    following = " ".join(w.lemma for w in sentence.words[verb.index : verb.index + 5])
+    return any(
+        following.startswith(idiom) or following.replace(" the ", " ").startswith(idiom)
+        for idiom in lexicon.idioms
+    )
 
 
 def _is_ringing(sentence: Sentence, verb: Word) -> bool:
@@ -239,9 +272,3 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
         for w in subjects_of(sentence, verb)
         if frame.trigger is not w and frame.trigger not in ancestors(sentence, w)
     ]
-
-
-def coordinated(sentence: Sentence, words: list[Word]) -> list[Word]:
-    """All the words of some slots, with those coordinated to them, each once."""
-    found = dict.fromkeys(w for word in words for w in conjuncts(sentence, word))
-    return [w for w in found if not is_verb(w)]

@@ -19,6 +19,7 @@ class Lexicon:
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, Kind]
     weak: frozenset[str]
+    idioms: tuple[str, ...]
     cues: dict[str, frozenset[str]]
 
 
@@ -34,6 +35,9 @@ def read_lexicon(language: str = "en") -> Lexicon:
     nouns = {n: Kind(k) for k, ns in table["nouns"].items() if k != "weak" for n in ns}
     return Lexicon(
         verbs={name: frozenset(lemmas) for name, lemmas in table["verbs"].items()},
+        idioms=tuple(
+            " ".join(i.replace("hands", "hand").split()) for i in table["verbs"]["idioms"]
+        ),
         nouns=nouns,
         weak=frozenset(table["nouns"]["weak"]),
         cues={name: frozenset(lemmas) for name, lemmas in table["cues"].items()},

@@ -10,10 +10,11 @@ from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
 
-__all__ = ["find_place", "place_named"]
+__all__ = ["find_place", "last_place", "place_named"]
 
 _IN = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _TO = frozenset({"to", "into", "for"})
+_TOPIC = frozenset({"on", "about", "over", "regarding", "concerning", "of", "for", "against"})
 _PLACES = frozenset(
     {NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE, NameKind.REGION, NameKind.METONYM}
 )
@@ -34,6 +35,7 @@ def find_place(
         or _in_name(sentence, frame, cast)
         or _where(sentence, frame, cast)
         or _nearest(sentence, frame, cast, _IN | _TO if moving else _IN, words)
+        or _before(sentence, frame, cast, words)
     )
 
 
@@ -74,10 +76,41 @@ def _nearest(
         if word.text in (";", ":") or (word.pos == "VERB" and word.tag in ("VBD", "VBZ", "VBP")):
             return None
         if word.index in words and word.pos == "ADP" and word.text.lower() in prepositions:
+            if _is_about(sentence, word):
+                continue
             place = _inside(sentence, word, cast)
             if place is not None:
                 return place
     return None
+
+
+def _before(sentence: Sentence, frame: Frame, cast: Cast, words: range) -> Place | None:
+    """A phrase of place before the trigger, as far as its own clause goes back."""
+    for word in reversed(sentence.words[: frame.trigger.index]):
+        if word.text in (";", ":") or word.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        if word.index in words and word.pos == "ADP" and word.text.lower() in _IN:
+            place = None if _is_about(sentence, word) else _inside(sentence, word, cast)
+            if place is not None:
+                return place
+    return None
+
+
+def last_place(sentence: Sentence, cast: Cast) -> Place | None:
+    """The last place that a sentence puts something in, for "there" in the next."""
+    found = (
+        _inside(sentence, w, cast)
+        for w in reversed(sentence.words)
+        if w.pos == "ADP" and w.text.lower() in _IN | _TO
+    )
+    return next((p for p in found if p is not None), None)
+
+
+def _is_about(sentence: Sentence, prep: Word) -> bool:
+    """Whether a phrase of place belongs to a topic: "on the situation in Haiti"."""
+    head = sentence.words[prep.head]
+    above = sentence.words[head.head]
+    return head.pos == "NOUN" and head.dep == "pobj" and above.text.lower() in _TOPIC
 
 
 def _above(sentence: Sentence, frame: Frame) -> list[Word]:

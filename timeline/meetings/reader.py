@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from timeline.meetings.cast import Actor, Cast
 from timeline.meetings.claims import Claim, find_same
-from timeline.meetings.frames import Frame, Shape, find_frames
-from timeline.meetings.grammar import children, subtree
+from timeline.meetings.frames import ORDINALS, Frame, Shape, find_frames
+from timeline.meetings.grammar import children, conjuncts, subtree
+from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import Lexicon
-from timeline.meetings.places import find_place
+from timeline.meetings.places import find_place, last_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.sides import Focus, Sides
 from timeline.meetings.status import intent_of, read_status
-from timeline.meetings.times import choose_timex, redirected
+from timeline.meetings.times import choose_timex, joined, redirected
 from timeline.model import (
     Dct,
     Document,
@@ -28,6 +29,7 @@ from timeline.model import (
     ParticipantKind,
     Place,
     Quote,
+    Status,
     Timex,
 )
 from timeline.nlp.parse import Sentence, Word
@@ -47,6 +49,7 @@ _ATTENDING = re.compile(
 _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
 )
+_FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth next".split()
 )
@@ -64,17 +67,21 @@ class Reader:
     section: Timex | None = None
     item: Timex | None = None
     item_place: Place | None = None
+    around: list[Timex] = field(default_factory=list)
+    last_place: Place | None = None
     focus: Focus = field(default_factory=Focus)
 
     def read(self, passage: Passage) -> None:
         """Take in one passage."""
         if passage.is_heading:
-            self.section = next((t for t in passage.timexes if t.interval is not None), None)
+            self.around = [t for t in passage.timexes if t.interval is not None]
+            self.section = next(iter(self.around), None)
             self.item = None
             return
         label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
         in_label = [t for t in passage.timexes if t.start < label_end and t.interval is not None]
         self.item = in_label[0] if in_label else None
+        self.around = in_label or self.around
         self.item_place = self._place_of(passage)
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
@@ -100,6 +107,7 @@ class Reader:
             )
         self._add_attendants(sentence, text)
         self._note_names(sentence)
+        self.last_place = last_place(sentence, self.cast) or self.last_place
 
     def _timexes(self, passage: Passage, sentence: Sentence) -> list[Timex]:
         """The sentence's time expressions, without those inside a person's name ("Theresa May")."""
@@ -152,12 +160,13 @@ class Reader:
         zone: range | None,
     ) -> Claim | None:
         timex = choose_timex(sentence, frame, timexes, frames, self.lexicon)
-        own = timex is not None
-        if timex is None:
-            timex = self.item or self.section
+        around = self.item or self.section
+        own = timex is not None and not _is_coarser(timex, around)
+        if timex is None or not own:
+            timex, timexes = around, self.around
         else:
             timex = redirected(timex, self.dct.day, intent_of(sentence, frame, self.lexicon))
-        interval = timex.interval if timex is not None else None
+        interval = joined(timex, timexes, self.document.text) if timex is not None else None
         reading = read_status(sentence, frame, interval, self.dct.day, self.lexicon)
         if reading is None or reading.denied:
             return None
@@ -185,6 +194,8 @@ class Reader:
         in_diary = self.section is not None or self.item is not None
         here = re.search(r"\bhere\b", text) is not None
         inbound = frame.shape is Shape.NOUN and frame.kind is Kind.VISIT
+        if place is None and re.search(r"\bthere\b", text):
+            return self.last_place
         if place is None and (in_diary or here or inbound):
             return self.item_place
         if place is not None and place.city is None and in_diary and self.item_place is not None:
@@ -197,12 +208,30 @@ class Reader:
         if frame.shape is Shape.MOVE:
             return self._traveller(sides.all_of(sentence, frame.subjects))
         actors = sides.all_of(sentence, frame.subjects + frame.others)
+        if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
+            actors = self._with_next(sentence, frame, actors)
         if frame.shape is Shape.NOUN:
             return self._noun_actors(sentence, frame, sides, actors)
         if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
             organization = actors[0].kind is ParticipantKind.ORGANIZATION
             return actors if organization and not frame.others else None
-        return actors if len(actors) > 1 else None
+        named = merge_participants(a.participant() for a in actors)
+        return actors if len(named) > 1 else None
+
+    def _with_next(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
+        """The other side that the parser lost: the next person named before another verb."""
+        if len(actors) != 1 or frame.others or self._is_passive(sentence, frame):
+            return actors
+        for word in sentence.words[frame.trigger.index + 1 :]:
+            span = self.cast.span_at(sentence, word)
+            if span is not None and span.is_person and span.actor is not None:
+                return [*actors, span.actor] if span.actor not in actors else actors
+            if word.pos in ("VERB", "AUX", "ADP", "SCONJ") and word.text.lower() != "with":
+                break
+        return actors
+
+    def _is_passive(self, sentence: Sentence, frame: Frame) -> bool:
+        return bool(children(sentence, frame.trigger, "nsubjpass", "auxpass"))
 
     def _traveller(self, actors: list[Actor]) -> list[Actor] | None:
         return [a for a in actors if a.kind is ParticipantKind.PERSON][:1] or None
@@ -297,7 +326,10 @@ def _parts(
 
     "by A in P on Monday and by B in Q on Tuesday" is two meetings; each has its own words.
     """
-    partners = sorted(frame.others, key=lambda w: w.index)
+    partners = sorted(
+        dict.fromkeys(c for w in frame.others for c in conjuncts(sentence, w)),
+        key=lambda w: w.index,
+    )
     days = [_word_at(sentence, t) for t in timexes if t.interval is not None]
     bounds = [*(w.index for w in partners), len(sentence.words)]
     each_dated = len(partners) > 1 and all(
@@ -314,9 +346,16 @@ def _word_at(sentence: Sentence, timex: Timex) -> int:
     return next((w.index for w in sentence.words if w.start >= timex.start), -1)
 
 
+def _is_coarser(timex: Timex, around: Timex | None) -> bool:
+    """Whether a heading or label gives a day where the sentence only has "this year"."""
+    if timex.interval is None or around is None or around.interval is None:
+        return False
+    return timex.interval.days > 27 and around.interval.days <= 7
+
+
 def _ordinal(sentence: Sentence, frame: Frame) -> Word | None:
     around = children(sentence, frame.trigger, "amod", "nummod")
-    return next((w for w in around if w.text.lower() in _ORDINALS), None)
+    return next((w for w in around if w.text.lower() in ORDINALS | {"next"}), None)
 
 
 def _is_named(frame: Frame) -> bool:
@@ -329,7 +368,9 @@ def _settle_movement(move: Claim, told: list[Claim]) -> bool:
     for claim in told:
         if move.actors[0] in claim.actors:
             claim.place = claim.place or move.place
-            claim.interval = claim.interval or move.interval
+            if claim.interval is None and move.interval is not None:
+                claim.interval = move.interval
+                claim.status = move.status if claim.status is Status.EXPECTED else claim.status
             return True
     return False
 

@@ -98,6 +98,8 @@ class Sides:
             and span.actor is not None
             and span.what not in (NameKind.ADJECTIVE, NameKind.NATIONAL)
         ):
+            if span.is_person:
+                return self.cast.listed_with(sentence, span)
             return [span.actor] if self._can_act(sentence, span, word) else []
         if word.pos == "PRON":
             return self._pronoun(sentence, word)
@@ -143,6 +145,8 @@ class Sides:
             if span.last >= word.index:
                 return None
             head = sentence.words[span.last]
+            if head.head == word.head:
+                continue
             fits = span.is_person and span.actor is not None and span.actor.sex in (sex, None)
             if fits and head.dep in ("nsubj", "nsubjpass", "conj"):
                 return span.actor
