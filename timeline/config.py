@@ -16,7 +16,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +39,6 @@ def config_path() -> Path:
     return user_config_path("timeline", appauthor=False) / "config.toml"
 
 
-@cache
 def read_settings() -> Settings:
     """The settings that hold; `UsageError` names the file and what is wrong in it."""
     stated = _read_file(config_path())
