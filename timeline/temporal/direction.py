@@ -28,13 +28,26 @@ ABBREVIATION = re.compile(
 BREAKS = frozenset(';:()"“”—') | {"--", "``", "''"}
 
 
+WEAK, FIRM, CERTAIN = 60, 210, 10_000
+"""Weights of a heading: a present tense, a verb that tells, a preposition that points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Which way a clause looks, and by what; ``firm`` where the words leave no doubt."""
+    """Which way a clause looks, and by what.
+
+    ``weight`` is the number of days by which a reading on the other side must be nearer to hold
+    all the same: "he arrived on December 20" in an article of January is of last month.
+    """
 
     direction: Direction | None = None
     why: str = "nothing in the clause tells"
-    firm: bool = False
+    weight: int = 0
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether the words leave little doubt."""
+        return self.weight >= FIRM
 
 
 UNDIRECTED = Heading()
@@ -80,21 +93,21 @@ class Scene:
     def _possessive(self, before: list[str], after: list[str]) -> Heading:
         """Of "Friday's talks were": the verb behind it, or one before it that looks ahead."""
         right = self._scan_right(after)
-        if right is not None and right.firm:
+        if right is not None and right.is_firm:
             return right
         left = self._pointed(before) or self._scan_left(before)
-        if left is not None and left.firm and left.direction is Direction.FUTURE:
+        if left is not None and left.is_firm and left.direction is Direction.FUTURE:
             return left
-        return Heading(Direction.PAST, "a possessive looks back")
+        return Heading(Direction.PAST, "a possessive looks back", WEAK)
 
     def _pointed(self, before: Sequence[str]) -> Heading | None:
         """A preposition that points, straight before the expression."""
         for size in (3, 2, 1):
             words = " ".join(before[-size:])
             if words in self.language.cues["points_back"]:
-                return Heading(Direction.PAST, f"«{words}» before it", firm=True)
+                return Heading(Direction.PAST, f"«{words}» before it", FIRM)
             if words in self.language.cues["points_ahead"]:
-                return Heading(Direction.FUTURE, f"«{words}» before it", firm=True)
+                return Heading(Direction.FUTURE, f"«{words}» before it", FIRM)
         return None
 
     def _adjacent(self, before: list[str], after: list[str]) -> Heading | None:
@@ -104,7 +117,7 @@ class Scene:
         verb = after[0] if after else ""
         regular = bool(before) and before[-1] == "on" and self._is_past(verb, "", "")
         if verb in self.language.cues["past"] or regular:
-            return Heading(Direction.PAST, f"«{verb}» behind it", firm=True)
+            return Heading(Direction.PAST, f"«{verb}» behind it", weight=FIRM)
         return None
 
     def _scan_left(self, words: list[str]) -> Heading | None:
@@ -141,13 +154,13 @@ class Scene:
         ):
             if words[max(0, index - 2) : index] == ["had", "been"]:
                 return Heading(None, f"«had been {word}» {where}: neither way")
-            return Heading(Direction.FUTURE, f"«{word}» {where}", firm=True)
+            return Heading(Direction.FUTURE, f"«{word}» {where}", weight=FIRM)
         if word == "set" and following == "for":
-            return Heading(Direction.FUTURE, f"«set for» {where}", firm=True)
+            return Heading(Direction.FUTURE, f"«set for» {where}", weight=FIRM)
         if word in cues["present"]:
             return self._present(words, index, where)
         if self._is_past(word, previous, words[index - 2] if index > 1 else ""):
-            return Heading(Direction.PAST, f"«{word}» {where}", firm=True)
+            return Heading(Direction.PAST, f"«{word}» {where}", weight=FIRM)
         return None
 
     def _present(self, words: list[str], index: int, where: str) -> Heading | None:
@@ -161,13 +174,13 @@ class Scene:
         if previous in cues["future"] or previous in cues["modal"]:
             return self._cue(words, index - 1, where)
         if word in cues["be"] and following in cues["future"]:
-            return Heading(Direction.FUTURE, f"«{word} {following}» {where}", firm=True)
-        return Heading(Direction.FUTURE, f"«{word}» {where}")
+            return Heading(Direction.FUTURE, f"«{word} {following}» {where}", weight=FIRM)
+        return Heading(Direction.FUTURE, f"«{word}» {where}", WEAK)
 
     def _modal(self, word: str, following: str, where: str) -> Heading:
         if following in ("have", "'ve"):
-            return Heading(Direction.PAST, f"«{word} {following}» {where}", firm=True)
-        return Heading(Direction.FUTURE, f"«{word}» {where}", firm=True)
+            return Heading(Direction.PAST, f"«{word} {following}» {where}", weight=FIRM)
+        return Heading(Direction.FUTURE, f"«{word}» {where}", weight=FIRM)
 
     def _before_infinitive(self, words: list[str], index: int, where: str) -> Heading | None:
         """Ahead for "agreed to meet", not for "declined to comment" or "due to the storm"."""
@@ -175,24 +188,24 @@ class Scene:
         word = words[index]
         infinitive = words[index + 2] if index + 2 < len(words) else ""
         if word in cues["governors"] or (infinitive in cues["base_verbs"] and word in cues["be"]):
-            return Heading(Direction.FUTURE, f"«{word} to {infinitive}» {where}", firm=True)
+            return Heading(Direction.FUTURE, f"«{word} to {infinitive}» {where}", weight=FIRM)
         if word == "due" and infinitive not in cues["base_verbs"]:
             return None
         if word in cues["future"]:
             if words[max(0, index - 2) : index] == ["had", "been"]:
                 return Heading(None, f"«had been {word}» {where}: neither way")
-            return Heading(Direction.FUTURE, f"«{word} to» {where}", firm=True)
+            return Heading(Direction.FUTURE, f"«{word} to» {where}", weight=FIRM)
         if word == "supposed":
             return Heading(None, f"«supposed to» {where}: neither way")
         if self._is_past(word, words[index - 1] if index else "", ""):
-            return Heading(Direction.PAST, f"«{word}» {where}", firm=True)
+            return Heading(Direction.PAST, f"«{word}» {where}", weight=FIRM)
         return None
 
     def _headline(self, words: list[str]) -> Heading | None:
         """An infinitive where no verb is: "Putin, Trump to meet Friday"."""
         for first, second in pairwise(words):
             if first == "to" and second in self.language.cues["base_verbs"]:
-                return Heading(Direction.FUTURE, f"«to {second}» before it", firm=True)
+                return Heading(Direction.FUTURE, f"«to {second}» before it", weight=FIRM)
         return None
 
     def _is_past(self, word: str, previous: str, before_that: str) -> bool:

@@ -113,7 +113,7 @@ def _is_distance(scene: Scene, item: Found) -> bool:
     if before[-1:] != ["in"] or any(_is_record(scene, word) for word in before[-5:-1]):
         return False
     heading = scene.heading(item.start, item.end)
-    return heading.firm and heading.direction is Direction.FUTURE
+    return heading.is_firm and heading.direction is Direction.FUTURE
 
 
 def _is_record(scene: Scene, word: str) -> bool:

@@ -64,9 +64,6 @@ DESIGNATORS = {
 }
 SEASONS = ("SP", "SU", "FA", "WI")
 
-AGAINST_FIRM = 210
-AGAINST_WEAK = 60
-"""Days by which a reading must be nearer to hold against what the clause says."""
 LONGEST_RANGE = 92
 """Days within which the end of a range or list is looked for."""
 NEARER_PAST = 3
@@ -275,8 +272,7 @@ class _Resolver:
             against = (heading.direction is Direction.PAST and ahead > 0) or (
                 heading.direction is Direction.FUTURE and behind > 0
             )
-            penalty = (AGAINST_FIRM if heading.firm else AGAINST_WEAK) if against else 0
-            return max(behind, ahead, 0) + penalty, period.first
+            return max(behind, ahead, 0) + heading.weight * against, period.first
 
         return min(candidates, key=cost)
 

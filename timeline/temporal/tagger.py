@@ -10,7 +10,7 @@ from typing import Literal
 from timeline.model import Anchor, Dct, Direction, Timex
 from timeline.temporal.anchor import Discourse
 from timeline.temporal.calendar import day_of
-from timeline.temporal.direction import Heading, Scene
+from timeline.temporal.direction import CERTAIN, Heading, Scene
 from timeline.temporal.engine import Found, Matcher, matcher_for
 from timeline.temporal.fallback import tag_with_dateparser
 from timeline.temporal.refine import REFINERS
@@ -101,7 +101,7 @@ def resolve_again(timex: Timex, *, anchor: date, direction: Direction | None = N
     """
     if timex.expression is None or timex.anchor is None:
         return timex
-    heading = Heading(direction, "the caller says so", firm=True)
+    heading = Heading(direction, "the caller says so", CERTAIN)
     setting = Setting(dct=anchor, context=day_of(anchor), heading=lambda: heading)
     resolved = resolve(timex.expression, setting)
     if resolved is None:

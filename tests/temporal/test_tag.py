@@ -1,0 +1,153 @@
+"""`tag` as a library: what it takes, what it hands on, and what it needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+
+import pytest
+
+from timeline.model import Dct, Direction, Granularity, Interval, Timex, TimexType
+from timeline.temporal import merge_ranges, resolve_again, tag
+
+SUNDAY = date(2025, 8, 17)
+
+
+def only(text: str, *, dct: date | None = SUNDAY) -> Timex:
+    [found] = tag(text, dct=dct)
+    return found
+
+
+def days(text: str) -> str:
+    interval = only(text).interval
+    return interval.edtf() if interval else ""
+
+
+def test_the_dct_may_be_a_day_or_a_moment() -> None:
+    moment = Dct.fromisoformat("2025-08-17T23:30:00-04:00")
+    assert tag("They met on Friday.", dct=moment) == tag("They met on Friday.", dct=SUNDAY)
+
+
+def test_without_a_dct_only_what_needs_none_is_found() -> None:
+    found = tag("On Friday, on 3 June, in 1998 and on 3 June 2024, for two days.", dct=None)
+    assert [timex.value for timex in found] == ["1998", "2024-06-03", "P2D"]
+
+
+def test_a_window_has_the_width_of_the_table() -> None:
+    assert days("A summit is likely in the days ahead.") == "[2025-08-18..2025-08-27]"
+
+
+def test_a_caller_overrides_a_width() -> None:
+    [found] = tag("A summit is likely in the days ahead.", dct=SUNDAY, widths={"day": 3})
+    assert found.interval == Interval(date(2025, 8, 18), date(2025, 8, 20), Granularity.WINDOW)
+
+
+@pytest.mark.parametrize("widths", [{"fortnight": 3}, {"day": 0}])
+def test_a_width_that_cannot_be_is_refused(widths: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="no width can be"):
+        tag("soon", dct=SUNDAY, widths=widths)
+
+
+def test_the_southern_summer_is_the_northern_winter() -> None:
+    [found] = tag("They met last summer.", dct=SUNDAY, hemisphere="south")
+    assert found.value == "2024-SU"
+    assert found.interval == Interval(date(2024, 12, 1), date(2025, 2, 28), Granularity.SEASON)
+
+
+def test_a_clock_time_is_naive_until_the_text_states_a_zone() -> None:
+    local = only("They met at 3 p.m. on Friday.").interval
+    stated = only("They met at 3 p.m. EST on Friday.").interval
+    assert local is not None
+    assert local.at == datetime(2025, 8, 15, 15)  # noqa: DTZ001 - naive is what is meant
+    assert stated is not None
+    assert stated.at is not None
+    assert stated.at.astimezone(UTC) == datetime(2025, 8, 15, 20, tzinfo=UTC)
+
+
+def test_midnight_is_the_end_of_its_day() -> None:
+    interval = only("The deadline is midnight on Friday.").interval
+    assert interval is not None
+    assert interval.at == datetime(2025, 8, 23)  # noqa: DTZ001 - naive is what is meant
+
+
+def test_a_part_of_a_day_has_no_clock_time() -> None:
+    timex = only("They met on Friday evening.")
+    assert timex.type is TimexType.TIME
+    assert timex.interval == Interval(date(2025, 8, 15), date(2025, 8, 15), Granularity.DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They will meet on Monday or Tuesday.", "2025-08-18/2025-08-19"),
+        ("They will meet from Monday to Wednesday.", "2025-08-18/2025-08-20"),
+        ("They met between Monday and Wednesday.", "2025-08-11/2025-08-13"),
+        ("They met on Saturday and Sunday.", "2025-08-16/2025-08-17"),
+        ("The forum, December 30-January 2, will be long.", "2025-12-30/2026-01-02"),
+    ],
+)
+def test_the_ends_of_a_range_become_one(text: str, value: str) -> None:
+    [merged] = merge_ranges(text, tag(text, dct=SUNDAY))
+    assert merged.value == value
+
+
+def test_two_days_that_are_no_range_stay_two() -> None:
+    text = "They will meet on Monday and Friday."
+    assert len(merge_ranges(text, tag(text, dct=SUNDAY))) == 2
+
+
+def test_a_choice_of_days_is_a_window() -> None:
+    text = "They will meet on Monday or Tuesday."
+    [merged] = merge_ranges(text, tag(text, dct=SUNDAY))
+    assert merged.interval is not None
+    assert merged.interval.granularity is Granularity.WINDOW
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "direction", "value"),
+    [
+        ("Friday", date(2024, 5, 1), Direction.FUTURE, "2024-05-03"),
+        ("Friday", date(2024, 5, 1), Direction.PAST, "2024-04-26"),
+        ("on the 15th", date(2024, 5, 1), None, "2024-05-15"),
+        ("two days later", date(2024, 5, 1), None, "2024-05-03"),
+        ("the following day", date(2024, 5, 1), None, "2024-05-02"),
+        ("that evening", date(2024, 5, 1), None, "2024-05-01TEV"),
+        ("in March", date(2024, 5, 1), Direction.FUTURE, "2025-03"),
+        ("3 June 2020", date(2024, 5, 1), None, "2020-06-03"),
+    ],
+)
+def test_the_same_words_are_counted_from_another_day(
+    text: str, anchor: date, direction: Direction | None, value: str
+) -> None:
+    again = resolve_again(only(text), anchor=anchor, direction=direction)
+    assert again.value == value
+
+
+def test_a_list_of_days_looks_one_way() -> None:
+    found = tag("They will meet on Thursday, Saturday and Monday.", dct=SUNDAY)
+    assert [timex.value for timex in found] == ["2025-08-21", "2025-08-23", "2025-08-25"]
+
+
+def test_the_day_of_an_event_counts_before_the_day_of_speaking() -> None:
+    text = "They met on 3 June. The minister said on Monday that two days later he resigned."
+    assert [timex.value for timex in tag(text, dct=SUNDAY)][-1] == "2025-06-05"
+
+
+def test_threads_can_share_it() -> None:
+    texts = [f"They met on {day} June and will meet next Friday." for day in range(1, 29)] * 4
+    alone = [tag(text, dct=SUNDAY) for text in texts]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda text: tag(text, dct=SUNDAY), texts))
+    assert together == alone
+
+
+def test_importing_it_loads_neither_parser_nor_dateparser_nor_database() -> None:
+    code = (
+        "import sys, timeline.temporal as t, datetime;"
+        "t.tag('on Friday', dct=datetime.date(2025, 8, 17));"
+        "print([m for m in ('spacy', 'dateparser', 'sqlalchemy', 'pydantic') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
