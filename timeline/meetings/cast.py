@@ -358,7 +358,7 @@ class Cast:
     def _title_before(
         self, sentence: Sentence, first: int, taken: dict[int, Span], candidate: _Candidate
     ) -> None:
-        """Read the title before a name, leftwards: "Finnish President", "Russia's foreign minister"."""
+        """Read the title before a name, leftwards: "Russia's foreign minister Lavrov"."""
         i = first - 1
         while i >= 0:
             span, word = taken.get(i), sentence.words[i]
@@ -475,7 +475,7 @@ class Cast:
             known.classes |= {candidate.office.office_class}
 
     def _known(self, text: str) -> Actor | None:
-        """Whom a name means: a full name, else a last or first one; of several, whoever came first."""
+        """Whom a name means: in full, else a last or first name; of several, the first told."""
         words = text.split()
         exact = [a for a in self.people if a.name == text]
         by_end = [a for a in self.people if a.name.split()[-len(words) :] == words]
@@ -637,7 +637,7 @@ def _in_name(word: Word, run: list[Word], taken: dict[int, Span], sentence: Sent
         and word.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB")
         and (word.pos == "PROPN" or run or word.index > 0)
     ):
-        return word.pos == "PROPN" or bool(run) and word.text[:1].isupper()
+        return word.pos == "PROPN" or (bool(run) and word.text[:1].isupper())
     if run and run[-1].text in "-‑" and word.start == run[-1].end:
         return True
     if not run or word.text.lower() not in _PARTICLES:

@@ -1,4 +1,4 @@
-"""Finds the meetings a document tells of: reads it from beginning to end, keeps what is a meeting."""
+"""Finds the meetings a document tells of: reads it through, and keeps what is a meeting."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from timeline.model import Document, Kind, Mention, ParticipantKind, Status, Tim
 
 __all__ = ["find_mentions"]
 
+WIDEST_HELD = 92
+"""Days of the widest window in which a past meeting still says anything ("last spring")."""
 _STATE_OFFICES = frozenset(
-    """head_of_state head_of_government foreign_minister minister defense_minister deputy_head
-    security_adviser envoy adviser lawmaker ambassador military_chief speaker""".split()
+    ["head_of_state", "head_of_government", "foreign_minister", "minister", "defense_minister", "deputy_head", "security_adviser", "envoy", "adviser", "consort", "lawmaker", "ambassador", "military_chief", "speaker"]
 )
 
 
@@ -43,6 +44,12 @@ def _is_meeting(claim: Claim) -> bool:
     participants = claim.participants
     if claim.interval is None and (claim.status is Status.HELD or claim.weak):
         return False
+    if (
+        claim.interval is not None
+        and claim.interval.days > WIDEST_HELD
+        and claim.status is Status.HELD
+    ):
+        return False
     if not any(p.country or p.role or p.kind is ParticipantKind.ORGANIZATION for p in participants):
         return False
     if len(participants) == 1:
@@ -53,7 +60,7 @@ def _is_meeting(claim: Claim) -> bool:
 def _stands_alone(claim: Claim) -> bool:
     """A meeting with one side named: an organisation's own, or a journey abroad."""
     one = claim.participants[0]
-    if claim.interval is None:
+    if claim.interval is None or claim.interval.days > 31:
         return False
     if one.kind is ParticipantKind.ORGANIZATION:
         gathers = claim.kind in (Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE)

@@ -28,14 +28,11 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}
 )
 _VETO_OBJECTS = frozenset(
-    """need demand requirement target goal deadline criterion standard cost term challenge expectation
-    condition obligation commitment schedule rent bill news report reporter journalist resistance
-    opposition approval success failure rush silence relief scepticism skepticism criticism rejection
-    end reality objective quota press aim threat interest match fate death""".split()
+    ["need", "demand", "requirement", "target", "goal", "deadline", "criterion", "standard", "cost", "term", "challenge", "expectation", "condition", "obligation", "commitment", "schedule", "rent", "bill", "news", "report", "reporter", "journalist", "resistance", "opposition", "approval", "success", "failure", "rush", "silence", "relief", "scepticism", "skepticism", "criticism", "rejection", "end", "reality", "objective", "quota", "press", "aim", "threat", "interest", "match", "fate", "death"]
 )
 
 
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 _MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "reception", "tea"})
 
 

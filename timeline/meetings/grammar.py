@@ -60,7 +60,7 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
 
 
 def _continues_list(sentence: Sentence, word: Word, apposition: Word) -> bool:
-    """Whether what the parser takes for an apposition is the second name of a list ("A, B and C")."""
+    """Whether what the parser takes for an apposition is the second name of a list."""
     return (
         word.pos == apposition.pos == "PROPN"
         and bool(children(sentence, apposition, "conj"))
@@ -145,7 +145,7 @@ def objects_of(sentence: Sentence, verb: Word) -> list[Word]:
 
 
 def preposition_objects(sentence: Sentence, word: Word, *prepositions: str) -> list[Word]:
-    """What stands after one of the prepositions that a word governs, coordinated ones not included."""
+    """What stands after one of the prepositions that a word governs."""
     found = []
     for prep in children(sentence, word, "prep", "agent", "dative", "prt", "advmod"):
         if prep.text.lower() in prepositions:

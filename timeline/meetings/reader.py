@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from timeline.languages.en.names import NameKind
 from timeline.meetings.cast import Actor, Cast
 from timeline.meetings.claims import Claim, find_same
 from timeline.meetings.frames import ORDINALS, Frame, Shape, find_frames
@@ -40,18 +41,20 @@ __all__ = ["Reader"]
 _VETO = re.compile(
     r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
     tournament|football(?:ers)?|soccer|cricket|rugby|tennis|wicket|midfielder|scored|shareholders?|
-    quarterly|earnings|sworn\ in|inaugurat\w+|wedding|box\ office|hockey|basketball)\b""",
+    quarterly|earnings|medical|surgery|vacation|tourists?|pilgrimage|
+    sworn\ in|inaugurat\w+|wedding|box\ office|hockey|basketball)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ATTENDING = re.compile(
-    r"\b(?:will|are|is|due|expected)\b.*\b(?:on hand|in attendance|present|at the table|take part|sit in)\b"
+    r"\b(?:will|are|is|due|expected)\b.*"
+    r"\b(?:on hand|in attendance|present|at the table|take part|sit in)\b"
 )
 _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
 )
 _FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
 _ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth next".split()
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next"]
 )
 
 
@@ -124,6 +127,9 @@ class Reader:
         told: list[Claim] = []
         movements: list[Claim] = []
         for frame in frames:
+            span = self.cast.span_at(sentence, frame.trigger)
+            if span is not None and span.what is NameKind.ORGANIZATION:
+                continue
             if frame.shape is Shape.JOIN:
                 self._join(sentence, frame)
                 continue
@@ -212,6 +218,8 @@ class Reader:
             actors = self._with_next(sentence, frame, actors)
         if frame.shape is Shape.NOUN:
             return self._noun_actors(sentence, frame, sides, actors)
+        if frame.shape is Shape.BESIDE:
+            actors = [a for a in actors if a.kind is ParticipantKind.PERSON]
         if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
             organization = actors[0].kind is ParticipantKind.ORGANIZATION
             return actors if organization and not frame.others else None

@@ -20,9 +20,7 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _PAIR = frozenset(
-    """leader president minister side man woman party delegation country nation pair duo official
-    negotiator envoy government neighbour neighbor premier diplomat counterpart trio quartet team
-    statesman king capital ally rival chief secretary representative monarch""".split()
+    ["leader", "president", "minister", "side", "man", "woman", "party", "delegation", "country", "nation", "pair", "duo", "official", "negotiator", "envoy", "government", "neighbour", "neighbor", "premier", "diplomat", "counterpart", "trio", "quartet", "team", "statesman", "king", "capital", "ally", "rival", "chief", "secretary", "representative", "monarch"]
 )
 _NUMBERS = {
     "two": 2,
@@ -36,9 +34,12 @@ _NUMBERS = {
     "five": 5,
 }
 _COLLECTIVE = frozenset(
-    """official representative delegation delegate negotiator diplomat envoy team leader minister
-    government side authority troop rebel counterpart expert president premier chief general""".split()
+    ["official", "representative", "delegation", "delegate", "negotiator", "diplomat", "envoy", "team", "leader", "minister", "government", "side", "authority", "troop", "rebel", "counterpart", "expert", "president", "premier", "chief", "general"]
 )
+_SINGLE = frozenset(
+    ["head_of_state", "head_of_government", "supreme_leader", "leader", "crown_prince", "foreign_minister", "defense_minister", "organization_head"]
+)
+"""Offices that a country has one of, so that the tables can say who holds it."""
 _DEFINITE = frozenset({"the", "these", "both", "their", "those"})
 _OWNERS = frozenset({"poss", "amod", "nmod", "compound"})
 
@@ -170,7 +171,7 @@ class Sides:
         if holder is not None:
             return [holder]
         if code is not None:
-            known = self.cast.known_holder(office, code)
+            known = self.cast.known_holder(office, code) if office.office_class in _SINGLE else None
             return [known or self._phrase(sentence, word, span, code)]
         return self._organization(sentence, word)
 
@@ -264,9 +265,7 @@ class Sides:
         for owner in owners:
             for each in conjuncts(sentence, owner):
                 span = self.cast.span_at(sentence, each)
-                if span is not None and isinstance(span.entity, Country) and span.actor is not None:
-                    found.setdefault(span.actor)
-                elif (
+                if (span is not None and isinstance(span.entity, Country) and span.actor is not None) or (
                     span is not None
                     and span.what is NameKind.ORGANIZATION
                     and span.actor is not None

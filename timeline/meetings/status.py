@@ -37,7 +37,7 @@ _BEFORE = frozenset({"before", "ahead", "until"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A status, and the words that decided it; ``denied`` says that it did not take place at all."""
+    """A status, and the words that decided it; ``denied``: the sentence tells of no meeting."""
 
     status: Status
     cue: str
@@ -50,7 +50,7 @@ def read_status(
 ) -> Reading | None:
     """The status that the sentence gives a frame; None where it speaks of no meeting at all.
 
-    ``today`` is the document's day: what the words leave open is settled by the window's side of it.
+    ``today`` is the document's day: it settles what the words leave open.
     """
     chain = _chain(sentence, frame)
     for reading in (
@@ -109,7 +109,7 @@ def _chain(sentence: Sentence, frame: Frame) -> list[Word]:
 
 
 def _asserting(sentence: Sentence, frame: Frame) -> Word | None:
-    """The verb of which a noun is subject, object or complement; not one it merely stands beside."""
+    """The verb of which a noun is subject, object or complement."""
     noun = frame.trigger
     while noun.dep in ("conj", "appos") and noun.head != noun.index:
         noun = sentence.words[noun.head]
@@ -246,6 +246,8 @@ def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:
         if verb.lemma != "be" or verb is chain[0]:
             continue
         below = chain[chain.index(verb) - 1]
+        if below.head != verb.index or below.dep != "xcomp":
+            continue
         if any(a.lemma == "have" for a in auxiliaries(sentence, below)):
             return Reading(Status.CANCELLED, f"{verb.text} to have")
         return Reading(Status.SCHEDULED, f"{verb.text} to")

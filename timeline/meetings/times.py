@@ -92,13 +92,7 @@ def _score(
     sentence: Sentence, frame: Frame, timex: Timex, frames: Sequence[Frame], lexicon: Lexicon
 ) -> int:
     head = head_word(sentence, timex)
-    if head is None:
-        return 0
-    if (
-        _names_a_day(timex.interval) is False
-        and timex.value.endswith("_REF")
-        and timex.value != "FUTURE_REF"
-    ):
+    if head is None or _is_since(sentence, timex):
         return 0
     above = list(ancestors(sentence, head))
     owner = _owner(above, frames)
@@ -123,8 +117,10 @@ def _score(
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
 
 
-def _names_a_day(interval: Interval | None) -> bool:
-    return interval is not None
+def _is_since(sentence: Sentence, timex: Timex) -> bool:
+    """Whether an expression only bounds a stretch: "the first since 1979"."""
+    before = [w for w in sentence.words if w.end <= timex.start]
+    return bool(before) and before[-1].text.lower() in ("since", "until", "till")
 
 
 def _owner(above: list[Word], frames: Sequence[Frame]) -> Frame | None:

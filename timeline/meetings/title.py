@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.languages.en.names import load_names
 from timeline.model import Kind, Participant, ParticipantKind, Place
 
 __all__ = ["title_of"]
@@ -43,10 +44,13 @@ def short_name(participant: Participant) -> str:
 
     >>> short_name(Participant(name="Keir Starmer", kind=ParticipantKind.PERSON))
     'Starmer'
-    >>> short_name(Participant(name="Kim Jong Un", kind=ParticipantKind.PERSON))
-    'Kim Jong Un'
+    >>> short_name(Participant(name="Hu Jintao", kind=ParticipantKind.PERSON))
+    'Hu'
     """
     words = participant.name.split()
-    if participant.kind is not ParticipantKind.PERSON or len(words) != 2:
-        return " ".join(words)
-    return words[-1]
+    if participant.kind is not ParticipantKind.PERSON:
+        return participant.name
+    listed = {p.surname for p in load_names().people_named(participant.name)}
+    if len(listed) == 1:
+        return listed.pop()
+    return words[-1] if len(words) == 2 and words[0][0].isupper() else participant.name
