@@ -22,19 +22,16 @@ from textual.strip import Strip
 from tui.core.columns import Cells, cells_of
 from tui.core.dates import is_fixed
 from tui.core.outline import PAGE_ROWS, Heading, Line, Outline, Page, Row, TodayLine
-from tui.widgets.row import (
-    draw_heading,
-    draw_missing,
-    draw_row,
-    draw_today,
-)
+from tui.core.pages import PageStore
+from tui.widgets.row import LOOKS, draw_heading, draw_missing, draw_row, draw_today
 
 if TYPE_CHECKING:
     from timeline.store.queries import MeetingRow
 
 __all__ = ["MeetingList"]
 
-PAGES_KEPT = 30
+CELLS_KEPT = 5000
+"""Rows whose words are kept; when there are more, all are worked out anew."""
 
 
 class MeetingList(ScrollView, can_focus=True):
@@ -61,28 +58,7 @@ class MeetingList(ScrollView, can_focus=True):
         ),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "meeting-list--line",
-        "meeting-list--bar",
-        "meeting-list--cursor",
-        "meeting-list--heads",
-        "meeting-list--heading",
-        "meeting-list--heading-distance",
-        "meeting-list--today",
-        "meeting-list--today-rule",
-        "meeting-list--window",
-        "meeting-list--title",
-        "meeting-list--title-past",
-        "meeting-list--note",
-        "meeting-list--dim",
-        "meeting-list--held",
-        "meeting-list--scheduled",
-        "meeting-list--expected",
-        "meeting-list--possible",
-        "meeting-list--postponed",
-        "meeting-list--cancelled",
-        "meeting-list--lapsed",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"meeting-list--{name}" for name in LOOKS}
 
     DEFAULT_CSS = """
     MeetingList {
@@ -148,25 +124,38 @@ class MeetingList(ScrollView, can_focus=True):
     def __init__(self, *, today: date, id: str | None = None) -> None:
         super().__init__(id=id)
         self.today = today
-        self.outline = Outline()
-        self._pages: dict[int, Sequence[MeetingRow]] = {}
-        self._asked: set[int] = set()
+        self._pages = PageStore(Outline(), {})
         self._cells: dict[int, Cells] = {}
         self._looks: dict[str, Style] = {}
 
     # What it shows
 
+    @property
+    def outline(self) -> Outline:
+        """The lines of the list."""
+        return self._pages.outline
+
+    @property
+    def highlighted(self) -> MeetingRow | None:
+        """The meeting under the cursor, if it has been fetched."""
+        return self._pages.row(self.cursor)
+
     def show(
         self, outline: Outline, pages: Mapping[int, Sequence[MeetingRow]], *, cursor: int
     ) -> None:
-        """Show other meetings, with the cursor on the meeting of this number."""
-        self.outline = outline
-        self._pages = dict(pages)
-        self._asked = set()
-        self._cells = {}
-        self.virtual_size = Size(self.size.width, outline.line_count if outline.row_count else 0)
+        """Show other meetings, with the cursor on the meeting of this number.
+
+        If it is the meeting the cursor was on, it stays where it was on the screen.
+        """
+        before, distance = self.highlighted, self._cursor_line - round(self.scroll_y)
+        self._pages = PageStore(outline, pages)
+        self._cells.clear()
+        self._measure()
         self.set_reactive(MeetingList.cursor, cursor)
-        self._put_on_top(outline.row_line(cursor) - self.size.height // 3 if cursor else 0)
+        now = self.highlighted
+        if not (before and now and before.uid == now.uid):
+            distance = self.size.height // 3
+        self._put_on_top(self._cursor_line - distance)
         self.refresh()
         self._tell()
 
@@ -174,26 +163,11 @@ class MeetingList(ScrollView, can_focus=True):
         """Take in a page that was asked for; one of an earlier outline is left out."""
         if outline is not self.outline:
             return
-        self._pages[number] = rows
-        self._asked.discard(number)
-        self._forget_far_pages()
+        middle = round(self.scroll_y) + self.size.height // 2
+        self._pages.add(number, rows, near=outline.row_near(middle))
         self.refresh()
         if number == outline.page_number(self.cursor):
             self._tell()
-
-    def row_at(self, number: int) -> MeetingRow | None:
-        """The meeting of this number, if it has been fetched."""
-        if not 0 <= number < self.outline.row_count:
-            return None
-        page = self.outline.page(self.outline.page_number(number))
-        rows = self._pages.get(page.number, ())
-        offset = number - page.first_row
-        return rows[offset] if offset < len(rows) else None
-
-    @property
-    def highlighted(self) -> MeetingRow | None:
-        """The meeting under the cursor, if it has been fetched."""
-        return self.row_at(self.cursor)
 
     # Moving
 
@@ -203,10 +177,9 @@ class MeetingList(ScrollView, can_focus=True):
 
     def action_page(self, screens: int) -> None:
         """Move the cursor by a number of screens."""
-        line = self.outline.row_line(self.cursor) if self.outline.row_count else 0
-        height = max(1, self.size.height - 1)
-        self._put_on_top(round(self.scroll_y) + screens * height)
-        target = self.outline.row_near(line + screens * height)
+        lines = screens * max(1, self.size.height - 1)
+        target = self.outline.row_near(self._cursor_line + lines)
+        self._put_on_top(round(self.scroll_y) + lines)
         self.cursor = target if target != self.cursor else self.cursor + screens
 
     def action_first(self) -> None:
@@ -235,7 +208,7 @@ class MeetingList(ScrollView, can_focus=True):
         """Follow the cursor with the screen, and tell where it is."""
         if not self.outline.row_count:
             return
-        line = self.outline.row_line(new)
+        line = self._cursor_line
         top, height = round(self.scroll_y), self.size.height
         above = line - 1 if new == 0 or isinstance(self.outline.line(line - 1), Heading) else line
         if above < top:
@@ -256,6 +229,16 @@ class MeetingList(ScrollView, can_focus=True):
             if again:
                 self.action_open()
 
+    @property
+    def _cursor_line(self) -> int:
+        """The line that the cursor is on; 0 in an empty list."""
+        return self.outline.row_line(self.cursor) if self.outline.row_count else 0
+
+    def _measure(self) -> None:
+        """Make as much room to scroll in as there are lines."""
+        lines = self.outline.line_count if self.outline.row_count else 0
+        self.virtual_size = Size(self.size.width, lines)
+
     def _put_on_top(self, y: int) -> None:
         """Put line ``y`` at the top of the screen, at once."""
         bottom = max(0, self.outline.line_count - self.size.height)
@@ -270,42 +253,19 @@ class MeetingList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Reflow: other columns fit, other meetings are in sight, the cursor stays on screen."""
-        self._cells.clear()
-        self.virtual_size = Size(
-            self.size.width, self.outline.line_count if self.outline.row_count else 0
-        )
-        if self.outline.row_count:
-            line = self.outline.row_line(self.cursor)
-            top = round(self.scroll_y)
-            if not top <= line < top + self.size.height:
-                self._put_on_top(line - self.size.height // 3)
+        self._measure()
+        if not 0 <= self._cursor_line - round(self.scroll_y) < self.size.height:
+            self._put_on_top(self._cursor_line - self.size.height // 3)
         self._want_visible()
 
     def _want_visible(self) -> None:
-        """Ask for the pages on screen, and a screen above and below it, that are not here yet."""
+        """Ask for the meetings on screen, and a screen above and below, that are not here yet."""
         if not self.outline.row_count:
             return
         top, height = round(self.scroll_y), self.size.height
-        middle = self.outline.page_number(self.outline.row_near(top + height // 2))
-        first = self.outline.page_number(self.outline.row_near(top - height))
-        last = self.outline.page_number(self.outline.row_near(top + 2 * height))
-        missing = [
-            number
-            for number in range(first, last + 1)
-            if number not in self._pages and number not in self._asked
-        ]
-        if missing:
-            self._asked.update(missing)
-            missing.sort(key=lambda number: abs(number - middle))
-            self.post_message(self.PagesWanted([self.outline.page(n) for n in missing]))
-
-    def _forget_far_pages(self) -> None:
-        """Let go of the pages farthest from the cursor when there are many."""
-        here = self.outline.page_number(self.cursor)
-        for number in sorted(self._pages, key=lambda n: abs(n - here))[PAGES_KEPT:]:
-            del self._pages[number]
-        if len(self._cells) > PAGES_KEPT * 100:
-            self._cells.clear()
+        first, last = (self.outline.row_near(y) for y in (top - height, top + 2 * height))
+        if wanted := self._pages.ask(first, last):
+            self.post_message(self.PagesWanted(wanted))
 
     def _tell(self) -> None:
         """Say what the cursor is on; while that is still being fetched, say nothing."""
@@ -358,12 +318,14 @@ class MeetingList(ScrollView, can_focus=True):
     def _fixedness(self, heading: Heading) -> bool | None:
         """Whether the meetings below a heading are on all its days; None if they differ."""
         numbers = range(heading.first, heading.first + min(heading.group.count, PAGE_ROWS))
-        rows = [row for number in numbers if (row := self.row_at(number)) is not None]
+        rows = [row for number in numbers if (row := self._pages.row(number)) is not None]
         kinds = {row.granularity is not None and is_fixed(row.granularity) for row in rows}
         return kinds.pop() if len(kinds) == 1 else None
 
     def _cells_of(self, number: int) -> Cells | None:
         """What the row of this number says, worked out once."""
-        if (cells := self._cells.get(number)) is None and (row := self.row_at(number)) is not None:
-            cells = self._cells[number] = cells_of(row, today=self.today)
-        return cells
+        if number not in self._cells and (row := self._pages.row(number)) is not None:
+            if len(self._cells) >= CELLS_KEPT:
+                self._cells.clear()
+            self._cells[number] = cells_of(row, today=self.today)
+        return self._cells.get(number)

@@ -14,12 +14,19 @@ from tui.core.dates import full_day, heading
 from tui.core.outline import Group
 from tui.core.text import cut, fit, fit_right
 
-__all__ = ["draw_column_heads", "draw_heading", "draw_missing", "draw_row", "draw_today"]
+__all__ = ["LOOKS", "draw_column_heads", "draw_heading", "draw_missing", "draw_row", "draw_today"]
 
 Look = Callable[[str], Style]
 """Gives the style of a component class by the end of its name: ``dim``, ``heading``, ``held``."""
 
 CURSOR = "▌"
+
+LOOKS = (
+    *("line", "bar", "cursor", "heading", "heading-distance", "today", "today-rule"),
+    *("window", "title", "title-past", "note", "dim"),
+    *("held", "scheduled", "expected", "possible", "postponed", "cancelled", "lapsed"),
+)
+"""The names that the drawing functions ask a `Look` for."""
 
 
 def draw_row(cells: Cells, *, width: int, look: Look, ahead: bool, under_cursor: bool) -> Strip:
