@@ -79,7 +79,11 @@ class Office:
 
     def covers(self, year: int) -> bool:
         """Whether it was held at some time of ``year``."""
-        return self.since <= year and (self.until is None or year <= self.until)
+        return self.years_from(year) == 0
+
+    def years_from(self, year: int) -> int:
+        """How many years ``year`` lies before or after it, 0 for within."""
+        return max(self.since - year, 0 if self.until is None else year - self.until, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,10 @@ class Person:
         """
         held = [office for office in self.offices if office.covers(year)]
         return min(held, key=lambda office: (office.rank, -office.since), default=None)
+
+    def years_from_office(self, year: int) -> int | None:
+        """How far ``year`` is from the nearest year in office, 0 for in it; None without any."""
+        return min((office.years_from(year) for office in self.offices), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

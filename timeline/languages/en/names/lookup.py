@@ -28,6 +28,8 @@ __all__ = ["Names", "load_names"]
 
 E = TypeVar("E", bound=Entity)
 
+KNOWN_UNTIL = 2025  # the last year for which an office without an end is known to be held still
+NEAR_OFFICE = 10  # years before and after an office in which its holder is still, or already, news
 LANGUAGES = Path(__file__).parents[2]
 AL = ("al-", "el-", "Al-", "El-", "al ", "Al ")
 
@@ -124,13 +126,21 @@ class Names:
         present = {e for e in found if not (isinstance(e, Country) and e.until)} or found
         return present.pop() if len(present) == 1 else None
 
-    def people_named(self, surface: str) -> tuple[Person, ...]:
-        """Everyone whom a full name, alias or bare surname may mean, in the tables' order."""
-        return tuple(r.entity for r in self.readings(surface) if isinstance(r.entity, Person))
+    def people_named(self, surface: str, *, year: int | None = None) -> tuple[Person, ...]:
+        """Everyone whom a full name, alias or bare surname may mean.
+
+        With a ``year``, only those who held an office within ten years of it: those in office
+        first, of these the highest first. Without, in the order of the tables.
+        """
+        readings = self.readings(surface)
+        named = [r.entity for r in readings if isinstance(r.entity, Person)]
+        named = list({person.name: person for person in named}.values())
+        return tuple(named if year is None else _near(named, year))
 
     def also(self, surface: str) -> str:
         """What else a word commonly is ("month", of May); empty for most."""
-        return self._tables.ambiguous.get(surface, "")
+        ambiguous = self._tables.ambiguous
+        return ambiguous.get(surface) or ambiguous.get(surface.title(), "")
 
     def is_no_place(self, surface: str) -> bool:
         """Whether it is a part of the world or a direction, too wide to meet in ("Middle East")."""
@@ -139,8 +149,8 @@ class Names:
     def holder(self, office_class: str, of: str, year: int) -> Person | None:
         """Who alone held an office in ``year``; ``of`` is a country code or an organisation.
 
-        None in a year of change, and in a first or last year without a known neighbour: the
-        tables may have a gap there.
+        None in a year of change, in a first or last year without a known neighbour (the tables
+        may have a gap there), and after the year the tables were written in.
         """
         if of not in self._tables.countries:
             organization = self.organization_of(of)
@@ -154,8 +164,9 @@ class Names:
         return person if _is_bounded(office, year, [o for _, o in holders]) else None
 
     def leader(self, country: str, year: int) -> Person | None:
-        """Whom "its leader" means in ``year``: a ruler without a title, or the head of state or of
-        government, as the country has it.
+        """Whom "its leader" means in ``year``.
+
+        That is a ruler without a title, or the head of state or of government, as the country has.
         """
         leader_class = self._tables.countries[country].leader_class
         return self.holder("leader", country, year) or self.holder(leader_class, country, year)
@@ -165,16 +176,27 @@ class Names:
 
         Phrases that only hold a name ("Washington Post") are passed over.
         """
-        ambiguous = self._tables.ambiguous
         return [
-            NameMatch(start, end, text[start:end], readings, ambiguous.get(text[start:end], ""))
+            NameMatch(start, end, text[start:end], readings, self.also(text[start:end]))
             for start, end, values in self._phrases.find(text)
             if (readings := tuple(v for v in values if v is not None)) and None not in values
         ]
 
 
+def _near(people: list[Person], year: int) -> list[Person]:
+    """Those in or near office in ``year``, the nearest and highest first."""
+    ranked = []
+    for person in people:
+        years, office = person.years_from_office(year), person.role_in(year)
+        if years is not None and years <= NEAR_OFFICE:
+            ranked.append((years, office.rank if office else 0, person.name, person))
+    return [person for *_, person in sorted(ranked, key=lambda row: row[:3])]
+
+
 def _is_bounded(office: Office, year: int, offices: list[Office]) -> bool:
-    """Whether the office's neighbours in time are known where ``year`` is its first or last."""
+    """Whether nobody else can have held the office in ``year``, as far as the tables go."""
+    if office.until is None and year > KNOWN_UNTIL:
+        return False
     if office.since == office.until:
         return True
     starts_known = year > office.since or any(o.until in (year - 1, year) for o in offices)
@@ -213,13 +235,17 @@ def _country_surfaces(country: Country) -> Iterator[tuple[str, Reading]]:
 
 
 def _person_surfaces(person: Person) -> Iterator[tuple[str, Reading]]:
-    """Full names and surnames; an alias of one word is another spelling of the surname."""
+    """Full names and surnames; an alias of one word is another spelling of the surname.
+
+    Someone without a dated office goes by the full name only: no year could confirm a surname.
+    """
     full, short = Reading(NameKind.PERSON, person), Reading(NameKind.SURNAME, person)
     spellings = [person.surname, *(a for a in person.aliases if " " not in a)]
     for spelling in spellings:
-        yield spelling, short
         whole = person.name.replace(person.surname, spelling)
         yield whole, full if " " in whole else short
+        if person.offices:
+            yield spelling, short
         yield from ((whole.replace(f" {al}", " "), full) for al in AL if f" {al}" in whole)
     yield from ((alias, full) for alias in person.aliases if " " in alias)
 
