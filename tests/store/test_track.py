@@ -5,7 +5,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import col
 
 from timeline.errors import UnknownMeeting
@@ -134,6 +134,46 @@ def test_an_alias_follows_its_meeting_into_the_next_merge(
     assert {uid_of(uid) for uid in (first, last)} == {oldest}
 
 
+def test_an_alias_that_no_article_claims_any_more_follows_too(
+    save, document, mention, chain, meetings, uid_of
+):
+    oldest = save(
+        document("oldest", "0", "2025-08-04"), mention(august(22), *SIDES, until=august(25))
+    ).uids[0]
+    first, last = save(*chain["first"]).uids[0], save(*chain["last"]).uids[0]
+    save(*chain["bridge"])
+    save(replace(chain["last"][0], text="No meeting after all."))
+    assert uid_of(last) == first
+    bridge = (document("b", "5", "2025-08-03"), mention(august(17), *SIDES, until=august(23)))
+    save(*bridge)
+    (meeting,) = meetings()
+    assert meeting.uid == oldest == uid_of(first) == uid_of(last)
+    for article in (chain["first"][0], chain["bridge"][0], bridge[0], document("oldest", "0")):
+        save(replace(article, text=f"{article.text} Nothing.", dct=chain["first"][0].dct))
+    assert meetings() == []
+    for uid in (oldest, first, last):
+        with pytest.raises(UnknownMeeting):
+            uid_of(uid)
+
+
+def test_what_other_rules_once_put_together_is_parted_with_nothing_lost(
+    database, save, document, mention, meetings
+):
+    """A newer version may tell apart what an older one took for one meeting."""
+    first = save(document("a", "1"), mention(august(1), *SIDES)).uids[0]
+    save(document("b", "2"), mention(august(28), *SIDES))
+    with database.writing() as session:
+        together = update(t.Mention).values(meeting_uid=first, uid=first)
+        session.connection().execute(together)
+        session.connection().execute(delete(t.Meeting).where(col(t.Meeting.uid) != first))
+    save(document("c", "3"), mention(august(1), *SIDES))
+    assert [(m.interval.earliest, len(m.sources)) for m in meetings()] == [
+        (august(1), 2),
+        (august(28), 1),
+    ]
+    assert meetings()[0].uid == first
+
+
 def test_the_uid_of_a_meeting_that_is_gone_means_nothing_and_is_not_issued_again(
     save, document, mention, database
 ):
@@ -164,6 +204,12 @@ def test_a_new_version_of_an_article_keeps_the_uids_of_its_meetings(save, docume
     assert new == old[::-1]
 
 
+def test_a_new_version_in_other_words_keeps_the_uid_too(save, document, mention):
+    old = save(document("a", "1"), mention(august(15), *SIDES, quote="On Friday."))
+    new = save(document("a", "2"), mention(august(15), *SIDES, quote="On August 15."))
+    assert new.uids == old.uids
+
+
 def test_the_sequence_never_falls(save, document, mention, meetings):
     seen = []
     for version, day in enumerate((15, 16, 15, 15, 16)):
@@ -174,16 +220,49 @@ def test_the_sequence_never_falls(save, document, mention, meetings):
     assert seen[0] < seen[1] < seen[2] == seen[3] < seen[4]
 
 
-def test_meetings_that_nothing_new_bears_on_are_left_alone(
-    database, save, document, mention, meetings
-):
-    uid = save(document("a", "1"), mention(august(15), *SIDES)).uids[0]
-    with database.writing() as session:
-        mark = update(t.Meeting).where(col(t.Meeting.uid) == uid).values(title="Not derived anew")
-        session.connection().execute(mark)
+@pytest.fixture
+def mark(database):
+    """Gives a meeting a title that it loses when it is derived anew."""
+
+    def mark_one(uid):
+        with database.writing() as session:
+            titled = update(t.Meeting).where(col(t.Meeting.uid) == uid)
+            session.connection().execute(titled.values(title="Left alone"))
+
+    return mark_one
+
+
+def test_meetings_that_nothing_new_bears_on_are_left_alone(save, document, mention, meetings, mark):
+    mark(save(document("a", "1"), mention(august(15), *SIDES)).uids[0])
     save(document("b", "2"), mention(august(15), "Ann Ash/US", "Chen Chestnut/CN"))
     save(document("c", "3"), mention(date(2024, 1, 1), *SIDES))
-    assert "Not derived anew" in {m.title for m in meetings()}
+    assert "Left alone" in {m.title for m in meetings()}
+
+
+def test_of_related_meetings_only_those_with_other_mentions_are_derived_anew(
+    save, document, mention, meetings, mark
+):
+    save(document("a", "1", "2025-08-01"), mention(august(10), *SIDES, until=august(13)))
+    one, other = save(
+        document("b", "2", "2025-08-02"),
+        mention(august(10), *SIDES, until=august(12)),
+        mention(august(13), *SIDES, until=august(16)),
+    ).uids
+    mark(one)
+    mark(other)
+    save(document("c", "3", "2025-08-03"), mention(august(15), *SIDES))
+    assert {m.uid: m.title == "Left alone" for m in meetings()} == {one: True, other: False}
+
+
+def test_articles_of_one_moment_count_in_the_order_of_their_final_keys(
+    database, save, document, mention, meetings
+):
+    """ "talks" comes before "talks!", and "talks-" with a hash after it."""
+    save(document("talks", "1", identity="/a/talks"), mention(august(12), *SIDES, until=august(14)))
+    save(document("talks!", "2"), mention(august(13), *SIDES, until=august(15)))
+    assert meetings()[0].interval == Interval(august(13), august(15))
+    save(document("talks", "3", identity="/b/talks"))
+    assert meetings()[0].interval == Interval(august(12), august(14))
 
 
 def test_the_order_of_ingestion_changes_nothing_but_uids(database, document, mention):

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlmodel import Session, col
@@ -99,7 +98,8 @@ def _save_new(session: Session, document: Document, dct: Dct, mentions: Sequence
     id_ = session.connection().scalars(new).one()
     assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
     ids = save_mentions(session, id_, mentions)
-    update_meetings(session, {*ids, *find_mention_ids(session, renamed)})
+    around = find_mention_ids(session, renamed)
+    update_meetings(session, {*ids, *around}, stale=_meetings_of(session, renamed))
     return id_
 
 
@@ -113,8 +113,8 @@ def _save_version(
     session.exec(delete(t.Mention).where(col(t.Mention.document_id) == id_))
     session.exec(update(t.Document).where(col(t.Document.id) == id_).values(_columns(document)))
     new = save_mentions(session, id_, mentions, heirs)
-    bereft = {m.meeting_uid for m in old if m.meeting_uid is not None}
-    update_meetings(session, {*new, *around}, bereft=bereft)
+    stale = [m.meeting_uid for m in old if m.meeting_uid is not None]
+    update_meetings(session, {*new, *around}, stale=stale)
 
 
 def _columns(document: Document) -> t.Row:
@@ -144,10 +144,16 @@ def _count_change(session: Session) -> None:
 
 def _saved(session: Session, outcome: Outcome, id_: int) -> Saved:
     key = session.connection().scalar(select(col(t.Document.key)).where(col(t.Document.id) == id_))
+    return Saved(outcome, str(key), tuple(_meetings_of(session, [id_])))
+
+
+def _meetings_of(session: Session, document_ids: Sequence[int]) -> list[str]:
+    """The uids of the meetings that some articles tell of, in the order in which they do."""
+    mention = t.Mention
     statement = (
-        select(col(t.Mention.meeting_uid))
-        .where(col(t.Mention.document_id) == id_)
-        .order_by(col(t.Mention.position))
+        select(col(mention.meeting_uid))
+        .where(col(mention.document_id).in_(document_ids))
+        .order_by(col(mention.document_id), col(mention.position))
     )
-    uids: list[Any] = list(session.connection().scalars(statement))
-    return Saved(outcome, str(key), tuple(dict.fromkeys(uids)))
+    uids = session.connection().scalars(statement)
+    return [uid for uid in dict.fromkeys(uids) if uid is not None]

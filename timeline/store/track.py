@@ -25,21 +25,22 @@ __all__ = ["find_component", "update_meetings"]
 
 
 def update_meetings(
-    session: Session, mentions: Collection[int], *, bereft: Collection[str] = ()
+    session: Session, mentions: Iterable[int], *, stale: Collection[str] = ()
 ) -> None:
     """Derive anew the meetings that the mentions, or whatever hangs together with them, tell of.
 
-    ``bereft`` are uids of meetings that have lost a mention; one that has none left is deleted.
+    ``stale`` are uids of meetings that are no longer true though none of their mentions is new: one
+    went, or its article has another key. A meeting that has no mention left is deleted.
     """
     component = find_component(session, mentions)
     parts = _group(component.values())
     namings = assign_uids(session, parts)
-    before = {m.meeting_uid for m in component.values() if m.meeting_uid} | set(bereft)
+    before = {m.meeting_uid for m in component.values() if m.meeting_uid} | set(stale)
     gone = before - {naming.uid for naming in namings}
     record_uids(session, namings, gone - {a for naming in namings for a in naming.aliases})
     delete_meetings(session, gone)
     for naming, part in zip(namings, parts, strict=True):
-        if naming.uid in bereft or not _is_unchanged(naming, part, component.values()):
+        if naming.uid in stale or not _is_unchanged(naming, part, component.values()):
             _derive(session, naming, part)
 
 
