@@ -23,7 +23,7 @@ def render_summary(summary: Summary) -> str:
     line = f"{_counted(summary.read, 'article')} read{listed}"
     line += f"; {_counted(summary.meetings, 'meeting')} found"
     line += f"; {counted['failed']} failed" if counted["failed"] else ""
-    return line + (f"; {counted['ignored']} other files ignored" if counted["ignored"] else "")
+    return line + (f"; {_counted(counted['ignored'], 'other file')} ignored" if counted["ignored"] else "")
 
 
 def _counted(number: int, noun: str) -> str:

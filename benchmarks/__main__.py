@@ -1,0 +1,105 @@
+"""Measure speed and print a table: python -m benchmarks [CORPUS.jsonl] [--articles N].
+
+Each figure stands beside a baseline or a peer measured in the same run; the ratio is what to
+compare between machines. Without a corpus the sample articles are used, over and over.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.data import TODAY, make_meetings, read_documents
+from benchmarks.measure import python, rate_of, seconds_of
+from timeline.model import Document
+
+MEETINGS = 1000
+PEER_ARTICLES = 20
+"""The peer of the tagger is slow: it gets no more articles than these."""
+
+
+@dataclass(frozen=True)
+class Row:
+    what: str
+    figure: float
+    unit: str
+    baseline: str
+    baseline_figure: float
+
+    def __str__(self) -> str:
+        ratio = self.figure / self.baseline_figure
+        return (
+            f"{self.what:<34}{self.figure:>9.2f} {self.unit:<12}"
+            f"{self.baseline:<30}{self.baseline_figure:>9.2f}   {ratio:>7.2f}"
+        )
+
+
+def start_up() -> Iterator[Row]:
+    ours, theirs = seconds_of(python("-m", "timeline", "--help"), python("-c", "import typer"))
+    yield Row("timeline --help", ours, "s", "import typer", theirs)
+
+
+def listing(folder: Path) -> Iterator[Row]:
+    url = f"sqlite:///{folder}/meetings.db"
+    make_meetings(url, MEETINGS)
+    options = ["list", "--db", url, "--today", TODAY.isoformat()]
+    table, everything, theirs = seconds_of(
+        python("-m", "timeline", *options),
+        python("-m", "timeline", *options, "--json"),
+        python("-c", "import sqlmodel"),
+    )
+    yield Row(f"list, {MEETINGS:,} meetings", table, "s", "import sqlmodel", theirs)
+    yield Row(f"list --json, {MEETINGS:,} meetings", everything, "s", "import sqlmodel", theirs)
+
+
+def tagging(documents: list[Document]) -> Iterator[Row]:
+    from dateparser.search import search_dates
+
+    from timeline.temporal import tag
+
+    tag(documents[0].text, dct=documents[0].dct)  # loads the rules
+    ours = rate_of(lambda document: tag(document.text, dct=document.dct), documents)
+    peer = rate_of(
+        lambda document: search_dates(document.text, languages=["en"]), documents[:PEER_ARTICLES]
+    )
+    yield Row("tag", ours, "articles/s", "dateparser.search", peer)
+
+
+def ingesting(documents: list[Document], folder: Path) -> Iterator[Row]:
+    from timeline.nlp.parse import parse_paragraphs
+    from timeline.pipeline import ingest
+    from timeline.store.database import open_database
+
+    with open_database(f"sqlite:///{folder}/ingest.db") as database:
+        list(ingest(documents[:1], database))  # loads names and model
+        ours = rate_of(lambda document: list(ingest([document], database)), documents[1:])
+    parser = rate_of(
+        lambda document: list(parse_paragraphs([(0, document.text)])),
+        documents[: len(documents) // 2],
+    )
+    yield Row("ingest", ours, "articles/s", "spaCy alone, every sentence", parser)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("corpus", type=Path, nargs="?", help="articles, as timeline reads them")
+    parser.add_argument("--articles", type=int, default=200, metavar="N", help="how many, at most")
+    given = parser.parse_args()
+    documents = read_documents(given.corpus, given.articles)
+    print(f"{'what':<34}{'figure':>9} {'':<12}{'beside':<30}{'figure':>9}   {'ratio':>7}")
+    with TemporaryDirectory() as folder:
+        for rows in (
+            start_up(),
+            listing(Path(folder)),
+            tagging(documents),
+            ingesting(documents, Path(folder)),
+        ):
+            for row in rows:
+                print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()
