@@ -116,6 +116,15 @@ def test_an_id_is_kept_where_a_file_has_the_same_name(database, save, document, 
     assert keys["By file."].startswith("talks-")
 
 
+def test_an_id_that_is_another_articles_key_gets_a_hash_too(save, document):
+    save(document("talks", "In the north.", identity="/north/talks.md"))
+    taken = save(document("talks", "In the south.", identity="/south/talks.md")).key
+    saved = save(document(taken, "By id.", identity=taken))
+    assert saved.outcome is Outcome.NEW
+    assert saved.key.startswith(f"{taken}-")
+    assert save(document(taken, "By the same id.", identity=taken)).outcome is Outcome.UPDATED
+
+
 def test_texts_from_standard_input_never_replace_each_other(save, document):
     one = save(document("article", "One.", identity=None))
     two = save(document("article", "Two.", identity=None))
