@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from timeline.meetings.cast import Actor
+from timeline.meetings.actors import Actor
 from timeline.meetings.identity import count_agreeing, merge_participants
 from timeline.meetings.title import title_of
 from timeline.model import (

@@ -17,7 +17,22 @@ __all__ = ["find_mentions"]
 WIDEST_HELD = 92
 """Days of the widest window in which a past meeting still says anything ("last spring")."""
 _STATE_OFFICES = frozenset(
-    ["head_of_state", "head_of_government", "foreign_minister", "minister", "defense_minister", "deputy_head", "security_adviser", "envoy", "adviser", "consort", "lawmaker", "ambassador", "military_chief", "speaker"]
+    {
+        "adviser",
+        "ambassador",
+        "consort",
+        "defense_minister",
+        "deputy_head",
+        "envoy",
+        "foreign_minister",
+        "head_of_government",
+        "head_of_state",
+        "lawmaker",
+        "military_chief",
+        "minister",
+        "security_adviser",
+        "speaker",
+    }
 )
 
 

@@ -18,7 +18,7 @@ from timeline.meetings.grammar import (
     subjects_of,
     verb_above,
 )
-from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
@@ -27,13 +27,6 @@ __all__ = ["Frame", "Shape", "find_frames"]
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}
 )
-_VETO_OBJECTS = frozenset(
-    ["need", "demand", "requirement", "target", "goal", "deadline", "criterion", "standard", "cost", "term", "challenge", "expectation", "condition", "obligation", "commitment", "schedule", "rent", "bill", "news", "report", "reporter", "journalist", "resistance", "opposition", "approval", "success", "failure", "rush", "silence", "relief", "scepticism", "skepticism", "criticism", "rejection", "end", "reality", "objective", "quota", "press", "aim", "threat", "interest", "match", "fate", "death"]
-)
-
-
-ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
-_MEALS = frozenset({"lunch", "dinner", "breakfast", "luncheon", "banquet", "reception", "tea"})
 
 
 class Shape(StrEnum):
@@ -92,9 +85,9 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
 
 
 def _is_counted(sentence: Sentence, word: Word) -> bool:
-    """ "The fifth was held in Rome": an ordinal that stands for a meeting of a series."""
+    """As in "The fifth was held in Rome": an ordinal that stands for a meeting of a series."""
     return (
-        word.text.lower() in ORDINALS
+        word.text.lower() in words("ordinals")
         and word.dep in ("nsubj", "nsubjpass")
         and any(c.text.lower() in ("the", "a") for c in children(sentence, word, "det"))
         and not children(sentence, word, "compound", "amod")
@@ -104,7 +97,7 @@ def _is_counted(sentence: Sentence, word: Word) -> bool:
 def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     phrase, verbs = phrasal(sentence, verb), lexicon.verbs
     objects = objects_of(sentence, verb)
-    if any(o.lemma in _VETO_OBJECTS for o in objects):
+    if any(o.lemma in words("met_things") for o in objects):
         return None
     shape = next((s for s in _shapes(sentence, verb, phrase, objects, lexicon)), None)
     if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
@@ -119,7 +112,7 @@ def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     if shape in _WITH:
         partners = preposition_objects(sentence, verb, "with", "to")
         frame.others.extend(w for w in partners if not is_verb(w))
-    if any(w.lemma in _VETO_OBJECTS for w in frame.others) or verb.lemma not in _all(verbs):
+    if any(w.lemma in words("met_things") for w in frame.others) or verb.lemma not in _all(verbs):
         return None
     return frame
 
@@ -157,7 +150,7 @@ def _shapes(
 
 
 def _is_idiom(sentence: Sentence, verb: Word, lexicon: Lexicon) -> bool:
-    """ "came face to face", "shook hands": a verb that means a meeting by what follows it."""
+    """As in "came face to face", "shook hands": a verb that means a meeting by what follows it."""
     following = " ".join(w.lemma for w in sentence.words[verb.index : verb.index + 5])
     return any(
         following.startswith(idiom) or following.replace(" the ", " ").startswith(idiom)
@@ -166,7 +159,7 @@ def _is_idiom(sentence: Sentence, verb: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_ringing(sentence: Sentence, verb: Word) -> bool:
-    """ "called B", but not "called them unfair", "called for", "called on B to"."""
+    """As in "called B", but not "called them unfair", "called for", "called on B to"."""
     after = children(sentence, verb, "oprd", "attr", "xcomp", "ccomp", "acomp", "prt", "prep")
     return verb.lemma != "call" or not after
 
@@ -241,7 +234,7 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
             frame.link = frame.link or link
     if noun.lemma == "call":
         frame.others.extend(preposition_objects(sentence, noun, "on"))
-    if noun.lemma in _MEALS:
+    if noun.lemma in words("meals"):
         frame.others.extend(preposition_objects(sentence, noun, "for"))
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from timeline.model import Kind
 
-__all__ = ["Lexicon", "read_lexicon"]
+__all__ = ["Lexicon", "read_lexicon", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Lexicon:
     weak: frozenset[str]
     idioms: tuple[str, ...]
     cues: dict[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
+    sexes: dict[str, str]
 
 
 @cache
@@ -40,5 +42,16 @@ def read_lexicon(language: str = "en") -> Lexicon:
         ),
         nouns=nouns,
         weak=frozenset(table["nouns"]["weak"]),
+        words={name: frozenset(ws) for name, ws in table["words"].items()},
+        sexes={title: sex for sex, titles in table["sexes"].items() for title in titles},
         cues={name: frozenset(lemmas) for name, lemmas in table["cues"].items()},
     )
+
+
+def words(name: str) -> frozenset[str]:
+    """One of the language's word lists, by its name in the table.
+
+    >>> "sheikh" in words("honorifics")
+    True
+    """
+    return read_lexicon().words[name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.languages.en.names import Country, NameKind
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
@@ -59,7 +61,7 @@ def _goal(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
 
 
 def _where(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
-    """ "Geneva, where they met": the place that a relative clause hangs on."""
+    """As in "Geneva, where they met": the place that a relative clause hangs on."""
     for word in [frame.trigger, *ancestors(sentence, frame.trigger)]:
         if word.dep in ("relcl", "advcl") and any(
             c.text.lower() == "where" for c in children(sentence, word)
@@ -168,13 +170,13 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
 def _surface(sentence: Sentence, first: int, last: int) -> str:
     words = sentence.words[first : last + 1]
     out = words[0].text
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         out += (" " if word.start > before.end else "") + word.text
     return out
 
 
 def _in_name(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
-    """ "the Alaska summit", "Geneva talks": the place as the meeting's own name."""
+    """As in "the Alaska summit", "Geneva talks": the place as the meeting's own name."""
     if frame.shape is not Shape.NOUN:
         return None
     for word in children(sentence, frame.trigger, "compound", "nmod"):

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from timeline.languages.en.names import NameKind
-from timeline.meetings.cast import Actor, Cast
+from timeline.meetings.actors import Actor
+from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim, find_same
-from timeline.meetings.frames import ORDINALS, Frame, Shape, find_frames
+from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import children, conjuncts, subtree
 from timeline.meetings.identity import merge_participants
-from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.places import find_place, last_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.sides import Focus, Sides
@@ -53,9 +55,6 @@ _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
 )
 _FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
-_ORDINALS = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next"]
-)
 
 
 @dataclass(slots=True)
@@ -277,7 +276,7 @@ class Reader:
             yield actors
 
     def _join(self, sentence: Sentence, frame: Frame) -> None:
-        """ "B will join A at the talks": one more side for the meeting in hand."""
+        """As in "B will join A at the talks": one more side for the meeting in hand."""
         nouns = {self.lexicon.nouns.get(w.lemma) for w in subtree(sentence, frame.trigger)}
         if not self.claims or nouns == {None} or frame.trigger.dep in ("advcl", "acl"):
             return
@@ -291,7 +290,7 @@ class Reader:
             self._add_people(current, sides.all_of(sentence, frame.subjects))
 
     def _add_attendants(self, sentence: Sentence, text: str) -> None:
-        """ "B and C will be on hand": more sides for the meeting in hand."""
+        """As in "B and C will be on hand": more sides for the meeting in hand."""
         if self.claims and _ATTENDING.search(text):
             subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
             found = Sides(self.cast, self.focus, self.claims).all_of(sentence, subjects)
@@ -341,7 +340,7 @@ def _parts(
     days = [_word_at(sentence, t) for t in timexes if t.interval is not None]
     bounds = [*(w.index for w in partners), len(sentence.words)]
     each_dated = len(partners) > 1 and all(
-        any(a < d < b for d in days) for a, b in zip(bounds, bounds[1:], strict=False)
+        any(a < d < b for d in days) for a, b in pairwise(bounds)
     )
     if not each_dated or frame.shape is Shape.NOUN:
         yield frame, None
@@ -363,7 +362,7 @@ def _is_coarser(timex: Timex, around: Timex | None) -> bool:
 
 def _ordinal(sentence: Sentence, frame: Frame) -> Word | None:
     around = children(sentence, frame.trigger, "amod", "nummod")
-    return next((w for w in around if w.text.lower() in ORDINALS | {"next"}), None)
+    return next((w for w in around if w.text.lower() in words("ordinals") | {"next"}), None)
 
 
 def _is_named(frame: Frame) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from timeline.languages.en.names import Country, NameKind, OfficeTitle
-from timeline.meetings.cast import Actor, Cast, Span
+from timeline.meetings.actors import Actor, Span
+from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.grammar import children, conjuncts, preposition_objects, subtree
+from timeline.meetings.lexicon import words
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -19,9 +21,6 @@ __all__ = ["Focus", "Sides"]
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
-_PAIR = frozenset(
-    ["leader", "president", "minister", "side", "man", "woman", "party", "delegation", "country", "nation", "pair", "duo", "official", "negotiator", "envoy", "government", "neighbour", "neighbor", "premier", "diplomat", "counterpart", "trio", "quartet", "team", "statesman", "king", "capital", "ally", "rival", "chief", "secretary", "representative", "monarch"]
-)
 _NUMBERS = {
     "two": 2,
     "both": 2,
@@ -33,11 +32,17 @@ _NUMBERS = {
     "quartet": 4,
     "five": 5,
 }
-_COLLECTIVE = frozenset(
-    ["official", "representative", "delegation", "delegate", "negotiator", "diplomat", "envoy", "team", "leader", "minister", "government", "side", "authority", "troop", "rebel", "counterpart", "expert", "president", "premier", "chief", "general"]
-)
 _SINGLE = frozenset(
-    ["head_of_state", "head_of_government", "supreme_leader", "leader", "crown_prince", "foreign_minister", "defense_minister", "organization_head"]
+    {
+        "head_of_state",
+        "head_of_government",
+        "supreme_leader",
+        "leader",
+        "crown_prince",
+        "foreign_minister",
+        "defense_minister",
+        "organization_head",
+    }
 )
 """Offices that a country has one of, so that the tables can say who holds it."""
 _DEFINITE = frozenset({"the", "these", "both", "their", "those"})
@@ -156,7 +161,7 @@ class Sides:
     def _office(
         self, sentence: Sentence, word: Word, span: Span | None, office: OfficeTitle
     ) -> list[Actor]:
-        """ "the Finnish president", "foreign ministers of A and B", "the two presidents"."""
+        """As in "the Finnish president", "foreign ministers of A and B", "the two presidents"."""
         nations = self.nations(sentence, word)
         if _is_plural(word):
             return nations or self._organization(sentence, word) or self._last(sentence, word)
@@ -207,9 +212,9 @@ class Sides:
         nations = self.nations(sentence, word)
         if lemma == "counterpart" and not _is_plural(word):
             return self._counterpart(nations)
-        if lemma in _PAIR and _is_plural(word):
+        if lemma in words("pair") and _is_plural(word):
             return nations or self._organization(sentence, word) or self._last(sentence, word)
-        if lemma in _COLLECTIVE or lemma in _PAIR:
+        if lemma in words("collective") or lemma in words("pair"):
             return nations or self._organization(sentence, word)
         return nations if len(nations) > 1 and word.pos == "PROPN" else []
 
@@ -265,7 +270,9 @@ class Sides:
         for owner in owners:
             for each in conjuncts(sentence, owner):
                 span = self.cast.span_at(sentence, each)
-                if (span is not None and isinstance(span.entity, Country) and span.actor is not None) or (
+                if (
+                    span is not None and isinstance(span.entity, Country) and span.actor is not None
+                ) or (
                     span is not None
                     and span.what is NameKind.ORGANIZATION
                     and span.actor is not None

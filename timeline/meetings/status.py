@@ -241,7 +241,7 @@ def _by_governor(
 
 
 def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:
-    """ "is to meet" is scheduled; "was to have met" did not happen."""
+    """As in "is to meet" is scheduled; "was to have met" did not happen."""
     for verb in chain:
         if verb.lemma != "be" or verb is chain[0]:
             continue
@@ -296,7 +296,7 @@ def _by_form(
 
 
 def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> Reading:
-    """ "flew in to meet B": what somebody set out for."""
+    """As in "flew in to meet B": what somebody set out for."""
     head = sentence.words[verb.head]
     set_out = is_verb(head) and head.tag == "VBD" and bool(subjects_of(sentence, head))
     if interval is not None and interval.latest < today:

@@ -1,0 +1,232 @@
+"""Runs of words that may be a person's name, each with the title that stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.languages.en.names import Country, NameKind, OfficeTitle
+from timeline.meetings.actors import Span
+from timeline.meetings.lexicon import words as listed_words
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["Candidate", "find_candidates", "link_between"]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A run of words that may be a person's name, with the title that stands beside it."""
+
+    first: int
+    last: int
+    text: str
+    office: OfficeTitle | None = None
+    role: str | None = None
+    country: str | None = None
+    sure: bool = False
+    honorific: str | None = None
+    office_word: int | None = None
+    common: bool = False
+
+
+def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
+    """Runs of capitalised words that a title, the parser or the tables call a person."""
+    taken = {i: s for s in matches if not s.is_person for i in range(s.first, s.last + 1)}
+    entities = {i: e.label for e in sentence.entities for i in range(e.first, e.last + 1)}
+    listed = {i for s in matches if s.is_person for i in range(s.first, s.last + 1)}
+    found, run = [], list[Word]()
+    for word in [*sentence.words, None]:
+        if word is not None and _in_name(word, run, taken, sentence):
+            run.append(word)
+            continue
+        trimmed = _trim(run)
+        if trimmed:
+            candidate = _candidate(sentence, trimmed, taken)
+            labels = {entities.get(w.index) for w in trimmed}
+            candidate.sure = (
+                candidate.sure or "PERSON" in labels or bool(listed & {w.index for w in trimmed})
+            )
+            found.append(candidate)
+        run = []
+    return found
+
+
+def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> Candidate:
+    words = list(run)
+    honorific = None
+    while len(words) > 1 and words[0].text.lower() in listed_words("honorifics"):
+        honorific = words.pop(0).text.lower()
+    candidate = Candidate(words[0].index, words[-1].index, _spelled(words), honorific=honorific)
+    _title_before(sentence, run[0].index, taken, candidate)
+    _title_after(sentence, words[-1].index, taken, candidate)
+    candidate.sure = candidate.sure or honorific is not None
+    before = sentence.words[run[0].index - 1] if run[0].index else None
+    candidate.common = len(words) == 1 and before is not None and before.pos == "DET"
+    return candidate
+
+
+def _title_before(
+    sentence: Sentence, first: int, taken: dict[int, Span], candidate: Candidate
+) -> None:
+    """Read the title before a name, leftwards: "Russia's foreign minister Lavrov"."""
+    i = first - 1
+    while i >= 0:
+        span, word = taken.get(i), sentence.words[i]
+        if span is not None and isinstance(span.entity, OfficeTitle):
+            _give_office(sentence, span, candidate)
+            i = span.first - 1
+        elif (
+            span is not None
+            and isinstance(span.entity, Country)
+            and (candidate.office or i == first - 1)
+        ):
+            candidate.country = candidate.country or span.entity.code
+            i = span.first - 1
+        elif word.text.lower() in listed_words("honorifics") or word.text.lower() in listed_words(
+            "before_names"
+        ):
+            candidate.sure = candidate.sure or word.text.lower() in listed_words("honorifics")
+            i -= 1
+        else:
+            break
+    if candidate.office is None and i > 0 and sentence.words[i].text == ",":
+        _title_apart(sentence, i, taken, candidate)
+
+
+def _title_apart(
+    sentence: Sentence, comma: int, taken: dict[int, Span], candidate: Candidate
+) -> None:
+    """Read the title before a comma: "the Emir of Qatar, Sheikh Tamim"."""
+    country = None
+    for i in range(comma - 1, max(comma - 8, -1), -1):
+        span, word = taken.get(i), sentence.words[i]
+        if span is not None and isinstance(span.entity, OfficeTitle):
+            if span.what is NameKind.OFFICE:
+                _give_office(sentence, span, candidate)
+                before = taken.get(span.first - 1)
+                if country is None and before is not None and isinstance(before.entity, Country):
+                    country = before.entity.code
+                candidate.country = candidate.country or country
+            return
+        if span is not None and isinstance(span.entity, Country):
+            country = span.entity.code
+        elif span is None and not (
+            word.text[:1].isupper() or word.dep in ("prep", "det", "amod", "compound", "pobj")
+        ):
+            return
+
+
+def _give_office(sentence: Sentence, span: Span, candidate: Candidate) -> None:
+    if candidate.office is None and isinstance(span.entity, OfficeTitle):
+        candidate.office = span.entity
+        candidate.role = _role(sentence.words[span.first : span.last + 1])
+        candidate.sure = True
+        candidate.office_word = span.last
+
+
+def _title_after(
+    sentence: Sentence, last: int, taken: dict[int, Span], candidate: Candidate
+) -> None:
+    """As in ", the Russian foreign minister,", "of Azerbaijan": rightwards from a name."""
+    words = sentence.words
+    i = last + 1
+    if i < len(words) and words[i].text.lower() == "of":
+        span = taken.get(i + 1)
+        if span is not None and isinstance(span.entity, Country):
+            candidate.country = candidate.country or span.entity.code
+        return
+    if i >= len(words) or words[i].text != ",":
+        return
+    i += 1
+    country = None
+    for j in range(i, min(i + 8, len(words))):
+        span, word = taken.get(j), words[j]
+        if span is not None and isinstance(span.entity, Country):
+            country = country or span.entity.code
+        elif span is not None and isinstance(span.entity, OfficeTitle):
+            _give_office(sentence, span, candidate)
+            candidate.country = candidate.country or country
+            after = taken.get(span.last + 2)
+            if (
+                after is not None
+                and isinstance(after.entity, Country)
+                and words[span.last + 1].text == "of"
+            ):
+                candidate.country = candidate.country or after.entity.code
+            return
+        elif span is None and word.text.lower() not in listed_words("after_names"):
+            return
+
+
+def link_between(sentence: Sentence, before: Span, after: Span, spans: list[Span]) -> str:
+    """As in "," or "and" where only that and titles stand between two names, else nothing."""
+    covered = {
+        i
+        for s in spans
+        if not s.is_person and s.what is not NameKind.VENUE
+        for i in range(s.first, s.last + 1)
+    }
+    link = ""
+    for word in sentence.words[before.last + 1 : after.first]:
+        lower = word.text.lower()
+        if lower in (",", "and"):
+            link = "and" if lower == "and" else link or ","
+        elif word.index not in covered and lower not in listed_words("honorifics") | listed_words(
+            "before_names"
+        ) | {"the"}:
+            return ""
+    return link
+
+
+def _in_name(word: Word, run: list[Word], taken: dict[int, Span], sentence: Sentence) -> bool:
+    """Whether a word can be part of a name, given the run before it."""
+    if word.index in taken or word.text.lower() in listed_words("not_names"):
+        return False
+    if (
+        word.text[:1].isupper()
+        and word.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB")
+        and (word.pos == "PROPN" or run or word.index > 0)
+    ):
+        return word.pos == "PROPN" or (bool(run) and word.text[:1].isupper())
+    if run and run[-1].text in "-‑" and word.start == run[-1].end:
+        return True
+    if not run or word.text.lower() not in listed_words("particles"):
+        return False
+    following = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    tight = word.text not in "-‑’'" or (
+        following is not None and word.start == run[-1].end == following.start - 1
+    )
+    return (
+        tight
+        and following is not None
+        and (
+            following.text[:1].isupper()
+            or following.text.lower() in listed_words("particles")
+            or word.text in "-‑"
+        )
+    )
+
+
+def _trim(run: list[Word]) -> list[Word]:
+    """A run without particles at its ends."""
+    words = list(run)
+    while words and words[-1].text.lower() in listed_words("particles"):
+        words.pop()
+    while words and words[0].text in ("-", "'", "’"):
+        words.pop(0)
+    return words
+
+
+def _role(words: Sequence[Word]) -> str:
+    """A title in lower case, its acronyms kept."""
+    spelled = _spelled(words)
+    return " ".join(w if w.isupper() else w.lower() for w in spelled.split())
+
+
+def _spelled(words: Sequence[Word]) -> str:
+    """Words as the article spells them, with its own spacing."""
+    out = ""
+    for i, word in enumerate(words):
+        gap = " " if i and word.start > words[i - 1].end else ""
+        out += gap + word.text
+    return out
