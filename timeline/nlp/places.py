@@ -24,6 +24,7 @@ USUAL_COUNTRY = {
     "Mérida": "ES",
     "Cartagena": "CO",
     "Hyderabad": "IN",
+    "Queenstown": "NZ",
 }
 
 
@@ -42,9 +43,8 @@ def resolve_place(surface: str, *, country_hint: str | None = None) -> Place | N
     ('US', None)
     """
     name = " ".join(surface.split()).removeprefix("the ").strip(" ,;:")
-    if not name or len(name) > LONGEST_NAME or not name[0].isalnum():
-        return None
-    if load_names().is_no_place(name):
+    has_capital = any(char.isupper() for char in name)
+    if len(name) > LONGEST_NAME or not has_capital or load_names().is_no_place(name):
         return None
     if "," in name and not load_names().readings(name):
         head, _, tail = name.rpartition(",")

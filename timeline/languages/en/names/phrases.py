@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
-__all__ = ["PhraseTable", "fold"]
+__all__ = ["PhraseTable", "fold", "without_accents"]
 
 T = TypeVar("T")
 
@@ -40,8 +40,17 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _fold_accents(word: str) -> str:
-    decomposed = normalize("NFKD", word.translate(UNDECOMPOSED))
-    return "".join(char for char in decomposed if not combining(char)).casefold()
+    return without_accents(word).casefold()
+
+
+def without_accents(text: str) -> str:
+    """A text with plain letters for accented ones, in the same case.
+
+    >>> without_accents("Tromsø, Kraków")
+    'Tromso, Krakow'
+    """
+    decomposed = normalize("NFKD", text.translate(UNDECOMPOSED))
+    return "".join(char for char in decomposed if not combining(char))
 
 
 class Phrase(NamedTuple, Generic[T]):
@@ -95,10 +104,13 @@ class PhraseTable(Generic[T]):
         Case counts for acronyms alone: "UK" is found, "uk" is not, "denmark" is.
         """
         bare = surface.strip().removeprefix("the ").removeprefix("The ")
-        found = list(WORD.finditer(bare))
+        return self._values_of(surface) or self._values_of(bare)
+
+    def _values_of(self, surface: str) -> list[T]:
+        found = list(WORD.finditer(surface))
         if not found:
             return []
-        words, gaps = tuple(fold(match.group()) for match in found), _gaps(bare, found)
+        words, gaps = tuple(fold(match.group()) for match in found), _gaps(surface, found)
         return [
             value
             for phrase in self._by_first_word.get(words[0], ())
