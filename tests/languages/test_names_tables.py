@@ -99,6 +99,7 @@ def test_venues_and_regions_have_real_places_and_zones(names):
 
 
 FAR_FROM_TOWNS = {"Kirkenes"}
+NAMESAKE_ONLY = {"Filoli", "Lincoln University"}  # in villages; the gazetteer has other Woodsides
 
 
 def test_venues_lie_in_the_country_they_name(names):
@@ -127,7 +128,7 @@ def test_venues_lie_in_or_by_the_city_they_name_and_share_its_time(names):
             if abs(city["latitude"] - venue.latitude) < 0.5
             and abs(city["longitude"] - venue.longitude) < 0.5
         ]
-        assert close or not cities, venue
+        assert close or not cities or venue.name in NAMESAKE_ONLY, venue
         assert not close or venue.timezone in {city["timezone"] for city in close}, venue
 
 
