@@ -15,7 +15,7 @@ from timeline.model.rule import Base, CalendarDate, Named, Shifted, Unit
 from timeline.temporal.calendar import Period
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
-from timeline.temporal.resolve import Resolved, Setting
+from timeline.temporal.resolve import Resolved, Setting, Source
 
 __all__ = ["Discourse"]
 
@@ -38,7 +38,8 @@ class Discourse:
     widths: Mapping[str, int]
     southern: bool = False
     context: Period | None = None
-    context_start: int = 0
+    day: Period | None = None
+    starts: dict[Source, int] = field(default_factory=dict)
     report: Period | None = None
     report_start: int = field(default=-NEAR)
     last: tuple[Found, Period] | None = None
@@ -49,6 +50,7 @@ class Discourse:
         return Setting(
             dct=self.dct,
             context=self.context,
+            day=self.day,
             report=self.report,
             compares_quarters=self.report is not None and found.start - self.report_start < NEAR,
             heading=lambda: self.scene.heading(head.start, head.end),
@@ -69,7 +71,11 @@ class Discourse:
             if _is_reported(found) and self.dct and period.last < self.dct:
                 self.report = period
         if not _compares(found) and not self.scene.is_report(found.start, found.end):
-            self.context, self.context_start = period, found.start
+            self.context = period
+            self.starts["context"] = found.start
+            if period.unit is Unit.DAY:
+                self.day = period
+                self.starts["day"] = found.start
 
     def _head(self, found: Found) -> tuple[Found, date | None]:
         """The first of a list or range, which gives all its members their direction."""

@@ -8,7 +8,7 @@ expression, then the first behind it. Nothing is parsed: the words are in the la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from timeline.model.rule import Language
 
 __all__ = ["Heading", "Scene"]
 
-REACH = 240
+REACH = 400
 """How many characters of a sentence are read on either side of an expression."""
 
 TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’]t|-[a-z]+)?|['’](?:ll|re|ve|s|d)\b|[,;:()\"“”—]|--|``|''")
@@ -71,6 +71,7 @@ class Scene:
             or self._scan_left(before)
             or self._scan_right(after)
             or self._headline(before)
+            or self._deadline(before)
             or UNDIRECTED
         )
 
@@ -100,35 +101,60 @@ class Scene:
             return left
         return Heading(Direction.PAST, "a possessive looks back", WEAK)
 
-    def _pointed(self, before: Sequence[str]) -> Heading | None:
+    def _pointed(self, before: list[str]) -> Heading | None:
         """A preposition that points, straight before the expression."""
+        cues = self.language.cues
         for size in (3, 2, 1):
             words = " ".join(before[-size:])
-            if words in self.language.cues["points_back"]:
+            if words in cues["points_back"]:
                 return Heading(Direction.PAST, f"«{words}» before it", FIRM)
-            if words in self.language.cues["points_ahead"]:
-                return Heading(Direction.FUTURE, f"«{words}» before it", FIRM)
+            if words in cues["points_ahead"]:
+                return self._not_until(before[:-size]) or Heading(
+                    Direction.FUTURE, f"«{words}» before it", FIRM
+                )
+        return None
+
+    def _not_until(self, words: list[str]) -> Heading | None:
+        """Back for "did not arrive until Tuesday"."""
+        if not self.language.cues["negation"].intersection(words):
+            return None
+        heading = self._scan_left(words)
+        return heading if heading and heading.direction is Direction.PAST else None
+
+    def _deadline(self, before: list[str]) -> Heading | None:
+        """Ahead for "by Wednesday at the latest", where no verb tells."""
+        if before[-1:] == ["by"]:
+            return Heading(Direction.FUTURE, "«by» before it", WEAK)
         return None
 
     def _adjacent(self, before: list[str], after: list[str]) -> Heading | None:
-        """A past verb straight behind: "on Monday criticised", "the minister Thursday told"."""
-        if before and before[-1] in ("for", "of"):
+        """A verb straight behind: "on Monday criticised", "Wednesday will come about"."""
+        if not after or (before and before[-1] in ("for", "of")):
             return None
-        verb = after[0] if after else ""
-        regular = bool(before) and before[-1] == "on" and self._is_past(verb, "", "")
-        if verb in self.language.cues["past"] or regular:
+        cues, verb = self.language.cues, after[0]
+        if verb in cues["modal"] or verb in cues["auxiliary"]:
+            return self._cue(after, 0, "behind it")
+        regular = bool(before) and before[-1] == "on" and self._is_past(after, 0)
+        if regular or verb in cues["past"]:
             return Heading(Direction.PAST, f"«{verb}» behind it", weight=FIRM)
         return None
 
     def _scan_left(self, words: list[str]) -> Heading | None:
+        by = words[-1:] == ["by"]
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
             if word in BREAKS or (word in self.language.cues["clause"] and index < len(words) - 1):
                 return None
+            if by and word == "to" and self._is_verb(words[index + 1]):
+                return Heading(Direction.FUTURE, f"«to {words[index + 1]} by» before it", FIRM)
             heading = self._cue(words, index, "before it")
             if heading is not None:
                 return heading
         return None
+
+    def _is_verb(self, word: str) -> bool:
+        """Whether it can be an infinitive: no name, article or possessive."""
+        return word.isalpha() and word not in self.language.cues["before_noun"]
 
     def _scan_right(self, words: list[str]) -> Heading | None:
         for index, word in enumerate(words):
@@ -143,7 +169,6 @@ class Scene:
         """What one word of a clause tells."""
         cues = self.language.cues
         word = words[index]
-        previous = words[index - 1] if index else ""
         following = words[index + 1] if index + 1 < len(words) else ""
         if following == "to":
             return self._before_infinitive(words, index, where)
@@ -159,7 +184,7 @@ class Scene:
             return Heading(Direction.FUTURE, f"«set for» {where}", weight=FIRM)
         if word in cues["present"]:
             return self._present(words, index, where)
-        if self._is_past(word, previous, words[index - 2] if index > 1 else ""):
+        if self._is_past(words, index):
             return Heading(Direction.PAST, f"«{word}» {where}", weight=FIRM)
         return None
 
@@ -187,7 +212,7 @@ class Scene:
         cues = self.language.cues
         word = words[index]
         infinitive = words[index + 2] if index + 2 < len(words) else ""
-        if word in cues["governors"] or (infinitive in cues["base_verbs"] and word in cues["be"]):
+        if (word in cues["governors"] or word in cues["be"]) and self._is_verb(infinitive):
             return Heading(Direction.FUTURE, f"«{word} to {infinitive}» {where}", weight=FIRM)
         if word == "due" and infinitive not in cues["base_verbs"]:
             return None
@@ -197,7 +222,7 @@ class Scene:
             return Heading(Direction.FUTURE, f"«{word} to» {where}", weight=FIRM)
         if word == "supposed":
             return Heading(None, f"«supposed to» {where}: neither way")
-        if self._is_past(word, words[index - 1] if index else "", ""):
+        if self._is_past(words, index):
             return Heading(Direction.PAST, f"«{word}» {where}", weight=FIRM)
         return None
 
@@ -208,12 +233,18 @@ class Scene:
                 return Heading(Direction.FUTURE, f"«to {second}» before it", weight=FIRM)
         return None
 
-    def _is_past(self, word: str, previous: str, before_that: str) -> bool:
+    def _is_past(self, words: list[str], index: int) -> bool:
         cues = self.language.cues
+        word = words[index]
+        previous = words[index - 1] if index else ""
+        if word in cues["perfect"]:
+            behind = words[index + 1 : index + 4]
+            return any(other in cues["past"] or other.endswith("ed") for other in behind)
         if word in cues["past"]:
             return previous not in cues["passive"]
         if not word.endswith("ed") or len(word) < 5 or word in cues["not_past"]:
             return False
+        before_that = words[index - 2] if index > 1 else ""
         return previous not in cues["before_adjective"] and before_that not in cues["articles"]
 
 
@@ -225,9 +256,12 @@ def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words and marks in lower case; a name in -ed ("United") loses its ending."""
+    """Words and marks in lower case; a dot marks a name ("may." in "Theresa May").
+
+    The first word may have its capital from the sentence, so it counts as a plain word.
+    """
     words = []
-    for word in TOKEN.findall(text):
+    for number, word in enumerate(TOKEN.findall(text)):
         plain = word.lower().replace("’", "'")
-        words.append(plain + "." if word[0].isupper() and plain.endswith("ed") else plain)
+        words.append(plain + "." if number and word[0].isupper() and word != "I" else plain)
     return words

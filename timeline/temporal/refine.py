@@ -152,12 +152,15 @@ def _is_title(scene: Scene, item: Found) -> bool:
 
 
 def _is_march(scene: Scene, item: Found) -> bool:
-    """Whether the month is a word: "the March of the Mothers", "May Day"."""
-    return scene.text[item.start : item.end] in ("March", "May") and _after(scene, item) in (
-        "of",
-        "for",
-        "day",
-    )
+    """Whether the month is a word or a name: "the March of the Mothers", "Theresa May"."""
+    word = scene.text[item.start : item.end]
+    cues = scene.language.cues
+    if word not in cues["month_names"]:
+        return False
+    before = WORD_BEFORE.search(scene.text, max(0, item.start - 20), item.start)
+    if before is not None and before[1][0].isupper():
+        return before[1].lower() not in cues["before_year"]
+    return _after(scene, item) in ("of", "for", "day") and word in ("March", "May")
 
 
 def _is_number(scene: Scene, item: Found) -> bool:

@@ -34,6 +34,7 @@ from timeline.model.rule import (
     Value,
 )
 from timeline.temporal.calendar import (
+    MONTHS_IN,
     YEARS_IN,
     Period,
     day_of,
@@ -46,7 +47,7 @@ from timeline.temporal.direction import UNDIRECTED, Heading
 from timeline.temporal.holidays import HOLIDAYS
 from timeline.temporal.windows import WIDTHS
 
-__all__ = ["Resolved", "Setting", "resolve"]
+__all__ = ["Resolved", "Setting", "Source", "resolve"]
 
 DESIGNATORS = {
     Unit.SECOND: "TS",
@@ -69,7 +70,7 @@ LONGEST_RANGE = 92
 NEARER_PAST = 3
 """Days by which a weekday must be nearer ahead to be read so where the clause says nothing."""
 
-Source = Literal["document", "context"]
+Source = Literal["document", "context", "day"]
 
 
 class Unresolvable(Exception):  # noqa: N818 - never leaves this module
@@ -80,14 +81,15 @@ class Unresolvable(Exception):  # noqa: N818 - never leaves this module
 class Setting:
     """Where a value stands: the day it was written, and what the text was speaking of.
 
-    ``report`` is the quarter that the text reports on; ``compares_quarters`` says that "a year ago"
-    means the same quarter of the year before. ``heading`` is asked only where a value could look
-    either way. ``after`` is the date before it in a list or range, ``week`` one that its sentence
-    has named.
+    ``context`` is the time spoken of last, ``day`` the day spoken of last, ``report`` the quarter
+    that the text reports on; ``compares_quarters`` says that "a year ago" means the same quarter of
+    the year before. ``after`` is the date before it in a list or range, ``week`` one that its
+    sentence has named. ``heading`` is asked only where a value could look either way.
     """
 
     dct: date | None
     context: Period | None = None
+    day: Period | None = None
     report: Period | None = None
     compares_quarters: bool = False
     heading: Callable[[], Heading] = lambda: UNDIRECTED
@@ -141,8 +143,8 @@ class _Resolver:
                 return self._vague(value)
             case Clock() | DayPart():
                 return self._time(value)
-            case Modified(value=inner, mod=mod):
-                return self._modified(self.resolve(inner), mod)
+            case Modified():
+                return self._modified(value)
             case Remainder(whole=inner, ahead=ahead):
                 return self._remainder(self.resolve(inner), ahead=ahead)
             case Range():
@@ -197,11 +199,15 @@ class _Resolver:
         self.source = self.source or "document"
         return self.setting.dct
 
-    def _base(self, base: Base) -> Period:
-        if base is Base.CONTEXT and self.setting.context is not None:
-            self.source = "context"
-            return self.setting.context
-        return day_of(self._dct())
+    def _base(self, base: Base, unit: Unit = Unit.YEAR) -> Period:
+        if base is Base.DOCUMENT:
+            return day_of(self._dct())
+        setting = self.setting
+        context = setting.day or setting.context if unit is Unit.DAY else setting.context
+        if context is None:
+            return day_of(self._dct())
+        self.source = "day" if context is setting.day else "context"
+        return context
 
     def _reported(self) -> Period:
         if self.setting.report is not None:
@@ -291,7 +297,7 @@ class _Resolver:
         if value.within is not None:
             week = self.period(value.within)
             return week.first + timedelta(days=value.index)
-        base = self._base(value.base).first
+        base = self._base(value.base, Unit.DAY).first
         behind = (base.weekday() - value.index) % 7
         ahead = (value.index - base.weekday()) % 7
         weeks = timedelta(weeks=value.weeks)
@@ -361,7 +367,7 @@ class _Resolver:
             and self.setting.compares_quarters
         ):
             return shift(self._reported(), -4)
-        base = self._base(value.base)
+        base = self._base(value.base, value.unit)
         day = base.first if value.amount <= 0 else base.last
         if value.base is Base.DOCUMENT and value.amount:
             direction = Direction.PAST if value.amount < 0 else Direction.FUTURE
@@ -380,9 +386,7 @@ class _Resolver:
             first = shift(last, 1 - value.count)
         if first.first > whole.last or last.last < whole.first:
             raise Unresolvable
-        if value.count == 1:
-            return first
-        return Period(value.unit, first.first, last.last)
+        return replace(first, last=last.last)
 
     def _decade(self, value: Decade) -> Period:
         size = YEARS_IN[value.unit]
@@ -446,23 +450,12 @@ class _Resolver:
         interval = Interval(first, last, Granularity.WINDOW)
         return self._resolved(TimexType.DATE, text, interval, None)
 
-    def _modified(self, inner: Resolved, mod: Mod) -> Resolved:
-        interval, period = inner.interval, inner.period
-        if (
-            mod in (Mod.START, Mod.MID, Mod.END)
-            and interval is not None
-            and period is not None
-            and interval.days > 2
-        ):
-            third = timedelta(days=interval.days // 3)
-            first, last = interval.earliest, interval.latest
-            if mod is Mod.START:
-                last = first + third
-            elif mod is Mod.END:
-                first = last - third
-            else:
-                first, last = first + third, last - third
-            interval = Interval(first, last, Granularity.WINDOW)
+    def _modified(self, value: Modified) -> Resolved:
+        inner = self.resolve(value.value)
+        interval, period, mod = inner.interval, inner.period, value.mod
+        if interval is not None and period is not None and interval.days > 2:
+            bounds = _part_of(period, mod, value.parts)
+            interval = Interval(*bounds, Granularity.WINDOW) if bounds else interval
         return replace(inner, mod=mod.value, interval=interval)
 
     def _remainder(self, whole: Resolved, *, ahead: bool) -> Resolved:
@@ -478,12 +471,7 @@ class _Resolver:
 
     def _time(self, value: Clock | DayPart) -> Resolved:
         if value.day is None:
-            context = self.setting.context
-            if context is not None and context.unit is Unit.DAY:
-                self.source = "context"
-                period = context
-            else:
-                period = day_of(self._dct())
+            period = period_of(self._base(Base.CONTEXT, Unit.DAY).first, Unit.DAY)
         else:
             period = self.period(value.day)
         if isinstance(value, DayPart):
@@ -530,6 +518,29 @@ def _days_in(months: list[Period], value: CalendarDate) -> list[Period]:
     day = value.day or 1
     days = [month.first.replace(day=day) for month in months if day <= month.last.day]
     return [day_of(found) for found in days if value.weekday in (None, found.weekday())]
+
+
+def _part_of(period: Period, mod: Mod, parts: int) -> tuple[date, date] | None:
+    """The first, middle or last part of a period: whole months of a year, tens of days of a month."""
+    if mod not in (Mod.START, Mod.MID, Mod.END):
+        return None
+    number = {Mod.START: 0, Mod.MID: 1, Mod.END: parts - 1}[mod]
+    bounds = [_bound(period, number, parts), _bound(period, number + 1, parts)]
+    last = period.last if number == parts - 1 else bounds[1] - timedelta(days=1)
+    return bounds[0], last
+
+
+def _bound(period: Period, number: int, parts: int) -> date:
+    """Where the part of that number begins."""
+    months = MONTHS_IN.get(period.unit, 12 if period.unit is Unit.YEAR else 1)
+    if months % parts == 0:
+        return shift(period_of(period.first, Unit.MONTH), number * months // parts).first
+    days = (
+        10 * parts
+        if (period.unit, parts) == (Unit.MONTH, 3)
+        else (period.last - period.first).days + 1
+    )
+    return period.first + timedelta(days=number * (days // parts))
 
 
 def _next_weekday(day: date, weekday: int) -> date:

@@ -61,17 +61,14 @@ def _resolve_all(discourse: Discourse, found: list[Found]) -> list[Timex]:
     for expression in found:
         resolved = resolve(expression.value, discourse.setting(expression))
         if resolved is not None:
-            timexes.append(
-                _timex(discourse.scene.text, expression, resolved, discourse.context_start)
-            )
+            timexes.append(_timex(discourse, expression, resolved))
             discourse.add(expression, resolved)
     return timexes
 
 
-def _timex(text: str, found: Found, resolved: Resolved, context_start: int) -> Timex:
-    anchor: Anchor = context_start if resolved.source == "context" else None
-    if resolved.source == "document":
-        anchor = "document"
+def _timex(discourse: Discourse, found: Found, resolved: Resolved) -> Timex:
+    text, source = discourse.scene.text, resolved.source
+    anchor: Anchor = source if source == "document" else discourse.starts.get(source or "document")
     return Timex(
         start=found.start,
         end=found.end,
@@ -102,7 +99,9 @@ def resolve_again(timex: Timex, *, anchor: date, direction: Direction | None = N
     if timex.expression is None or timex.anchor is None:
         return timex
     heading = Heading(direction, "the caller says so", CERTAIN)
-    setting = Setting(dct=anchor, context=day_of(anchor), heading=lambda: heading)
+    setting = Setting(
+        dct=anchor, context=day_of(anchor), day=day_of(anchor), heading=lambda: heading
+    )
     resolved = resolve(timex.expression, setting)
     if resolved is None:
         return timex

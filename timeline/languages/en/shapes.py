@@ -43,6 +43,8 @@ _CLOCK = (
     rf"(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9](?::[0-5][0-9])?)?\s?{_MERIDIEM}"
     r"|(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?|noon|midday|midnight"
 )
+_FREE_WORDS = "to|and|or|in|at|with|for|when|but|if|before|after|is|was|will|on"
+_FREE = rf"(?=\s*(?:[.,;:!?)—–-]|$|(?:{_FREE_WORDS})\b))"
 _HOURS = "|".join(list(UNITS)[1:13])
 
 
@@ -157,5 +159,6 @@ SHAPES = {
     "clock": Shape(_CLOCK, DIGIT | {"noon", "midday", "midnight"}, read_clock),
     "military": Shape(r"(?:[01][0-9]|2[0-3])[0-5][0-9]", DIGIT, read_military),
     "stop": Shape(r"(?=\s*(?:[.,;:!?)\"”—]|$))", frozenset(), str),
+    "free": Shape(_FREE, frozenset(), str),
     "hour": Shape(rf"(?:{_HOURS}|1[0-2]|[1-9])", DIGIT | set(list(UNITS)[1:13]), read_hour),
 }

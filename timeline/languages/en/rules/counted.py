@@ -37,6 +37,13 @@ def _ago(m: Groups) -> Value | None:
     return _count(m, -1, Base.DOCUMENT)
 
 
+def _ago_today(m: Groups) -> Value | None:
+    number, unit = m.amount("n" if "n" in m else "one"), m.unit()
+    if unit is Unit.WEEK:
+        number, unit = int(number or 0) * 7, Unit.DAY
+    return Shifted(unit, -int(number or 0))
+
+
 def _one_and_a_half_ago(m: Groups) -> Value:
     return degree(m, Shifted(*_finer(1.5, m.unit(), -1)))
 
@@ -59,6 +66,7 @@ def _fortnight(m: Groups) -> Value:
 
 RULES = (
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) ago", _ago),
+    Rule("(<n>|<one>) <unit> ago today", _ago_today),
     Rule("[<degree> ]<one> <unit> and a half ago", _one_and_a_half_ago),
     Rule("a (week|month|year|few days) or (so|two) ago", lambda m: Vague("PAST_REF")),
     Rule("(<few>|<unit>) [<unit:units> ]ago", lambda m: Vague("PAST_REF")),

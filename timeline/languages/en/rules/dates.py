@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import CalendarDate, Groups, Named, Rule, Shifted, Unit, Value
+from timeline.model.rule import CalendarDate, Groups, Named, Rule, Shifted, Slice, Unit, Value
 
 __all__ = ["RULES"]
 
@@ -33,6 +33,10 @@ def _shifted_day(m: Groups) -> Value:
     return CalendarDate(None, m.number("month"), m.number("day"), shift=m.number("shifter"))
 
 
+def _day_of_shifted(m: Groups) -> Value:
+    return Slice(Unit.DAY, m.number("day"), Shifted(Unit.MONTH, m.number("shifter")))
+
+
 def _month_within(m: Groups) -> Value:
     year = Shifted(Unit.YEAR, m.number("shifter"))
     return Named(Unit.MONTH, m.number("month"), within=year)
@@ -47,6 +51,9 @@ RULES = (
     Rule("<weekday>[,] the <dayth:day>", read_date),
     Rule("<weekday> <day>", read_date),
     Rule("{(on|by|until|till|from|before|since|after|for|through) }the <dayth:day>", read_date),
+    Rule("{(to|and|or|than) }[the ]<dayth:day><free>", read_date),
+    Rule("the <dayth:day> of that month", read_date),
+    Rule("the <dayth:day> of <shifter> month", _day_of_shifted),
     Rule("<month>[,][ of] <year>", read_date),
     Rule("<month> <yy>", _short_year),
     Rule("<day> <month> <yy>", _short_year),

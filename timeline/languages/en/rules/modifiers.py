@@ -28,6 +28,12 @@ def _part(m: Groups) -> Value | None:
     return Modified(m.inner, Mod(m.word(name))) if isinstance(m.inner, WHOLE) else None
 
 
+def _half(m: Groups) -> Value | None:
+    if not isinstance(m.inner, WHOLE):
+        return None
+    return Modified(m.inner, Mod(m.word("half")), parts=2)
+
+
 def _later(m: Groups) -> Value | None:
     return Remainder(m.inner, ahead=True) if isinstance(m.inner, WHOLE) else None
 
@@ -43,6 +49,7 @@ def _year_end(m: Groups) -> Value:
 RULES = (
     Rule("[the ]<early>( |-)[in |on ]<expression>", _part),
     Rule("<edge> of <expression>", _part),
+    Rule("the <half> half of <expression>", _half),
     Rule("end-<expression>", lambda m: Modified(m.inner, Mod.END) if m.inner else None),
     Rule("later [on |in ]<expression>", _later),
     Rule("earlier [on |in ]<expression>", _earlier),
