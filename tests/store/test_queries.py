@@ -121,6 +121,7 @@ def test_page_after_page_makes_the_whole_list(grid, database, size, newest_first
         ):
             assert len(page) <= size
             pages += page
+            assert len(pages) <= len(whole)
             after = page[-1].key
     assert len(whole) == len(grid)
     assert pages == whole
