@@ -37,6 +37,7 @@ class Shape(StrEnum):
     CALL = "call"
     SPEAK = "speak"
     BESIDE = "beside"
+    SIGN = "sign"
     MOVE = "move"
     GATHER = "gather"
     JOIN = "join"
@@ -70,9 +71,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     frame: Frame | None
     for word in sentence.words:
         if _is_counted(sentence, word):
-            frame = Frame(
-                word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True, weak=True
-            )
+            frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True)
         elif word.pos in ("NOUN", "PROPN"):
             frame = _noun_frame(sentence, word, lexicon)
         elif word.pos == "VERB":
@@ -107,7 +106,7 @@ def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     passive = bool(children(sentence, verb, "nsubjpass", "auxpass"))
     frame.subjects.extend(subjects_of(sentence, verb))
     frame.others.extend(agents if passive else [])
-    if shape not in (Shape.MOVE, Shape.BESIDE) and phrase not in lexicon.idioms:
+    if shape not in (Shape.MOVE, Shape.BESIDE, Shape.SIGN) and phrase not in lexicon.idioms:
         frame.others.extend(o for o in objects if o.lemma not in lexicon.nouns)
     if shape in _WITH:
         partners = preposition_objects(sentence, verb, "with", "to")
@@ -117,7 +116,7 @@ def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     return frame
 
 
-_WITH = frozenset({Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL, Shape.BESIDE})
+_WITH = frozenset({Shape.SIGN, Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL, Shape.BESIDE})
 
 
 def _all(verbs: dict[str, frozenset[str]]) -> set[str]:
@@ -129,6 +128,8 @@ def _shapes(
 ) -> list[Shape]:
     if _is_idiom(sentence, verb, lexicon):
         return [Shape.CONTACT]
+    if verb.lemma in lexicon.verbs["sign"] and any(o.lemma in words("signed") for o in objects):
+        return [Shape.SIGN]
     found = []
     for shape in (
         Shape.CONTACT,
@@ -165,7 +166,8 @@ def _is_ringing(sentence: Sentence, verb: Word) -> bool:
 
 
 def _verb_kind(shape: Shape) -> Kind:
-    return {Shape.CALL: Kind.CALL, Shape.MOVE: Kind.VISIT}.get(shape, Kind.MEETING)
+    kinds = {Shape.CALL: Kind.CALL, Shape.MOVE: Kind.VISIT, Shape.SIGN: Kind.CEREMONY}
+    return kinds.get(shape, Kind.MEETING)
 
 
 def _noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None:
@@ -249,8 +251,9 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
         frame.others.extend(preposition_objects(sentence, verb, "with", "between", "by"))
         frame.others.extend(children(sentence, verb, "dative"))
         if frame.trigger.dep != "nsubjpass":
-            subjects = subjects_of(sentence, verb)
-            frame.subjects.extend(w for w in subjects if w is not frame.trigger)
+            subjects = [w for w in subjects_of(sentence, verb) if w is not frame.trigger]
+            owners = [w for w in frame.subjects if w.pos != "PRON" or not subjects]
+            frame.subjects = owners + subjects
         elif frame.trigger.dep == "nsubjpass":
             frame.link = frame.link or "passive"
         return

@@ -101,6 +101,7 @@ def _title_apart(
     for i in range(comma - 1, max(comma - 8, -1), -1):
         span, word = taken.get(i), sentence.words[i]
         if span is not None and isinstance(span.entity, OfficeTitle):
+            candidate.sure = True
             if span.what is NameKind.OFFICE:
                 _give_office(sentence, span, candidate)
                 before = taken.get(span.first - 1)

@@ -54,6 +54,8 @@ _ATTENDING = re.compile(
 _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
 )
+LEAD = 3
+"""Paragraphs in which a meeting told without a day is taken to be the story's own."""
 _FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
 
 
@@ -71,6 +73,8 @@ class Reader:
     item_place: Place | None = None
     around: list[Timex] = field(default_factory=list)
     last_place: Place | None = None
+    lead_day: Interval | None = None
+    paragraph: int = 0
     focus: Focus = field(default_factory=Focus)
 
     def read(self, passage: Passage) -> None:
@@ -80,6 +84,9 @@ class Reader:
             self.section = next(iter(self.around), None)
             self.item = None
             return
+        self.paragraph += 1
+        if self.paragraph == 1:
+            self.lead_day = _lead_day(passage, self.dct)
         label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
         in_label = [t for t in passage.timexes if t.start < label_end and t.interval is not None]
         self.item = in_label[0] if in_label else None
@@ -101,12 +108,8 @@ class Reader:
     def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
         text = self.document.text[sentence.start : sentence.end]
         frames = find_frames(sentence, self.lexicon)
-        if frames and not _VETO.search(text):
-            told = self._tell(sentence, frames, self._timexes(passage, sentence))
-            self.focus.last_sides = next(
-                (tuple(c.actors) for c in reversed(told) if len(c.actors) > 1),
-                self.focus.last_sides,
-            )
+        if frames:
+            self._tell(sentence, frames, self._timexes(passage, sentence))
         self._add_attendants(sentence, text)
         self._note_names(sentence)
         self.last_place = last_place(sentence, self.cast) or self.last_place
@@ -122,7 +125,7 @@ class Reader:
             t for t in passage.timexes_in(sentence) if not any(t.start in span for span in named)
         ]
 
-    def _tell(self, sentence: Sentence, frames: list[Frame], timexes: list[Timex]) -> list[Claim]:
+    def _tell(self, sentence: Sentence, frames: list[Frame], timexes: list[Timex]) -> None:
         told: list[Claim] = []
         movements: list[Claim] = []
         for frame in frames:
@@ -133,11 +136,15 @@ class Reader:
                 self._join(sentence, frame)
                 continue
             found = self._claims(sentence, frame, frames, timexes)
+            self.focus.last_sides = next(
+                (tuple(c.actors) for c in found if len(c.actors) > 1), self.focus.last_sides
+            )
             (movements if frame.shape is Shape.MOVE else told).extend(found)
         for claim in movements:
             if not _settle_movement(claim, told):
                 told.append(claim)
-        return [self._place_in_story(c) for c in told]
+        for claim in told:
+            self._place_in_story(claim)
 
     def _claims(
         self, sentence: Sentence, frame: Frame, frames: list[Frame], timexes: list[Timex]
@@ -178,6 +185,10 @@ class Reader:
         if interval is None and reading.progressive and len(actors) > 1:
             interval = Interval(self.dct.day, self.dct.day)
         text = self.document.text[sentence.start : sentence.end]
+        if _VETO.search(text) and not all(a.classes for a in actors):
+            return None
+        if interval is None and reading.status is Status.HELD and self.paragraph <= LEAD:
+            interval, own = self.lead_day, False
         return Claim(
             kind=frame.kind,
             status=reading.status,
@@ -254,9 +265,20 @@ class Reader:
             return organizations
         if len(actors) == 1 and not organizations:
             actors = sides.all_of(sentence, frame.shared) + actors
+        if not actors and not frame.definite:
+            shared = sides.all_of(sentence, frame.shared)
+            actors = shared if len(shared) > 1 else []
+        if not actors and frame.definite and not self._asserts(frame):
+            return None
         if not actors and (frame.definite or _ordinal(sentence, frame)) and not _is_named(frame):
             actors = self._series_sides(frame)
         return list(dict.fromkeys(actors)) or None
+
+    def _asserts(self, frame: Frame) -> bool:
+        """Whether a sentence says something of "the summit", or only uses it."""
+        if frame.trigger.dep in ("nsubj", "nsubjpass", "ROOT", "pobj"):
+            return True
+        return frame.predicate is None or frame.predicate.lemma in self.lexicon.verbs["light"]
 
     def _series_sides(self, frame: Frame) -> list[Actor]:
         """Whose "the talks", "the fifth round" are: the last meeting's of that kind."""
@@ -351,6 +373,19 @@ def _parts(
 
 def _word_at(sentence: Sentence, timex: Timex) -> int:
     return next((w.index for w in sentence.words if w.start >= timex.start), -1)
+
+
+def _lead_day(passage: Passage, dct: Dct) -> Interval | None:
+    """The day a story is about: the first day of its lead that lies shortly before the dct."""
+    for timex in passage.timexes:
+        interval = timex.interval
+        if (
+            interval is not None
+            and interval.days == 1
+            and 0 <= (dct.day - interval.latest).days < 4
+        ):
+            return Interval(interval.earliest, interval.latest)
+    return None
 
 
 def _is_coarser(timex: Timex, around: Timex | None) -> bool:

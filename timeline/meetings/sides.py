@@ -142,7 +142,17 @@ class Sides:
             actor = self._earlier(sentence, word, sex) or self.focus.person(sex)
             return [actor] if actor else []
         if lower in _PLURAL:
-            return self._plural(2 if lower == "both" else None, None)
+            named = self._list_before(sentence, word)
+            return named or self._plural(2 if lower == "both" else None, None)
+        return []
+
+    def _list_before(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """The last list of names before a plural pronoun in its own sentence."""
+        for span in reversed(self.cast.spans(sentence)):
+            if span.is_person and span.last < word.index:
+                listed = self.cast.listed_with(sentence, span)
+                if len(listed) > 1:
+                    return listed
         return []
 
     def _earlier(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
@@ -164,6 +174,9 @@ class Sides:
         """As in "the Finnish president", "foreign ministers of A and B", "the two presidents"."""
         nations = self.nations(sentence, word)
         if _is_plural(word):
+            named = self._named_after(sentence, word)
+            if len(named) > 1:
+                return named
             return nations or self._organization(sentence, word) or self._last(sentence, word)
         titled = self.cast.titled(sentence, word)
         if titled is not None:
@@ -195,6 +208,20 @@ class Sides:
             known = Actor(text, ParticipantKind.PERSON, text.lower(), code, described=True)
             self.cast.people.append(known)
         return known
+
+    def _named_after(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """The names that follow a plural office: "the foreign ministers of A and B, X and Y"."""
+        inside = {w.index for w in subtree(sentence, word)}
+        for span in self.cast.spans(sentence):
+            before = sentence.words[span.first - 1].text if span.first else ""
+            if (
+                span.is_person
+                and span.first in inside
+                and span.first > word.index
+                and before == ","
+            ):
+                return self.cast.listed_with(sentence, span)
+        return []
 
     def _appositive(self, sentence: Sentence, word: Word) -> list[Actor]:
         for child in children(sentence, word, "appos", "flat", "compound"):
@@ -254,7 +281,9 @@ class Sides:
         Else the people of the sentence before, if there are as many.
         """
         wanted = number or 2
-        for sides in [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]:
+        told = [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]
+        people = [s for s in told if all(a.kind is ParticipantKind.PERSON for a in s)]
+        for sides in [*people, *told]:
             if (len(sides) == wanted or (number is None and len(sides) > 1)) and _hold(
                 sides, office
             ):

@@ -69,7 +69,7 @@ def read_status(
 def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction | None:
     """The side of now that the grammar alone puts a meeting on; None where it is silent."""
     chain = _chain(sentence, frame)
-    if not chain:
+    if not chain or _by_cancelling(sentence, frame, chain, lexicon) is not None:
         return None
     for verb in chain:
         if any(a.text.lower() in _FUTURE | set(_MODALS) for a in auxiliaries(sentence, verb)):
