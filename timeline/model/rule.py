@@ -217,10 +217,14 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Modified:
-    """A value with a ``mod``: "early next week", "about two years"."""
+    """A value with a ``mod``: "early next week", "about two years".
+
+    A start or an end is one of so many ``parts`` of the whole.
+    """
 
     value: Value
     mod: Mod
+    parts: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,12 +322,14 @@ class Words:
 class Shape:
     """A class of words told by their form: a pattern, its first words, and what one stands for.
 
-    ``keys`` are first words in lower case, ``#`` for anything that begins with a digit.
+    ``keys`` are first words in lower case, ``#`` for anything that begins with a digit; ``single``
+    promises that it is always one word. With no keys at all it matches between words.
     """
 
     pattern: str
     keys: frozenset[str]
     read: Callable[[str], Payload]
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain, pairwise
 
 from timeline.languages import read_language
 from timeline.model.rule import Groups, Language, Payload, Rule, Shape, Value, Words
 from timeline.temporal.phrase import (
+    ANY,
     EXPRESSION,
+    Beginnings,
     Compiled,
     PhraseError,
     WordClass,
     compile_phrase,
     key_of,
+    shape_class,
     word_pattern,
 )
 
@@ -31,6 +35,8 @@ BOUNDARY = r"(?!\w)(?!-(?-i:[a-z]))"
 """An expression ends with its word; "a six-year" of "a six-year-old" is none."""
 BEFORE = 24
 """How many characters before an expression a rule may ask about."""
+LONGEST_GAP = 40
+"""How far behind a word the next is looked for."""
 DEEPEST = 3
 """How many expressions may stand in one another ("the end of the first week of next month")."""
 
@@ -86,41 +92,40 @@ class Reader:
         return Groups(payloads, inner)
 
 
+Readers = tuple[Reader, ...]
+
+
 class Matcher:
-    """A language's rules, indexed by the words that can begin them."""
+    """A language's rules, indexed by the two words that can begin them."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
         self.readers: list[Reader] = []
-        index: dict[str, list[Reader]] = {}
+        begins: list[Beginnings] = []
         patterns = _patterns(language)
         for family in language.families:
             for rule in family.rules:
                 compiled = _compile(rule, family.name, patterns)
-                reader = Reader(rule, compiled, language)
-                self.readers.append(reader)
-                for key in compiled.keys:
-                    index.setdefault(key, []).append(reader)
-        self.index = {key: tuple(readers) for key, readers in index.items()}
+                self.readers.append(Reader(rule, compiled, language))
+                begins.append(compiled.begins)
+        self.index = _index(self.readers, begins)
 
     def find(self, text: str) -> list[Found]:
         """Every expression of the text, in order, none overlapping another."""
         found: list[Found] = []
         index, end = self.index, 0
-        for word in WORD.finditer(text):
-            start = word.start()
-            readers = index.get(key_of(word.group()))
-            if readers is None or start < end:
+        for word, following in pairwise(chain(WORD.finditer(text), (None,))):
+            readers = index.get(key_of(word.group())) if word else None
+            if readers is None or word is None or word.start() < end:
                 continue
-            best = self._longest(text, start, readers, 1)
+            second = key_of(following.group()) if following else ANY
+            best = self._longest(text, word.start(), readers.get(second, readers[ANY]), 1)
             if best is not None:
                 found.append(best)
                 end = best.end
         return found
 
-    def _longest(
-        self, text: str, start: int, readers: tuple[Reader, ...], depth: int
-    ) -> Found | None:
+    def _longest(self, text: str, start: int, readers: Readers, depth: int) -> Found | None:
         best: Found | None = None
         if _inside_number(text, start):
             return None
@@ -148,7 +153,11 @@ class Matcher:
         """The expression that a rule ending in ``<expression>`` holds."""
         word = WORD.match(text, start) if depth <= DEEPEST else None
         readers = self.index.get(key_of(word.group())) if word else None
-        return self._longest(text, start, readers, depth) if readers else None
+        if word is None or readers is None:
+            return None
+        following = WORD.search(text, word.end(), word.end() + LONGEST_GAP)
+        second = key_of(following.group()) if following else ANY
+        return self._longest(text, start, readers.get(second, readers[ANY]), depth)
 
 
 @cache
@@ -156,6 +165,22 @@ def matcher_for(code: str) -> Matcher | None:
     """The matcher of a language, built once; None where the language has no rules."""
     language = read_language(code)
     return None if language is None else Matcher(language)
+
+
+def _index(readers: list[Reader], begins: list[Beginnings]) -> dict[str, dict[str, Readers]]:
+    """First word -> second word -> the rules that can begin so, in order; `ANY` is any other."""
+    firsts: dict[str, dict[str, list[int]]] = {}
+    for number, beginnings in enumerate(begins):
+        for first, *rest in beginnings:
+            seconds = firsts.setdefault(first, {ANY: []})
+            seconds.setdefault(rest[0] if rest else ANY, []).append(number)
+    return {
+        first: {
+            second: tuple(readers[number] for number in sorted({*numbers, *seconds[ANY]}))
+            for second, numbers in seconds.items()
+        }
+        for first, seconds in firsts.items()
+    }
 
 
 def _compile(rule: Rule, family: str, patterns: Mapping[str, WordClass]) -> Compiled:
@@ -172,7 +197,7 @@ def _class(language: Language, name: str) -> Words | Shape:
 def _patterns(language: Language) -> dict[str, WordClass]:
     patterns = {name: word_pattern(words) for name, words in language.words.items()}
     for name, shape in language.shapes.items():
-        patterns[name] = WordClass(shape.pattern, shape.keys)
+        patterns[name] = shape_class(shape)
     return patterns
 
 

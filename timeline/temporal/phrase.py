@@ -11,24 +11,29 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.model.rule import Words
+from timeline.model.rule import Shape, Words
 
 __all__ = [
+    "ANY",
     "EXPRESSION",
+    "Beginnings",
     "Compiled",
     "PhraseError",
     "WordClass",
     "compile_phrase",
     "key_of",
+    "shape_class",
     "word_pattern",
 ]
 
 EXPRESSION = "expression"
+ANY = "*"
+NOTHING: frozenset[tuple[str, ...]] = frozenset({()})
 SPACE = r"\s{1,12}"
 HYPHEN = "[-\u2010-\u2013]"
 APOSTROPHE = "['’`]"
 SEPARATOR = re.compile(r"\\? |\\?-|\\?'")
-FIRST_WORD = re.compile(r"\w+")
+FIRST_WORDS = re.compile(r"\w+")
 TOKEN = re.compile(r"<(\w+)(?::(\w+))?>|(\w+)|(\s+)|(.)", re.DOTALL)
 CLOSES = {"[": "]", "(": ")", "{": "}"}
 
@@ -37,34 +42,40 @@ class PhraseError(ValueError):
     """A phrase that cannot be read: the message says where."""
 
 
+Beginnings = frozenset[tuple[str, ...]]
+"""The keys of the first words that something can begin with, two at most.
+
+A shorter one is all there is; one that ends in `ANY` goes on in a way that is not known here.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """A class of words: its pattern, and the keys of the words that can begin it."""
+    """A class of words: its pattern, and the words that can begin it."""
 
     pattern: str
-    keys: frozenset[str]
+    begins: Beginnings
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A phrase made ready: patterns of its words and of what must stand before them.
 
-    ``keys`` are those of its possible first words, ``names`` gives each group its word class.
+    ``begins`` are its possible first words, ``names`` gives each group its word class.
     """
 
     pattern: str
     before: str | None
-    keys: frozenset[str]
+    begins: Beginnings
     names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a phrase: its pattern, its first words' keys, and whether it may be absent."""
+    """A part of a phrase: its pattern, and its first words; the empty one if it may be absent."""
 
     pattern: str
-    keys: frozenset[str]
-    nullable: bool
+    begins: Beginnings
 
 
 def key_of(word: str) -> str:
@@ -79,14 +90,24 @@ def key_of(word: str) -> str:
 def word_pattern(words: Words) -> WordClass:
     """The pattern of a class of words: the longest first, with any space, hyphen, apostrophe.
 
-    >>> word_pattern(Words({"next day": 1, "day": 2})).keys == {"next", "day"}
-    True
+    >>> sorted(word_pattern(Words({"next fine day": 1, "day": 2})).begins)
+    [('day',), ('next', 'fine')]
     """
     ordered = sorted(words.payloads, key=len, reverse=True)
     spelled = (form for word in ordered for form in _cases(word, proper=words.proper))
     pattern = "|".join(SEPARATOR.sub(_separator, re.escape(form)) for form in spelled)
-    keys = frozenset(key_of(FIRST_WORD.findall(word)[0]) for word in ordered)
-    return WordClass(f"(?-i:{pattern})" if words.proper else f"(?:{pattern})", keys)
+    begins = frozenset(
+        tuple(key_of(part) for part in FIRST_WORDS.findall(word)[:2]) for word in ordered
+    )
+    return WordClass(f"(?-i:{pattern})" if words.proper else f"(?:{pattern})", begins)
+
+
+def shape_class(shape: Shape) -> WordClass:
+    """The pattern of a shape, and the words it can begin with."""
+    if not shape.keys:
+        return WordClass(shape.pattern, NOTHING)
+    rest = () if shape.single else (ANY,)
+    return WordClass(shape.pattern, frozenset((key, *rest) for key in shape.keys))
 
 
 def _cases(word: str, *, proper: bool) -> tuple[str, ...]:
@@ -100,8 +121,8 @@ def _separator(match: re.Match[str]) -> str:
 def compile_phrase(phrase: str, classes: Mapping[str, WordClass]) -> Compiled:
     """Compile a phrase; ``PhraseError`` says what is wrong with one that cannot be read.
 
-    >>> compile_phrase("{in }next[ big] thing", {}).keys
-    frozenset({'next'})
+    >>> sorted(compile_phrase("{in }next[ big] thing", {}).begins)
+    [('next', 'big'), ('next', 'thing')]
     """
     tokens = list(TOKEN.finditer(phrase.removesuffix(f"<{EXPRESSION}>")))
     names = _group_names(tokens)
@@ -111,9 +132,9 @@ def compile_phrase(phrase: str, classes: Mapping[str, WordClass]) -> Compiled:
         next(rest)
         before = _parse(rest, classes, "}").pattern
     piece = _parse(rest, classes, "")
-    if piece.nullable or not piece.keys:
+    if () in piece.begins:
         raise PhraseError("a phrase needs a word to begin with")
-    return Compiled(piece.pattern, before, piece.keys, names)
+    return Compiled(piece.pattern, before, piece.begins, names)
 
 
 def _group_names(tokens: list[re.Match[str]]) -> dict[str, str]:
@@ -147,26 +168,29 @@ def _parse(tokens: Iterator[re.Match[str]], classes: Mapping[str, WordClass], cl
     return _either(options)
 
 
-_NOTHING = Piece("", frozenset(), True)
+_NOTHING = Piece("", NOTHING)
 
 
 def _join(first: Piece, second: Piece) -> Piece:
-    keys = first.keys | second.keys if first.nullable else first.keys
-    return Piece(first.pattern + second.pattern, keys, first.nullable and second.nullable)
+    begins = frozenset(
+        head if len(head) == 2 else (*head, *tail)[:2]
+        for head in first.begins
+        for tail in second.begins
+    )
+    return Piece(first.pattern + second.pattern, begins)
 
 
 def _either(options: list[Piece]) -> Piece:
     pattern = "|".join(option.pattern for option in options)
-    keys = frozenset[str]().union(*(option.keys for option in options))
-    return Piece(pattern, keys, any(option.nullable for option in options))
+    return Piece(pattern, frozenset[tuple[str, ...]]().union(*(o.begins for o in options)))
 
 
 def _bracket(char: str, inner: Piece) -> Piece:
     if char == "[":
-        return Piece(f"(?:{inner.pattern})?", inner.keys, True)
+        return Piece(f"(?:{inner.pattern})?", inner.begins | NOTHING)
     if char == "{":
-        return Piece(f"(?={inner.pattern})", frozenset(), True)
-    return Piece(f"(?:{inner.pattern})", inner.keys, inner.nullable)
+        return Piece(f"(?={inner.pattern})", NOTHING)
+    return Piece(f"(?:{inner.pattern})", inner.begins)
 
 
 def _atom(token: re.Match[str], classes: Mapping[str, WordClass]) -> Piece:
@@ -175,10 +199,10 @@ def _atom(token: re.Match[str], classes: Mapping[str, WordClass]) -> Piece:
         if name not in classes:
             raise PhraseError(f"there is no word class <{name}>")
         word_class = classes[name]
-        return Piece(f"(?P<{group or name}>{word_class.pattern})", word_class.keys, False)
+        return Piece(f"(?P<{group or name}>{word_class.pattern})", word_class.begins)
     if word:
-        return Piece(re.escape(word), frozenset({key_of(word)}), False)
+        return Piece(re.escape(word), frozenset({(key_of(word),)}))
     if space:
-        return Piece(SPACE, frozenset(), True)
+        return Piece(SPACE, NOTHING)
     special = {"-": HYPHEN, "'": APOSTROPHE}
-    return Piece(special.get(char, re.escape(char)), frozenset(), True)
+    return Piece(special.get(char, re.escape(char)), NOTHING)
