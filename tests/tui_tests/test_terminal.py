@@ -68,6 +68,14 @@ def test_rows_appear_after_the_first_paint_and_q_leaves(start, url):
     assert process.wait(PATIENCE) == 0
 
 
+@pytest.mark.usefixtures("four_meetings")
+def test_keys_typed_at_once_after_the_slash_are_all_filter(start, url):
+    _, terminal = start(url)
+    read_until(terminal, b"Today, Sunday 17")
+    os.write(terminal, b"/quartz")
+    read_until(terminal, "No meeting matches “quartz”".encode())
+
+
 def test_leaving_an_unusable_database_ends_with_its_exit_code(start, tmp_path):
     path = tmp_path / "notes.db"
     path.write_text("These are notes, and not a database at all. " * 20)

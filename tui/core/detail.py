@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
-from timeline.model import Granularity, Meeting, Phase, Source, Status, phase_of
+from timeline.model import Granularity, Meeting, Phase, SourceDocument, Status, phase_of
 from tui.core.dates import day_label, is_fixed, moment_label, relative, window_words
 from tui.core.history import history_steps
 from tui.core.labels import badge, confidence_label, participant_words, place_words
@@ -64,11 +65,8 @@ def summary(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
     if meeting.place is not None:
         yield labelled("Where", place_words(meeting.place))
     yield labelled("Kind", meeting.kind.value)
-    yield labelled(
-        "Sure",
-        confidence_label(meeting.confidence),
-        f"from {plural(len(meeting.sources), 'sentence')}",
-    )
+    articles = plural(len({source.document.key for source in meeting.sources}), "article")
+    yield labelled("Sure", confidence_label(meeting.confidence), f"told by {articles}")
 
 
 def window(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
@@ -105,17 +103,18 @@ def sources(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
     """Each supporting sentence, its time expression marked, and the article it stands in."""
     if meeting.sources:
         yield [("Sources", "section")]
-    for number, source in enumerate(meeting.sources):
+    articles = groupby(meeting.sources, key=lambda source: source.document)
+    for number, (document, cited) in enumerate(articles):
         if number:
             yield []
-        before, marked, after = excerpt(source.quote)
-        yield [("“" + before, "quote"), (marked, "mark"), (after + "”", "quote")]
-        yield from article(source, today=today)
+        for source in cited:
+            before, marked, after = excerpt(source.quote)
+            yield [("“" + before, "quote"), (marked, "mark"), (after + "”", "quote")]
+        yield from article(document, today=today)
 
 
-def article(source: Source, *, today: date) -> Iterator[list[Part]]:
-    """The article of a sentence: title, publisher, publication date, address."""
-    document = source.document
+def article(document: SourceDocument, *, today: date) -> Iterator[list[Part]]:
+    """The article that sentences stand in: title, publisher, publication date, address."""
     title = clean_line(document.title or document.key)
     told = [document.source, day_label(document.dct.day, today=today)]
     yield [(title, "article")]

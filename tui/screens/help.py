@@ -24,7 +24,7 @@ LEGEND = (
     ("‖ postponed", "put off, without a new date"),
     ("× cancelled", "called off"),
     ("? lapsed", "its time went by without news of it"),
-    ("Sure, Src", "how sure the articles make it, and how many sentences tell of it"),
+    ("Sure, Src", "how sure the articles make it, and how many tell of it"),
 )
 
 

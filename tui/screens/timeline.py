@@ -50,8 +50,22 @@ class TimelineScreen(Screen[DatabaseError]):
     KEYS_TITLE = "Timeline"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", key_display="/", tooltip="Show what matches words"),
-        Binding("escape", "clear_filter", "Clear filter", tooltip="Show all meetings again"),
+        # before all others, so that what is typed right behind it reaches the line to filter by
+        Binding(
+            "slash",
+            "filter",
+            "Filter",
+            key_display="/",
+            priority=True,
+            tooltip="Show what matches words",
+        ),
+        Binding(
+            "escape",
+            "clear_filter",
+            "Clear filter",
+            key_display="Esc",
+            tooltip="Show all meetings again",
+        ),
         Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
         Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
     ]
@@ -190,8 +204,10 @@ class TimelineScreen(Screen[DatabaseError]):
         self.load(self.criteria, self.meetings.highlighted)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to clear the filter only where there is one."""
-        return bool(self.criteria.search) if action == "clear_filter" else True
+        """Offer the keys of the filter only where they have something to do."""
+        if action == "clear_filter":
+            return bool(self.criteria.search)
+        return action != "filter" or not self.query_one(FilterBar).has_focus_within
 
     @on(FilterBar.Changed)
     def filter_list(self, event: FilterBar.Changed) -> None:
@@ -204,7 +220,7 @@ class TimelineScreen(Screen[DatabaseError]):
     @on(MeetingDetail.Left)
     def focus_list(self) -> None:
         """Give the keys back to the list."""
-        self.meetings.focus()
+        self.set_focus(self.meetings)
 
     @on(MeetingList.Highlighted)
     def follow_cursor(self, event: MeetingList.Highlighted) -> None:
@@ -221,14 +237,14 @@ class TimelineScreen(Screen[DatabaseError]):
     def read_meeting(self, event: MeetingList.Opened) -> None:
         """Go to the detail: beside the list, or on a screen of its own."""
         if self.is_wide:
-            self.detail.focus()
+            self.set_focus(self.detail)
         else:
             self.open_meeting(event.row)
 
     def on_resize(self) -> None:
         """Keep the keys on a pane that is shown, and fill the detail that comes into sight."""
         if not self.is_wide and self.focused is self.detail:
-            self.meetings.focus()
+            self.focus_list()
         if self.is_wide and (row := self.meetings.highlighted) is not None:
             self.load_meeting(row)
         self._describe()

@@ -19,21 +19,41 @@ PAUSE = 0.08
 """Seconds without a key after which the list is filtered."""
 
 
+class FilterInput(Input):
+    """What is typed."""
+
+    KEYS_TITLE = "Filter"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter,down",
+            "submit",
+            "Keep",
+            key_display="Enter",
+            tooltip="Keep the filter and go to the list",
+        ),
+    ]
+
+
 class FilterBar(Horizontal):
     """Hidden until it is opened; Enter keeps the filter, Escape clears it."""
 
     KEYS_TITLE = "Filter"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", "Clear", tooltip="Clear the filter and go back to the list"),
-        Binding("enter,down", "keep", "Keep", tooltip="Keep the filter and go to the list"),
+        Binding(
+            "escape",
+            "clear",
+            "Clear",
+            key_display="Esc",
+            tooltip="Clear the filter and go back to the list",
+        ),
     ]
 
     DEFAULT_CSS = """
     FilterBar {
         height: 1;
         display: none;
-        &.-open { display: block; }
         & > Label { padding: 0 1; color: $primary; text-style: bold; }
         & > Input {
             width: 1fr; height: 1; padding: 0; border: none; background: transparent;
@@ -54,7 +74,9 @@ class FilterBar(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._input = Input(placeholder="title, person, place or words of a quote", compact=True)
+        self._input = FilterInput(
+            placeholder="title, person, place or words of a quote", compact=True
+        )
         self._pause: Timer | None = None
         self._told = ""
 
@@ -69,21 +91,15 @@ class FilterBar(Horizontal):
         return self._told
 
     def open(self) -> None:
-        """Show the line and take the keys."""
-        self.add_class("-open")
-        self._input.focus()
+        """Show the line and take the keys, the very next one too: `focus` would wait a turn."""
+        self.display = True
+        self.screen.set_focus(self._input)
 
     def action_clear(self) -> None:
         """Clear the filter, hide the line, and give the list back."""
         self._input.value = ""
         self._tell()
-        self.remove_class("-open")
-        self.post_message(self.Left())
-
-    def action_keep(self) -> None:
-        """Filter by what is typed now, and give the list back."""
-        self._tell()
-        self.set_class(bool(self._told), "-open")
+        self.display = False
         self.post_message(self.Left())
 
     @on(Input.Changed)
@@ -95,10 +111,12 @@ class FilterBar(Horizontal):
         self._pause = self.set_timer(PAUSE, self._tell)
 
     @on(Input.Submitted)
-    def submit(self, event: Input.Submitted) -> None:
-        """Keep the filter."""
+    def keep(self, event: Input.Submitted) -> None:
+        """Filter by what is typed now, and give the list back."""
         event.stop()
-        self.action_keep()
+        self._tell()
+        self.display = bool(self._told)
+        self.post_message(self.Left())
 
     def _tell(self) -> None:
         """Tell the filter, once for each text."""
