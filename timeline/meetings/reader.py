@@ -72,6 +72,7 @@ class Reader:
     item: Timex | None = None
     item_place: Place | None = None
     around: list[Timex] = field(default_factory=list)
+    story_place: Place | None = None
     last_place: Place | None = None
     lead_day: Interval | None = None
     paragraph: int = 0
@@ -92,6 +93,7 @@ class Reader:
         self.item = in_label[0] if in_label else None
         self.around = in_label or self.around
         self.item_place = self._place_of(passage)
+        self.story_place = self.story_place or self.item_place
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
 
@@ -206,14 +208,15 @@ class Reader:
     def _place(
         self, sentence: Sentence, frame: Frame, zone: range | None, text: str
     ) -> Place | None:
+        if _is_here(sentence, frame) and (self.item_place or self.story_place):
+            return self.item_place or self.story_place
         place = find_place(sentence, frame, self.cast, zone=zone)
         in_diary = self.section is not None or self.item is not None
-        here = re.search(r"\bhere\b", text) is not None
         inbound = frame.shape is Shape.NOUN and frame.kind is Kind.VISIT
         if place is None and re.search(r"\bthere\b", text):
             return self.last_place
-        if place is None and (in_diary or here or inbound):
-            return self.item_place
+        if place is None and (in_diary or inbound):
+            return self.item_place or (self.story_place if inbound else None)
         if place is not None and place.city is None and in_diary and self.item_place is not None:
             return self.item_place if self.item_place.country == place.country else place
         return place
@@ -373,6 +376,12 @@ def _parts(
 
 def _word_at(sentence: Sentence, timex: Timex) -> int:
     return next((w.index for w in sentence.words if w.start >= timex.start), -1)
+
+
+def _is_here(sentence: Sentence, frame: Frame) -> bool:
+    """Whether "here" stands beside a trigger: the place that the dateline names."""
+    near = sentence.words[frame.trigger.index : frame.trigger.index + 4]
+    return any(w.text.lower() == "here" for w in near)
 
 
 def _lead_day(passage: Passage, dct: Dct) -> Interval | None:
