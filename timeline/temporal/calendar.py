@@ -10,9 +10,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from timeline.model import Granularity
-from timeline.model.rule import Unit
+from timeline.model.rule import Mod, Unit
 
-__all__ = ["Period", "day_of", "easter", "month_of", "nth_weekday", "period_of", "shift"]
+__all__ = [
+    "YEARS_IN",
+    "Period",
+    "add_units",
+    "day_of",
+    "easter",
+    "month_of",
+    "next_weekday",
+    "nth_weekday",
+    "part_of",
+    "period_of",
+    "shift",
+]
 
 SEASON_CODES = ("SP", "SU", "FA", "WI")
 MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.HALF: 6}
@@ -167,3 +179,45 @@ def easter(year: int) -> date:
     late = (golden + 11 * moon + 22 * sunday) // 451
     month, day = divmod(moon + sunday - 7 * late + 114, 31)
     return date(year, month, day + 1)
+
+
+def part_of(period: Period, mod: Mod, parts: int) -> tuple[date, date] | None:
+    """The first, middle or last part of a period, in whole months or tens of days where it can."""
+    if mod not in (Mod.START, Mod.MID, Mod.END):
+        return None
+    number = {Mod.START: 0, Mod.MID: 1, Mod.END: parts - 1}[mod]
+    bounds = [_start_of_part(period, number, parts), _start_of_part(period, number + 1, parts)]
+    last = period.last if number == parts - 1 else bounds[1] - timedelta(days=1)
+    return bounds[0], last
+
+
+def _start_of_part(period: Period, number: int, parts: int) -> date:
+    """Where the part of that number begins."""
+    months = MONTHS_IN.get(period.unit, 12 if period.unit is Unit.YEAR else 1)
+    if months % parts == 0:
+        return shift(period_of(period.first, Unit.MONTH), number * months // parts).first
+    days = (
+        10 * parts
+        if (period.unit, parts) == (Unit.MONTH, 3)
+        else (period.last - period.first).days + 1
+    )
+    return period.first + timedelta(days=number * (days // parts))
+
+
+def next_weekday(day: date, weekday: int) -> date:
+    """The first such weekday after a day.
+
+    >>> next_weekday(date(2025, 8, 17), 6)
+    datetime.date(2025, 8, 24)
+    """
+    return day + timedelta(days=(weekday - day.weekday()) % 7 or 7)
+
+
+def add_units(day: date, unit: Unit, amount: float) -> date:
+    """The day about so many units later, one day at least.
+
+    >>> add_units(date(2025, 8, 17), Unit.WEEK, 2)
+    datetime.date(2025, 8, 31)
+    """
+    days = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30.44, Unit.YEAR: 365.25, Unit.DECADE: 3652.5}
+    return day + timedelta(days=max(1, round(amount * days.get(unit, 1))))
