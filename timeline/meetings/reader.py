@@ -173,7 +173,8 @@ class Reader:
         frames: list[Frame],
         zone: range | None,
     ) -> Claim | None:
-        timex = choose_timex(sentence, frame, timexes, frames, self.lexicon)
+        least = _least(sentence, frame)
+        timex = choose_timex(sentence, frame, timexes, frames, self.lexicon, least=least)
         around = self.item or self.section
         own = timex is not None and not _is_coarser(timex, around)
         if timex is None or not own:
@@ -376,6 +377,12 @@ def _parts(
 
 def _word_at(sentence: Sentence, timex: Timex) -> int:
     return next((w.index for w in sentence.words if w.start >= timex.start), -1)
+
+
+def _least(sentence: Sentence, frame: Frame) -> int:
+    """How firmly a day must belong to a frame: "the talks" are dated by their own verb only."""
+    known = frame.shape is Shape.NOUN and frame.definite and not frame.link
+    return 5 if known and not frame.subjects and not _ordinal(sentence, frame) else 1
 
 
 def _is_here(sentence: Sentence, frame: Frame) -> bool:

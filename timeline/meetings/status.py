@@ -273,7 +273,7 @@ def _by_tense(
             return Reading(Status.SCHEDULED, prep.text.lower())
         if prep.text.lower() in _AFTER and (interval is None or interval.earliest <= today):
             return Reading(Status.HELD, prep.text.lower())
-    return _by_date(interval, today)
+    return _by_date(sentence, interval, today)
 
 
 def _by_form(
@@ -286,6 +286,11 @@ def _by_form(
     if verb.tag == "VBG" and any(a.lemma == "be" for a in words):
         ahead = interval is not None and interval.earliest > today
         return Reading(Status.SCHEDULED if ahead else Status.HELD, verb.text, progressive=True)
+    if verb.tag == "VBG" and verb.dep == "pcomp":
+        prep = sentence.words[verb.head].text.lower()
+        if prep in _BEFORE or prep == "of":
+            return Reading(Status.SCHEDULED, prep)
+        return Reading(Status.HELD, prep) if sentence.root.tag == "VBD" else None
     if verb.tag in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
         if interval is not None and interval.earliest >= today:
             return Reading(Status.SCHEDULED, verb.text)
@@ -304,12 +309,12 @@ def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today
     return Reading(Status.EXPECTED if set_out else Status.SCHEDULED, f"to {verb.text}")
 
 
-def _by_date(interval: Interval | None, today: date) -> Reading:
+def _by_date(sentence: Sentence, interval: Interval | None, today: date) -> Reading:
     if interval is None:
         return Reading(Status.HELD, "")
     if interval.earliest > today:
         return Reading(Status.SCHEDULED, "")
-    if interval.latest < today:
+    if interval.latest < today or (interval.days == 1 and sentence.root.tag == "VBD"):
         return Reading(Status.HELD, "")
     return Reading(Status.SCHEDULED if interval.days == 1 else Status.EXPECTED, "")
 

@@ -77,13 +77,18 @@ def choose_timex(
     timexes: Sequence[Timex],
     frames: Sequence[Frame],
     lexicon: Lexicon,
+    *,
+    least: int = 1,
 ) -> Timex | None:
-    """The time expression of the sentence that dates the frame, or None."""
+    """The time expression of the sentence that dates the frame, or None.
+
+    ``least`` is how firmly grammar must tie the two: 1 by nearness, 5 to the frame's own verb.
+    """
     scored = [
         (score, -abs(t.start - frame.trigger.start), t)
         for t in timexes
         if t.interval is not None and t.type in (TimexType.DATE, TimexType.TIME)
-        if (score := _score(sentence, frame, t, frames, lexicon)) > 0
+        if (score := _score(sentence, frame, t, frames, lexicon)) >= least
     ]
     return max(scored, key=lambda s: s[:2])[2] if scored else None
 
