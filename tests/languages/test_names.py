@@ -199,7 +199,8 @@ def test_an_office_and_a_year_give_their_only_holder(names, office_class, of, ye
         ("head_of_government", "GB", 1997),  # Major, then Blair
         ("head_of_state", "US", 2021),  # Trump, then Biden
         ("head_of_state", "BA", 2015),  # three members
-        ("foreign_minister", "RU", 2031),  # after the tables were written
+        ("foreign_minister", "RU", 2031),  # an office without an end, after the tables' time
+        ("head_of_state", "FR", 2031),
         ("envoy", "US", 1996),  # several at once
         ("head_of_state", "US", 1850),
         ("head_of_state", "nowhere", 2000),

@@ -42,9 +42,13 @@ def read_tables(folder: Path) -> Tables:
     organizations = read_organizations(_read(folder / "organizations.toml"))
     offices_table = _read(folder / "offices.toml")
     offices = read_offices(offices_table)
-    aliases = {a: org.name for org in organizations.values() for a in (*org.aliases, org.name)}
     regions_table = _read(folder / "regions.toml")
-    classes = _OfficeClasses(offices, tuple(offices_table["classes"]), set(countries), aliases)
+    classes = _OfficeClasses(
+        offices={word: office for office in offices.values() for word in office.singulars},
+        order=tuple(offices_table["classes"]),
+        countries=set(countries),
+        organizations={a: o.name for o in organizations.values() for a in (o.name, *o.aliases)},
+    )
     return Tables(
         countries=countries,
         organizations=organizations,
