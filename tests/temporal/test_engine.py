@@ -16,7 +16,14 @@ def matcher(*phrases: str) -> Matcher:
     rules = tuple(Rule(phrase, today) for phrase in phrases)
     words = {"day": Words({"day": 1, "fine day": 2}), "name": Words({"friday": 4}, proper=True)}
     return Matcher(
-        Language(code="xx", words=words, shapes={}, families=(Family("rules.own", rules),), cues={})
+        Language(
+            code="xx",
+            words=words,
+            shapes={},
+            families=(Family("rules.own", rules),),
+            cues={},
+            joints={},
+        )
     )
 
 

@@ -7,6 +7,7 @@ that", "the early part of next week"). `timeline.temporal.resolve` turns values 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -345,7 +346,8 @@ class Language:
     """A language pack: its words and shapes, its rules in order, and its cues.
 
     ``cues`` are the lists of words by which direction, reports and false friends are told
-    (`timeline.temporal.anchor`, `timeline.temporal.refine`).
+    (`timeline.temporal.direction`, `timeline.temporal.refine`); ``joints`` are regular expressions
+    of what can stand between two expressions that belong together.
     """
 
     code: str
@@ -353,3 +355,4 @@ class Language:
     shapes: Mapping[str, Shape]
     families: tuple[Family, ...]
     cues: Mapping[str, frozenset[str]]
+    joints: Mapping[str, re.Pattern[str]]

@@ -6,7 +6,6 @@ date of an event counts before the day on which somebody speaks of it ("said on 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,9 +18,7 @@ from timeline.temporal.resolve import Resolved, Setting, Source
 
 __all__ = ["Discourse"]
 
-LINK = re.compile(r"\s*(?:,|,?\s*(?:and|or|to|through|until|till|&|-|–))\s*(?:on\s+)?(?:the\s+)?")
-"""What joins the members of a list or the ends of a range."""
-
+LONGEST_JOINT = 30
 WEEK_NEAR = 60
 """How many characters back a week still holds a bare weekday."""
 
@@ -82,9 +79,9 @@ class Discourse:
         if self.last is None:
             return found, None
         before, period = self.last
-        between = self.scene.text[before.end : min(found.start, before.end + 20)]
+        between = self.scene.text[before.end : min(found.start, before.end + LONGEST_JOINT)]
         alike = type(before.value) is type(found.value)
-        if found.start - before.end > 20 or not alike or not LINK.fullmatch(between):
+        if not alike or not self.scene.language.joints["list"].fullmatch(between):
             return found, None
         return replace(before, end=found.end), period.first
 

@@ -186,6 +186,8 @@ class Scene:
             return self._present(words, index, where)
         if self._is_past(words, index):
             return Heading(Direction.PAST, f"«{word}» {where}", weight=FIRM)
+        if word in cues["perfect"]:
+            return Heading(Direction.FUTURE, f"«{word}» {where}", weight=WEAK)
         return None
 
     def _present(self, words: list[str], index: int, where: str) -> Heading | None:

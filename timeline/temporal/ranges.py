@@ -7,9 +7,10 @@ days of "from Tuesday to Thursday" calls `merge_ranges` on what `tag` found.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from timeline.languages import read_language
 from timeline.model import Granularity, Interval, Timex
 
 __all__ = ["merge_ranges"]
@@ -17,17 +18,13 @@ __all__ = ["merge_ranges"]
 FAR = 24
 """Characters that can stand between the two ends."""
 
-TO = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
-AND = re.compile(r"\s*(?:and|&)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
-OR = re.compile(r",?\s*or\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 
-
-def merge_ranges(text: str, timexes: Sequence[Timex]) -> list[Timex]:
+def merge_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") -> list[Timex]:
     """The expressions with the ends of each range made one: its value is ``first/last``.
 
     "Tuesday to Thursday", "between 4 and 6 June" and two days in a row ("Saturday and Sunday")
-    cover all their days. "Tuesday or Wednesday" is a window: some day of them.
+    cover all their days. "Tuesday or Wednesday" is a window: some day of them. A language without
+    rules of its own has no ranges.
 
     >>> from datetime import date
     >>> from timeline.temporal import tag
@@ -35,9 +32,12 @@ def merge_ranges(text: str, timexes: Sequence[Timex]) -> list[Timex]:
     >>> [t.value for t in merge_ranges(text, tag(text, dct=date(2025, 8, 17)))]
     ['2025-08-19/2025-08-21']
     """
+    pack = read_language(language)
+    if pack is None:
+        return list(timexes)
     merged: list[Timex] = []
     for timex in timexes:
-        interval = _joint(text, merged[-1], timex) if merged else None
+        interval = _joint(text, merged[-1], timex, pack.joints) if merged else None
         if interval is not None:
             merged[-1] = _join(text, merged[-1], timex, interval)
         else:
@@ -45,7 +45,9 @@ def merge_ranges(text: str, timexes: Sequence[Timex]) -> list[Timex]:
     return merged
 
 
-def _joint(text: str, first: Timex, last: Timex) -> Interval | None:
+def _joint(
+    text: str, first: Timex, last: Timex, joints: Mapping[str, re.Pattern[str]]
+) -> Interval | None:
     """The days of two expressions, where they are the ends of one stretch."""
     if first.interval is None or last.interval is None or last.start - first.end > FAR:
         return None
@@ -53,11 +55,11 @@ def _joint(text: str, first: Timex, last: Timex) -> Interval | None:
     days = (last.interval.earliest - first.interval.latest).days
     if days < 1:
         return None
-    if OR.fullmatch(between):
+    if joints["or"].fullmatch(between):
         return _stretch(first.interval, last.interval, Granularity.WINDOW) if days < 8 else None
     left = text[max(0, first.start - 12) : first.start]
-    in_a_row = days == 1 or BETWEEN.search(left) is not None
-    if TO.fullmatch(between) or (in_a_row and AND.fullmatch(between)):
+    in_a_row = days == 1 or joints["between"].search(left) is not None
+    if joints["range"].fullmatch(between) or (in_a_row and joints["and"].fullmatch(between)):
         fixed = first.interval.is_fixed and last.interval.is_fixed
         granularity = Granularity.DAY if fixed else Granularity.WINDOW
         return _stretch(first.interval, last.interval, granularity)

@@ -29,8 +29,6 @@ from timeline.temporal.engine import Found
 
 __all__ = ["REFINERS"]
 
-BETWEEN = re.compile(r"[\s,]*(?:\b(?:on|at|around|about|from)\s+)?", re.IGNORECASE)
-QUARTER_END = re.compile(r",?\s+(?:that\s+)?(?:ended|ending|to)\s+")
 COUNTED = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 LOWER_WORD = re.compile(r" [a-z]+s\b")
 WORD_BEFORE = re.compile(r"(\w+)\s+$")
@@ -46,7 +44,7 @@ def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
         if last is not None and item.start - last.end < 12:
             value = _at(last.value, item.value)
             between = scene.text[last.end : item.start]
-            if value is not None and BETWEEN.fullmatch(between):
+            if value is not None and scene.language.joints["clock"].fullmatch(between):
                 joined[-1] = Found(last.start, item.end, value, f"{last.rule} + {item.rule}")
                 continue
         joined.append(item)
@@ -82,7 +80,7 @@ def read_quarter_end(scene: Scene, found: list[Found]) -> list[Found]:
             and item.value.base is Base.REPORT
             and isinstance(end, CalendarDate)
             and end.month is not None
-            and QUARTER_END.fullmatch(between)
+            and scene.language.joints["quarter"].fullmatch(between)
         ):
             quarter = Named(Unit.QUARTER, (end.month + 2) // 3)
             read[index] = replace(item, value=quarter)

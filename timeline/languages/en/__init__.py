@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from timeline.languages.en.joints import JOINTS
 from timeline.languages.en.rules import FAMILIES
 from timeline.languages.en.shapes import SHAPES
 from timeline.model.rule import Language, Words
@@ -28,6 +29,7 @@ def read_pack() -> Language:
         shapes=SHAPES,
         families=FAMILIES,
         cues={name: frozenset(words) for name, words in cues.items()},
+        joints=JOINTS,
     )
 
 

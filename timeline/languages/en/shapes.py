@@ -157,6 +157,7 @@ SHAPES = {
         r"['’]?[1-9]0['’]?s", DIGIT | {"'", "’"}, lambda text: int(re.sub(r"\D", "", text)[0])
     ),
     "clock": Shape(_CLOCK, DIGIT | {"noon", "midday", "midnight"}, read_clock),
+    "dotclock": Shape(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]", DIGIT, read_clock),
     "military": Shape(r"(?:[01][0-9]|2[0-3])[0-5][0-9]", DIGIT, read_military, single=True),
     "stop": Shape(r"(?=\s*(?:[.,;:!?)\"”—]|$))", frozenset(), str),
     "free": Shape(_FREE, frozenset(), str),

@@ -37,6 +37,11 @@ def _day_of_shifted(m: Groups) -> Value:
     return Slice(Unit.DAY, m.number("day"), Shifted(Unit.MONTH, m.number("shifter")))
 
 
+def _ordinal_day(m: Groups) -> Value | None:
+    day = m.number("nth")
+    return CalendarDate(m.optional("year"), m.number("month"), day) if day > 0 else None
+
+
 def _month_within(m: Groups) -> Value:
     year = Shifted(Unit.YEAR, m.number("shifter"))
     return Named(Unit.MONTH, m.number("month"), within=year)
@@ -48,6 +53,11 @@ RULES = (
     Rule("<year>-<monthnumber:month>-<day>", read_date),
     Rule("[<weekday>[,] ]<month> [the ]<day>", read_date),
     Rule("[<weekday>[,] ][the ]<day> [of ]<month>", read_date),
+    Rule("the <nth> of <month>[[,] <year>]", _ordinal_day),
+    Rule(
+        "(September|Sept.) 11{ (attacks|terror|terrorist|hijackers|hijackings)}",
+        lambda m: CalendarDate(2001, 9, 11),
+    ),
     Rule("<weekday>[,] the <dayth:day>", read_date),
     Rule("<weekday> <day>", read_date),
     Rule("{(on|by|until|till|from|before|since|after|for|through) }the <dayth:day>", read_date),

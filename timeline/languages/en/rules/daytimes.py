@@ -20,7 +20,7 @@ __all__ = ["RULES"]
 
 
 def _clock(m: Groups) -> Value:
-    seconds = m.number("clock")
+    seconds = m.number("clock" if "clock" in m else "dotclock")
     hour, rest = divmod(seconds, 3600)
     return Clock(hour, rest // 60, rest % 60 or None, m.optional("zone"), m.inner)
 
@@ -44,7 +44,8 @@ RULES = (
     Rule("<clock>[ ]<zone>", _clock),
     Rule("<military:clock>[ ]<zone>", _clock),
     Rule("<hour:clock> o'clock", _clock),
-    Rule("<clock> local time", _clock),
+    Rule("(<clock>|<dotclock>) local time", _clock),
+    Rule("<dotclock>[ ]<zone>", _clock),
     Rule("<shifter> <weekday>[ ]<part>", _weekday_part),
     Rule("<weekday> <part>", _weekday_part),
     Rule("<deictic> <part>", _deictic_part),

@@ -38,6 +38,10 @@ def _one(m: Groups) -> Value:
     return degree(m, Duration(((1, m.unit("single")),)))
 
 
+def _single_one(name: str) -> Callable[[Groups], Value]:
+    return lambda m: Duration(((1, m.unit(name)),))
+
+
 def _single(name: str) -> Callable[[Groups], Value]:
     return lambda m: Duration(((None, m.unit(name)),))
 
@@ -75,5 +79,6 @@ RULES = (
     ),
     Rule("some time", lambda m: Duration(((None, Unit.MONTH),))),
     Rule("<single>-long", _one),
+    Rule("<longword>", _single_one("longword")),
     Rule("<several>-long", _single("several")),
 )

@@ -73,6 +73,7 @@ RULES = (
     Rule("the current fiscal year", lambda m: Shifted(Unit.YEAR, 0)),
     Rule("the fiscal year", lambda m: Duration(((1, Unit.YEAR),))),
     Rule("[the ]<nth> half", _half),
+    Rule("<nth>-half", _half),
     Rule("[the ]<nth> half of <year>", _half),
     Rule("[the ]<nth> half of <shifter> year", _half),
 )

@@ -36,7 +36,7 @@ RULES = (
     Rule("the week of <expression>", _week_of),
     Rule("the weekend of <expression>", _weekend_of),
     Rule("<holiday> week", lambda m: Slice(Unit.WEEK, 1, Holiday(m.word("holiday")))),
-    Rule("the <nth> <single> (of|in) <expression>", _unit),
+    Rule("[the ]<nth> <single> (of|in) <expression>", _unit),
     Rule("the <nth> <n> <several> of <expression>", _several),
-    Rule("the <nth> <weekday> (of|in) <expression>", _weekday),
+    Rule("[the ]<nth> <weekday> (of|in) <expression>", _weekday),
 )

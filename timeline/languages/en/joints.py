@@ -1,0 +1,27 @@
+"""What can stand between two English expressions that belong together, by the name of the bond."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["JOINTS"]
+
+AGAIN = r"(?:on\s+)?(?:the\s+)?"
+"""The preposition and article that a second date may repeat."""
+
+JOINTS = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "list": rf"\s*(?:,|,?\s*(?:and|or|to|through|until|till|&|-|–))\s*{AGAIN}"
+        rf"|\s+and\s+(?:closes|ends|concludes|finishes)\s+{AGAIN}",
+        "range": rf"\s*(?:-|–|—|to|through|thru|until|till)\s*(?:from\s+)?{AGAIN}",
+        "and": rf"\s*(?:and|&)\s*{AGAIN}",
+        "or": rf",?\s*or\s*{AGAIN}",
+        "between": r"\bbetween\s+(?:the\s+)?\Z",
+        "clock": r"[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",
+        "quarter": r",?\s+(?:that\s+)?(?:ended|ending|to)\s+",
+    }.items()
+}
+"""``list`` joins the members of a list or range, which share a direction; ``range``, ``and`` and
+``or`` join two ends, after ``between`` or not; ``clock`` joins a time and its day, ``quarter`` a
+quarter and its last day."""
