@@ -48,16 +48,16 @@ def _month_within(m: Groups) -> Value:
 
 
 RULES = (
+    Rule(
+        "(September|Sept.) 11{ (attacks|terror|terrorist|hijackers|hijackings)}",
+        lambda m: CalendarDate(2001, 9, 11),
+    ),
     Rule("[<weekday>[,] ]<month> [the ]<day>[,][ of] <year>", read_date),
     Rule("[<weekday>[,] ][the ]<day>[ of][-][ ]<month>[,][-][ ]<year>", read_date),
     Rule("<year>-<monthnumber:month>-<day>", read_date),
     Rule("[<weekday>[,] ]<month> [the ]<day>", read_date),
     Rule("[<weekday>[,] ][the ]<day> [of ]<month>", read_date),
     Rule("the <nth> of <month>[[,] <year>]", _ordinal_day),
-    Rule(
-        "(September|Sept.) 11{ (attacks|terror|terrorist|hijackers|hijackings)}",
-        lambda m: CalendarDate(2001, 9, 11),
-    ),
     Rule("<weekday>[,] the <dayth:day>", read_date),
     Rule("<weekday> <day>", read_date),
     Rule("{(on|by|until|till|from|before|since|after|for|through) }the <dayth:day>", read_date),
