@@ -38,7 +38,8 @@ class Claim:
     """One meeting of an article; sentences that speak of it again add to it.
 
     ``time_words`` are those of the time expression that dates it, ``borrowed`` says that the date
-    stands in another sentence (a heading, a label).
+    stands in another sentence (a heading, a label), ``is_known`` that the words ("the talks") mean
+    a meeting told before.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Claim:
     quotes: list[Quote]
     weak: bool = False
     definite: bool = False
+    is_known: bool = False
     borrowed: bool = False
     denied: bool = False
     moved_from: Interval | None = None

@@ -31,7 +31,7 @@ def same_name(a: str, b: str) -> bool:
     x, y = fold(a), fold(b)
     if not x or not y:
         return False
-    short, long = (x, y) if len(x) <= len(y) else (y, x)
+    short, long = sorted((x, y), key=lambda words: (len(set(words)), words))
     return set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0])
 
 
@@ -48,15 +48,30 @@ def agree(a: Participant, b: Participant) -> bool:
 
 
 def count_agreeing(a: Iterable[Participant], b: Iterable[Participant]) -> int:
-    """How many of ``a`` find a partner of their own in ``b``; the same either way round."""
-    free, found = list(b), 0
-    for participant in sorted(a, key=lambda p: (p.kind is not ParticipantKind.PERSON, p.name)):
-        exact = [p for p in free if p.kind is participant.kind and agree(participant, p)]
-        partner = next(iter(exact or [p for p in free if agree(participant, p)]), None)
-        if partner is not None:
-            free.remove(partner)
-            found += 1
-    return found
+    """How many of ``a`` can each have a partner of their own in ``b``; the same either way round.
+
+    >>> from timeline.model import ParticipantKind as K
+    >>> russia = Participant(name="Russia", kind=K.COUNTRY, country="RU")
+    >>> putin = Participant(name="Vladimir Putin", kind=K.PERSON, country="RU")
+    >>> lavrov = Participant(name="Sergei Lavrov", kind=K.PERSON, country="RU")
+    >>> count_agreeing([russia, putin], [putin, lavrov]), count_agreeing([russia], [putin, lavrov])
+    (2, 1)
+    """
+    others = list(b)
+    partners = [[j for j, q in enumerate(others) if agree(p, q)] for p in a]
+    taken: dict[int, int] = {}
+    return sum(_pair(i, partners, taken, set()) for i in range(len(partners)))
+
+
+def _pair(i: int, partners: list[list[int]], taken: dict[int, int], tried: set[int]) -> bool:
+    """Find a partner for one more, letting those paired before move on (Kuhn's algorithm)."""
+    for j in partners[i]:
+        if j not in tried:
+            tried.add(j)
+            if j not in taken or _pair(taken[j], partners, taken, tried):
+                taken[j] = i
+                return True
+    return False
 
 
 def merge_participants(participants: Iterable[Participant]) -> tuple[Participant, ...]:

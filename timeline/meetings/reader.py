@@ -94,6 +94,8 @@ class Reader:
         self.around = in_label or self.around
         self.item_place = self._place_of(passage)
         self.story_place = self.story_place or self.item_place
+        if passage.dateline or passage.label:
+            self.last_place = self.item_place
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
 
@@ -202,6 +204,7 @@ class Reader:
             quotes=[Quote(text, sentence.start, timex.text if timex is not None else None)],
             weak=frame.weak,
             definite=frame.definite,
+            is_known=least > 1,
             borrowed=not own and interval is not None,
             why=_why(frame, timex, reading.cue, reading.status),
         )
@@ -327,14 +330,19 @@ class Reader:
             people = (a for a in actors if a.kind is ParticipantKind.PERSON)
             claim.actors.extend(a for a in people if a not in claim.actors)
 
-    def _place_in_story(self, claim: Claim) -> Claim:
+    def _place_in_story(self, claim: Claim) -> None:
         """Add a claim to one told before of the same meeting, or tell it anew."""
         same = find_same(claim, self.claims)
         if same is not None:
             same.absorb(claim)
-            return same
-        self.claims.append(claim)
-        return claim
+        elif not claim.is_known or self._can_be_new(claim):
+            self.claims.append(claim)
+
+    def _can_be_new(self, claim: Claim) -> bool:
+        """Whether "the talks" can be others than those told before: with a day of their own."""
+        last = next((c for c in reversed(self.claims) if c.actors == claim.actors), None)
+        dated = claim.interval is not None and not claim.borrowed
+        return dated and (last is None or not _is_elsewhere(claim.place, last.place))
 
     def _note_names(self, sentence: Sentence) -> None:
         """Move the focus: the main subject becomes the topic, another person the other."""
