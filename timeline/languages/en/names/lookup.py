@@ -218,7 +218,7 @@ def _surfaces(tables: Tables) -> Iterator[tuple[str, Reading | None]]:
         for place in places.values():
             yield from ((s, Reading(kind, place)) for s in (place.name, *place.aliases))
     for person in tables.people:
-        yield from _person_surfaces(person)
+        yield from _person_surfaces(person, tables.given_names)
     yield from ((phrase, None) for phrase in tables.not_names)
 
 
@@ -234,20 +234,29 @@ def _country_surfaces(country: Country) -> Iterator[tuple[str, Reading]]:
         yield from ((word, Reading(kind, country)) for word in words)
 
 
-def _person_surfaces(person: Person) -> Iterator[tuple[str, Reading]]:
+def _person_surfaces(
+    person: Person, given_names: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Reading]]:
     """Full names and surnames; an alias of one word is another spelling of the surname.
 
     Someone without a dated office goes by the full name only: no year could confirm a surname.
     """
     full, short = Reading(NameKind.PERSON, person), Reading(NameKind.SURNAME, person)
-    spellings = [person.surname, *(a for a in person.aliases if " " not in a)]
-    for spelling in spellings:
+    for spelling in (person.surname, *(a for a in person.aliases if " " not in a)):
         whole = person.name.replace(person.surname, spelling)
-        yield whole, full if " " in whole else short
+        if " " in whole:
+            yield from ((name, full) for name in _spellings(whole, given_names))
         if person.offices:
             yield spelling, short
-        yield from ((whole.replace(f" {al}", " "), full) for al in AL if f" {al}" in whole)
     yield from ((alias, full) for alias in person.aliases if " " in alias)
+
+
+def _spellings(name: str, given_names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """A full name with other spellings of the first name, and with and without an article."""
+    first, _, rest = name.partition(" ")
+    for given in given_names.get(first, (first,)):
+        yield f"{given} {rest}"
+        yield from (f"{given} {rest}".replace(f" {al}", " ", 1) for al in AL if f" {al}" in name)
 
 
 @cache

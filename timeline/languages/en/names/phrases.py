@@ -79,12 +79,12 @@ class PhraseTable(Generic[T]):
 
     def add(self, surface: str, value: T) -> None:
         """Store ``value`` under ``surface``; one surface may have several values."""
-        found = list(WORD.finditer(surface))
-        written = [match.group() for match in found]
+        written = WORD.findall(surface)
         words = tuple(map(fold, written))
+        is_plain = " ".join(written) == surface
         new = Phrase[T](
             words,
-            _gaps(surface, found),
+            (" ",) * (len(words) - 1) if is_plain else _gaps(surface, [*WORD.finditer(surface)]),
             surface.endswith(PREFIX),
             tuple(map(_case_of, written)),
             [value],

@@ -34,6 +34,7 @@ class Tables:
     not_names: tuple[str, ...]
     ambiguous: Mapping[str, str]
     not_places: frozenset[str]
+    given_names: Mapping[str, tuple[str, ...]]
 
 
 def read_tables(folder: Path) -> Tables:
@@ -64,6 +65,11 @@ def read_tables(folder: Path) -> Tables:
         not_names=tuple(_read(folder / "not_names.toml")["phrases"]),
         ambiguous=_read(folder / "ambiguous.toml")["ambiguous"],
         not_places=frozenset(regions_table["not_places"]["words"]),
+        given_names={
+            name: tuple(group)
+            for group in _read(folder / "given_names.toml")["groups"]
+            for name in group
+        },
     )
 
 
