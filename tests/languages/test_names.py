@@ -382,3 +382,14 @@ def test_singular_and_plural_offices_differ(names):
 def test_hostile_text_is_only_text(names):
     text = "\x1b[31m Putin\x1b[0m met [bold]Xi[/bold]\u202e\x00 in Qatar" + "’-." * 1000
     assert [m.text for m in names.find(text)] == ["Putin", "Xi", "Qatar"]
+
+
+def test_threads_share_the_names(names):
+    from concurrent.futures import ThreadPoolExecutor
+
+    text = "South Korean President Lee Jae-myung met the U.S. secretary of state in Doha. " * 50
+    fresh = names.without_people()
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(fresh.find, [text] * 8))
+    assert all(result == results[0] for result in results)
+    assert len(results[0]) == 50 * 5

@@ -48,9 +48,7 @@ class Names:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._phrases = PhraseTable[Reading | None]()
-        for surface, reading in _surfaces(tables):
-            self._phrases.add(surface, reading)
+        self._phrases = PhraseTable(_surfaces(tables))
         self._holders: dict[tuple[str, str], list[tuple[Person, Office]]] = defaultdict(list)
         for person in tables.people:
             for office in person.offices:
@@ -147,7 +145,7 @@ class Names:
         return surface.removeprefix("the ") in self._tables.not_places
 
     def holder(self, office_class: str, of: str, year: int) -> Person | None:
-        """Who alone held an office in ``year``; ``of`` is a country code or an organisation.
+        """Who alone held an office in ``year``; ``of`` is a country code, else an organisation.
 
         None in a year of change, in a first or last year without a known neighbour (the tables
         may have a gap there), and after the year the tables were written in.

@@ -7,7 +7,7 @@ is checked: a capital must be one, an acronym must be written as given. Knows no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -64,20 +64,21 @@ class Phrase(NamedTuple, Generic[T]):
 
 
 class PhraseTable(Generic[T]):
-    """Values stored under phrases, looked up one by one or found in running text.
+    """Values under phrases, to be looked up one by one or found in running text; immutable.
 
-    >>> table = PhraseTable[str]()
-    >>> table.add("US", "US")
-    >>> table.add("Côte d'Ivoire", "CI")
+    >>> table = PhraseTable([("US", "US"), ("Côte d'Ivoire", "CI")])
     >>> list(table.find("COTE D’IVOIRE told us, and the US"))
     [(0, 13, ['CI']), (31, 33, ['US'])]
     """
 
-    def __init__(self) -> None:
+    def __init__(self, surfaces: Iterable[tuple[str, T]]) -> None:
         self._by_first_word: dict[str, list[Phrase[T]]] = {}
-        self._is_sorted = True
+        for surface, value in surfaces:
+            self._add(surface, value)
+        for phrases in self._by_first_word.values():
+            phrases.sort(key=lambda phrase: (-len(phrase.words), not phrase.is_prefix))
 
-    def add(self, surface: str, value: T) -> None:
+    def _add(self, surface: str, value: T) -> None:
         """Store ``value`` under ``surface``; one surface may have several values."""
         written = WORD.findall(surface)
         words = tuple(map(fold, written))
@@ -96,7 +97,6 @@ class PhraseTable(Generic[T]):
                     phrase.values.append(value)
                 return
         same_start.append(new)
-        self._is_sorted = False
 
     def values_of(self, surface: str) -> list[T]:
         """What is stored under exactly this surface; a leading "the" counts for nothing.
@@ -121,12 +121,11 @@ class PhraseTable(Generic[T]):
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[T]]]:
         """Start, end and values of each phrase in ``text``, left to right, none overlapping."""
-        index = self._longest_first()
         found = list(WORD.finditer(text))
         words = [fold(match.group()) for match in found]
         place = 0
         while place < len(words):
-            candidates = index.get(words[place])
+            candidates = self._by_first_word.get(words[place])
             fitting = candidates and _fitting(candidates, text, words, found, place)
             if fitting:
                 here = found[place : place + len(fitting[0].words)]
@@ -135,13 +134,6 @@ class PhraseTable(Generic[T]):
                 place += len(here)
             else:
                 place += 1
-
-    def _longest_first(self) -> dict[str, list[Phrase[T]]]:
-        if not self._is_sorted:
-            for phrases in self._by_first_word.values():
-                phrases.sort(key=lambda phrase: (-len(phrase.words), not phrase.is_prefix))
-            self._is_sorted = True
-        return self._by_first_word
 
 
 def _fitting(
