@@ -124,6 +124,12 @@ def test_a_shared_surname_gives_everyone_and_the_year_decides(names):
     assert names.people_named("Kim", year=1999)[0].name in ("Kim Dae-jung", "Kim Jong Il")
 
 
+def test_a_surname_that_names_something_else_counts_in_the_full_name_only(names):
+    assert names.people_named("Montenegro") == ()
+    assert [p.country for p in names.people_named("Luís Montenegro")] == ["PT"]
+    assert names.country_of("Montenegro").code == "ME"
+
+
 def test_nobody_is_named_by_a_year_far_from_their_office(names):
     assert names.people_named("Brezhnev", year=2020) == ()
 

@@ -157,6 +157,16 @@ def test_nobody_holds_two_terms_of_an_office_at_once(names):
                 assert one[3] <= next_one[2], person
 
 
+def test_no_full_name_is_shared_unknowingly(names):
+    owners = defaultdict(set)
+    for person in names.people:
+        for name in (person.name, *person.aliases):
+            if " " in name:
+                owners[name].add(person.name)
+    shared = {name for name, owned in owners.items() if len(owned) > 1}
+    assert shared == {"George Bush", "King Abdullah"}
+
+
 HELD_BY_SEVERAL = {"BA", "SM"}  # a presidency of three members, two captains regent
 # Rival or joint holders, as history has them.
 TOGETHER = {

@@ -21,7 +21,7 @@ from timeline.languages.en.names.entities import (
     Reading,
     Venue,
 )
-from timeline.languages.en.names.phrases import PhraseTable
+from timeline.languages.en.names.phrases import PhraseTable, fold
 from timeline.languages.en.names.tables import Tables, read_tables
 
 __all__ = ["Names", "load_names"]
@@ -203,7 +203,21 @@ def _is_bounded(office: Office, year: int, offices: list[Office]) -> bool:
 
 
 def _surfaces(tables: Tables) -> Iterator[tuple[str, Reading | None]]:
-    """Every surface with what it stands for; None marks a phrase to be passed over."""
+    """Every surface with what it stands for; None marks a phrase to be passed over.
+
+    A surname that names something else too (Nepal, Montenegro) counts in the full name only.
+    """
+    things = list(_thing_surfaces(tables))
+    taken = {fold(surface) for surface, _ in things}
+    yield from things
+    for person in tables.people:
+        for surface, reading in _person_surfaces(person, tables.given_names):
+            if reading.kind is not NameKind.SURNAME or fold(surface) not in taken:
+                yield surface, reading
+    yield from ((phrase, None) for phrase in tables.not_names)
+
+
+def _thing_surfaces(tables: Tables) -> Iterator[tuple[str, Reading]]:
     for country in tables.countries.values():
         yield from _country_surfaces(country)
     for organization in tables.organizations.values():
@@ -215,9 +229,6 @@ def _surfaces(tables: Tables) -> Iterator[tuple[str, Reading | None]]:
     for kind, places in ((NameKind.VENUE, tables.venues), (NameKind.REGION, tables.regions)):
         for place in places.values():
             yield from ((s, Reading(kind, place)) for s in (place.name, *place.aliases))
-    for person in tables.people:
-        yield from _person_surfaces(person, tables.given_names)
-    yield from ((phrase, None) for phrase in tables.not_names)
 
 
 def _country_surfaces(country: Country) -> Iterator[tuple[str, Reading]]:
