@@ -243,7 +243,7 @@ class Scene:
             behind = words[index + 1 : index + 4]
             return any(other in cues["past"] or other.endswith("ed") for other in behind)
         if word in cues["past"]:
-            return previous not in cues["passive"]
+            return previous not in cues["passive"] and previous not in cues["modal"]
         if not word.endswith("ed") or len(word) < 5 or word in cues["not_past"]:
             return False
         before_that = words[index - 2] if index > 1 else ""

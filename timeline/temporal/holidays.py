@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from timeline.temporal.calendar import easter, month_of, nth_weekday
+from timeline.temporal.moon import islamic_feast, lunar_new_year
 
 __all__ = ["HOLIDAYS"]
 
@@ -16,6 +17,10 @@ def _fixed(month: int, day: int) -> Callable[[int], date]:
 
 def _nth(month: int, weekday: int, number: int) -> Callable[[int], date]:
     return lambda year: nth_weekday(month_of(year, month), weekday, number)
+
+
+def _islamic(month: int, day: int) -> Callable[[int], date]:
+    return lambda year: islamic_feast(year, month, day)
 
 
 def _from_easter(days: int) -> Callable[[int], date]:
@@ -30,6 +35,10 @@ HOLIDAYS: Mapping[str, Callable[[int], date]] = {
     "presidents_day": _nth(2, 0, 3),
     "st_patricks_day": _fixed(3, 17),
     "nowruz": _fixed(3, 20),
+    "lunar_new_year": lunar_new_year,
+    "ramadan": _islamic(9, 1),
+    "eid_al_fitr": _islamic(10, 1),
+    "eid_al_adha": _islamic(12, 10),
     "ash_wednesday": _from_easter(-46),
     "palm_sunday": _from_easter(-7),
     "good_friday": _from_easter(-2),

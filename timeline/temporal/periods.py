@@ -35,7 +35,7 @@ from timeline.temporal.calendar import (
     period_of,
     shift,
 )
-from timeline.temporal.direction import UNDIRECTED, Heading
+from timeline.temporal.direction import UNDIRECTED, WEAK, Heading
 from timeline.temporal.holidays import HOLIDAYS
 from timeline.temporal.windows import WIDTHS
 
@@ -194,7 +194,8 @@ class PeriodFinder:
             against = (heading.direction is Direction.PAST and ahead > 0) or (
                 heading.direction is Direction.FUTURE and behind > 0
             )
-            return max(behind, ahead, 0) + heading.weight * against, period.first
+            weight = min(heading.weight, WEAK) if period.unit is Unit.QUARTER else heading.weight
+            return max(behind, ahead, 0) + weight * against, period.first
 
         return min(candidates, key=cost)
 

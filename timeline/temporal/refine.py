@@ -161,6 +161,17 @@ def _is_march(scene: Scene, item: Found) -> bool:
     return _after(scene, item) in ("of", "for", "day") and word in ("March", "May")
 
 
+def _is_thing(scene: Scene, item: Found) -> bool:
+    """Whether it names a kind of thing: "a Christmas tree", "a strong current"."""
+    cues = scene.language.cues
+    if isinstance(item.value, Holiday):
+        return _after(scene, item) in cues["holiday_after"]
+    if scene.text[item.start : item.end] != "current":
+        return False
+    before = WORD_BEFORE.search(scene.text, max(0, item.start - 20), item.start)
+    return before is None or before[1].lower() not in cues["before_current"]
+
+
 def _is_number(scene: Scene, item: Found) -> bool:
     """Whether a bare year only counts something: "2000 delegates", "room 1984"."""
     if item.rule != "<year>":
@@ -211,6 +222,7 @@ GUARDS: tuple[Callable[[Scene, Found], bool], ...] = (
     _is_march,
     _is_name,
     _is_number,
+    _is_thing,
     _is_no_unit,
     _is_past_soon,
 )

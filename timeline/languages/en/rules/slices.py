@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import Groups, Holiday, Rule, Slice, Unit, Value
+from timeline.model.rule import Groups, Holiday, Named, Rule, Slice, Unit, Value
 
 __all__ = ["RULES"]
 
@@ -34,6 +34,7 @@ def _weekday(m: Groups) -> Value | None:
 
 RULES = (
     Rule("the week of <expression>", _week_of),
+    Rule("the month of <monthname>", lambda m: Named(Unit.MONTH, m.number("monthname"))),
     Rule("the weekend of <expression>", _weekend_of),
     Rule("<holiday> week", lambda m: Slice(Unit.WEEK, 1, Holiday(m.word("holiday")))),
     Rule("[the ]<nth> <single> (of|in) <expression>", _unit),
