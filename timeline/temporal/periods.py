@@ -194,7 +194,8 @@ class PeriodFinder:
             against = (heading.direction is Direction.PAST and ahead > 0) or (
                 heading.direction is Direction.FUTURE and behind > 0
             )
-            weight = min(heading.weight, WEAK) if period.unit is Unit.QUARTER else heading.weight
+            reported = period.unit is Unit.QUARTER and ahead <= 0
+            weight = min(heading.weight, WEAK) if reported else heading.weight
             return max(behind, ahead, 0) + weight * against, period.first
 
         return min(candidates, key=cost)

@@ -33,7 +33,7 @@ COUNTED = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 LOWER_WORD = re.compile(r" [a-z]+s\b")
 WORD_BEFORE = re.compile(r"(\w+)\s+$")
 WORD_AFTER = re.compile(r"[\s-]*(\w+)")
-AMOUNT_BEFORE = re.compile(r"(?:[\d.]+|illion|percent|%|[$€£]|cents?|times|dollars)\s*$")
+AMOUNT_BEFORE = re.compile(r"(?:\d[\d.,]*|illion|percent|%|[$€£]|cents?|times|dollars)\s*$")
 
 
 def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
@@ -105,7 +105,7 @@ def _ahead(scene: Scene, item: Found) -> Shifted | Duration | None:
 
 
 def _is_distance(scene: Scene, item: Found) -> bool:
-    if _after(scene, item) == "of":
+    if _after(scene, item) in ("of", "or", "ended", "ending"):
         return False
     before = scene.text[max(0, item.start - 40) : item.start].lower().split()
     if before[-1:] != ["in"] or any(_is_record(scene, word) for word in before[-5:-1]):
@@ -158,7 +158,7 @@ def _is_march(scene: Scene, item: Found) -> bool:
     before = WORD_BEFORE.search(scene.text, max(0, item.start - 20), item.start)
     if before is not None and before[1][0].isupper():
         return before[1].lower() not in cues["before_year"]
-    return _after(scene, item) in ("of", "for", "day") and word in ("March", "May")
+    return _after(scene, item) in ("of", "day") and word in ("March", "May")
 
 
 def _is_thing(scene: Scene, item: Found) -> bool:
@@ -166,10 +166,8 @@ def _is_thing(scene: Scene, item: Found) -> bool:
     cues = scene.language.cues
     if isinstance(item.value, Holiday):
         return _after(scene, item) in cues["holiday_after"]
-    if scene.text[item.start : item.end] != "current":
-        return False
-    before = WORD_BEFORE.search(scene.text, max(0, item.start - 20), item.start)
-    return before is None or before[1].lower() not in cues["before_current"]
+    word = scene.text[item.start : item.end]
+    return word == "current" and _after(scene, item) in cues["after_a_current"]
 
 
 def _is_number(scene: Scene, item: Found) -> bool:
