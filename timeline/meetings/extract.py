@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from timeline.languages.en.names import Names, load_names
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim, to_mention
-from timeline.meetings.lexicon import read_lexicon
 from timeline.meetings.reader import Reader
 from timeline.meetings.reading import read_passages
 from timeline.model import Document, Kind, Mention, ParticipantKind, Status, Timex
@@ -48,7 +47,7 @@ def find_mentions(
         return []
     passages = read_passages(document, timexes)
     cast = Cast.of(passages, document.text, names=names or load_names(), day=document.dct.day)
-    reader = Reader(document, document.dct, cast, read_lexicon())
+    reader = Reader.of(document, document.dct, cast)
     for passage in passages:
         reader.read(passage)
     return [to_mention(c) for c in reader.claims if _is_meeting(c)]

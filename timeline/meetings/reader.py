@@ -1,4 +1,4 @@
-"""The state of the discourse while an article is read, and what each sentence does to it.
+"""Reads an article sentence by sentence and gathers what it claims of meetings.
 
 Each frame of a sentence gets sides, a time, a place and a status, from its own sentence first and
 from the discourse where that is silent; and becomes a new claim or adds to one told before.
@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
+from timeline.meetings.casting import Casting, distributed, ordinal_of
 from timeline.meetings.claims import Claim, find_same
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import children, conjuncts, subtree
-from timeline.meetings.identity import merge_participants
-from timeline.meetings.lexicon import Lexicon, words
-from timeline.meetings.places import find_place, last_place
+from timeline.meetings.lexicon import Lexicon, read_lexicon
+from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
+from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Focus, Sides
 from timeline.meetings.status import intent_of, read_status
 from timeline.meetings.times import choose_timex, joined, redirected
@@ -28,15 +30,13 @@ from timeline.model import (
     Dct,
     Document,
     Interval,
-    Kind,
     ParticipantKind,
     Place,
     Quote,
     Status,
     Timex,
 )
-from timeline.nlp.parse import Sentence, Word
-from timeline.nlp.places import resolve_place
+from timeline.nlp.parse import Sentence
 
 __all__ = ["Reader"]
 
@@ -51,63 +51,42 @@ _ATTENDING = re.compile(
     r"\b(?:will|are|is|due|expected)\b.*"
     r"\b(?:on hand|in attendance|present|at the table|take part|sit in)\b"
 )
-_SEPARATELY = re.compile(
-    r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
-)
-LEAD = 3
-"""Paragraphs in which a meeting told without a day is taken to be the story's own."""
-_FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
 
 
 @dataclass(slots=True)
 class Reader:
-    """What is known at one point of a document, and the claims gathered so far."""
+    """The claims gathered so far, who is in focus, and the day and place in force."""
 
     document: Document
-    dct: Dct
     cast: Cast
-    lexicon: Lexicon
-    claims: list[Claim] = field(default_factory=list)
-    section: Timex | None = None
-    item: Timex | None = None
-    item_place: Place | None = None
-    around: list[Timex] = field(default_factory=list)
-    story_place: Place | None = None
-    last_place: Place | None = None
-    lead_day: Interval | None = None
-    paragraph: int = 0
+    setting: Setting
     focus: Focus = field(default_factory=Focus)
+    claims: list[Claim] = field(default_factory=list)
+    lexicon: Lexicon = field(default_factory=read_lexicon)
+
+    @classmethod
+    def of(cls, document: Document, dct: Dct, cast: Cast) -> Reader:
+        """A reader at the beginning of a document."""
+        return cls(document, cast, Setting(dct, cast))
+
+    @property
+    def sides(self) -> Sides:
+        """What resolves noun phrases, with the discourse as it stands."""
+        return Sides(self.cast, self.focus, self.claims)
+
+    @property
+    def today(self) -> date:
+        """The day the document was written."""
+        return self.setting.dct.day
 
     def read(self, passage: Passage) -> None:
         """Take in one passage."""
         if passage.is_heading:
-            self.around = [t for t in passage.timexes if t.interval is not None]
-            self.section = next(iter(self.around), None)
-            self.item = None
+            self.setting.enter_heading(passage)
             return
-        self.paragraph += 1
-        if self.paragraph == 1:
-            self.lead_day = _lead_day(passage, self.dct)
-        label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
-        in_label = [t for t in passage.timexes if t.start < label_end and t.interval is not None]
-        self.item = in_label[0] if in_label else None
-        self.around = in_label or self.around
-        self.item_place = self._place_of(passage)
-        self.story_place = self.story_place or self.item_place
-        if passage.dateline or passage.label:
-            self.last_place = self.item_place
+        self.setting.enter(passage)
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
-
-    def _place_of(self, passage: Passage) -> Place | None:
-        """Where a passage says it is: its dateline, or the last name of its bold label."""
-        if passage.dateline:
-            return resolve_place(passage.dateline.title())
-        if not passage.label or not self.item:
-            return None
-        names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", passage.label)
-        places = (resolve_place(n.strip(".,")) for n in reversed(names) if n not in self.item.text)
-        return next((p for p in places if p is not None), None)
 
     def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
         text = self.document.text[sentence.start : sentence.end]
@@ -116,7 +95,7 @@ class Reader:
             self._tell(sentence, frames, self._timexes(passage, sentence))
         self._add_attendants(sentence, text)
         self._note_names(sentence)
-        self.last_place = last_place(sentence, self.cast) or self.last_place
+        self.setting.leave(sentence)
 
     def _timexes(self, passage: Passage, sentence: Sentence) -> list[Timex]:
         """The sentence's time expressions, without those inside a person's name ("Theresa May")."""
@@ -156,11 +135,11 @@ class Reader:
         """The claims of one frame: one, or one for each partner with a day or place of its own."""
         found = []
         for part, zone in _parts(sentence, frame, timexes):
-            actors = self._actors(sentence, part)
+            actors = Casting(self.sides).sides_of(sentence, part)
             if actors is None:
                 continue
             inside = [t for t in timexes if zone is None or _word_at(sentence, t) in zone]
-            for sides in self._distributed(sentence, part, actors):
+            for sides in distributed(sentence, actors):
                 claim = self._claim(sentence, part, sides, inside, frames, zone)
                 if claim is not None:
                     found.append(claim)
@@ -177,30 +156,26 @@ class Reader:
     ) -> Claim | None:
         least = _least(sentence, frame)
         timex = choose_timex(sentence, frame, timexes, frames, self.lexicon, least=least)
-        around = self.item or self.section
-        own = timex is not None and not _is_coarser(timex, around)
+        own = timex is not None and not self.setting.is_finer_than(timex)
         if timex is None or not own:
-            timex, timexes = around, self.around
+            timex, timexes = self.setting.day, self.setting.around
         else:
-            timex = redirected(timex, self.dct.day, intent_of(sentence, frame, self.lexicon))
+            timex = redirected(timex, self.today, intent_of(sentence, frame, self.lexicon))
         interval = joined(timex, timexes, self.document.text) if timex is not None else None
-        reading = read_status(sentence, frame, interval, self.dct.day, self.lexicon)
-        if reading is None or reading.denied:
-            return None
-        if interval is None and reading.progressive and len(actors) > 1:
-            interval = Interval(self.dct.day, self.dct.day)
+        reading = read_status(sentence, frame, interval, self.today, self.lexicon)
         text = self.document.text[sentence.start : sentence.end]
-        if _VETO.search(text) and not all(a.classes for a in actors):
+        if reading is None or reading.denied or _is_vetoed(text, actors):
             return None
-        if interval is None and reading.status is Status.HELD and self.paragraph <= LEAD:
-            interval, own = self.lead_day, False
+        if interval is None and reading.status is Status.HELD:
+            now = Interval(self.today, self.today) if reading.progressive else None
+            interval, own = (now if len(actors) > 1 else None) or self.setting.story_day, False
         return Claim(
             kind=frame.kind,
             status=reading.status,
             cue=reading.cue,
             actors=actors,
             interval=interval,
-            place=self._place(sentence, frame, zone, text),
+            place=self.setting.place_for(sentence, frame, zone),
             quotes=[Quote(text, sentence.start, timex.text if timex is not None else None)],
             weak=frame.weak,
             definite=frame.definite,
@@ -209,107 +184,12 @@ class Reader:
             why=_why(frame, timex, reading.cue, reading.status),
         )
 
-    def _place(
-        self, sentence: Sentence, frame: Frame, zone: range | None, text: str
-    ) -> Place | None:
-        if _is_here(sentence, frame) and (self.item_place or self.story_place):
-            return self.item_place or self.story_place
-        place = find_place(sentence, frame, self.cast, zone=zone)
-        in_diary = self.section is not None or self.item is not None
-        inbound = frame.shape is Shape.NOUN and frame.kind is Kind.VISIT
-        if place is None and re.search(r"\bthere\b", text):
-            return self.last_place
-        if place is None and (in_diary or inbound):
-            return self.item_place or (self.story_place if inbound else None)
-        if place is not None and place.city is None and in_diary and self.item_place is not None:
-            return self.item_place if self.item_place.country == place.country else place
-        return place
-
-    def _actors(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
-        """The sides of a frame; None where it is no meeting, or nobody can be named."""
-        sides = Sides(self.cast, self.focus, self.claims)
-        if frame.shape is Shape.MOVE:
-            return self._traveller(sides.all_of(sentence, frame.subjects))
-        actors = sides.all_of(sentence, frame.subjects + frame.others)
-        if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
-            actors = self._with_next(sentence, frame, actors)
-        if frame.shape is Shape.NOUN:
-            return self._noun_actors(sentence, frame, sides, actors)
-        if frame.shape is Shape.BESIDE:
-            actors = [a for a in actors if a.kind is ParticipantKind.PERSON]
-        if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
-            organization = actors[0].kind is ParticipantKind.ORGANIZATION
-            return actors if organization and not frame.others else None
-        named = merge_participants(a.participant() for a in actors)
-        return actors if len(named) > 1 else None
-
-    def _with_next(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
-        """The other side that the parser lost: the next person named before another verb."""
-        if len(actors) != 1 or frame.others or self._is_passive(sentence, frame):
-            return actors
-        for word in sentence.words[frame.trigger.index + 1 :]:
-            span = self.cast.span_at(sentence, word)
-            if span is not None and span.is_person and span.actor is not None:
-                return [*actors, span.actor] if span.actor not in actors else actors
-            if word.pos in ("VERB", "AUX", "ADP", "SCONJ") and word.text.lower() != "with":
-                break
-        return actors
-
-    def _is_passive(self, sentence: Sentence, frame: Frame) -> bool:
-        return bool(children(sentence, frame.trigger, "nsubjpass", "auxpass"))
-
-    def _traveller(self, actors: list[Actor]) -> list[Actor] | None:
-        return [a for a in actors if a.kind is ParticipantKind.PERSON][:1] or None
-
-    def _noun_actors(
-        self, sentence: Sentence, frame: Frame, sides: Sides, actors: list[Actor]
-    ) -> list[Actor] | None:
-        if frame.kind is Kind.VISIT:
-            return self._traveller(actors or sides.all_of(sentence, frame.shared))
-        actors = actors or sides.nations(sentence, frame.trigger)
-        organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
-        if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and organizations and len(actors) < 3:
-            return organizations
-        if len(actors) == 1 and not organizations:
-            actors = sides.all_of(sentence, frame.shared) + actors
-        if not actors and not frame.definite:
-            shared = sides.all_of(sentence, frame.shared)
-            actors = shared if len(shared) > 1 else []
-        if not actors and frame.definite and not self._asserts(frame):
-            return None
-        if not actors and (frame.definite or _ordinal(sentence, frame)) and not _is_named(frame):
-            actors = self._series_sides(frame)
-        return list(dict.fromkeys(actors)) or None
-
-    def _asserts(self, frame: Frame) -> bool:
-        """Whether a sentence says something of "the summit", or only uses it."""
-        if frame.trigger.dep in ("nsubj", "nsubjpass", "ROOT", "pobj"):
-            return True
-        return frame.predicate is None or frame.predicate.lemma in self.lexicon.verbs["light"]
-
-    def _series_sides(self, frame: Frame) -> list[Actor]:
-        """Whose "the talks", "the fifth round" are: the last meeting's of that kind."""
-        for claim in reversed(self.claims):
-            if len(claim.actors) > 1 and (claim.kind is frame.kind or not frame.weak):
-                return list(claim.actors)
-        return []
-
-    def _distributed(
-        self, sentence: Sentence, frame: Frame, actors: list[Actor]
-    ) -> Iterator[list[Actor]]:
-        """The casts of one frame: all together, or the first with each other one ("separately")."""
-        text = self.document.text[sentence.start : sentence.end]
-        if len(actors) > 2 and _SEPARATELY.search(text):
-            yield from ([actors[0], other] for other in actors[1:])
-        else:
-            yield actors
-
     def _join(self, sentence: Sentence, frame: Frame) -> None:
         """As in "B will join A at the talks": one more side for the meeting in hand."""
         nouns = {self.lexicon.nouns.get(w.lemma) for w in subtree(sentence, frame.trigger)}
         if not self.claims or nouns == {None} or frame.trigger.dep in ("advcl", "acl"):
             return
-        sides = Sides(self.cast, self.focus, self.claims)
+        sides = self.sides
         present = set(sides.all_of(sentence, frame.others))
         current = next(
             (c for c in reversed(self.claims) if not present or present & set(c.actors)), None
@@ -322,7 +202,7 @@ class Reader:
         """As in "B and C will be on hand": more sides for the meeting in hand."""
         if self.claims and _ATTENDING.search(text):
             subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
-            found = Sides(self.cast, self.focus, self.claims).all_of(sentence, subjects)
+            found = self.sides.all_of(sentence, subjects)
             self._add_people(self.claims[-1], found)
 
     def _add_people(self, claim: Claim, actors: list[Actor]) -> None:
@@ -350,7 +230,7 @@ class Reader:
         for actor in reversed(people):
             self.focus.note(actor)
         subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
-        found = Sides(self.cast, self.focus, self.claims).all_of(sentence, subjects)
+        found = self.sides.all_of(sentence, subjects)
         topic = next((a for a in found if a.kind is ParticipantKind.PERSON), None)
         self.focus.topic = topic or self.focus.topic
         others = [a for a in people if a is not topic]
@@ -387,46 +267,15 @@ def _word_at(sentence: Sentence, timex: Timex) -> int:
     return next((w.index for w in sentence.words if w.start >= timex.start), -1)
 
 
+def _is_vetoed(text: str, actors: list[Actor]) -> bool:
+    """Whether a sentence is about sport, business or a ceremony, unless all sides hold office."""
+    return _VETO.search(text) is not None and not all(a.classes for a in actors)
+
+
 def _least(sentence: Sentence, frame: Frame) -> int:
     """How firmly a day must belong to a frame: "the talks" are dated by their own verb only."""
     known = frame.shape is Shape.NOUN and frame.definite and not frame.link
-    return 5 if known and not frame.subjects and not _ordinal(sentence, frame) else 1
-
-
-def _is_here(sentence: Sentence, frame: Frame) -> bool:
-    """Whether "here" stands beside a trigger: the place that the dateline names."""
-    near = sentence.words[frame.trigger.index : frame.trigger.index + 4]
-    return any(w.text.lower() == "here" for w in near)
-
-
-def _lead_day(passage: Passage, dct: Dct) -> Interval | None:
-    """The day a story is about: the first day of its lead that lies shortly before the dct."""
-    for timex in passage.timexes:
-        interval = timex.interval
-        if (
-            interval is not None
-            and interval.days == 1
-            and 0 <= (dct.day - interval.latest).days < 4
-        ):
-            return Interval(interval.earliest, interval.latest)
-    return None
-
-
-def _is_coarser(timex: Timex, around: Timex | None) -> bool:
-    """Whether a heading or label gives a day where the sentence only has "this year"."""
-    if timex.interval is None or around is None or around.interval is None:
-        return False
-    return timex.interval.days > 27 and around.interval.days <= 7
-
-
-def _ordinal(sentence: Sentence, frame: Frame) -> Word | None:
-    around = children(sentence, frame.trigger, "amod", "nummod")
-    return next((w for w in around if w.text.lower() in words("ordinals") | {"next"}), None)
-
-
-def _is_named(frame: Frame) -> bool:
-    """Whether a noun says whose meeting it is, though not in words that are known."""
-    return any(w.pos in ("PROPN", "NOUN") for w in frame.others) or bool(frame.subjects)
+    return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
 
 
 def _settle_movement(move: Claim, told: list[Claim]) -> bool:

@@ -1,0 +1,123 @@
+"""Who takes part in a frame's meeting: the slots resolved, and what the discourse adds to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.meetings.actors import Actor
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import children
+from timeline.meetings.identity import merge_participants
+from timeline.meetings.lexicon import read_lexicon, words
+from timeline.meetings.sides import Sides
+from timeline.model import Kind, ParticipantKind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["Casting", "distributed", "ordinal_of"]
+
+_FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
+_SEPARATELY = re.compile(
+    r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
+)
+
+
+@dataclass(slots=True)
+class Casting:
+    """Finds the sides of frames; ``sides`` resolves the words of their slots."""
+
+    sides: Sides
+
+    def sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
+        """The sides of a frame; None where it is no meeting, or nobody can be named."""
+        sides = self.sides
+        if frame.shape is Shape.MOVE:
+            return _traveller(sides.all_of(sentence, frame.subjects))
+        actors = sides.all_of(sentence, frame.subjects + frame.others)
+        if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
+            actors = self._with_next(sentence, frame, actors)
+        if frame.shape is Shape.NOUN:
+            return self._noun_actors(sentence, frame, actors)
+        if frame.shape is Shape.BESIDE:
+            actors = [a for a in actors if a.kind is ParticipantKind.PERSON]
+        if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
+            organization = actors[0].kind is ParticipantKind.ORGANIZATION
+            return actors if organization and not frame.others else None
+        named = merge_participants(a.participant() for a in actors)
+        return actors if len(named) > 1 else None
+
+    def _with_next(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
+        """The other side that the parser lost: the next person named before another verb."""
+        if (
+            len(actors) != 1
+            or frame.others
+            or children(sentence, frame.trigger, "nsubjpass", "auxpass")
+        ):
+            return actors
+        for word in sentence.words[frame.trigger.index + 1 :]:
+            span = self.sides.cast.span_at(sentence, word)
+            if span is not None and span.is_person and span.actor is not None:
+                return [*actors, span.actor] if span.actor not in actors else actors
+            if word.pos in ("VERB", "AUX", "ADP", "SCONJ") and word.text.lower() != "with":
+                break
+        return actors
+
+    def _noun_actors(
+        self, sentence: Sentence, frame: Frame, actors: list[Actor]
+    ) -> list[Actor] | None:
+        sides = self.sides
+        if frame.kind is Kind.VISIT:
+            return _traveller(actors or sides.all_of(sentence, frame.shared))
+        actors = actors or sides.nations(sentence, frame.trigger)
+        organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
+        if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and organizations and len(actors) < 3:
+            return organizations
+        if len(actors) == 1 and not organizations:
+            actors = sides.all_of(sentence, frame.shared) + actors
+        if not actors and not frame.definite:
+            shared = sides.all_of(sentence, frame.shared)
+            actors = shared if len(shared) > 1 else []
+        if not actors and frame.definite and not self._asserts(frame):
+            return None
+        if not actors and (frame.definite or ordinal_of(sentence, frame)) and not _is_named(frame):
+            actors = self._series_sides(frame)
+        return list(dict.fromkeys(actors)) or None
+
+    def _asserts(self, frame: Frame) -> bool:
+        """Whether a sentence says something of "the summit", or only uses it."""
+        if frame.trigger.dep in ("nsubj", "nsubjpass", "ROOT", "pobj"):
+            return True
+        return frame.predicate is None or frame.predicate.lemma in read_lexicon().verbs["light"]
+
+    def _series_sides(self, frame: Frame) -> list[Actor]:
+        """Whose "the talks", "the fifth round" are: the last meeting's of that kind."""
+        for claim in reversed(self.sides.claims):
+            if len(claim.actors) > 1 and (claim.kind is frame.kind or not frame.weak):
+                return list(claim.actors)
+        return []
+
+
+def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]]:
+    """The casts of one frame: all together, or the first with each other one ("separately")."""
+    text = " ".join(w.text for w in sentence.words)
+    if len(actors) > 2 and _SEPARATELY.search(text):
+        yield from ([actors[0], other] for other in actors[1:])
+    else:
+        yield actors
+
+
+def _traveller(actors: list[Actor]) -> list[Actor] | None:
+    """The one person whose journey it is."""
+    return [a for a in actors if a.kind is ParticipantKind.PERSON][:1] or None
+
+
+def ordinal_of(sentence: Sentence, frame: Frame) -> Word | None:
+    """The ordinal before a noun ("the fifth round"), or "next"."""
+    around = children(sentence, frame.trigger, "amod", "nummod")
+    return next((w for w in around if w.text.lower() in words("ordinals") | {"next"}), None)
+
+
+def _is_named(frame: Frame) -> bool:
+    """Whether a noun says whose meeting it is, though not in words that are known."""
+    return any(w.pos in ("PROPN", "NOUN") for w in frame.others) or bool(frame.subjects)

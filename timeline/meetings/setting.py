@@ -1,0 +1,131 @@
+"""When and where a story stands: its lead's day, the heading or label above, its dateline.
+
+What a sentence leaves unsaid is taken from here: the day of a diary's entry, "here" and "there".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from timeline.meetings.cast import Cast
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.places import find_place, last_place
+from timeline.meetings.reading import Passage
+from timeline.model import Dct, Interval, Kind, Place, Timex
+from timeline.nlp.parse import Sentence
+from timeline.nlp.places import resolve_place
+
+__all__ = ["Setting"]
+
+LEAD = 3
+"""Paragraphs in which a meeting told without a day is taken to be the story's own."""
+
+
+@dataclass(slots=True)
+class Setting:
+    """The day and place that hold at one point of a document.
+
+    ``around`` are the time expressions of the heading or label that is in force; the first of them
+    is its day. ``item_place`` is the passage's dateline or label, ``story_place`` the first one of
+    the document, ``last_place`` the last place named.
+    """
+
+    dct: Dct
+    cast: Cast
+    around: list[Timex] = field(default_factory=list)
+    is_item: bool = False
+    item_place: Place | None = None
+    story_place: Place | None = None
+    last_place: Place | None = None
+    lead_day: Interval | None = None
+    paragraph: int = 0
+
+    @property
+    def day(self) -> Timex | None:
+        """The day of the label or heading in force."""
+        return next(iter(self.around), None)
+
+    @property
+    def story_day(self) -> Interval | None:
+        """The day of the lead, while the story is still at its beginning."""
+        return self.lead_day if self.paragraph <= LEAD else None
+
+    def enter_heading(self, passage: Passage) -> None:
+        """A heading: its day holds for what follows, and without one no day does."""
+        self.around = [t for t in passage.timexes if t.interval is not None]
+        self.is_item = False
+
+    def enter(self, passage: Passage) -> None:
+        """A paragraph: its label's day and its dateline's place hold within it."""
+        self.paragraph += 1
+        if self.paragraph == 1:
+            self.lead_day = _lead_day(passage, self.dct)
+        label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
+        in_label = [t for t in passage.timexes if t.start < label_end and t.interval is not None]
+        if in_label or self.is_item:
+            self.around = in_label
+        self.is_item = bool(in_label)
+        self.item_place = self._place_of(passage)
+        self.story_place = self.story_place or self.item_place
+        if passage.dateline or passage.label:
+            self.last_place = self.item_place
+
+    def leave(self, sentence: Sentence) -> None:
+        """A sentence has been read: its last place is "there" for the next."""
+        self.last_place = last_place(sentence, self.cast) or self.last_place
+
+    def is_finer_than(self, timex: Timex) -> bool:
+        """Whether the heading or label gives a day where the sentence only has "this year"."""
+        day = self.day
+        if timex.interval is None or day is None or day.interval is None:
+            return False
+        return timex.interval.days > 27 and day.interval.days <= 7
+
+    def place_for(self, sentence: Sentence, frame: Frame, zone: range | None) -> Place | None:
+        """Where a frame's meeting is, by its own words first."""
+        if _is_beside(sentence, frame, "here") and (self.item_place or self.story_place):
+            return self.item_place or self.story_place
+        place = find_place(sentence, frame, self.cast, zone=zone)
+        if place is None:
+            return self._place_unsaid(sentence, frame)
+        if place.city is None and self.day is not None and self.item_place is not None:
+            return self.item_place if self.item_place.country == place.country else place
+        return place
+
+    def _place_unsaid(self, sentence: Sentence, frame: Frame) -> Place | None:
+        if any(w.text.lower() == "there" for w in sentence.words):
+            return self.last_place
+        if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT:
+            return self.item_place or self.story_place
+        return self.item_place if self.day is not None else None
+
+    def _place_of(self, passage: Passage) -> Place | None:
+        """Where a passage says it is: its dateline, or the last name of its bold label."""
+        if passage.dateline:
+            return resolve_place(passage.dateline.title())
+        if not passage.label or not self.is_item:
+            return None
+        day = self.around[0].text
+        names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", passage.label)
+        places = (resolve_place(n.strip(".,")) for n in reversed(names) if n not in day)
+        return next((p for p in places if p is not None), None)
+
+
+def _is_beside(sentence: Sentence, frame: Frame, adverb: str) -> bool:
+    """Whether "here" stands right behind a trigger: the place that the dateline names."""
+    near = sentence.words[frame.trigger.index : frame.trigger.index + 4]
+    return any(w.text.lower() == adverb for w in near)
+
+
+def _lead_day(passage: Passage, dct: Dct) -> Interval | None:
+    """The day a story is about: the first day of its lead that lies shortly before the dct."""
+    for timex in passage.timexes:
+        interval = timex.interval
+        if (
+            interval is not None
+            and interval.days == 1
+            and 0 <= (dct.day - interval.latest).days < 4
+        ):
+            return Interval(interval.earliest, interval.latest)
+    return None
