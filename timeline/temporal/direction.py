@@ -173,7 +173,7 @@ class Scene:
         if following == "to":
             return self._before_infinitive(words, index, where)
         if word in cues["modal"]:
-            return self._modal(word, following, where)
+            return self._modal(words, index, where)
         if word in cues["future"] or (
             word in cues["future_verbs"] and following not in ("of", "for", "and")
         ):
@@ -204,7 +204,12 @@ class Scene:
             return Heading(Direction.FUTURE, f"«{word} {following}» {where}", weight=FIRM)
         return Heading(Direction.FUTURE, f"«{word}» {where}", WEAK)
 
-    def _modal(self, word: str, following: str, where: str) -> Heading:
+    def _modal(self, words: list[str], index: int, where: str) -> Heading:
+        """Ahead, but back for "could have met" and "could not be reached"."""
+        word, *behind = words[index : index + 5]
+        following = behind[0] if behind else ""
+        if "be" in behind and self.language.cues["unreached"].intersection(behind):
+            return Heading(Direction.PAST, f"«{word} be» {where}", weight=FIRM)
         if following in ("have", "'ve"):
             return Heading(Direction.PAST, f"«{word} {following}» {where}", weight=FIRM)
         return Heading(Direction.FUTURE, f"«{word}» {where}", weight=FIRM)

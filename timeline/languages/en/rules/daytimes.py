@@ -25,6 +25,13 @@ def _clock(m: Groups) -> Value:
     return Clock(hour, rest // 60, rest % 60 or None, m.optional("zone"), m.inner)
 
 
+def _hour_of_part(m: Groups) -> Value | None:
+    hour = m.number("hour") // 3600
+    if m.word("part") != "MO" and hour < 12:
+        hour += 12
+    return Clock(hour)
+
+
 def _weekday_part(m: Groups) -> Value:
     day = Named(Unit.WEEKDAY, m.number("weekday"), m.optional("shifter"))
     value = DayPart(m.word("part"), day)
@@ -42,6 +49,7 @@ def _early(m: Groups) -> Value:
 RULES = (
     Rule("<clock>", _clock),
     Rule("<clock>[ ]<zone>", _clock),
+    Rule("<hour> in the <part>", _hour_of_part),
     Rule("<military:clock>[ ]<zone>", _clock),
     Rule("<hour:clock> o'clock", _clock),
     Rule("(<clock>|<dotclock>) local time", _clock),
