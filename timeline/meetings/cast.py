@@ -154,7 +154,7 @@ class Cast:
         for found in (exact, by_end, by_start):
             if found:
                 return found[0]
-        people = {p.name for p in self.names.people_named(text)}
+        people = {p.name for p in self.names.people_named(text, year=self.year)}
         by_table = [a for a in self.people if a.name in people]
         return by_table[0] if len(by_table) == 1 else None
 
@@ -176,7 +176,7 @@ class Cast:
 
     def _table_person(self, candidate: Candidate) -> Person | None:
         """The one person of the tables whom a name, an office, a country and the year can mean."""
-        people = list(self.names.people_named(candidate.text))
+        people = list(self.names.people_named(candidate.text, year=self.year))
         if candidate.country:
             people = [p for p in people if p.country == candidate.country] or people
         if candidate.office is not None:
