@@ -64,6 +64,7 @@ def misplaced(screen) -> list[str]:
 async def test_the_list_opens_at_today_and_counts_all(dashboard):
     async with dashboard(99, 30) as screen:
         assert screen.shows("Timeline: 3,600 past, 4,050 upcoming")
+        assert any("Today, Sunday 17 August 2025" in line for line in screen.lines[4:15])
         assert screen.at == f"{BUSY_DAY} no. 3600"
         assert misplaced(screen) == []
 

@@ -42,7 +42,7 @@ async def test_row_tells_status_in_glyph_and_word_with_place_confidence_and_sour
 
 
 async def test_moved_meeting_tells_the_day_it_moved_from(dashboard):
-    async with dashboard(200, 24) as screen:
+    async with dashboard(150, 24) as screen:
         assert "moved from 12 Aug" in screen.line_with("● held")
     async with dashboard(80, 24) as screen:
         assert "was 12 Aug" in screen.line_with("● held")
@@ -130,7 +130,14 @@ async def test_enter_opens_the_detail_on_its_own_screen_at_80_columns(dashboard)
 async def test_nothing_is_wider_than_80_columns_and_cut_text_has_an_ellipsis(dashboard):
     async with dashboard() as screen:
         assert all(len(line) == 80 for line in screen.lines)
-        assert "Trump-Zelensky meeting, W…" in screen.line_with("◆ scheduled")
+        assert "Trump-Putin-Zelensky mee…" in screen.line_with("◇ expected")
+
+
+async def test_place_is_told_once_in_a_row(dashboard):
+    async with dashboard(80, 24) as screen:
+        assert screen.line_with("◆ scheduled").count("White House") == 1
+    async with dashboard(70, 24) as screen:
+        assert "Trump-Zelensky meeting, White" in screen.line_with("◆ scheduled")
 
 
 async def test_resize_reflows_and_keeps_the_cursor(dashboard):

@@ -18,10 +18,10 @@ __all__ = ["Cells", "Columns", "cells_of", "columns_for", "title_and_note"]
 STATUS_WIDTH = 11
 CONFIDENCE_WIDTH = 4
 SOURCES_WIDTH = 3
-GAPS = 6
-"""Cells between the columns, the cursor's bar among them; a place takes two more."""
+GAPS = 7
+"""Cells around the columns, the cursor's bar among them; a place takes two more."""
 
-PLACE_FROM = 78
+PLACE_FROM = 79
 """Cells from which a row has room for a place."""
 
 
@@ -53,7 +53,7 @@ def columns_for(width: int) -> Columns:
     """Share the width of a row among its columns: the title takes what the others leave.
 
     >>> columns_for(79).title, columns_for(79).place, columns_for(60).place
-    (26, 14, 0)
+    (25, 14, 0)
     """
     left = width - GAPS - WINDOW_WIDTH - STATUS_WIDTH - CONFIDENCE_WIDTH - SOURCES_WIDTH
     place = min(24, max(14, left // 4)) if width >= PLACE_FROM else 0

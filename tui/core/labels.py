@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline.model import Participant, Phase, Place, Status
+from timeline.render.words import GLYPHS
 from tui.core.countries import country_name
 from tui.core.text import clean_line
 
@@ -19,14 +20,7 @@ class Badge(NamedTuple):
     style: str
 
 
-BADGES = {
-    Status.HELD: Badge("●", "held", "held"),
-    Status.SCHEDULED: Badge("◆", "scheduled", "scheduled"),
-    Status.EXPECTED: Badge("◇", "expected", "expected"),
-    Status.POSSIBLE: Badge("○", "possible", "possible"),
-    Status.POSTPONED: Badge("‖", "postponed", "postponed"),
-    Status.CANCELLED: Badge("×", "cancelled", "cancelled"),
-}
+BADGES = {status: Badge(GLYPHS[status], status.value, status.value) for status in Status}
 LAPSED = Badge("?", "lapsed", "lapsed")
 
 

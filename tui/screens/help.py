@@ -22,7 +22,7 @@ LEGEND = (
     ("◇ expected", "likely, not yet fixed"),
     ("○ possible", "talked of, not agreed"),
     ("‖ postponed", "put off, without a new date"),
-    ("× cancelled", "called off"),
+    ("✕ cancelled", "called off"),
     ("? lapsed", "its time went by without news of it"),
     ("Sure, Src", "how sure the articles make it, and how many tell of it"),
 )

@@ -125,6 +125,7 @@ class MeetingList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.today = today
         self._pages = PageStore(Outline(), {})
+        self._hidden = False
         self._cells: dict[int, Cells] = {}
         self._looks: dict[str, Style] = {}
 
@@ -153,6 +154,7 @@ class MeetingList(ScrollView, can_focus=True):
         self._measure()
         self.set_reactive(MeetingList.cursor, cursor)
         now = self.highlighted
+        self._hidden = not self.size.height
         if not (before and now and before.uid == now.uid):
             distance = self.size.height // 3
         self._put_on_top(self._cursor_line - distance)
@@ -254,7 +256,9 @@ class MeetingList(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Reflow: other columns fit, other meetings are in sight, the cursor stays on screen."""
         self._measure()
-        if not 0 <= self._cursor_line - round(self.scroll_y) < self.size.height:
+        in_sight = 0 <= self._cursor_line - round(self.scroll_y) < self.size.height
+        if self._hidden or not in_sight:
+            self._hidden = not self.size.height
             self._put_on_top(self._cursor_line - self.size.height // 3)
         self._want_visible()
 

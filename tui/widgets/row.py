@@ -32,7 +32,9 @@ LOOKS = (
 def draw_row(cells: Cells, *, width: int, look: Look, ahead: bool, under_cursor: bool) -> Strip:
     """One meeting; what lies behind is dimmer, and a bar marks the cursor without colour too."""
     columns = columns_for(width)
-    title, note = title_and_note(cells.title, cells.note, columns.title)
+    # a derived title ends with its place, which needs no second mention beside its column
+    name = cells.title.removesuffix(f", {cells.place}") if columns.place else cells.title
+    title, note = title_and_note(name, cells.note, columns.title)
     status = f"{cells.badge.glyph} {cells.badge.word}"
     parts = [
         (CURSOR + " " if under_cursor else "  ", "bar"),

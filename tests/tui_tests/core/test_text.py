@@ -26,7 +26,7 @@ def test_cut_text_ends_with_an_ellipsis(text, width):
 @given(st.integers(40, 300))
 def test_columns_fill_the_row(width):
     columns = columns_for(width)
-    gap = 6 + 2 * bool(columns.place)
+    gap = 7 + 2 * bool(columns.place)
     total = columns.title + columns.place + columns.window + columns.status
     assert total + columns.confidence + columns.sources + gap == width
 
