@@ -42,7 +42,7 @@ async def test_row_tells_status_in_glyph_and_word_with_place_confidence_and_sour
 
 
 async def test_moved_meeting_tells_the_day_it_moved_from(dashboard):
-    async with dashboard(150, 24) as screen:
+    async with dashboard(160, 24) as screen:
         assert "moved from 12 Aug" in screen.line_with("● held")
     async with dashboard(80, 24) as screen:
         assert "was 12 Aug" in screen.line_with("● held")
