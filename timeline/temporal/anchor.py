@@ -19,6 +19,8 @@ from timeline.temporal.resolve import Resolved, Setting, Source
 __all__ = ["Discourse"]
 
 LONGEST_JOINT = 30
+"""How many characters can stand between the members of a list."""
+
 WEEK_NEAR = 60
 """How many characters back a week still holds a bare weekday."""
 

@@ -2,7 +2,8 @@
 
 Receives a text and the place of an expression; hands on a `Heading`. Prepositions that point
 come first ("until Friday", "since March"), then the nearest verb of the clause before the
-expression, then the first behind it. Nothing is parsed: the words are in the language's cues.
+expression, then the first behind it. Nothing is parsed: the words are in the language's cues, and
+the grammar assumed is that of English: auxiliaries before their verb, infinitives behind "to".
 """
 
 from __future__ import annotations
@@ -79,8 +80,14 @@ class Scene:
         """Whether a date is that of speaking: "said on Monday"."""
         before, after = self._words(start, end)
         verbs = self.language.cues["report"]
-        near = [word for word in before[-5:] if word not in BREAKS]
-        return any(word in verbs for word in near) or (after != [] and after[0] in verbs)
+        if after and after[0] in verbs:
+            return True
+        for index in range(len(before) - 1, max(-1, len(before) - 6), -1):
+            if before[index] in verbs:
+                return True
+            if before[index] in BREAKS or self._cue(before, index, "before it"):
+                return False
+        return False
 
     def _words(self, start: int, end: int) -> tuple[list[str], list[str]]:
         left = self.text[max(0, start - REACH) : start]
