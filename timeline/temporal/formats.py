@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from timeline.model import Document, Timex
 
@@ -78,8 +78,8 @@ def _attributes(timex: Timex, ids: dict[int, str]) -> str:
         "functionInDocument": "NONE",
         "anchorTimeID": anchor,
     }
-    return "".join(f" {name}={quoteattr(value)}" for name, value in pairs.items() if value)
+    return "".join(f' {name}="{escape(value)}"' for name, value in pairs.items() if value)
 
 
 def _text(text: str) -> str:
-    return escape(ILLEGAL_IN_XML.sub("\ufffd", text))
+    return escape(ILLEGAL_IN_XML.sub("\ufffd", text), quote=False)
