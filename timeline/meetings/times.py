@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, is_verb, phrasal, subtree
-from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Interval, Timex, TimexType
 from timeline.model.rule import CalendarDate, Named
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["choose_timex", "head_word", "joined", "redirected"]
+__all__ = ["choose_timex", "head_word", "joined", "lengthened", "redirected"]
 
 
 def head_word(sentence: Sentence, timex: Timex) -> Word | None:
@@ -50,6 +50,7 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
     return resolve_again(timex, anchor=day, direction=direction)
 
 
+_DAYS = re.compile(r"P(\d{1,2})D")
 _JOINING = re.compile(r"\s*(?:and|to|through|until|-|–|—)\s*(?:on\s+)?")
 
 
@@ -69,6 +70,29 @@ def joined(timex: Timex, timexes: Sequence[Timex], text: str) -> Interval | None
     if gap == 1 or (1 < gap <= 31 and "and" not in between):
         return Interval(first.earliest, after.interval.latest)
     return first
+
+
+def lengthened(
+    sentence: Sentence, frame: Frame, interval: Interval, timexes: Sequence[Timex]
+) -> Interval:
+    """A day on which a "two-day summit" begins or ends, made its days."""
+    inside = {w.start for w in subtree(sentence, frame.trigger) if w.index < frame.trigger.index}
+    lengths = (
+        _DAYS.fullmatch(t.value)
+        for t in timexes
+        if t.type is TimexType.DURATION and t.start in inside
+    )
+    length = next((int(m.group(1)) for m in lengths if m), 1)
+    verb = frame.predicate.lemma if frame.predicate is not None else ""
+    if interval.days > 1 or not 1 < length < 15:
+        return interval
+    span = timedelta(days=length - 1)
+    try:
+        if verb in words("ending"):
+            return Interval(interval.earliest - span, interval.latest)
+        return Interval(interval.earliest, interval.latest + span)
+    except OverflowError:
+        return interval
 
 
 def choose_timex(
