@@ -275,7 +275,7 @@ def test_threads_can_read_while_one_writes(database, save, document, mention):
     assert counts == [0]
 
 
-def test_sqlite_checks_foreign_keys_and_keeps_a_write_ahead_log(sqlite_url):
-    with open_database(sqlite_url) as database, database.writing() as session:
+def test_sqlite_checks_foreign_keys_and_keeps_a_write_ahead_log(current_sqlite_url):
+    with open_database(current_sqlite_url) as database, database.writing() as session:
         assert session.connection().scalar(text("PRAGMA foreign_keys")) == 1
         assert session.connection().scalar(text("PRAGMA journal_mode")) == "wal"
