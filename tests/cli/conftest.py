@@ -1,5 +1,6 @@
 """Runs the command as its entry point does, in this process, on real files and databases."""
 
+import gc
 import io
 import json
 import sys
@@ -78,6 +79,9 @@ def run_command(*arguments: object, stdin: bytes = b"") -> Result:
         with pytest.raises(SystemExit) as ended:
             main()
         code = ended.value.code
+        del ended
+        if stdin:
+            gc.collect()  # else what still reads from it would outlive it
         written = [stream.buffer.getvalue().decode() for stream in (out, err)]
     return Result(int(code or 0), *written)
 

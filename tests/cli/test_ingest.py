@@ -59,17 +59,13 @@ def test_an_article_in_a_language_without_rules_is_stored_and_tells_of_nothing(r
 
 
 def test_standard_input_is_an_article(run, db, list_json):
-    result = run(
-        "ingest", "-", "--db", db, "--published", "2025-08-17", stdin=ARTICLE.encode()
-    )
+    result = run("ingest", "-", "--db", db, "--published", "2025-08-17", stdin=ARTICLE.encode())
     assert result.err == "1 article read (1 new); 1 meeting found\n"
     assert [m["start"] for m in list_json(db)] == ["2025-08-15"]
 
 
 def test_json_lines_hold_an_article_a_line(run, tmp_path, db, list_json):
-    lines = [
-        {"id": f"id-{n}", "published": f"2025-08-{n}", "text": ARTICLE} for n in (17, 24)
-    ]
+    lines = [{"id": f"id-{n}", "published": f"2025-08-{n}", "text": ARTICLE} for n in (17, 24)]
     path = tmp_path / "wire.jsonl"
     path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
     assert run("ingest", path, "--db", db).code == 0

@@ -36,20 +36,23 @@ def _follow_on_terminal(articles: Iterable[Ingested], summary: Summary) -> None:
     from rich.text import Text
 
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    line = "{task.completed} articles, {task.fields[meetings]} meetings, {task.fields[rate]:.1f}/s"
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.completed} articles", markup=False),
-        TextColumn("{task.fields[meetings]} meetings", markup=False),
-        TextColumn("{task.speed:.1f}/s", markup=False),
+        TextColumn(line, markup=False),
         TimeElapsedColumn(),
         TextColumn("{task.fields[origin]}", markup=False),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=None, meetings=0, origin="")
+        task = progress.add_task("", total=None, meetings=0, rate=0.0, origin="")
         for ingested in articles:
             summary.add(ingested)
             if ingested.error is not None:
                 console.print(Text(clean_line(str(ingested.error))), soft_wrap=True)
             progress.update(
-                task, advance=1, meetings=summary.meetings, origin=clean_line(ingested.origin)
+                task,
+                advance=1,
+                meetings=summary.meetings,
+                rate=progress.tasks[0].speed or 0.0,
+                origin=clean_line(ingested.origin),
             )
