@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from timeline.meetings.identity import count_agreeing, fold
 from timeline.model import (
@@ -30,31 +31,37 @@ NEAR = timedelta(days=45)
 WIDE = 45
 """Days from which on a window is too wide to tell which of several meetings is meant."""
 
+PAIRED = 8
+"""Participants of a mention that are indexed by pairs; the others only by their months."""
 
+
+@lru_cache(maxsize=8192)
 def block_keys(mention: Mention) -> frozenset[str]:
-    """Index keys of a mention; two mentions can be of one meeting only if they share a key.
+    """Index keys of a mention; two mentions that are `related` share at least one.
 
-    A key is a pair of sides, each by its country or the last word of its name; or, since a visit
-    may be told without its host, one side with a month of the window.
+    A key is a pair of sides, each by its country or an end of its name; or, since a visit may be
+    told without its host, one side with a month of the window or of the one it was moved from.
     """
-    sides = [_side_keys(p) for p in mention.participants[:8]]
+    sides = [_side_keys(p) for p in mention.participants]
+    paired = sides[:PAIRED]
     pairs = {
         "|".join(sorted((x, y)))
-        for i, a in enumerate(sides)
-        for b in sides[i + 1 :]
+        for i, a in enumerate(paired)
+        for b in paired[i + 1 :]
         for x in a
         for y in b
     }
-    alone = {f"{x}@{month}" for a in sides for x in a for month in _months(mention.interval)}
-    return frozenset(pairs | alone)
+    months = {*_months(mention.interval), *_months(mention.moved_from)}
+    return frozenset(pairs | {f"{x}@{month}" for a in sides for x in a for month in months})
 
 
-def _side_keys(participant: Participant) -> list[str]:
+def _side_keys(participant: Participant) -> set[str]:
+    """What an agreeing participant has at least one of (`timeline.meetings.identity.agree`)."""
     words = fold(participant.name)
-    own = [words[-1]] if words else []
+    keys = {words[0], words[-1]} if words else set()
     if participant.country and participant.kind is not ParticipantKind.ORGANIZATION:
-        return [participant.country] if not own else [participant.country, *own]
-    return own
+        keys.add(participant.country)
+    return keys
 
 
 def _months(interval: Interval | None) -> list[str]:
@@ -66,13 +73,17 @@ def _months(interval: Interval | None) -> list[str]:
 
 
 def related(a: Evidence, b: Evidence) -> bool:
-    """Whether two mentions of different articles can be of one meeting; symmetric."""
+    """Whether two mentions of different articles can be of one meeting; symmetric.
+
+    What shares no key of the index never is, so that candidates can be looked up.
+    """
     return (
         a.document.key != b.document.key
-        and _same_form(a.mention.kind, b.mention.kind)
+        and _forms_fit(a.mention, b.mention)
         and _places_fit(a.mention.place, b.mention.place)
-        and _sides_fit(a.mention, b.mention)
         and _times_fit(a, b)
+        and _sides_fit(a.mention, b.mention)
+        and not block_keys(a.mention).isdisjoint(block_keys(b.mention))
     )
 
 
@@ -93,9 +104,37 @@ def group(evidence: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
 
 
 def _fits_group(new: Evidence, members: list[Evidence]) -> bool:
+    """Whether a mention is related to a member, and no other member speaks against it."""
     if any(e.document.key == new.document.key for e in members):
         return False
-    return any(related(new, e) for e in members)
+    links = [e for e in members if related(new, e)]
+    return (
+        bool(links)
+        and all(_casts_fit(new.mention, e.mention) for e in members)
+        and any(not _is_pinned_elsewhere(new, link, members) for link in links)
+    )
+
+
+def _is_pinned_elsewhere(new: Evidence, link: Evidence, members: list[Evidence]) -> bool:
+    """Whether the vague window that links a mention to a group has another day in it by now.
+
+    "In August" goes with the 15th and with the 22nd, and does not make them one meeting; nor does
+    "postponed" once a new day is known.
+    """
+    vague = link.mention.interval
+    if link.mention.status is Status.POSTPONED:
+        rivals = [e for e in members if e.order > link.order]
+    elif vague is None:
+        rivals = members
+    elif vague.is_fixed:
+        return False
+    else:
+        rivals = [e for e in members if _is_within(e.mention.interval, vague)]
+    return any(e.mention.interval is not None and not _times_fit(new, e) for e in rivals)
+
+
+def _is_within(a: Interval | None, b: Interval) -> bool:
+    return a is not None and b.earliest <= a.earliest and a.latest <= b.latest
 
 
 def _closeness(new: Evidence, members: list[Evidence]) -> tuple[float, float, str]:
@@ -112,9 +151,29 @@ def _distance(a: Evidence, b: Evidence) -> int:
     return abs((x.earliest - y.earliest).days) + abs((x.latest - y.latest).days)
 
 
-def _same_form(a: Kind, b: Kind) -> bool:
-    """A call is never a meeting face to face."""
-    return (a is Kind.CALL) == (b is Kind.CALL)
+def _forms_fit(a: Mention, b: Mention) -> bool:
+    """A call is never a meeting face to face, and a summit of many no meeting of two beside it."""
+    if (a.kind is Kind.CALL) != (b.kind is Kind.CALL):
+        return False
+    return not (_is_beside(a, b) or _is_beside(b, a))
+
+
+def _is_beside(bilateral: Mention, summit: Mention) -> bool:
+    """Whether one is a meeting of two, and the other a summit where they may have held it."""
+    two = len(bilateral.participants) == 2 and bilateral.kind not in _GATHERINGS
+    return two and _is_of_many(summit) and not _organizations(bilateral)
+
+
+_GATHERINGS = (Kind.SUMMIT, Kind.CONFERENCE)
+
+
+def _is_of_many(mention: Mention) -> bool:
+    many = len(mention.participants) > 3 or bool(_organizations(mention))
+    return mention.kind in _GATHERINGS and many
+
+
+def _organizations(mention: Mention) -> list[Participant]:
+    return [p for p in mention.participants if p.kind is ParticipantKind.ORGANIZATION]
 
 
 def _places_fit(a: Place | None, b: Place | None) -> bool:
@@ -127,18 +186,28 @@ def _places_fit(a: Place | None, b: Place | None) -> bool:
     return True
 
 
-def _sides_fit(a: Mention, b: Mention) -> bool:
-    """The shorter cast lies in the longer; a single side is enough only against a visit or one."""
+def _casts_fit(a: Mention, b: Mention) -> bool:
+    """Whether the shorter cast lies in the longer, or most of both are the same.
+
+    Of a summit each article names whom it likes: there the organisation is enough.
+    """
     fewer = min(len(a.participants), len(b.participants))
     shared = count_agreeing(a.participants, b.participants)
-    if fewer == 0 or shared < fewer:
-        return shared >= 2 and shared * 2 > max(len(a.participants), len(b.participants))
-    if fewer > 1:
+    if 0 < fewer == shared:
         return True
-    one = a if len(a.participants) == 1 else b
-    other = b if one is a else a
-    organization = one.participants[0].kind is ParticipantKind.ORGANIZATION
-    return len(other.participants) == 1 or organization or _one_traveller(one, other)
+    if _is_of_many(a) and _is_of_many(b) and count_agreeing(_organizations(a), _organizations(b)):
+        return True
+    return shared >= 2 and shared * 2 > max(len(a.participants), len(b.participants))
+
+
+def _sides_fit(a: Mention, b: Mention) -> bool:
+    """Casts that fit; a single side is enough only for an organisation, a visit or its like."""
+    if not _casts_fit(a, b):
+        return False
+    one, other = sorted((a, b), key=lambda m: len(m.participants))
+    if len(one.participants) > 1 or len(other.participants) == 1:
+        return True
+    return bool(_organizations(one)) or _one_traveller(one, other)
 
 
 def _one_traveller(visit: Mention, meeting: Mention) -> bool:
@@ -152,7 +221,7 @@ def _times_fit(a: Evidence, b: Evidence) -> bool:
         return _undated_fits(a, b)
     if x.overlaps(y):
         return _width_fits(a, b)
-    return _reports_move(a, b) or _reports_move(b, a)
+    return _moves(a, b) or _moves(b, a)
 
 
 def _width_fits(a: Evidence, b: Evidence) -> bool:
@@ -168,10 +237,19 @@ def _interval(evidence: Evidence) -> Interval:
     return evidence.mention.interval
 
 
-def _reports_move(new: Evidence, old: Evidence) -> bool:
-    """Whether ``new`` itself says that the meeting was planned for the window of ``old``."""
-    moved, planned = new.mention.moved_from, old.mention.interval
-    return moved is not None and planned is not None and moved.overlaps(planned)
+def _moves(new: Evidence, old: Evidence) -> bool:
+    """Whether ``new`` gives another window to what was planned for the window of ``old``.
+
+    Either it says so itself, or ``old`` told that the meeting was put off.
+    """
+    moved, planned, now = new.mention.moved_from, _interval(old), _interval(new)
+    if moved is not None and moved.overlaps(planned):
+        return True
+    return (
+        old.mention.status is Status.POSTPONED
+        and new.document.dct.instant > old.document.dct.instant
+        and timedelta() < now.earliest - planned.latest <= NEAR
+    )
 
 
 def _undated_fits(a: Evidence, b: Evidence) -> bool:

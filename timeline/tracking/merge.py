@@ -98,13 +98,26 @@ def _first(mention: Mention) -> _Belief:
 
 def _next(old: _Belief, mention: Mention) -> _Belief:
     """What to believe after one more mention: the later one, unless it knows less."""
+    place = _finer_place(old.place, mention.place)
     if old.status is Status.HELD and mention.status is not Status.HELD:
-        return replace(old, place=_finer_place(old.place, mention.place))
-    return _Belief(
-        mention.status,
-        _finer_interval(old.interval, mention.interval),
-        _finer_place(old.place, mention.place),
-    )
+        return replace(old, place=place)
+    return _Belief(_status(old, mention), _window(old, mention), place)
+
+
+def _status(old: _Belief, mention: Mention) -> Status:
+    """The later status; but a plan told less exactly does not make the plan less sure."""
+    new = mention.status
+    both_plans = old.status.is_predicted and new.is_predicted
+    vaguer = old.interval is not None and _window(old, mention) == old.interval != mention.interval
+    return max(old.status, new, key=STRENGTH.index) if both_plans and vaguer else new
+
+
+def _window(old: _Belief, mention: Mention) -> Interval | None:
+    """The finer window; what was put off is not held in the window that it was put off from."""
+    revived = old.status is Status.POSTPONED and mention.status is not Status.POSTPONED
+    if revived and mention.interval is not None:
+        return mention.interval
+    return _finer_interval(old.interval, mention.interval)
 
 
 def _finer_interval(old: Interval | None, new: Interval | None) -> Interval | None:
@@ -118,13 +131,23 @@ def _finer_interval(old: Interval | None, new: Interval | None) -> Interval | No
 
 
 def _finer_place(old: Place | None, new: Place | None) -> Place | None:
+    """The new place, unless it is the old one told less exactly: the city of a palace."""
     if new is None or old is None:
         return new or old
-    if old.city and not new.city and new.country in (None, old.country):
-        return old
-    if old.city == new.city and old.name != old.city:
-        return old
-    return new
+    return new if _is_elsewhere(old, new) or _fineness(new) >= _fineness(old) else old
+
+
+def _is_elsewhere(a: Place, b: Place) -> bool:
+    if a.country and b.country and a.country != b.country:
+        return True
+    return bool(a.city and b.city and a.city != b.city)
+
+
+def _fineness(place: Place) -> int:
+    """A country or region, a venue out of town, a city, a venue in it."""
+    if place.city is None:
+        return int(place.latitude is not None)
+    return 2 + (place.name != place.city)
 
 
 def _entry(evidence: Evidence, belief: _Belief) -> HistoryEntry:

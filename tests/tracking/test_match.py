@@ -1,0 +1,200 @@
+"""Which articles tell of one meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.model import Kind, Status
+from timeline.tracking import group, related
+
+
+def days(groups):
+    """The windows of each group, as days of August."""
+    return [[e.mention.interval and e.mention.interval.earliest.day for e in g] for g in groups]
+
+
+def test_two_articles_tell_of_one_meeting(report):
+    assert days(group([report("1", "15"), report("2", "15")])) == [[15, 15]]
+
+
+def test_an_article_s_own_mentions_stay_apart(report):
+    one, other = report("1", "15", key="a"), report("1", "15", key="a", position=1)
+    assert not related(one, other)
+    assert len(group([one, other])) == 2
+
+
+def test_two_meetings_of_a_pair_a_week_apart_stay_apart(report):
+    assert days(group([report("1", "15"), report("2", "22"), report("3", "15")])) == [
+        [15, 15],
+        [22],
+    ]
+
+
+def test_a_vague_window_goes_with_one_of_two_meetings_and_does_not_join_them(report):
+    vague = report("2", "1..31")
+    groups = group([report("1", "15"), vague, report("3", "22")])
+    assert days(groups) == [[15, 1], [22]]
+
+
+def test_an_undated_mention_does_not_join_two_meetings(report):
+    groups = group([report("1", "15"), report("2"), report("3", "22")])
+    assert days(groups) == [[15, None], [22]]
+
+
+def test_a_vague_window_becomes_precise(report):
+    assert days(group([report("1", "10..20"), report("5", "15")])) == [[10, 15]]
+
+
+@pytest.mark.parametrize("one_day", ["10", "11", "12"])
+def test_one_day_of_a_meeting_of_several_days_is_that_meeting(report, one_day):
+    assert len(group([report("1", "10-12"), report("2", one_day)])) == 1
+
+
+def test_two_days_of_a_meeting_of_several_days_are_one_meeting(report):
+    assert len(group([report("1", "10-12"), report("2", "10"), report("3", "12")])) == 1
+
+
+def test_a_window_of_many_weeks_is_a_given_day_only_if_the_place_says_so(report):
+    wide, day = report("1", "1..92"), report("2", "15")
+    assert not related(wide, day)
+    assert related(report("1", "1..92", place="Geneva"), report("2", "15", place="Geneva"))
+
+
+def test_a_move_that_an_article_reports_joins_the_old_window_and_the_new(report):
+    moved = report("3", "20", moved_from="15")
+    assert days(group([report("1", "15"), moved, report("4", "20")])) == [[15, 20, 20]]
+
+
+def test_a_move_is_known_when_the_plan_is_read_after_it(report):
+    assert len(group([report("3", "20", moved_from="15"), report("4", "15")])) == 1
+
+
+def test_what_was_put_off_is_the_meeting_that_is_announced_next(report):
+    groups = group(
+        [report("1", "15"), report("3", "15", status=Status.POSTPONED), report("9", "28")]
+    )
+    assert days(groups) == [[15, 15, 28]]
+
+
+def test_what_was_put_off_is_not_every_later_meeting(report):
+    off = report("3", "15", status=Status.POSTPONED)
+    groups = group([report("1", "15"), off, report("9", "28"), report("10", "40")])
+    assert [len(g) for g in groups] == [3, 1]
+
+
+def test_what_was_put_off_is_not_a_meeting_told_before(report):
+    assert len(group([report("1", "28"), report("3", "15", status=Status.POSTPONED)])) == 2
+
+
+def test_a_cancelled_meeting_and_its_revival_are_one(report):
+    off = report("2", "15", status=Status.CANCELLED)
+    assert len(group([report("1", "15"), off, report("5", "15")])) == 1
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_a_call_is_not_a_meeting(report, status):
+    call = report("2", "15", kind=Kind.CALL, status=status)
+    assert not related(report("1", "15"), call)
+    assert related(report("3", "15", kind=Kind.CALL), call)
+
+
+def test_persons_agree_with_their_countries(report):
+    people = report("1", "15", "Vladimir Putin/RU", "Donald Trump/US")
+    states = report("2", "15", "Russia/RU/country", "United States/US/country")
+    assert related(people, states)
+
+
+def test_two_pairs_of_ministers_are_not_one_meeting_though_their_states_are_the_same(report):
+    leaders = report("1", "15", "Vladimir Putin/RU", "Donald Trump/US")
+    states = report("2", "15", "Russia/RU/country", "United States/US/country")
+    ministers = report("3", "15", "Sergei Lavrov/RU", "Marco Rubio/US")
+    assert not related(leaders, ministers)
+    assert [len(g) for g in group([leaders, states, ministers])] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("Putin", "Vladimir Putin"), ("Xi", "Xi Jinping"), ("MACRON", "Emmanuel Macrón")],
+)
+def test_a_shorter_name_of_unknown_country_agrees_with_the_full_one(report, short, full):
+    assert related(report("1", "15", short, "Ann Ash/US"), report("2", "15", full, "Ann Ash/US"))
+
+
+def test_namesakes_are_told_apart(report):
+    jong_un = report("1", "15", "Kim Jong Un/KP", "Ann Ash/US")
+    assert not related(jong_un, report("2", "15", "Kim Dae-jung/KR", "Ann Ash/US"))
+
+
+def test_a_meeting_gains_participants(report):
+    two = report("1", "15", "Ann Ash/US", "Bo Birk/RU")
+    three = report("2", "15", "Ann Ash/US", "Bo Birk/RU", "Cy Cole/FR")
+    assert related(two, three)
+
+
+def test_one_shared_side_is_not_enough(report):
+    assert not related(
+        report("1", "15", "Ann Ash/US", "Bo Birk/RU"), report("2", "15", "Ann Ash/US", "Cy Cole/FR")
+    )
+
+
+def test_a_summit_and_a_meeting_of_two_beside_it_stay_apart(report):
+    four = ("Ann Ash/US", "Bo Birk/RU", "Cy Cole/FR", "Di Dunn/GB")
+    summit = report("1", "15", *four, kind=Kind.SUMMIT, place="Geneva")
+    beside = report("2", "15", *four[:2], place="Geneva")
+    assert not related(summit, beside)
+    assert related(summit, report("3", "15", *four[:2], kind=Kind.SUMMIT, place="Geneva"))
+
+
+def test_an_organisation_s_summit_is_one_whoever_is_named_at_it(report):
+    named = report("1", "15", "NATO//org", "Ann Ash/US", "Bo Birk/RU", kind=Kind.SUMMIT)
+    others = report("2", "15", "NATO//org", "Cy Cole/FR", "Di Dunn/GB", kind=Kind.SUMMIT)
+    alone = report("3", "15", "NATO//org", kind=Kind.SUMMIT)
+    assert len(group([named, alone, others])) == 1
+
+
+def test_a_summit_of_two_is_their_meeting(report):
+    assert related(report("1", "15", kind=Kind.SUMMIT), report("2", "15", kind=Kind.TALKS))
+
+
+def test_stops_of_a_tour_stay_apart(report):
+    stops = [report(n, "15-17", place=p) for n, p in (("1", "Geneva"), ("2", "Vienna"))]
+    assert not related(*stops)
+
+
+def test_a_venue_and_its_city_are_one_place(report):
+    assert related(report("1", "15", place="White House"), report("2", "15", place="Washington"))
+
+
+def test_a_visit_told_without_its_host_is_the_meeting_it_was_for(report):
+    visit = report("1", "15", "Ann Ash/US", kind=Kind.VISIT, place="Geneva")
+    assert related(visit, report("2", "15", place="Geneva"))
+    assert not related(visit, report("3", "15"))
+
+
+@pytest.mark.parametrize(
+    ("published", "planned", "status", "same"),
+    [
+        ("1", "15", Status.SCHEDULED, True),
+        ("1", "80", Status.SCHEDULED, False),  # too far ahead
+        ("20", "15", Status.SCHEDULED, False),  # a plan does not mean what is over
+        ("20", "15", Status.HELD, True),
+        ("80", "15", Status.HELD, False),  # too long ago
+        ("1", "15", Status.HELD, False),  # a report does not mean what lies ahead
+    ],
+)
+def test_an_undated_mention_means_only_what_is_near(report, published, planned, status, same):
+    assert related(report(published, status=status), report("1", planned)) is same
+
+
+def test_two_undated_mentions_agree_only_if_written_near_each_other(report):
+    assert related(report("1"), report("20"))
+    assert not related(report("1"), report("80"))
+
+
+def test_of_several_meetings_a_mention_joins_the_nearest(report):
+    groups = group([report("1", "10-13"), report("2", "14-20"), report("3", "12-15")])
+    assert days(groups) == [[10, 12], [14]]
+
+
+def test_no_evidence_is_no_meeting():
+    assert group([]) == []
