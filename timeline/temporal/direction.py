@@ -177,12 +177,12 @@ class Scene:
         cues = self.language.cues
         word = words[index]
         following = words[index + 1] if index + 1 < len(words) else ""
-        if following == "to":
+        if following == "to" and self._is_verb("".join(words[index + 2 : index + 3])):
             return self._before_infinitive(words, index, where)
         if word in cues["modal"]:
             return self._modal(words, index, where)
         if word in cues["future"] or (
-            word in cues["future_verbs"] and following not in ("of", "for", "and")
+            word in cues["future_verbs"] and following not in ("of", "for", "and", "to")
         ):
             if words[max(0, index - 2) : index] == ["had", "been"]:
                 return Heading(None, f"«had been {word}» {where}: neither way")
@@ -225,8 +225,8 @@ class Scene:
         """Ahead for "agreed to meet", not for "declined to comment" or "due to the storm"."""
         cues = self.language.cues
         word = words[index]
-        infinitive = words[index + 2] if index + 2 < len(words) else ""
-        if (word in cues["governors"] or word in cues["be"]) and self._is_verb(infinitive):
+        infinitive = words[index + 2]
+        if word in cues["governors"] or word in cues["be"]:
             return Heading(Direction.FUTURE, f"«{word} to {infinitive}» {where}", weight=FIRM)
         if word == "due" and infinitive not in cues["base_verbs"]:
             return None

@@ -18,6 +18,8 @@ from timeline.model.rule import (
     Clock,
     Duration,
     Holiday,
+    Mod,
+    Modified,
     Named,
     Shifted,
     Unit,
@@ -49,6 +51,30 @@ def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
                 continue
         joined.append(item)
     return joined
+
+
+def lend_day(scene: Scene, found: list[Found]) -> list[Found]:
+    """Times before a day share it: "10 a.m. local time (0700 GMT) on Thursday"."""
+    lent: list[Found] = []
+    for item in reversed(found):
+        following = lent[-1] if lent else None
+        day = _day_of(following.value) if following else None
+        if (
+            following is not None
+            and day is not None
+            and isinstance(item.value, Clock)
+            and item.value.day is None
+            and scene.language.joints["same day"].fullmatch(scene.text[item.end : following.start])
+        ):
+            item = replace(item, value=replace(item.value, day=day))
+        lent.append(item)
+    return lent[::-1]
+
+
+def _day_of(value: Value) -> Value | None:
+    if isinstance(value, Clock):
+        return value.day
+    return value if _is_day(value) else None
 
 
 def _at(first: Value, second: Value) -> Value | None:
@@ -92,16 +118,26 @@ def read_distance_ahead(scene: Scene, found: list[Found]) -> list[Found]:
     return [replace(item, value=_ahead(scene, item) or item.value) for item in found]
 
 
-def _ahead(scene: Scene, item: Found) -> Shifted | Duration | None:
-    """The date that a length after "in" gives where its clause looks ahead."""
+def _ahead(scene: Scene, item: Found) -> Value | None:
+    """The date or window that a length gives where its clause looks ahead."""
+    if isinstance(item.value, Modified) and item.value.mod is Mod.EQUAL_OR_LESS:
+        inner = item.value.value
+        if isinstance(inner, Duration) and _looks_ahead(scene, item):
+            return replace(item.value, value=replace(inner, window=True))
+        return None
     if not isinstance(item.value, Duration) or item.value.window:
         return None
     amount, unit = item.value.parts[0]
     if unit not in COUNTED or isinstance(amount, float) or not _is_distance(scene, item):
         return None
-    if amount is None:
-        return replace(item.value, window=True)
-    return Shifted(unit, amount, counted=True)
+    return (
+        replace(item.value, window=True) if amount is None else Shifted(unit, amount, counted=True)
+    )
+
+
+def _looks_ahead(scene: Scene, item: Found) -> bool:
+    heading = scene.heading(item.start, item.end)
+    return heading.is_firm and heading.direction is Direction.FUTURE
 
 
 def _is_distance(scene: Scene, item: Found) -> bool:
@@ -110,8 +146,7 @@ def _is_distance(scene: Scene, item: Found) -> bool:
     before = scene.text[max(0, item.start - 40) : item.start].lower().split()
     if before[-1:] != ["in"] or any(_is_record(scene, word) for word in before[-5:-1]):
         return False
-    heading = scene.heading(item.start, item.end)
-    return heading.is_firm and heading.direction is Direction.FUTURE
+    return _looks_ahead(scene, item)
 
 
 def _is_record(scene: Scene, word: str) -> bool:
@@ -230,5 +265,6 @@ REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (
     read_quarter_end,
     read_distance_ahead,
     join_clock_and_day,
+    lend_day,
 )
 """In this order."""

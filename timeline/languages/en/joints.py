@@ -19,9 +19,10 @@ JOINTS = {
         "or": rf",?\s*or\s*{AGAIN}",
         "between": r"\bbetween\s+(?:the\s+)?\Z",
         "clock": r"[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",
+        "same day": r"[\s,()–-]*(?:on\s+)?",
         "quarter": r",?\s+(?:that\s+)?(?:ended|ending|to)\s+",
     }.items()
 }
 """``list`` joins the members of a list or range, which share a direction; ``range``, ``and`` and
-``or`` join two ends, after ``between`` or not; ``clock`` joins a time and its day, ``quarter`` a
-quarter and its last day."""
+``or`` join two ends, after ``between`` or not; ``clock`` joins a time and its day, ``same day``
+times that share a day; ``quarter`` a quarter and its last day."""

@@ -38,6 +38,10 @@ def _one(m: Groups) -> Value:
     return degree(m, Duration(((1, m.unit("single")),)))
 
 
+def _one_or_two(m: Groups) -> Value:
+    return Duration(((2, m.unit("single")),), window=True)
+
+
 def _single_one(name: str) -> Callable[[Groups], Value]:
     return lambda m: Duration(((1, m.unit(name)),))
 
@@ -68,6 +72,7 @@ RULES = (
     Rule("(the|these|those) (<n>|<few>|<couple>) <length>", _length),
     Rule("the <edge_word> (<n>|<few>|<couple>) <length>", _length),
     Rule("the (next|coming) (<n>|<few>|<couple>) <length>", _ahead),
+    Rule("the (next|coming) <single> or (two|so)", _one_or_two),
     Rule("the (past|last) <single>", _one),
     Rule("<several>", _single("several")),
     Rule("{(for|in|within|after) }<clock_several>", _single("clock_several")),
