@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from timeline.meetings.actors import Actor
 from timeline.meetings.identity import count_agreeing, merge_participants
 from timeline.meetings.title import title_of
+from timeline.meetings.whereabouts import places_fit
 from timeline.model import (
     Granularity,
     Interval,
@@ -104,7 +105,7 @@ def find_same(claim: Claim, others: Iterable[Claim]) -> Claim | None:
 def _same(new: Claim, old: Claim) -> bool:
     if (new.kind is Kind.CALL) != (old.kind is Kind.CALL):
         return False
-    if not _times_fit(new.interval, old.interval) or not _places_fit(new, old):
+    if not _times_fit(new.interval, old.interval) or not places_fit(new.place, old.place):
         return False
     a, b = new.participants, old.participants
     fewer = min(len(a), len(b))
@@ -146,15 +147,6 @@ def _undated_fits(new: Claim, old: Claim) -> bool:
 
 def _times_fit(a: Interval | None, b: Interval | None) -> bool:
     return a is None or b is None or a.overlaps(b)
-
-
-def _places_fit(new: Claim, old: Claim) -> bool:
-    a, b = new.place, old.place
-    if a is None or b is None:
-        return True
-    if a.city and b.city:
-        return a.city == b.city
-    return not (a.country and b.country) or a.country == b.country
 
 
 def to_mention(claim: Claim) -> Mention:

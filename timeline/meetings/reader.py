@@ -26,12 +26,12 @@ from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Focus, Sides
 from timeline.meetings.status import intent_of, read_status
 from timeline.meetings.times import choose_timex, joined, lengthened, redirected
+from timeline.meetings.whereabouts import places_fit
 from timeline.model import (
     Dct,
     Document,
     Interval,
     ParticipantKind,
-    Place,
     Quote,
     Status,
     Timex,
@@ -197,7 +197,7 @@ class Reader:
             (c for c in reversed(self.claims) if not present or present & set(c.actors)), None
         )
         place = find_place(sentence, frame, self.cast)
-        if current is not None and not _is_elsewhere(place, current.place):
+        if current is not None and places_fit(place, current.place):
             self._add_people(current, sides.all_of(sentence, frame.subjects))
 
     def _add_attendants(self, sentence: Sentence, text: str) -> None:
@@ -224,7 +224,7 @@ class Reader:
         """Whether "the talks" can be others than those told before: with a day of their own."""
         last = next((c for c in reversed(self.claims) if c.actors == claim.actors), None)
         dated = claim.interval is not None and not claim.borrowed
-        return dated and (last is None or not _is_elsewhere(claim.place, last.place))
+        return dated and (last is None or places_fit(claim.place, last.place))
 
     def _note_names(self, sentence: Sentence) -> None:
         """Move the focus: the main subject becomes the topic, another person the other."""
@@ -300,9 +300,3 @@ def _why(frame: Frame, timex: Timex | None, cue: str, status: str) -> list[str]:
     if timex is not None and timex.interval is not None:
         lines.append(f"dated by “{timex.text}” ({timex.rule})")
     return lines
-
-
-def _is_elsewhere(a: Place | None, b: Place | None) -> bool:
-    if a is None or b is None:
-        return False
-    return a.country != b.country or bool(a.city and b.city and a.city != b.city)
