@@ -6,7 +6,7 @@ from, which way it was looked, and why. `timeline.temporal.resolve` makes TIMEX3
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -154,11 +154,7 @@ class PeriodFinder:
         if value.day is None:
             return self._named(Named(Unit.MONTH, value.month))
         month, day = value.month, value.day
-        if value.shift == -1:
-            self.give(Direction.PAST, "the phrase says so")
-            days = [date(self.dct().year - back, month, day) for back in (0, 1)]
-            return day_of(next(day for day in days if day < self.dct()))
-        return self._nearest(lambda year: day_of(date(year, month, day)))
+        return self._of_a_year(lambda year: day_of(date(year, month, day)), value.shift, self.dct())
 
     def _century(self, year: int) -> int:
         near = self.setting.dct.year if self.setting.dct else 2000
@@ -200,16 +196,19 @@ class PeriodFinder:
 
         return min(candidates, key=cost)
 
-    def _nearest(self, in_year: Callable[[int], Period]) -> Period:
-        """The nearest of the years about the dct in which there is such a period."""
-        year = self.dct().year
-        candidates = []
-        for candidate in (year - 1, year, year + 1):
-            try:
-                candidates.append(in_year(candidate))
-            except ValueError:
-                continue
-        return self._choose(candidates)
+    def _of_a_year(self, in_year: Callable[[int], Period], step: int | None, dct: date) -> Period:
+        """What comes once a year: the last, this, the next one, or, without a step, the nearest."""
+        candidates = _each_year(in_year, dct.year)
+        if step is None:
+            return self._choose([p for p in candidates if abs(p.first.year - dct.year) < 2])
+        if step == 0:
+            here = [p for p in candidates if p.first <= dct <= p.last]
+            return _first([*here, *(p for p in candidates if p.first.year == dct.year)])
+        if step < 0:
+            self.give(Direction.PAST, "the phrase says so")
+            return _first(p for p in reversed(candidates) if p.last < dct)
+        self.give(Direction.FUTURE, "the phrase says so")
+        return _first(p for p in candidates if p.first > dct)
 
     def _weekday(self, value: Named) -> date:
         if value.within is not None:
@@ -246,17 +245,8 @@ class PeriodFinder:
         if value.unit is Unit.WEEKEND:
             here = period_of(self.dct(), Unit.WEEKEND)
             return self._choose([shift(here, -1), here])
-        if value.shift is None:
-            return self._nearest(lambda year: self._in_year(value, year))
         dct = self.base(value.base).first
-        candidates = [self._in_year(value, dct.year + step) for step in (-1, 0, 1)]
-        if value.shift == 0:
-            return candidates[1]
-        if value.shift == -1:
-            self.give(Direction.PAST, "the phrase says so")
-            return [period for period in candidates if period.last < dct][-1]
-        self.give(Direction.FUTURE, "the phrase says so")
-        return next(period for period in candidates if period.first > dct)
+        return self._of_a_year(lambda year: self._in_year(value, year), value.shift, dct)
 
     def _in_year(self, value: Named, year: int) -> Period:
         match value.unit:
@@ -320,15 +310,24 @@ class PeriodFinder:
             raise Unresolvable
         if value.year is not None:
             return day_of(feast(value.year))
-        if value.shift is None:
-            return self._nearest(lambda year: day_of(feast(year)))
-        dct = self.dct()
-        days = [feast(dct.year + step) for step in (-1, 0, 1)]
-        if value.shift == -1:
-            return day_of([day for day in days if day < dct][-1])
-        if value.shift == 1:
-            return day_of(next(day for day in days if day > dct))
-        return day_of(days[1])
+        return self._of_a_year(lambda year: day_of(feast(year)), value.shift, self.dct())
+
+
+def _each_year(in_year: Callable[[int], Period], year: int) -> list[Period]:
+    """The periods of the years about one; a year without such a day (29 February) is left out."""
+    found = []
+    for candidate in range(year - 2, year + 3):
+        try:
+            found.append(in_year(candidate))
+        except (ValueError, OverflowError):
+            continue
+    return found
+
+
+def _first(periods: Iterable[Period]) -> Period:
+    for period in periods:
+        return period
+    raise Unresolvable
 
 
 def _days_in(months: list[Period], value: CalendarDate) -> list[Period]:
