@@ -51,14 +51,13 @@ def _read_line(line: bytes, origin: str, key: str) -> RawArticle:
     text = fields.pop("text", None)
     if not isinstance(text, str):
         raise ArticleError(origin, "no field `text` that holds the article")
-    return RawArticle(
-        origin=origin, key=_key(fields.pop("id", None), key, origin), text=text, stated=fields
-    )
+    own = _id(fields.pop("id", None), origin)
+    return RawArticle(origin=origin, key=own or key, text=text, stated=fields, id=own)
 
 
-def _key(value: object, stem: str, origin: str) -> str:
+def _id(value: object, origin: str) -> str | None:
     if value is None or value == "":
-        return stem
+        return None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ArticleError(origin, "`id` must be text or a whole number")
     return str(value)

@@ -29,12 +29,14 @@ class RawArticle:
 
     ``origin`` names it in messages, ``key`` is the file's stem, ``stated`` what the file says of
     it under the names that front matter has (``title``, ``published``, …), values of any type.
+    ``id`` is the article's own name in a file of many, None where it has none.
     """
 
     origin: str
     key: str
     text: str
     stated: Mapping[str, object] = field(default_factory=dict)
+    id: str | None = None
 
 
 Reader = Callable[[BinaryIO, str, str], Iterator[RawArticle | ArticleError]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -69,11 +70,21 @@ def read_input(
             continue
         try:
             document = _make_document(raw, {**raw.stated, **stated}, published)
+            document = replace(document, identity=_identity(document, raw, found))
             if document.dct is None and require_dct:
                 raise NoPublicationDate(raw.origin)
             yield document
         except ArticleError as error:
             yield error
+
+
+def _identity(document: Document, raw: RawArticle, found: Input) -> str | None:
+    """What makes another text a new version: the article's id, or the path of its own file."""
+    if raw.id is not None:
+        return document.key
+    if found.path is None or raw.origin != found.origin:
+        return None  # standard input, or one line of a file of many
+    return str(found.path.resolve())
 
 
 def _make_document(raw: RawArticle, stated: dict[str, object], published: Dct | None) -> Document:
