@@ -1,4 +1,4 @@
-"""Draw the dashboard as a picture: python -m benchmarks.screenshot OUT.svg [--db URL] [--today D].
+"""Draw the dashboard as a picture: python -m benchmarks.screenshot OUT.svg --today D [--db URL].
 
 The same database, day, size and keys give the same picture.
 """
@@ -17,6 +17,9 @@ from tui.source import TimelineSource
 
 CELL = 12.2
 """Width of a cell in Rich's SVG, which `textLength` and `x` count in."""
+
+SPACE = "&#160;"
+SPACED = re.compile(f"((?:{SPACE})*)(.*?)((?:{SPACE})*)", re.DOTALL)
 
 
 async def draw(
@@ -45,14 +48,12 @@ def without_edge_spaces(svg: str) -> str:
     """Move spaces at the edges of a run of text into its position: not every viewer keeps them."""
 
     def trim(found: re.Match[str]) -> str:
-        body = found["body"]
-        lead = len(body) - len(body := removeall(body, start=True))
-        body = removeall(body, start=False)
-        cells = len(re.sub(r"&#?\w+;", "x", found["body"]))
-        gone = cells - len(re.sub(r"&#?\w+;", "x", body))
-        x = float(found["x"]) + lead / len("&#160;") * CELL
-        length = float(found["length"]) - gone * CELL
-        return f'{found["head"]}x="{x:g}"{found["mid"]}textLength="{length:g}"{found["tail"]}{body}<'
+        lead, body, trail = SPACED.fullmatch(found["body"]).groups()
+        before, after = (len(spaces) // len(SPACE) * CELL for spaces in (lead, trail))
+        x = float(found["x"]) + before
+        length = float(found["length"]) - before - after
+        place = f'x="{x:g}"{found["mid"]}textLength="{length:g}"'
+        return f"{found['head']}{place}{found['tail']}{body}<"
 
     pattern = (
         r'(?P<head><text [^>]*?)x="(?P<x>[\d.]+)"(?P<mid>[^>]*?)textLength="(?P<length>[\d.]+)"'
@@ -61,24 +62,24 @@ def without_edge_spaces(svg: str) -> str:
     return re.sub(pattern, trim, svg)
 
 
-def removeall(text: str, *, start: bool) -> str:
-    """Text without the hard spaces at its start or end."""
-    return re.sub(r"^(&#160;)+" if start else r"(&#160;)+$", "", text)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("--db", default=os.environ.get("TIMELINE_DB"))
-    parser.add_argument("--today", default=os.environ.get("TIMELINE_TODAY"))
+    parser.add_argument("--today", type=date.fromisoformat, required=True)
     parser.add_argument("--size", default="120x36")
     parser.add_argument("--keys", nargs="*", default=[])
     parser.add_argument("--theme")
     given = parser.parse_args()
-    today = date.fromisoformat(given.today) if given.today else date.today()
     columns, lines = map(int, given.size.split("x"))
     svg = asyncio.run(
-        draw(url=given.db, today=today, size=(columns, lines), keys=given.keys, theme=given.theme)
+        draw(
+            url=given.db,
+            today=given.today,
+            size=(columns, lines),
+            keys=given.keys,
+            theme=given.theme,
+        )
     )
     given.out.write_text(svg, encoding="utf-8")
 
