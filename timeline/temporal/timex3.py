@@ -6,7 +6,7 @@ from timeline.model.rule import DayPart, Duration, Named, Unit, Value
 
 __all__ = ["format_duration", "format_set"]
 
-DESIGNATORS = {
+DESIGNATORS = {  # beyond years the letters of TIDES, on which TimeML 1.2.1 builds
     Unit.SECOND: "TS",
     Unit.MINUTE: "TM",
     Unit.HOUR: "TH",
@@ -16,9 +16,9 @@ DESIGNATORS = {
     Unit.MONTH: "M",
     Unit.QUARTER: "Q",
     Unit.YEAR: "Y",
-    Unit.DECADE: "DE",
-    Unit.CENTURY: "CE",
-    Unit.MILLENNIUM: "ML",
+    Unit.DECADE: "E",
+    Unit.CENTURY: "C",
+    Unit.MILLENNIUM: "L",
 }
 SEASONS = ("SP", "SU", "FA", "WI")
 
