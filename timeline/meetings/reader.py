@@ -44,7 +44,8 @@ _VETO = re.compile(
     r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
     tournament|football(?:ers)?|soccer|cricket|rugby|tennis|wicket|midfielder|scored|shareholders?|
     quarterly|earnings|medical|surgery|vacation|tourists?|pilgrimage|
-    sworn\ in|inaugurat\w+|wedding|box\ office|hockey|basketball)\b""",
+    sworn\ in|inaugurat\w+|wedding|box\ office|
+    matche?s?|finals?|kick-?off|stadium|players?|hockey|basketball)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ATTENDING = re.compile(
@@ -166,7 +167,7 @@ class Reader:
             interval = lengthened(sentence, frame, interval, within)
         reading = read_status(sentence, frame, interval, self.today, self.lexicon)
         text = self.document.text[sentence.start : sentence.end]
-        if reading is None or reading.denied or _is_vetoed(text, actors):
+        if reading is None or reading.denied or self._is_vetoed(sentence, text, actors):
             return None
         if interval is None and reading.status is Status.HELD:
             now = Interval(self.today, self.today) if reading.progressive else None
@@ -185,6 +186,13 @@ class Reader:
             borrowed=not own and interval is not None,
             why=_why(frame, timex, reading.cue, reading.status),
         )
+
+    def _is_vetoed(self, sentence: Sentence, text: str, actors: list[Actor]) -> bool:
+        """Whether a sentence is about sport or business, unless it names sides that hold office."""
+        if _VETO.search(text) is None:
+            return False
+        named = {s.actor for s in self.cast.spans(sentence)}
+        return not all(a.classes and a in named for a in actors)
 
     def _join(self, sentence: Sentence, frame: Frame) -> None:
         """As in "B will join A at the talks": one more side for the meeting in hand."""
@@ -267,11 +275,6 @@ def _parts(
 
 def _word_at(sentence: Sentence, timex: Timex) -> int:
     return next((w.index for w in sentence.words if w.start >= timex.start), -1)
-
-
-def _is_vetoed(text: str, actors: list[Actor]) -> bool:
-    """Whether a sentence is about sport, business or a ceremony, unless all sides hold office."""
-    return _VETO.search(text) is not None and not all(a.classes for a in actors)
 
 
 def _least(sentence: Sentence, frame: Frame) -> int:

@@ -31,6 +31,11 @@ _NUMBERS = {
     "four": 4,
     "quartet": 4,
     "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
 }
 _SINGLE = frozenset(
     {
@@ -267,6 +272,11 @@ class Sides:
             ),
             None,
         )
+        if any(
+            w.text.lower() not in ("same", "other")
+            for w in children(sentence, word, "amod", "compound", "nmod")
+        ):
+            return []
         if wanted is None and not any(
             w.text.lower() in _DEFINITE for w in children(sentence, word, "det", "predet", "poss")
         ):

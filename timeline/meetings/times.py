@@ -132,6 +132,8 @@ def _score(
     verb = next((w for w in above if is_verb(w)), None)
     if verb is None:
         return 2
+    if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
+        return 0
     if _is_verb_of(verb, lexicon, "report", sentence):
         return 3 if _accompanies(sentence, frame, verb) else 0
     if phrasal(sentence, verb) in lexicon.cues["postponed"] | lexicon.cues["cancelled"] or (
