@@ -346,7 +346,7 @@ class Language:
     """A language pack: its words and shapes, its rules in order, and its cues.
 
     ``cues`` are the lists of words by which direction, reports and false friends are told
-    (`timeline.temporal.direction`, `timeline.temporal.refine`); ``joints`` are regular expressions
+    (`timeline.temporal.direction`, `timeline.temporal.guards`); ``joints`` are regular expressions
     of what can stand between two expressions that belong together.
     """
 

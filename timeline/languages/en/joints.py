@@ -18,7 +18,7 @@ JOINTS = {
         "and": rf"\s*(?:and|&)\s*{AGAIN}",
         "or": rf",?\s*or\s*{AGAIN}",
         "between": r"\bbetween\s+(?:the\s+)?\Z",
-        "clock": r"[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",
+        "clock": r"(?!\s*\n\s*\n)[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",
         "same day": r"[\s,()–-]*(?:on\s+)?",
         "quarter": r",?\s+(?:that\s+)?(?:ended|ending|to)\s+",
     }.items()
