@@ -27,7 +27,10 @@ def days(text: str) -> str:
 
 def test_the_dct_may_be_a_day_or_a_moment() -> None:
     moment = Dct.fromisoformat("2025-08-17T23:30:00-04:00")
-    assert tag("They met on Friday.", dct=moment) == tag("They met on Friday.", dct=SUNDAY)
+    clock = datetime(2025, 8, 17, 23, 30, tzinfo=UTC)
+    expected = tag("They met on Friday.", dct=SUNDAY)
+    assert tag("They met on Friday.", dct=moment) == expected
+    assert tag("They met on Friday.", dct=clock) == expected
 
 
 def test_without_a_dct_only_what_needs_none_is_found() -> None:

@@ -100,6 +100,8 @@ class Discourse:
 def _is_reported(found: Found) -> bool:
     """Whether it names a quarter outright, not by comparison with another."""
     match found.value:
+        case Named(index=0):
+            return False
         case Named(within=None) | Named(within=CalendarDate()) | Shifted(base=Base.DOCUMENT):
             return not _compares(found)
         case _:

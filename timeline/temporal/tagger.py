@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from timeline.model import Anchor, Dct, Direction, Timex
@@ -40,13 +40,19 @@ def tag(
     >>> [(t.text, t.value) for t in tag("They met on Friday.", dct=date(2025, 8, 17))]
     [('Friday', '2025-08-15')]
     """
-    day = dct.day if isinstance(dct, Dct) else dct
+    day = _day_of_writing(dct)
     matcher = matcher_for(language)
     if matcher is None:
         return tag_with_dateparser(text, dct=day, language=language)
     scene = Scene(text, matcher.language)
     discourse = Discourse(scene, day, merge_widths(widths), southern=hemisphere == "south")
     return _resolve_all(discourse, _refine(scene, matcher))
+
+
+def _day_of_writing(dct: Dct | date | None) -> date | None:
+    if isinstance(dct, Dct):
+        return dct.day
+    return dct.date() if isinstance(dct, datetime) else dct
 
 
 def _refine(scene: Scene, matcher: Matcher) -> list[Found]:

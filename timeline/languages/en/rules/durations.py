@@ -42,6 +42,11 @@ def _one_or_two(m: Groups) -> Value:
     return Duration(((2, m.unit("single")),), window=True)
 
 
+def _not_days(m: Groups) -> Value | None:
+    unit = m.unit("several")
+    return None if unit is Unit.DAY else Duration(((None, unit),))
+
+
 def _single_one(name: str) -> Callable[[Groups], Value]:
     return lambda m: Duration(((1, m.unit(name)),))
 
@@ -74,7 +79,8 @@ RULES = (
     Rule("the (next|coming) (<n>|<few>|<couple>) <length>", _ahead),
     Rule("the (next|coming) <single> or (two|so)", _one_or_two),
     Rule("the (past|last) <single>", _one),
-    Rule("<several>", _single("several")),
+    Rule("<several>", _not_days),
+    Rule("{(for|in|within|after|of) }days", lambda m: Duration(((None, Unit.DAY),))),
     Rule("{(for|in|within|after) }<clock_several>", _single("clock_several")),
     Rule("(recent|past) <several>", _single("several")),
     Rule("[the ]coming <several>", lambda m: Duration(((None, m.unit("several")),), window=True)),

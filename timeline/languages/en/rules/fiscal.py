@@ -63,6 +63,10 @@ RULES = (
         "[the ][comparable |corresponding ]year-(ago|earlier) (quarter|period)",
         lambda m: A_YEAR_AGO,
     ),
+    Rule(
+        "the year-(ago|earlier) <n> <several>",
+        lambda m: Duration(((m.amount("n"), m.unit("several")),)),
+    ),
     Rule("(last|the prior) year's (quarter|period)", lambda m: A_YEAR_AGO),
     Rule(
         "the (same|corresponding|comparable) (quarter|period) (last year|a year (ago|earlier))",
