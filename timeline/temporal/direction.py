@@ -21,6 +21,9 @@ __all__ = ["Heading", "Scene"]
 REACH = 400
 """How many characters of a sentence are read on either side of an expression."""
 
+NEAR = 60
+"""How many of them can hold the verb right beside it."""
+
 TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’]t|-[a-z]+)?|['’](?:ll|re|ve|s|d)\b|[,;:()\"“”—]|--|``|''")
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(`])|\n\s*\n")
 ABBREVIATION = re.compile(
@@ -63,14 +66,14 @@ class Scene:
 
     def heading(self, start: int, end: int) -> Heading:
         """Which way the clause around an expression looks."""
-        before, after = self._words(start, end)
-        if after[:1] in (["'s"], ["’s"]):
-            return self._possessive(before, after[1:])
+        before, near = self._before(start, REACH), self._behind(end, NEAR)
+        if near[:1] in (["'s"], ["’s"]):
+            return self._possessive(before, self._behind(end, REACH)[1:])
         return (
             self._pointed(before)
-            or self._adjacent(before, after)
+            or self._adjacent(before, near)
             or self._scan_left(before)
-            or self._scan_right(after)
+            or self._scan_right(self._behind(end, REACH))
             or self._headline(before)
             or self._deadline(before)
             or UNDIRECTED
@@ -78,7 +81,7 @@ class Scene:
 
     def is_report(self, start: int, end: int) -> bool:
         """Whether a date is that of speaking: "said on Monday"."""
-        before, after = self._words(start, end)
+        before, after = self._before(start, NEAR), self._behind(end, NEAR)
         verbs = self.language.cues["report"]
         if after and after[0] in verbs:
             return True
@@ -89,14 +92,17 @@ class Scene:
                 return False
         return False
 
-    def _words(self, start: int, end: int) -> tuple[list[str], list[str]]:
-        left = self.text[max(0, start - REACH) : start]
-        right = self.text[end : end + REACH]
+    def _before(self, start: int, reach: int) -> list[str]:
+        """The words of the sentence before a place."""
+        left = self.text[max(0, start - reach) : start]
         ends = list(_sentence_ends(left))
-        left = left[ends[-1][1] :] if ends else left
+        return _tokens(left[ends[-1][1] :] if ends else left)
+
+    def _behind(self, end: int, reach: int) -> list[str]:
+        """The words of the sentence behind a place."""
+        right = self.text[end : end + reach]
         first = next(_sentence_ends(right), None)
-        right = right[: first[0]] if first else right
-        return _tokens(left), _tokens(right)
+        return _tokens(right[: first[0]] if first else right)
 
     def _possessive(self, before: list[str], after: list[str]) -> Heading:
         """Of "Friday's talks were": the verb behind it, or one before it that looks ahead."""
