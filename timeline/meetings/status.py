@@ -286,6 +286,8 @@ def _by_form(
     if verb.tag == "VBG" and any(a.lemma == "be" for a in words):
         ahead = interval is not None and interval.earliest > today
         return Reading(Status.SCHEDULED if ahead else Status.HELD, verb.text, progressive=True)
+    if verb.tag == "VBN" and not words and interval is not None:
+        return Reading(Status.HELD if interval.latest <= today else Status.SCHEDULED, verb.text)
     if verb.tag == "VBG" and verb.dep == "pcomp":
         prep = sentence.words[verb.head].text.lower()
         if prep in _BEFORE or prep == "of":

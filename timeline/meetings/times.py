@@ -14,7 +14,7 @@ from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Interval, Timex, TimexType
-from timeline.model.rule import CalendarDate, Named
+from timeline.model.rule import CalendarDate, Modified, Named
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
@@ -34,6 +34,8 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
     The tagger decides by the words around an expression; the parser sees which verb it belongs to.
     """
     value = timex.expression
+    while isinstance(value, Modified):
+        value = value.value
     bare = (isinstance(value, Named) and value.shift is None) or (
         isinstance(value, CalendarDate) and value.year is None and value.shift is None
     )
