@@ -106,10 +106,14 @@ class Scene:
 
     def _possessive(self, before: list[str], after: list[str]) -> Heading:
         """Of "Friday's talks were": the verb behind it, or one before it that looks ahead."""
-        right = self._scan_right(after)
+        pointed = self._pointed(before)
+        if pointed is not None:
+            return pointed
+        clause = after[: after.index(",")] if "," in after else after
+        right = self._scan_right(clause)
         if right is not None and right.is_firm:
             return right
-        left = self._pointed(before) or self._scan_left(before)
+        left = self._scan_left(before)
         if left is not None and left.is_firm and left.direction is Direction.FUTURE:
             return left
         return Heading(Direction.PAST, "a possessive looks back", WEAK)
@@ -158,6 +162,8 @@ class Scene:
             word = words[index]
             if word in BREAKS or (word in self.language.cues["clause"] and index < len(words) - 1):
                 return None
+            if word == "after" and words[index - 1 : index] == [","]:
+                return Heading(None, "«, after» before it: not the verb's time")
             if by and word == "to" and self._is_verb(words[index + 1]):
                 return Heading(Direction.FUTURE, f"«to {words[index + 1]} by» before it", FIRM)
             heading = self._cue(words, index, "before it")

@@ -123,11 +123,12 @@ def _ahead(scene: Scene, item: Found) -> Value | None:
     if not isinstance(item.value, Duration) or item.value.window:
         return None
     amount, unit = item.value.parts[0]
-    if unit not in COUNTED or isinstance(amount, float) or not _is_distance(scene, item):
+    preposition = _preposition(scene, item)
+    if unit not in COUNTED or isinstance(amount, float) or preposition is None:
         return None
-    return (
-        replace(item.value, window=True) if amount is None else Shifted(unit, amount, counted=True)
-    )
+    if amount is None or preposition == "within":
+        return replace(item.value, window=True)
+    return Shifted(unit, amount, counted=True)
 
 
 def _looks_ahead(scene: Scene, item: Found) -> bool:
@@ -135,13 +136,16 @@ def _looks_ahead(scene: Scene, item: Found) -> bool:
     return heading.is_firm and heading.direction is Direction.FUTURE
 
 
-def _is_distance(scene: Scene, item: Found) -> bool:
+def _preposition(scene: Scene, item: Found) -> str | None:
+    """The preposition that makes a length a distance ahead: "in" or "within"."""
     if word_after(scene, item) in ("of", "or", "ended", "ending"):
-        return False
+        return None
     before = scene.text[max(0, item.start - 40) : item.start].lower().split()
-    if before[-1:] != ["in"] or any(_is_record(scene, word) for word in before[-5:-1]):
-        return False
-    return _looks_ahead(scene, item)
+    if before[-1:] not in (["in"], ["within"]):
+        return None
+    if any(_is_record(scene, word) for word in before[-5:-1]) or not _looks_ahead(scene, item):
+        return None
+    return before[-1]
 
 
 def _is_record(scene: Scene, word: str) -> bool:
