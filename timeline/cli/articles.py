@@ -87,7 +87,7 @@ def explain(
     path: Annotated[str, typer.Argument(metavar="PATH", help="A file, or - for standard input.")],
     published: Published = None,
 ) -> None:
-    """Say how each time expression and each meeting of an article was read, and why."""
+    """Say how the time expressions and meetings of an article were read."""
     from timeline.articles import read_articles
     from timeline.meetings.explain import render_mentions
     from timeline.model.text import clean_line

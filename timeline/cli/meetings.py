@@ -84,7 +84,7 @@ def list_(
 
 
 def show(uid: Uid, json: Json = False, db: Db = None, today: Today = None) -> None:
-    """Show one meeting: sides, place, window, the sentences behind it, its history."""
+    """Show one meeting, the sentences behind it, and its history."""
     from timeline.store.queries import get_meeting
 
     day = read_today(today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -42,7 +42,7 @@ StatusName = Literal[
 ]
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
 ]
 Uid = Annotated[str, typer.Argument(metavar="UID", help="A uid, or the beginning of one.")]
 Published = Annotated[
@@ -72,7 +72,10 @@ Who = Annotated[
 Where = Annotated[
     str | None, typer.Option(metavar="PLACE", help="Meetings at a place, city or country.")
 ]
-WithStatus = Annotated[StatusName | None, typer.Option(help="Meetings of this status.")]
+WithStatus = Annotated[
+    StatusName | None,
+    typer.Option(metavar="STATUS", help=f"Meetings that are {', '.join(get_args(StatusName))}."),
+]
 Search = Annotated[
     str | None,
     typer.Option(metavar="TEXT", help="Words of titles, participants, places or quotes."),
