@@ -12,18 +12,20 @@ __all__ = ["render_summary"]
 
 def render_summary(summary: Summary) -> str:
     """How many articles were read, what became of them, how many meetings the new ones tell of."""
-    counted = summary.count
-    told = {
-        "new": counted["new"],
-        "updated": counted["updated"],
-        "skipped, already known": counted["known"],
+    count = summary.count
+    outcomes = {
+        "new": count["new"],
+        "updated": count["updated"],
+        "skipped, already known": count["known"],
     }
-    parts = [f"{number} {name}" for name, number in told.items() if number]
-    listed = f" ({', '.join(parts)})" if parts else ""
-    line = f"{_counted(summary.read, 'article')} read{listed}"
-    line += f"; {_counted(summary.meetings, 'meeting')} found"
-    line += f"; {counted['failed']} failed" if counted["failed"] else ""
-    return line + (f"; {_counted(counted['ignored'], 'other file')} ignored" if counted["ignored"] else "")
+    told = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items() if number)
+    parts = [
+        _counted(summary.read, "article") + " read" + (f" ({told})" if told else ""),
+        _counted(summary.meetings, "meeting") + " found",
+        f"{count['failed']} failed" if count["failed"] else "",
+        _counted(count["ignored"], "other file") + " ignored" if count["ignored"] else "",
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def _counted(number: int, noun: str) -> str:
