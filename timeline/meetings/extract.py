@@ -10,6 +10,7 @@ from timeline.meetings.claims import Claim, to_mention
 from timeline.meetings.reader import Reader
 from timeline.meetings.reading import read_passages
 from timeline.model import Document, Kind, Mention, ParticipantKind, Status, Timex
+from timeline.temporal import merge_ranges
 
 __all__ = ["find_mentions"]
 
@@ -45,7 +46,7 @@ def find_mentions(
     """
     if document.dct is None or document.language.split("-")[0] != "en" or not document.text.strip():
         return []
-    passages = read_passages(document, timexes)
+    passages = read_passages(document, merge_ranges(document.text, timexes))
     cast = Cast.of(passages, document.text, names=names or load_names(), day=document.dct.day)
     reader = Reader.of(document, document.dct, cast)
     for passage in passages:

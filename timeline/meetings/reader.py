@@ -25,7 +25,7 @@ from timeline.meetings.reading import Passage
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Focus, Sides
 from timeline.meetings.status import intent_of, read_status
-from timeline.meetings.times import choose_timex, joined, lengthened, redirected
+from timeline.meetings.times import choose_timex, lengthened, redirected
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import (
     Dct,
@@ -155,16 +155,16 @@ class Reader:
         frames: list[Frame],
         zone: range | None,
     ) -> Claim | None:
-        least, within = _least(sentence, frame), timexes
+        least = _least(sentence, frame)
         timex = choose_timex(sentence, frame, timexes, frames, self.lexicon, least=least)
         own = timex is not None and not self.setting.is_finer_than(timex)
         if timex is None or not own:
-            timex, timexes = self.setting.day, self.setting.around
+            timex = self.setting.day
         else:
             timex = redirected(timex, self.today, intent_of(sentence, frame, self.lexicon))
-        interval = joined(timex, timexes, self.document.text) if timex is not None else None
+        interval = timex.interval if timex is not None else None
         if interval is not None and frame.shape is Shape.NOUN:
-            interval = lengthened(sentence, frame, interval, within)
+            interval = lengthened(sentence, frame, interval, timexes)
         reading = read_status(sentence, frame, interval, self.today, self.lexicon)
         text = self.document.text[sentence.start : sentence.end]
         if reading is None or reading.denied or self._is_vetoed(sentence, text, actors):

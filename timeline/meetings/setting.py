@@ -6,7 +6,8 @@ What a sentence leaves unsaid is taken from here: the day of a diary's entry, "h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
@@ -26,14 +27,13 @@ LEAD = 3
 class Setting:
     """The day and place that hold at one point of a document.
 
-    ``around`` are the time expressions of the heading or label that is in force; the first of them
-    is its day. ``item_place`` is the passage's dateline or label, ``story_place`` the first one of
+    ``day`` is that of the heading or label in force. ``item_place`` is the passage's dateline or label, ``story_place`` the first one of
     the document, ``last_place`` the last place named.
     """
 
     dct: Dct
     cast: Cast
-    around: list[Timex] = field(default_factory=list)
+    day: Timex | None = None
     is_item: bool = False
     item_place: Place | None = None
     story_place: Place | None = None
@@ -42,18 +42,13 @@ class Setting:
     paragraph: int = 0
 
     @property
-    def day(self) -> Timex | None:
-        """The day of the label or heading in force."""
-        return next(iter(self.around), None)
-
-    @property
     def story_day(self) -> Interval | None:
         """The day of the lead, while the story is still at its beginning."""
         return self.lead_day if self.paragraph <= LEAD else None
 
     def enter_heading(self, passage: Passage) -> None:
         """A heading: its day holds for what follows, and without one no day does."""
-        self.around = [t for t in passage.timexes if t.interval is not None]
+        self.day = _first_dated(passage.timexes)
         self.is_item = False
 
     def enter(self, passage: Passage) -> None:
@@ -62,10 +57,10 @@ class Setting:
         if self.paragraph == 1:
             self.lead_day = _lead_day(passage, self.dct)
         label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
-        in_label = [t for t in passage.timexes if t.start < label_end and t.interval is not None]
+        in_label = _first_dated([t for t in passage.timexes if t.start < label_end])
         if in_label or self.is_item:
-            self.around = in_label
-        self.is_item = bool(in_label)
+            self.day = in_label
+        self.is_item = in_label is not None
         self.item_place = self._place_of(passage)
         self.story_place = self.story_place or self.item_place
         if passage.dateline or passage.label:
@@ -104,12 +99,16 @@ class Setting:
         """Where a passage says it is: its dateline, or the last name of its bold label."""
         if passage.dateline:
             return resolve_place(passage.dateline.title())
-        if not passage.label or not self.is_item:
+        if not passage.label or not self.is_item or self.day is None:
             return None
-        day = self.around[0].text
+        day = self.day.text
         names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", passage.label)
         places = (resolve_place(n.strip(".,")) for n in reversed(names) if n not in day)
         return next((p for p in places if p is not None), None)
+
+
+def _first_dated(timexes: Sequence[Timex]) -> Timex | None:
+    return next((t for t in timexes if t.interval is not None), None)
 
 
 def _is_beside(sentence: Sentence, frame: Frame, adverb: str) -> bool:

@@ -18,7 +18,7 @@ from timeline.model.rule import CalendarDate, Modified, Named
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["choose_timex", "head_word", "joined", "lengthened", "redirected"]
+__all__ = ["choose_timex", "head_word", "lengthened", "redirected"]
 
 
 def head_word(sentence: Sentence, timex: Timex) -> Word | None:
@@ -53,25 +53,6 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
 
 
 _DAYS = re.compile(r"P(\d{1,2})D")
-_JOINING = re.compile(r"\s*(?:and|to|through|until|-|–|—)\s*(?:on\s+)?")
-
-
-def joined(timex: Timex, timexes: Sequence[Timex], text: str) -> Interval | None:
-    """The days of a time expression and of the one joined to it ("on Sunday and Monday").
-
-    Two days in a row, or the ends of a range, are one run of days; others stay apart.
-    """
-    first = timex.interval
-    after = next((t for t in timexes if t.start >= timex.end), None)
-    if first is None or after is None or after.interval is None:
-        return first
-    between = text[timex.end : after.start]
-    if not _JOINING.fullmatch(between) or not (first.days == after.interval.days == 1):
-        return first
-    gap = (after.interval.earliest - first.latest).days
-    if gap == 1 or (1 < gap <= 31 and "and" not in between):
-        return Interval(first.earliest, after.interval.latest)
-    return first
 
 
 def lengthened(
