@@ -11,12 +11,12 @@ from typing import Any
 
 
 def seconds_of(*commands: list[str], runs: int = 7) -> list[float]:
-    """The median time of each command as a whole process; they take turns, so that noise is shared."""
+    """The median time of each command as a whole process; taking turns, they share the noise."""
     times: list[list[float]] = [[] for _ in commands]
     for run in range(runs + 1):
         for command, found in zip(commands, times, strict=True):
             begin = perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command, check=True, capture_output=True)
             if run:  # the first fills the caches
                 found.append(perf_counter() - begin)
     return [median(found) for found in times]

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from timeline.model.document import Dct
-from timeline.model.interval import Granularity, Interval
+from timeline.model.interval import Interval
 
 __all__ = [
     "Evidence",
@@ -210,7 +210,7 @@ class Meeting:
 def phase_of(status: Status, interval: Interval | None, today: date) -> Phase:
     """Where a meeting stands as seen from ``today``.
 
-    >>> monday = Interval(date(2025, 8, 18), date(2025, 8, 18), Granularity.DAY)
+    >>> monday = Interval(date(2025, 8, 18), date(2025, 8, 18))
     >>> phase_of(Status.SCHEDULED, monday, date(2025, 8, 17)).value
     'upcoming'
     >>> phase_of(Status.SCHEDULED, monday, date(2025, 8, 19)).value
