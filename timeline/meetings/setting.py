@@ -27,8 +27,8 @@ LEAD = 3
 class Setting:
     """The day and place that hold at one point of a document.
 
-    ``day`` is that of the heading or label in force. ``item_place`` is the passage's dateline or label, ``story_place`` the first one of
-    the document, ``last_place`` the last place named.
+    ``day`` is that of the heading or label in force. ``item_place`` is the passage's dateline or
+    label, ``story_place`` the first one of the document, ``last_place`` the last place named.
     """
 
     dct: Dct
