@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from timeline.cli.options import Db, Paths, Published, find_database, read_date, read_widths
+from timeline.cli.options import Db, Paths, Published, find_database, read_published, read_widths
 from timeline.cli.say import note, output
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def ingest(
     from timeline.pipeline import Summary, ingest
     from timeline.render import render_summary
 
-    dct = read_date(published, "--published")
+    dct = read_published(published)
     widths = read_widths()
     articles = read_articles(paths, published=dct, source=source, language=language)
     summary = Summary()
@@ -69,7 +69,7 @@ def tag(
     from timeline.export.json import dump_json
     from timeline.temporal import tag, to_json, to_timeml
 
-    dct, widths = read_date(published, "--published"), read_widths()
+    dct, widths = read_published(published), read_widths()
     failed: list[ArticleError] = []
     stream = output()
     for article in _good(read_articles(paths, published=dct, require_dct=False), failed):
@@ -94,7 +94,7 @@ def explain(
     from timeline.pipeline import extract
     from timeline.temporal import render_explanation
 
-    dct, widths = read_date(published, "--published"), read_widths()
+    dct, widths = read_published(published), read_widths()
     failed: list[ArticleError] = []
     for article in _good(read_articles([path], published=dct), failed):
         timexes, mentions = extract(article, widths=widths)

@@ -29,7 +29,7 @@ from timeline.cli.options import (
     Who,
     WithStatus,
     find_database,
-    read_date,
+    read_day,
     read_today,
 )
 from timeline.cli.say import note, output
@@ -181,11 +181,10 @@ def _filter(
 ) -> MeetingFilter:
     from timeline.store.queries import MeetingFilter
 
-    first, last = read_date(since, "--since"), read_date(until, "--until")
     return MeetingFilter(
         phases=_phases(upcoming, past),
-        since=None if first is None else first.day,
-        until=None if last is None else last.day,
+        since=read_day(since, "--since"),
+        until=read_day(until, "--until"),
         who=who,
         where=where,
         status=status,

@@ -32,7 +32,8 @@ __all__ = [
     "Who",
     "WithStatus",
     "find_database",
-    "read_date",
+    "read_day",
+    "read_published",
     "read_today",
     "read_widths",
 ]
@@ -85,17 +86,29 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def read_today(option: str | None) -> date:
     """The day that past and upcoming are seen from: the option, else the local date."""
+    day = read_day(option, "--today")
+    return date.today() if day is None else day  # noqa: DTZ011 -- a reader's today is local
+
+
+def read_day(option: str | None, name: str) -> date | None:
+    """The day that an option gives; `UsageError` names the option and what is wrong with it."""
     if option is None:
-        return date.today()  # noqa: DTZ011 -- the local date is what a reader means by today
-    return _read(option, "--today").day
+        return None
+    from timeline.model import Dct
+
+    try:
+        return Dct.fromisoformat(option).day
+    except ValueError:
+        return _read_any_form(option, name).day
 
 
-def read_date(option: str | None, name: str) -> Dct | None:
-    """The date that an option gives; `UsageError` names the option and what is wrong with it."""
-    return None if option is None else _read(option, name)
+def read_published(option: str | None) -> Dct | None:
+    """The publication date of ``--published``; `UsageError` says what is wrong with it."""
+    return None if option is None else _read_any_form(option, "--published")
 
 
-def _read(text: str, name: str) -> Dct:
+def _read_any_form(text: str, name: str) -> Dct:
+    """Read a date in any form, which takes longer to import than a list to print."""
     from timeline.articles import read_dct
 
     try:
