@@ -27,7 +27,7 @@ demo: .venv/.ready  ## ingest the sample articles, print the timeline, write a c
 	@rm -rf .demo && mkdir .demo
 	@$(BIN)/timeline ingest sample_articles --db $(DEMO_DB)
 	@echo
-	@$(BIN)/timeline list --db $(DEMO_DB) --today $(DEMO_DAY)
+	@$(BIN)/timeline list --db $(DEMO_DB) --today $(DEMO_DAY) --limit 100
 	@$(BIN)/timeline export --db $(DEMO_DB) --today $(DEMO_DAY) -o .demo/meetings.ics
 	@echo
 	@echo "The calendar is in .demo/meetings.ics. The dashboard, as of the same day:"
