@@ -11,15 +11,23 @@ from timeline.model import Participant, ParticipantKind
 __all__ = ["agree", "count_agreeing", "fold", "merge_participants", "same_name"]
 
 
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart."""
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents and punctuation.
 
-    >>> fold("François Hollande")
-    ('francois', 'hollande')
+    >>> fold("François Hollande"), fold("Jonas Gahr Støre")
+    (('francois', 'hollande'), ('jonas', 'gahr', 'store'))
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return tuple("".join(c if c.isalnum() else " " for c in plain.casefold()).split())
+    return tuple(
+        "".join(c if c.isalnum() else " " for c in plain.casefold().translate(_PLAIN)).split()
+    )
 
 
 def same_name(a: str, b: str) -> bool:
