@@ -139,7 +139,7 @@ def _is_within(a: Interval | None, b: Interval) -> bool:
 
 def _closeness(new: Evidence, members: list[Evidence]) -> tuple[float, float, str]:
     """How well a mention fits a group: shared sides, then nearness in time, then a fixed order."""
-    sides = max(count_agreeing(new.mention.participants, e.mention.participants) for e in members)
+    sides = max(_count_shared(new.mention.participants, e.mention.participants) for e in members)
     distance = min(_distance(new, e) for e in members)
     return (sides, -distance, members[0].document.key)
 
@@ -186,13 +186,17 @@ def _places_fit(a: Place | None, b: Place | None) -> bool:
     return True
 
 
+_count_shared = lru_cache(maxsize=65536)(count_agreeing)
+"""Counted once for each two casts: a meeting that many report has few."""
+
+
 def _casts_fit(a: Mention, b: Mention) -> bool:
     """Whether the shorter cast lies in the longer, or most of both are the same.
 
     Of a summit each article names whom it likes: there the organisation is enough.
     """
     fewer = min(len(a.participants), len(b.participants))
-    shared = count_agreeing(a.participants, b.participants)
+    shared = _count_shared(a.participants, b.participants)
     if 0 < fewer == shared:
         return True
     if _is_of_many(a) and _is_of_many(b) and count_agreeing(_organizations(a), _organizations(b)):
