@@ -43,7 +43,9 @@ def find_inputs(paths: Iterable[str | Path]) -> Iterator[Input | Ignored | Artic
     not exist, a file without a reader and a folder without articles are errors.
     """
     for path in paths:
-        if str(path) == "-":
+        if not str(path):
+            yield ArticleError("''", "an empty path; name a file, a folder or -")
+        elif str(path) == "-":
             yield Input(None)
         elif "://" in str(path):
             yield ArticleError(clean_line(str(path)), "web addresses cannot be read; save the text")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,10 @@ FIRST_YEAR, LAST_YEAR = 1600, 2199
 """Newspapers began in 1605; years of other calendars (1404, 2568) lie outside."""
 
 _LONGEST = 100
+_NO_DATE = "is not a date with day, month and year, such as 2025-08-17"
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./ -])(\d{1,2})\2(\d{4})(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})([./ -])(\d{1,2})\2(\d{1,2})(?!\d)")
+_SWAPPED = re.compile(r"(?<!\d)\d{1,2} \d{4} \d{1,2}(?![\d:])")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ZONES_OF_TWO_OFFSETS = frozenset({"ET", "CT", "MT", "PT", "CST", "IST", "AST"})
 
@@ -48,17 +51,35 @@ def read_dct(text: str) -> Dct:
     except ValueError:
         dct = _read_any_form(line)
     if not FIRST_YEAR <= dct.day.year <= LAST_YEAR:
-        raise ValueError(f"the year of {line!r} is not between {FIRST_YEAR} and {LAST_YEAR}")
+        raise ValueError(_out_of_range(line))
     return dct
 
 
+def _out_of_range(line: str) -> str:
+    return f"the year of {line!r} is not between {FIRST_YEAR} and {LAST_YEAR}"
+
+
 def _read_any_form(line: str) -> Dct:
+    line = _YEAR_FIRST.sub(_iso_from_year_first, line)
     if len(line) <= _LONGEST and _YEAR.search(line):
+        if _SWAPPED.search(line):
+            raise ValueError(f"{shorten(line, 40)!r} {_NO_DATE}")
         moment, has_clock = _parse(_NUMERIC.sub(_iso_from_figures, line))
         if moment and f"{moment.year:04}" in _YEAR.findall(line):
             return Dct(moment.date(), moment.timetz() if has_clock else None)
     shown = shorten(line, 40)
-    raise ValueError(f"{shown!r} is not a date with day, month and year, such as 2025-08-17")
+    raise ValueError(f"{shown!r} {_NO_DATE}")
+
+
+def _iso_from_year_first(match: re.Match[str]) -> str:
+    """A year before two figures is year, month, day and nothing else, whatever the separator."""
+    year, month, day = int(match[1]), int(match[3]), int(match[4])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(_out_of_range(match[0]))
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError as error:
+        raise ValueError(f"{match[0]!r} {_NO_DATE}; year first is year-month-day") from error
 
 
 def _iso_from_figures(match: re.Match[str]) -> str:

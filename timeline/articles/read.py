@@ -115,7 +115,7 @@ def _settle_dct(raw: RawArticle, published: Dct | None) -> tuple[Dct | None, str
             return read_dct(stated), "metadata"
         found = find_dct(raw.text)
     except ValueError as error:
-        reason = f"publication date: {error}, or give it with --published DATE"
+        reason = f"publication date: {error}; write one, or give it with --published DATE"
         raise ArticleError(raw.origin, reason) from error
     return found, "text" if found else None
 

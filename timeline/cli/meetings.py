@@ -57,7 +57,8 @@ def list_(
     status: WithStatus = None,
     search: Search = None,
     limit: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Rows of each section of the table.")
+        int,
+        typer.Option(metavar="N", min=1, max=1_000_000, help="Rows of each section of the table."),
     ] = 50,
     json: Json = False,
     db: Db = None,

@@ -74,7 +74,7 @@ def describe_meeting(meeting: Meeting) -> str:
 
 
 def _facts(meeting: Meeting) -> Iterator[str]:
-    yield f"{meeting.status.value.capitalize()} (confidence {meeting.confidence:.0%})"
+    yield f"{meeting.status.value.capitalize()} (confidence {min(meeting.confidence, 0.99):.0%})"
     if meeting.participants:
         yield "With " + "; ".join(participant_line(p) for p in meeting.participants)
     clock = starts_at(meeting)

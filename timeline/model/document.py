@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
@@ -26,8 +25,10 @@ class Dct:
     @classmethod
     def fromisoformat(cls, text: str) -> Dct:
         """Read ISO 8601, with or without a time and an offset; ``ValueError`` for anything else."""
-        if re.fullmatch(r"\d{4}-?\d\d-?\d\d", text):
+        try:
             return cls(date.fromisoformat(text))
+        except ValueError:
+            pass  # with a clock time, or no date at all
         moment = datetime.fromisoformat(text)
         return cls(moment.date(), moment.timetz())
 

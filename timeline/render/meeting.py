@@ -34,7 +34,7 @@ def _facts(meeting: Meeting, today: date, width: int) -> Iterator[str]:
     for n, participant in enumerate(meeting.participants):
         yield from _fact("" if n else "who", _participant(participant), width)
     yield from _fact("kind", meeting.kind, width)
-    yield from _fact("confidence", f"{meeting.confidence:.0%}", width)
+    yield from _fact("confidence", f"{min(meeting.confidence, 0.99):.0%}", width)
     yield from _fact("uid", meeting.uid, width)
 
 

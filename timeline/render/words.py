@@ -99,14 +99,20 @@ def distance_words(interval: Interval | None, today: date) -> str:
 
     >>> distance_words(Interval(date(2025, 8, 20), date(2025, 8, 20)), date(2025, 8, 17))
     'in 3 days'
+    >>> from timeline.model import Granularity
+    >>> ahead = Interval(date(2025, 8, 18), date(2025, 8, 27), Granularity.WINDOW)
+    >>> distance_words(ahead, date(2025, 8, 17))
+    'tomorrow or later'
     """
     days = _days_away(interval, today)
     if not days:
         return _now(interval, "any day now")
-    if abs(days) == 1:
-        return "tomorrow" if days > 0 else "yesterday"
-    number, unit, _ = _amount(abs(days))
-    return f"in {number} {unit}s" if days > 0 else f"{number} {unit}s ago"
+    if days < 0:
+        number, unit, _ = _amount(-days)
+        return "yesterday" if days == -1 else f"{number} {unit}s ago"
+    number, unit, _ = _amount(days)
+    begins = "tomorrow" if days == 1 else f"in {number} {unit}s"
+    return f"{begins} or later" if _is_open(interval) else begins
 
 
 def distance_label(interval: Interval | None, today: date) -> str:
@@ -118,10 +124,16 @@ def distance_label(interval: Interval | None, today: date) -> str:
     days = _days_away(interval, today)
     if not days:
         return _now(interval, "any day")
-    if days == 1:
-        return "tomorrow"
     number, _, unit = _amount(abs(days))
-    return f"in {number} {unit}" if days > 0 else f"{number} {unit} ago"
+    if days < 0:
+        return f"{number} {unit} ago"
+    begins = "tomorrow" if days == 1 else f"in {number} {unit}"
+    return f"{begins}+" if _is_open(interval) else begins
+
+
+def _is_open(interval: Interval | None) -> bool:
+    """Whether some day within the window is meant, not all of it."""
+    return interval is not None and interval.days > 1 and not interval.is_fixed
 
 
 def _days_away(interval: Interval | None, today: date) -> int:
