@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.frames import Frame, Shape
@@ -69,6 +70,9 @@ class Casting:
         sides = self.sides
         if frame.kind is Kind.VISIT:
             return _traveller(actors or sides.all_of(sentence, frame.shared))
+        joined = self._joined_before(sentence, frame)
+        if len(joined) == 2 and len(actors) < 2:
+            return joined
         actors = actors or sides.nations(sentence, frame.trigger)
         organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
         if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and organizations and len(actors) < 3:
@@ -83,6 +87,18 @@ class Casting:
         if not actors and (frame.definite or ordinal_of(sentence, frame)) and not _is_named(frame):
             actors = self._series_sides(frame)
         return list(dict.fromkeys(actors)) or None
+
+    def _joined_before(self, sentence: Sentence, frame: Frame) -> list[Actor]:
+        """The two names before a noun that a hyphen joins: "US-Russia talks", "the A-B summit"."""
+        spans = self.sides.cast.spans(sentence)
+        for left, right in pairwise(spans):
+            gap = sentence.words[left.last + 1 : right.first]
+            between = sentence.words[right.last + 1 : frame.trigger.index]
+            hyphen = len(gap) == 1 and gap[0].text in "-–‑/"
+            near = right.last < frame.trigger.index and len(between) < 3
+            if hyphen and near and all(w.pos in ("ADJ", "NOUN", "PROPN") for w in between):
+                return [s.actor for s in (left, right) if s.actor is not None]
+        return []
 
     def _asserts(self, frame: Frame) -> bool:
         """Whether a sentence says something of "the summit", or only uses it."""

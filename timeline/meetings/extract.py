@@ -79,7 +79,7 @@ def _stands_alone(claim: Claim) -> bool:
         return False
     if one.kind is ParticipantKind.ORGANIZATION:
         gathers = claim.kind in (Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE)
-        return gathers and (claim.place is not None or claim.kind is Kind.SUMMIT)
+        return gathers and (claim.place is not None or not claim.weak)
     if claim.kind is not Kind.VISIT or claim.place is None or one.country is None:
         return False
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country

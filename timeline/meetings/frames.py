@@ -16,6 +16,7 @@ from timeline.meetings.grammar import (
     phrasal,
     preposition_objects,
     subjects_of,
+    subtree,
     verb_above,
 )
 from timeline.meetings.lexicon import Lexicon, words
@@ -101,7 +102,8 @@ def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     shape = next((s for s in _shapes(sentence, verb, phrase, objects, lexicon)), None)
     if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
         return None
-    frame = Frame(verb, shape, _verb_kind(shape), verb)
+    kind = Kind.CALL if _is_remote(sentence, verb) else _verb_kind(shape)
+    frame = Frame(verb, shape, kind, verb)
     agents = preposition_objects(sentence, verb, "by")
     passive = bool(children(sentence, verb, "nsubjpass", "auxpass"))
     frame.subjects.extend(subjects_of(sentence, verb))
@@ -163,6 +165,12 @@ def _is_ringing(sentence: Sentence, verb: Word) -> bool:
     """As in "called B", but not "called them unfair", "called for", "called on B to"."""
     after = children(sentence, verb, "oprd", "attr", "xcomp", "ccomp", "acomp", "prt", "prep")
     return verb.lemma != "call" or not after
+
+
+def _is_remote(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb is done "by telephone", "over the phone", "by video link"."""
+    means = preposition_objects(sentence, verb, "by", "over", "via", "on", "through")
+    return any(w.lemma in words("remote") for m in means for w in subtree(sentence, m))
 
 
 def _verb_kind(shape: Shape) -> Kind:

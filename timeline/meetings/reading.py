@@ -27,6 +27,8 @@ _DATELINE = re.compile(
         \ ?(?:--|[-–—])\ """,
     re.VERBOSE,
 )
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
+"""A terminal's control sequences (ECMA-48, section 5.4)."""
 _BLANK = str.maketrans({"*": " ", "_": " ", "`": " ", "#": " ", ">": " "})
 MAX_SENTENCES_HEADING = 12
 """Words up to which a line that ends without a full stop is taken for a heading."""
@@ -92,7 +94,7 @@ def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]
 
 def _plain(text: str) -> str:
     """The text with markup and control characters blanked; every offset stays."""
-    spaced = text.translate(_BLANK)
+    spaced = _ESCAPE.sub(lambda m: " " * len(m.group()), text).translate(_BLANK)
     return "".join(c if c.isprintable() or c == "\n" else " " for c in spaced)
 
 

@@ -214,6 +214,16 @@ class Sides:
             self.cast.people.append(known)
         return known
 
+    def _next_name(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """The name right behind a title, however the parser joins them: "his counterpart X"."""
+        after = word.index + 1
+        if after < len(sentence.words) and sentence.words[after].text == ",":
+            after += 1
+        span = next(
+            (s for s in self.cast.spans(sentence) if s.first == after and s.is_person), None
+        )
+        return [span.actor] if span is not None and span.actor is not None else []
+
     def _named_after(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The names that follow a plural office: "the foreign ministers of A and B, X and Y"."""
         inside = {w.index for w in subtree(sentence, word)}
@@ -243,7 +253,7 @@ class Sides:
             return appositive
         nations = self.nations(sentence, word)
         if lemma == "counterpart" and not _is_plural(word):
-            return self._counterpart(nations)
+            return self._next_name(sentence, word) or self._counterpart(nations)
         if lemma in words("pair") and _is_plural(word):
             return nations or self._organization(sentence, word) or self._last(sentence, word)
         if lemma in words("collective") or lemma in words("pair"):

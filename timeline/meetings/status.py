@@ -17,6 +17,7 @@ from timeline.meetings.grammar import (
     is_verb,
     phrasal,
     subjects_of,
+    verb_above,
 )
 from timeline.meetings.lexicon import Lexicon
 from timeline.model import Direction, Interval, Status
@@ -69,8 +70,12 @@ def read_status(
 def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction | None:
     """The side of now that the grammar alone puts a meeting on; None where it is silent."""
     chain = _chain(sentence, frame)
-    if not chain or _by_cancelling(sentence, frame, chain, lexicon) is not None:
-        return None
+    if _by_cancelling(sentence, frame, chain, lexicon) is not None:
+        return (
+            None if any(v.lemma == "be" and v.tag == "VBD" for v in chain[1:]) else Direction.FUTURE
+        )
+    if not chain:
+        return _of_accompanied(sentence, frame)
     for verb in chain:
         if any(a.text.lower() in _FUTURE | set(_MODALS) for a in auxiliaries(sentence, verb)):
             return Direction.FUTURE
@@ -81,6 +86,18 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     if verb.tag == "VBD" or "VBD" in tags:
         return Direction.PAST
     return None
+
+
+def _of_accompanied(sentence: Sentence, frame: Frame) -> Direction | None:
+    """The side of a noun that goes with something done: "said on Monday after talks with B"."""
+    prep = sentence.words[frame.trigger.head]
+    verb = verb_above(sentence, frame.trigger)
+    told = verb is not None and "VBD" in {verb.tag, *(a.tag for a in auxiliaries(sentence, verb))}
+    return (
+        Direction.PAST
+        if told and prep.text.lower() in _AFTER - {"in", "at", "over", "from"}
+        else None
+    )
 
 
 def _chain(sentence: Sentence, frame: Frame) -> list[Word]:

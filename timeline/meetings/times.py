@@ -122,7 +122,8 @@ def _score(
     if phrasal(sentence, verb) in lexicon.cues["postponed"] | lexicon.cues["cancelled"] or (
         verb.lemma in lexicon.cues["postponed"] | lexicon.cues["cancelled"]
     ):
-        return 0
+        planned = timex.direction is Direction.FUTURE and head.index > frame.trigger.index
+        return 3 if planned else 0
     if verb is frame.predicate or verb is frame.trigger:
         return 5
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
