@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from timeline.languages.en.names import load_names
 from timeline.model import Document, Timex
 from timeline.nlp.parse import Sentence, parse_paragraphs
 
@@ -27,6 +28,7 @@ _DATELINE = re.compile(
         \ ?(?:--|[-–—])\ """,
     re.VERBOSE,
 )
+_NAME_INSIDE = re.compile(r"[\w,;] [\"“(]?[A-ZÀ-Þ]")
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
 """A terminal's control sequences (ECMA-48, section 5.4)."""
 _BLANK = str.maketrans({"*": " ", "_": " ", "`": " ", "#": " ", ">": " "})
@@ -71,7 +73,9 @@ def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]
     """Cut a document into passages and parse their sentences."""
     blocks = list(_blocks(document.text))
     starts = [t.start for t in timexes]
-    parsed = parse_paragraphs((b.start, _plain(b.text)) for b in blocks)
+    parsed = parse_paragraphs(
+        (b.start, _plain(b.text) if _can_tell(b, starts) else "") for b in blocks
+    )
     passages = []
     for block, sentences in zip(blocks, parsed, strict=True):
         end = block.start + len(block.text)
@@ -90,6 +94,14 @@ def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]
             )
         )
     return passages
+
+
+def _can_tell(block: _Block, starts: Sequence[int]) -> bool:
+    """Whether a passage can hold a side, a date or a place; if not, it need not be parsed."""
+    end = block.start + len(block.text)
+    has_date = bisect_left(starts, block.start) < bisect_left(starts, end)
+    has_name = _NAME_INSIDE.search(block.text) is not None
+    return has_date or has_name or bool(load_names().find(block.text))
 
 
 def _plain(text: str) -> str:
