@@ -18,6 +18,9 @@ from tui.source import TimelineSource
 CELL = 12.2
 """Width of a cell in Rich's SVG, which `textLength` and `x` count in."""
 
+_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+"""Fonts from the network: a picture must not fetch any."""
+
 SPACE = "&#160;"
 SPACED = re.compile(f"((?:{SPACE})*)(.*?)((?:{SPACE})*)", re.DOTALL)
 
@@ -34,7 +37,7 @@ async def draw(
         for key in keys:
             await pilot.press(key)
             await settle(pilot)
-        return without_edge_spaces(app.export_screenshot(title="timeline dashboard"))
+        return _FONT.sub("", without_edge_spaces(app.export_screenshot(title="timeline dashboard")))
 
 
 async def settle(pilot) -> None:

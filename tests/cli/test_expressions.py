@@ -98,3 +98,11 @@ def test_explain_says_when_there_is_nothing_to_explain(run):
 @pytest.mark.parametrize("command", ["tag", "explain"])
 def test_a_missing_file_is_exit_code_1(run, tmp_path, command):
     assert run(command, tmp_path / "missing.md").code == 1
+
+
+def test_timeml_of_several_articles_is_wrong_usage(run, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("17 August 2025\n\nThey met on Friday.\n")
+    result = run("tag", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--format", "timeml")
+    assert result.code == 2
+    assert "one article" in result.err

@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli.options import Db, Paths, Published, find_database, read_published, read_widths
 from timeline.cli.say import note, output
+from timeline.errors import UsageError
 
 if TYPE_CHECKING:
     from timeline.articles import Ignored
@@ -72,7 +73,10 @@ def tag(
     dct, widths = read_published(published), read_widths()
     failed: list[ArticleError] = []
     stream = output()
-    for article in _good(read_articles(paths, published=dct, require_dct=False), failed):
+    articles = _good(read_articles(paths, published=dct, require_dct=False), failed)
+    for number, article in enumerate(articles):
+        if number and format_ == "timeml":
+            raise UsageError("a TimeML document holds one article; give one at a time")
         timexes = tag(article.text, dct=article.dct, language=article.language, widths=widths)
         if format_ == "timeml":
             lines = [to_timeml(article, timexes)]
