@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import inspect, select, text
 from sqlmodel import col
 
 from timeline.errors import DatabaseError
 from timeline.store import open_database
 from timeline.store import tables as t
 from timeline.store.articles import save_article
+from timeline.store.database import connect, read_url
 from timeline.store.queries import MeetingFilter, count_meetings, list_meetings
 
 TODAY = date(2025, 8, 17)
@@ -106,6 +107,14 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path):
     assert "--db" in message
 
 
+@pytest.mark.parametrize("path", ["a%00b", "a\x00b", "file:a%00b?uri=true"])
+def test_a_path_with_a_null_character(path, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    message = refusal(f"sqlite:///{path}")
+    assert message == "a\\x00b: no path has a null character; choose another with --db"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path):
     file = tmp_path / "places.db"
     with closing(sqlite3.connect(file)) as connection:
@@ -113,6 +122,46 @@ def test_the_database_of_another_program_is_left_alone(tmp_path: Path):
     before = file.read_bytes()
     assert "belongs to another program" in refusal(f"sqlite:///{file}")
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("revision", [None, "0001", "abc123"])
+@pytest.mark.parametrize("table", ["bookmark", "document"])
+def test_another_program_that_uses_alembic_is_left_alone(url, revision, table):
+    """Whatever its revision, even one that is called like ours."""
+    engine = connect(read_url(url))
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE TABLE {table} (url VARCHAR)"))
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR)"))
+        if revision is not None:
+            connection.execute(text(f"INSERT INTO alembic_version VALUES ('{revision}')"))  # noqa: S608
+    assert "belongs to another program; choose another with --db" in refusal(url)
+    assert set(inspect(engine).get_table_names()) == {table, "alembic_version"}
+    engine.dispose()
+
+
+def test_a_database_that_was_only_begun_is_finished(url):
+    """Alembic's own table is there, and nothing else."""
+    engine = connect(read_url(url))
+    with engine.begin() as connection:
+        connection.execute(
+            text("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+        )
+    engine.dispose()
+    with open_database(url) as database, database.reading() as session:
+        assert count_meetings(session, MeetingFilter(), today=TODAY) == 0
+
+
+def test_a_table_that_is_missing_while_saving_is_a_fault_of_the_database(
+    database, document, mention
+):
+    with database.writing() as session:
+        session.connection().execute(text("DROP TABLE block"))
+    with pytest.raises(DatabaseError) as caught, database.writing() as session:
+        save_article(session, document("a", "They meet."), [mention(TODAY, "Ann/US", "Bo/RU")])
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.startswith(f"{database.name}: ")
+    assert "restore a copy" in message
 
 
 def test_a_truncated_database(sqlite_url, tmp_path: Path, document, mention):
@@ -221,6 +270,7 @@ from datetime import date
 from timeline.model import *
 from timeline.store import open_database
 from timeline.store.articles import save_article
+from timeline.store.database import connect, read_url
 
 url, name = sys.argv[1:]
 sides = tuple(Participant(name=n, kind=ParticipantKind.PERSON, country=c)

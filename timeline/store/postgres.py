@@ -6,12 +6,21 @@ from sqlalchemy import URL, Connection, Engine, event, text
 from sqlmodel import create_engine
 
 from timeline.errors import DatabaseError
-from timeline.store.trouble import shown
+from timeline.store.trouble import recognized, shown
 
 __all__ = ["connect", "read_revision"]
 
 WRITERS = 0x7135_11AE
 """The advisory lock of writers: only one at a time may match mentions and issue uids."""
+
+
+_TABLES = """
+    SELECT relname FROM pg_class
+    WHERE relkind IN ('r', 'p')
+    AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+    AND oid NOT IN (SELECT objid FROM pg_depend WHERE deptype = 'e')
+"""
+"""The tables of the schema in use, those of extensions left out."""
 
 
 def connect(url: URL, *, timeout: float) -> Engine:
@@ -35,9 +44,10 @@ def connect(url: URL, *, timeout: float) -> Engine:
 
 
 def read_revision(engine: Engine) -> str | None:
-    """The revision of the database; None where it holds none of our tables."""
+    """The revision of the database; None where it is new or empty."""
+    revision: str | None = None
     with engine.connect() as connection:
-        if connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
-            return None
-        revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        return revision
+        tables = set(connection.scalars(text(_TABLES)))
+        if "alembic_version" in tables:
+            revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return recognized(engine.url, tables, revision)

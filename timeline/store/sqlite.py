@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, event
 from sqlmodel import create_engine
 
 from timeline.errors import DatabaseError
-from timeline.store.trouble import another_program, shown
+from timeline.store.trouble import recognized, shown
 
 __all__ = ["connect", "keep_write_ahead_log", "read_revision"]
 
@@ -67,13 +67,14 @@ def read_revision(url: URL) -> str | None:
     access = "immutable=1" if "immutable" in url.query else "mode=ro"
     address = f"file:{quote(str(file.absolute()))}?{access}"
     with closing(sqlite3.connect(address, uri=True)) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        listed = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+        )
+        tables = {name for (name,) in listed if not name.startswith("sqlite_")}
+        row = None
         if "alembic_version" in tables:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            return str(row[0]) if row else None
-        if tables:
-            raise another_program(url)
-    return None
+    return recognized(url, tables, str(row[0]) if row else None)
 
 
 def _file(url: URL) -> Path | None:
@@ -86,6 +87,8 @@ def _file(url: URL) -> Path | None:
 
 def _exists(file: Path, url: URL) -> bool:
     """Whether the file is there; where it is not, its folder is made for it."""
+    if "\0" in str(file):
+        raise DatabaseError(f"{shown(url)}: no path has a null character; choose another with --db")
     try:
         if file.is_dir():
             raise DatabaseError(f"{shown(url)}: a folder, not a database; name a file in it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote
@@ -14,7 +14,17 @@ from sqlalchemy.exc import DBAPIError
 
 from timeline.errors import DatabaseError
 
-__all__ = ["another_program", "hide_password", "newer_version", "shown", "translated"]
+__all__ = [
+    "another_program",
+    "hide_password",
+    "newer_version",
+    "recognized",
+    "shown",
+    "translated",
+]
+
+_OURS = {"document", "mention", "issued_uid"}
+"""Tables of ours in every revision: another program that uses Alembic has its table only."""
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: "locked by another program; try again when that has finished",
@@ -33,6 +43,8 @@ _POSTGRES = {
     "55P03": "locked by another program; try again when that has finished",
     "25006": "read-only; choose another with --db",
     "42501": "access denied; ask for the right to use its tables",
+    "42P01": "a table of ours is missing; restore a copy, or ingest the articles into a new one",
+    "42703": "a column of ours is missing; restore a copy, or ingest the articles into a new one",
 }
 
 _OUR_FAULT = ("22", "23", "42", "0A")
@@ -47,7 +59,8 @@ def shown(url: URL) -> str:
     'postgresql://ann:***@db.example/news'
     """
     if url.drivername == "sqlite":
-        return unquote((url.database or ":memory:").removeprefix("file:"))
+        path = unquote((url.database or ":memory:").removeprefix("file:"))
+        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)
     plain = url.set(drivername=url.drivername.partition("+")[0], query={})
     return plain.render_as_string(hide_password=True)
 
@@ -69,8 +82,21 @@ def newer_version(url: URL, revision: str) -> DatabaseError:
 
 
 def another_program(url: URL) -> DatabaseError:
-    """The error for a database with tables, none of which is ours."""
-    return DatabaseError(f"{shown(url)}: belongs to another program; choose another file with --db")
+    """The error for a database with tables that are not ours."""
+    return DatabaseError(f"{shown(url)}: belongs to another program; choose another with --db")
+
+
+def recognized(url: URL, tables: Collection[str], revision: str | None) -> str | None:
+    """The revision of a database of ours; None for a new one, which has neither it nor tables.
+
+    The revision alone proves nothing: other programs keep theirs in a table of the same name.
+    Raises `DatabaseError` for the database of another program.
+    """
+    if revision and _OURS.issubset(tables):
+        return revision
+    if revision or set(tables) - {"alembic_version"}:
+        raise another_program(url)
+    return None
 
 
 @contextmanager
@@ -91,11 +117,16 @@ def _reason(error: Any) -> str | None:
     """One line for an error of a driver; None for a mistake of our own."""
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if isinstance(error, sqlite3.OperationalError) and code not in _SQLITE:
+            return f"{_first_line(error)}; restore a copy, or ingest the articles into a new one"
         return _SQLITE.get(code)
     state = getattr(error, "sqlstate", None) or ""
     if state in _POSTGRES:
         return _POSTGRES[state]
     if state.startswith(_OUR_FAULT):
         return None
-    first = str(error).strip().partition("\n")[0]
-    return f"the server refused: {first}; check the address, and that it runs"
+    return f"the server refused: {_first_line(error)}; check the address, and that it runs"
+
+
+def _first_line(error: Any) -> str:
+    return str(error).strip().partition("\n")[0]
