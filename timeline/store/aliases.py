@@ -12,23 +12,29 @@ from functools import cache
 from timeline.languages.en.names import load_names
 from timeline.store.text import fold
 
-__all__ = ["countries_called", "governments_called", "names_called"]
+__all__ = ["city_called", "countries_called", "governments_called", "names_called"]
 
 Index = dict[str, set[str]]
 """What each alias, folded, stands for."""
 
 
 def countries_called(name: str) -> set[str]:
-    """ISO 3166-1 codes of the countries of a name or alias; mostly one, or none.
+    """ISO 3166-1 codes of the countries of a name, alias, adjective or code; mostly one, or none.
 
-    >>> countries_called("the UNITED STATES"), countries_called("Moscow")
-    ({'US'}, set())
+    Only in capitals is a code one ("IN", "IT").
+
+    >>> countries_called("the UNITED STATES"), countries_called("danes"), countries_called("Moscow")
+    ({'US'}, {'DK'}, set())
+    >>> countries_called("NO"), countries_called("no")
+    ({'NO'}, set())
     """
-    return _countries().get(_key(name), set())
+    code = name.strip()
+    coded = {code} if code in load_names().countries else set()
+    return coded | _countries().get(_key(name), set())
 
 
 def governments_called(name: str) -> set[str]:
-    """ISO 3166-1 codes of the countries of a name, adjective, capital or metonym.
+    """ISO 3166-1 codes of the countries of a name, adjective, code, capital or metonym.
 
     >>> governments_called("elysee"), governments_called("FRENCH"), governments_called("Paris")
     ({'FR'}, {'FR'}, {'FR'})
@@ -37,12 +43,26 @@ def governments_called(name: str) -> set[str]:
 
 
 def names_called(name: str) -> set[str]:
-    """A name itself, and the full names of whom or what has it as an alias.
+    """The full names of whom or what goes by a name, alias, surname or other spelling.
 
-    >>> sorted(names_called("eu"))
-    ['European Union', 'eu']
+    >>> names_called("eu"), names_called("Volodymyr Zelenskyy"), names_called("zelen")
+    ({'European Union'}, {'Volodymyr Zelensky'}, set())
     """
-    return {name} | _others().get(_key(name), set())
+    people = {person.name for person in load_names().people_named(name)}
+    return people | _others().get(_key(name), set())
+
+
+def city_called(name: str) -> tuple[str, str] | None:
+    """The city that a name is a spelling of, and its country; None for what is no city's name.
+
+    >>> city_called("peking"), city_called("the White House")
+    (('Beijing', 'CN'), None)
+    """
+    from timeline.nlp.places import resolve_place
+
+    written = name.title() if name.islower() else name
+    place = None if load_names().venue_of(written) else resolve_place(written)
+    return (place.city, place.country) if place and place.city and place.country else None
 
 
 def _key(name: str) -> str:
@@ -60,15 +80,12 @@ def _index(entries: Iterable[tuple[Iterable[str], str]]) -> Index:
 @cache
 def _countries() -> Index:
     countries = load_names().countries.values()
-    return _index(((country.name, *country.aliases), country.code) for country in countries)
+    return _index(((c.name, *c.aliases, *c.adjectives, *c.nouns), c.code) for c in countries)
 
 
 @cache
 def _governments() -> Index:
-    return _index(
-        ((*c.adjectives, *c.nouns, *c.metonyms, *c.capitals), c.code)
-        for c in load_names().countries.values()
-    )
+    return _index(((*c.metonyms, *c.capitals), c.code) for c in load_names().countries.values())
 
 
 @cache
@@ -80,6 +97,6 @@ def _named() -> Iterator[tuple[Iterable[str], str]]:
     names = load_names()
     for table in (names.organizations, names.venues, names.regions):
         for entity in table.values():
-            yield entity.aliases, entity.name
+            yield (entity.name, *entity.aliases), entity.name
     for person in names.people:
-        yield person.aliases, person.name
+        yield (person.name, *person.aliases), person.name

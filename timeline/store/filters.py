@@ -8,18 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, not_, or_, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from timeline.model import ParticipantKind, Phase, Status
 from timeline.store import tables as t
-from timeline.store.text import like_pattern, word_pattern
+from timeline.store.text import MARKS, begun_words_pattern, like_pattern, words_pattern
 
 __all__ = ["MeetingFilter", "conditions", "in_phase"]
 
 _SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED)
 _DATED = frozenset(Phase) - {Phase.UNDATED}
+_PREFIX_LENGTH = 4
+"""Characters from which on the beginning of a word is enough: fewer are a code or an acronym."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,12 @@ class MeetingFilter:
     """Which meetings are wanted; what is None does not matter.
 
     ``since`` and ``until`` are inclusive: a window that shares a day with them matches.
-    ``who`` and ``where`` match the beginning of a word of a name, whatever case or accents; the
-    name of a country matches its people and its cities too. ``status`` is a `Status` value or
-    ``lapsed``. ``search`` is looked for, word by word, in titles, participants, places and quotes.
-    Undated meetings are left out unless ``phases`` or ``include_undated`` asks for them.
+    ``who`` and ``where`` match whole words of a name, in order, whatever case or accents, and other
+    spellings that are known; four letters and more that are no known name, the beginning of a word
+    too. A word for a country, or its code in capitals, matches its people and its cities.
+    ``status`` is a `Status` value or ``lapsed``. ``search`` is looked for, word by word, in titles,
+    participants, places and quotes. Undated meetings are left out unless ``phases`` or
+    ``include_undated`` asks for them.
     """
 
     phases: frozenset[Phase] | None = None
@@ -106,29 +110,47 @@ def _with_participant(name: str) -> Select[str]:
     """The uids of meetings that somebody of this name, or of the country of this name, is in."""
     from timeline.store.aliases import governments_called
 
-    participant = t.Participant
+    participant, countries = t.Participant, governments_called(name)
     of_country = and_(
         col(participant.kind) != ParticipantKind.ORGANIZATION,
-        col(participant.country).in_(governments_called(name)),
+        col(participant.country).in_(countries),
     )
     return (
         select(col(t.MeetingParticipant.meeting_uid))
         .join(participant, col(participant.id) == col(t.MeetingParticipant.participant_id))
-        .where(or_(_is_called(col(participant.folded), name), of_country))
+        .where(or_(*_is_called(col(participant.folded), name, countries), of_country))
     )
 
 
 def _places(name: str) -> Select[int | None]:
     """The ids of places of this name, or in the city or the country of this name."""
-    from timeline.store.aliases import countries_called
+    from timeline.store.aliases import city_called, countries_called
 
-    in_country = col(t.Place.country).in_(countries_called(name))
-    return select(col(t.Place.id)).where(or_(_is_called(col(t.Place.folded), name), in_country))
+    countries = countries_called(name)
+    found = _is_called(col(t.Place.folded), name, countries)
+    found.append(col(t.Place.country).in_(countries))
+    city = None if countries else city_called(name)
+    if city is not None:
+        city_name, country = city
+        found.append(and_(col(t.Place.city) == city_name, col(t.Place.country) == country))
+    return select(col(t.Place.id)).where(or_(*found))
 
 
-def _is_called(folded: Mapped[str], name: str) -> ColumnElement[bool]:
-    """Whether a word of a name begins with this name, or with what it is an alias of."""
+def _is_called(folded: Mapped[str], name: str, countries: set[str]) -> list[ColumnElement[bool]]:
+    """The conditions of which one holds for who or what goes by a name, or by an alias of it."""
     from timeline.store.aliases import names_called
 
-    patterns = sorted(word_pattern(known) for known in names_called(name))
-    return or_(*((literal(" ") + folded).like(pattern, escape="\\") for pattern in patterns))
+    known = names_called(name)
+    patterns = {words_pattern(each) for each in (name, *known)}
+    if len(name.strip()) >= _PREFIX_LENGTH and not known and not countries:
+        patterns.add(begun_words_pattern(name))
+    words = _in_words(folded)
+    return [words.like(pattern, escape="\\") for pattern in sorted(patterns)]
+
+
+def _in_words(folded: Mapped[str]) -> ColumnElement[str]:
+    """A folded name as `words_pattern` wants it: two spaces around each word, and no marks."""
+    words: ColumnElement[str] = literal(" ") + folded + literal(" ")
+    for mark in MARKS:
+        words = func.replace(words, mark, " ")
+    return func.replace(words, " ", "  ")

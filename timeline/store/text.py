@@ -5,7 +5,19 @@ from __future__ import annotations
 import unicodedata
 from hashlib import sha256
 
-__all__ = ["digest", "fold", "like_pattern", "prefix_pattern", "storable", "word_pattern"]
+__all__ = [
+    "MARKS",
+    "begun_words_pattern",
+    "digest",
+    "fold",
+    "like_pattern",
+    "prefix_pattern",
+    "storable",
+    "words_pattern",
+]
+
+MARKS = "-‐–.,;:'’‘\"()/&"
+"""What separates the words of a name as a space does, once it is folded."""
 
 
 def storable(text: str, limit: int | None = None) -> str:
@@ -47,13 +59,25 @@ def like_pattern(text: str) -> str:
     return f"%{_escaped(fold(text))}%"
 
 
-def word_pattern(text: str) -> str:
-    """A LIKE pattern for ``' ' || folded`` where a word begins with the folded text.
+def words_pattern(text: str) -> str:
+    """A LIKE pattern for a folded name, two spaces around each word, that has all words in order.
 
-    >>> word_pattern("Xi")
-    '% xi%'
+    It matches no name where the text has no words.
+
+    >>> words_pattern("Ursula Leyen"), words_pattern("...")
+    ('% ursula % leyen %', '')
     """
-    return f"% {_escaped(fold(text))}%"
+    words = fold(text).translate(str.maketrans(MARKS, " " * len(MARKS))).split()
+    return "".join(f"% {_escaped(word)} " for word in words) + "%" if words else ""
+
+
+def begun_words_pattern(text: str) -> str:
+    """A `words_pattern`, but for the last word: a word that begins with it will do.
+
+    >>> begun_words_pattern("Ursula Ley")
+    '% ursula % ley%'
+    """
+    return words_pattern(text).removesuffix(" %") + "%" if words_pattern(text) else ""
 
 
 def prefix_pattern(text: str) -> str:
