@@ -20,7 +20,6 @@ class Actor:
     country: str | None = None
     sex: str | None = None
     classes: frozenset[str] = frozenset()
-    members: tuple[Actor, ...] = ()
     described: bool = False
 
     def participant(self) -> Participant:

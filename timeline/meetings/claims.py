@@ -54,7 +54,6 @@ class Claim:
     definite: bool = False
     is_known: bool = False
     borrowed: bool = False
-    denied: bool = False
     moved_from: Interval | None = None
     why: list[str] = field(default_factory=list)
 

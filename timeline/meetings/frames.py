@@ -95,7 +95,7 @@ def _is_counted(sentence: Sentence, word: Word) -> bool:
 
 
 def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
-    phrase, verbs = phrasal(sentence, verb), lexicon.verbs
+    phrase = phrasal(sentence, verb)
     objects = objects_of(sentence, verb)
     if any(o.lemma in words("met_things") for o in objects):
         return None
@@ -113,16 +113,12 @@ def _verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     if shape in _WITH:
         partners = preposition_objects(sentence, verb, "with", "to")
         frame.others.extend(w for w in partners if not is_verb(w))
-    if any(w.lemma in words("met_things") for w in frame.others) or verb.lemma not in _all(verbs):
+    if any(w.lemma in words("met_things") for w in frame.others):
         return None
     return frame
 
 
 _WITH = frozenset({Shape.SIGN, Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL, Shape.BESIDE})
-
-
-def _all(verbs: dict[str, frozenset[str]]) -> set[str]:
-    return {v.split()[0] for vs in verbs.values() for v in vs}
 
 
 def _shapes(

@@ -77,7 +77,6 @@ class Focus:
             if (
                 actor is not None
                 and actor.kind is ParticipantKind.PERSON
-                and not actor.members
                 and actor.sex in (sex, None)
             ):
                 return actor

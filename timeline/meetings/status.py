@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import (
     ancestors,
     auxiliaries,
@@ -348,8 +348,3 @@ def _checked(reading: Reading, interval: Interval | None, today: date) -> Readin
         past = reading.status is not Status.POSSIBLE
         return Reading(Status.HELD, reading.cue, denied=not past)
     return reading
-
-
-def is_join(frame: Frame) -> bool:
-    """Whether a frame adds somebody to a meeting that is already talked of."""
-    return frame.shape is Shape.JOIN

@@ -111,17 +111,16 @@ def _score(
     if owner is frame or head in subtree(sentence, frame.trigger):
         return 6
     if owner is not None and owner.trigger is not frame.predicate:
-        return 0 if _between(owner, frame, timex) else 1
+        return 0
     verb = next((w for w in above if is_verb(w)), None)
     if verb is None:
         return 2
     if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
         return 0
-    if _is_verb_of(verb, lexicon, "report", sentence):
+    phrase = phrasal(sentence, verb)
+    if verb.lemma in lexicon.verbs["report"] and phrase not in ("call off", "call on"):
         return 3 if _accompanies(sentence, frame, verb) else 0
-    if phrasal(sentence, verb) in lexicon.cues["postponed"] | lexicon.cues["cancelled"] or (
-        verb.lemma in lexicon.cues["postponed"] | lexicon.cues["cancelled"]
-    ):
+    if {phrase, verb.lemma} & (lexicon.cues["postponed"] | lexicon.cues["cancelled"]):
         planned = timex.direction is Direction.FUTURE and head.index > frame.trigger.index
         return 3 if planned else 0
     if verb is frame.predicate or verb is frame.trigger:
@@ -147,18 +146,6 @@ def _owner(above: list[Word], frames: Sequence[Frame]) -> Frame | None:
         if is_verb(word):
             return None
     return None
-
-
-def _between(owner: Frame, frame: Frame, timex: Timex) -> bool:
-    """Whether the expression's owner is another meeting rather than a verb of this one."""
-    return owner.trigger.start != frame.trigger.start
-
-
-def _is_verb_of(verb: Word, lexicon: Lexicon, verbs: str, sentence: Sentence) -> bool:
-    return verb.lemma in lexicon.verbs[verbs] and phrasal(sentence, verb) not in (
-        "call off",
-        "call on",
-    )
 
 
 def _accompanies(sentence: Sentence, frame: Frame, verb: Word) -> bool:
