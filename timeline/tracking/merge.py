@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from timeline.meetings.identity import agree, merge_participants
 from timeline.meetings.title import title_of
@@ -84,12 +85,18 @@ def _read(ordered: Iterable[Evidence]) -> tuple[_Belief, tuple[HistoryEntry, ...
             belief = _Belief(Status.SCHEDULED, e.mention.moved_from, e.mention.place)
             history.append(_entry(e, belief))
         new = _first(e.mention) if belief is None else _next(belief, e.mention)
-        if new != belief:
-            history.append(_entry(e, new))
+        entry = _entry(e, new)
+        if not history or _told(entry) != _told(history[-1]):
+            history.append(entry)
         belief = new
     if belief is None:
         raise ValueError("a meeting needs at least one mention")
     return belief, tuple(history)
+
+
+def _told(entry: HistoryEntry) -> tuple[Status, date | None, date | None, str | None]:
+    """What a line of history shows: a finer unit of the same days is no line of its own."""
+    return (entry.status, entry.start, entry.end, entry.place)
 
 
 def _first(mention: Mention) -> _Belief:
