@@ -5,12 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from timeline.model import Dct, Direction, Granularity, Interval, Timex, TimexType
-from timeline.temporal import merge_ranges, resolve_again, tag
+from timeline.temporal import WIDTHS, merge_ranges, resolve_again, tag
 
 SUNDAY = date(2025, 8, 17)
 
@@ -47,10 +47,37 @@ def test_a_caller_overrides_a_width() -> None:
     assert found.interval == Interval(date(2025, 8, 18), date(2025, 8, 20), Granularity.WINDOW)
 
 
-@pytest.mark.parametrize("widths", [{"fortnight": 3}, {"day": 0}])
+@pytest.mark.parametrize("widths", [{"fortnight": 3}, {"day": 0}, {"soon": 10**9}])
 def test_a_width_that_cannot_be_is_refused(widths: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match="no width can be"):
+    with pytest.raises(ValueError, match=next(iter(widths))):
         tag("soon", dct=SUNDAY, widths=widths)
+
+
+def test_every_row_of_the_table_is_the_width_of_some_words() -> None:
+    words = {
+        "imminent": "They could meet any day now.",
+        "soon": "They will meet soon.",
+        "near": "They will meet in the near future.",
+        "break": "They will meet before the summer break.",
+        "day": "They will meet in the days ahead.",
+        "week": "They will meet in the weeks ahead.",
+        "month": "They will meet in the months ahead.",
+        "year": "They will meet in the years ahead.",
+        "decade": "They will meet in the decades ahead.",
+        "century": "They will meet in the centuries ahead.",
+    }
+    assert words.keys() == WIDTHS.keys()
+    for row, text in words.items():
+        [usual] = tag(text, dct=SUNDAY)
+        [wider] = tag(text, dct=SUNDAY, widths={row: WIDTHS[row] + 5})
+        assert usual.interval is not None
+        assert wider.interval is not None
+        assert usual.interval.granularity is Granularity.WINDOW
+        assert wider.interval.latest - usual.interval.latest == timedelta(days=5)
+
+
+def test_what_a_sunday_calls_later_this_week_lies_ahead() -> None:
+    assert days("They will meet later this week.") == "[2025-08-18..2025-08-23]"
 
 
 def test_the_southern_summer_is_the_northern_winter() -> None:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 __all__ = [
     "Base",
+    "Break",
     "CalendarDate",
     "Clock",
     "DayPart",
@@ -237,6 +238,14 @@ class Remainder:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """The days before or after a season's holidays: "before the summer break"."""
+
+    season: Named
+    mod: Mod
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From one date to another, both inclusive: "4-6 June"."""
 
@@ -258,6 +267,7 @@ Value = (
     | Vague
     | Modified
     | Remainder
+    | Break
     | Range
 )
 

@@ -93,8 +93,10 @@ def _is_number(scene: Scene, item: Found) -> bool:
 
 
 def _is_no_unit(scene: Scene, item: Found) -> bool:
-    """Whether a unit is none: "three-quarters of it", "the year 12025"."""
+    """Whether a unit is none: "three-quarters", "the year 12025", "some time in June"."""
     text = scene.text[item.start : item.end].lower()
+    if text == "some time":
+        return word_after(scene, item) in scene.language.cues["sometime"]
     return text.endswith("-quarters") or (text == "the year" and word_after(scene, item).isdigit())
 
 
@@ -110,10 +112,11 @@ def _is_name(scene: Scene, item: Found) -> bool:
 
 
 def _is_past_soon(scene: Scene, item: Found) -> bool:
-    """Whether "soon" looks back: "soon after", "as soon as", "soon became"."""
-    if not isinstance(item.value, Vague) or scene.text[item.start : item.end].lower() != "soon":
+    """Whether "soon" or its like looks back: "soon after", "as soon as", "shortly became"."""
+    words = " ".join(scene.text[item.start : item.end].lower().split())
+    if not isinstance(item.value, Vague) or words not in scene.language.cues["soon"]:
         return False
-    if word_after(scene, item) in ("after", "as"):
+    if word_after(scene, item) in ("after", "afterwards", "as", "before"):
         return True
     return scene.heading(item.start, item.end).direction is not Direction.FUTURE
 

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta, timezone
 from timeline.model import Direction, Granularity, Interval, TimexType
 from timeline.model.rule import (
     Base,
+    Break,
     Clock,
     DayPart,
     Duration,
@@ -26,11 +27,15 @@ from timeline.model.rule import (
     Vague,
     Value,
 )
-from timeline.temporal.calendar import Period, add_units, part_of, period_of
+from timeline.temporal.calendar import Period, add_units, part_of, period_of, shift
 from timeline.temporal.periods import PeriodFinder, Setting, Source, Unresolvable
 from timeline.temporal.timex3 import format_duration, format_set
 
 __all__ = ["Resolved", "Setting", "Source", "resolve"]
+
+SEASONS_IN_YEAR = 4
+WORKING_WEEK = 6
+"""What a Sunday's "later this week" reaches, in days: the week that begins, not the one over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,8 @@ class _Resolver:
                 return self._modified(value)
             case Remainder(whole=inner, ahead=ahead):
                 return self._remainder(self.resolve(inner), ahead=ahead)
+            case Break():
+                return self._break(value)
             case Range():
                 return self._range(value)
             case _:
@@ -150,12 +157,30 @@ class _Resolver:
         interval, dct = whole.interval, self.setting.dct
         if interval is not None and dct is not None and interval.days > 1:
             first, last = interval.earliest, interval.latest
+            if ahead and dct == last and whole.period and whole.period.unit is Unit.WEEK:
+                last = dct + timedelta(days=WORKING_WEEK)
             if ahead and first <= dct < last:
                 interval = Interval(dct + timedelta(days=1), last, Granularity.WINDOW)
             elif not ahead and first < dct <= last:
                 interval = Interval(first, dct, Granularity.WINDOW)
         mod = Mod.END if ahead else Mod.START
         return replace(whole, mod=mod.value, interval=interval)
+
+    def _break(self, value: Break) -> Resolved:
+        """The days up to a break from the day after the dct on, or those that follow the season."""
+        season, dct = self.finder.period(value.season), self.finder.dct()
+        widths = self.setting.widths
+        if value.mod is Mod.AFTER:
+            first, days = season.last + timedelta(days=1), widths["near"]
+        else:
+            passed = season.first + timedelta(days=widths["break"]) <= dct
+            if passed and self.finder.direction is Direction.FUTURE:
+                season, passed = shift(season, SEASONS_IN_YEAR), False
+            first = season.first if passed else dct + timedelta(days=1)
+            days = (season.first - first).days + widths["break"]
+        interval = Interval(first, first + timedelta(days=days - 1), Granularity.WINDOW)
+        resolved = self._resolved(TimexType.DATE, season.isoformat(), interval, None)
+        return replace(resolved, mod=value.mod.value)
 
     def _time(self, value: Clock | DayPart) -> Resolved:
         if value.day is None:
