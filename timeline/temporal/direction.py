@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.model import Direction
@@ -24,6 +24,9 @@ REACH = 400
 NEAR = 60
 """How many of them can hold the verb right beside it."""
 
+DID = 5
+"""How many words can stand between "did" and its verb."""
+
 TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’]t|-[a-z]+)?|['’](?:ll|re|ve|s|d)\b|[,;:()\"“”—]|--|``|''")
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(`])|\n\s*\n")
 ABBREVIATION = re.compile(
@@ -32,8 +35,12 @@ ABBREVIATION = re.compile(
 BREAKS = frozenset(';:()"“”—') | {"--", "``", "''"}
 
 
-WEAK, FIRM, CERTAIN = 60, 210, 10_000
-"""Weights of a heading: a present tense, a verb that tells, a preposition that points."""
+NEARER_PAST, WEAK, FIRM, SURE, CERTAIN = 3, 60, 210, 345, 10_000
+"""Weights of a heading: no word that tells, a present tense, a verb that tells, one right beside
+the expression, the caller."""
+
+POSSESSIVE = 2
+"""The weight of "Friday's talks", where no verb tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,15 @@ class Heading:
     """Which way a clause looks, and by what.
 
     ``weight`` is the number of days by which a reading on the other side must be nearer to hold
-    all the same: "he arrived on December 20" in an article of January is of last month.
+    all the same: "he arrived on December 20" in an article of January is of last month. Without a
+    direction it is what a weekday ahead must be nearer than one behind. ``tentative`` marks a plan
+    told in the past tense, which a "but" behind it undoes.
     """
 
     direction: Direction | None = None
     why: str = "nothing in the clause tells"
-    weight: int = 0
+    weight: int = NEARER_PAST
+    tentative: bool = False
 
     @property
     def is_firm(self) -> bool:
@@ -69,12 +79,15 @@ class Scene:
         before, near = self._before(start, REACH), self._behind(end, NEAR)
         if near[:1] in (["'s"], ["’s"]):
             return self._possessive(before, self._behind(end, REACH)[1:])
+        left = self._scan_left(before)
         return (
             self._pointed(before)
-            or self._adjacent(before, near)
-            or self._scan_left(before)
+            or self._undone_plan(left, near)
+            or self._adjacent(before, near, left)
+            or left
             or self._scan_right(self._behind(end, REACH))
-            or self._headline(before)
+            or self._label(before)
+            or self._headline(before, near)
             or self._deadline(before)
             or UNDIRECTED
         )
@@ -110,13 +123,15 @@ class Scene:
         if pointed is not None:
             return pointed
         clause = after[: after.index(",")] if "," in after else after
+        if before and before[-1] in self.language.cues["undone"]:
+            return Heading(None, f"«{before[-1]}» before it: the nearer", weight=0)
         right = self._scan_right(clause)
         if right is not None and right.is_firm:
             return right
         left = self._scan_left(before)
         if left is not None and left.is_firm and left.direction is Direction.FUTURE:
             return left
-        return Heading(Direction.PAST, "a possessive looks back", WEAK)
+        return Heading(None, "a possessive: the nearer, rather back", POSSESSIVE)
 
     def _pointed(self, before: list[str]) -> Heading | None:
         """A preposition that points, straight before the expression."""
@@ -124,11 +139,30 @@ class Scene:
         for size in (3, 2, 1):
             words = " ".join(before[-size:])
             if words in cues["points_back"]:
-                return Heading(Direction.PAST, f"«{words}» before it", FIRM)
+                return Heading(Direction.PAST, f"«{words}» before it", SURE)
             if words in cues["points_ahead"]:
+                if before[-2 - size : -size] == ["had", "been"]:
+                    return Heading(None, f"«had been {words}» before it: the nearer", weight=0)
                 return self._not_until(before[:-size]) or Heading(
                     Direction.FUTURE, f"«{words}» before it", FIRM
                 )
+        return None
+
+    def _undone_plan(self, left: Heading | None, behind: list[str]) -> Heading | None:
+        """The nearer day for "it was scheduled for Monday but never took place"."""
+        if left is None or not left.tentative or "but" not in behind:
+            return None
+        return Heading(None, f"{left.why} and «but» behind it: the nearer", weight=0)
+
+    def _label(self, before: list[str]) -> Heading | None:
+        """What a label tells: "Next meeting: Friday"."""
+        if ":" not in before:
+            return None
+        words = before[: before.index(":")][-4:]
+        for cue, direction in (("label_ahead", Direction.FUTURE), ("label_back", Direction.PAST)):
+            for word in words:
+                if word in self.language.cues[cue]:
+                    return Heading(direction, f"the label «{word}» before it", WEAK)
         return None
 
     def _not_until(self, words: list[str]) -> Heading | None:
@@ -144,12 +178,19 @@ class Scene:
             return Heading(Direction.FUTURE, "«by» before it", WEAK)
         return None
 
-    def _adjacent(self, before: list[str], after: list[str]) -> Heading | None:
-        """A verb straight behind: "on Monday criticised", "Wednesday will come about"."""
+    def _adjacent(
+        self, before: list[str], after: list[str], left: Heading | None
+    ) -> Heading | None:
+        """A verb straight behind: "on Monday criticised", "Wednesday will come about".
+
+        Of "plans to meet on Monday were dropped" the verb is not that of the day.
+        """
         if not after or (before and before[-1] in ("for", "of")):
             return None
         cues, verb = self.language.cues, after[0]
         if verb in cues["modal"] or verb in cues["auxiliary"]:
+            if left is not None and left.is_firm and left.direction is Direction.FUTURE:
+                return left
             return self._cue(after, 0, "behind it")
         regular = bool(before) and before[-1] == "on" and self._is_past(after, 0)
         if regular or verb in cues["past"]:
@@ -164,11 +205,13 @@ class Scene:
                 return None
             if word == "after" and words[index - 1 : index] == [","]:
                 return Heading(None, "«, after» before it: not the verb's time")
+            if word == "to" and words[index - 1 : index + 2 : 2] == [",", "be"]:
+                return Heading(Direction.FUTURE, "«, to be» before it", FIRM)
             if by and word == "to" and self._is_verb(words[index + 1]):
                 return Heading(Direction.FUTURE, f"«to {words[index + 1]} by» before it", FIRM)
             heading = self._cue(words, index, "before it")
             if heading is not None:
-                return heading
+                return _beside(heading, words[index:])
         return None
 
     def _is_verb(self, word: str) -> bool:
@@ -196,11 +239,13 @@ class Scene:
         if word in cues["future"] or (
             word in cues["future_verbs"] and following not in ("of", "for", "and", "to")
         ):
-            if words[max(0, index - 2) : index] == ["had", "been"]:
-                return Heading(None, f"«had been {word}» {where}: neither way")
-            return Heading(Direction.FUTURE, f"«{word}» {where}", weight=FIRM)
+            return _planned(words, index, word, where)
         if word == "set" and following == "for":
-            return Heading(Direction.FUTURE, f"«set for» {where}", weight=FIRM)
+            return _planned(words, index, "set for", where)
+        if word in cues["awaits"]:
+            return Heading(Direction.FUTURE, f"«{word}» {where}", weight=FIRM)
+        if word == "ahead" and following == "of" and "," not in words[index:]:
+            return Heading(Direction.FUTURE, f"«ahead of» {where}", weight=FIRM)
         if word in cues["present"]:
             return self._present(words, index, where)
         if self._is_past(words, index):
@@ -219,6 +264,11 @@ class Scene:
             return None
         if previous in cues["future"] or previous in cues["modal"]:
             return self._cue(words, index - 1, where)
+        if word not in cues["be"]:
+            if previous in cues["before_noun"]:
+                return None
+            if {"did", "didn't"}.intersection(words[max(0, index - DID) : index]):
+                return Heading(Direction.PAST, f"«did {word}» {where}", weight=FIRM)
         if word in cues["be"] and following in cues["future"]:
             return Heading(Direction.FUTURE, f"«{word} {following}» {where}", weight=FIRM)
         return Heading(Direction.FUTURE, f"«{word}» {where}", WEAK)
@@ -239,21 +289,27 @@ class Scene:
         word = words[index]
         infinitive = words[index + 2]
         if word in cues["governors"] or word in cues["be"]:
-            return Heading(Direction.FUTURE, f"«{word} to {infinitive}» {where}", weight=FIRM)
+            if words[index - 1 : index] == ["had"]:
+                return Heading(None, f"«had {word} to» {where}: the nearer", weight=0)
+            tentative = word in ("was", "were")
+            why = f"«{word} to {infinitive}» {where}"
+            return Heading(Direction.FUTURE, why, weight=FIRM, tentative=tentative)
         if word == "due" and infinitive not in cues["base_verbs"]:
             return None
         if word in cues["future"]:
-            if words[max(0, index - 2) : index] == ["had", "been"]:
-                return Heading(None, f"«had been {word}» {where}: neither way")
-            return Heading(Direction.FUTURE, f"«{word} to» {where}", weight=FIRM)
+            return _planned(words, index, f"{word} to", where)
         if word == "supposed":
-            return Heading(None, f"«supposed to» {where}: neither way")
+            return Heading(None, f"«supposed to» {where}: the nearer", weight=0)
         if self._is_past(words, index):
             return Heading(Direction.PAST, f"«{word}» {where}", weight=FIRM)
         return None
 
-    def _headline(self, words: list[str]) -> Heading | None:
+    def _headline(self, words: list[str], behind: list[str]) -> Heading | None:
         """An infinitive where no verb is: "Putin, Trump to meet Friday"."""
+        if behind[:3] == [":", "what", "to"]:
+            return Heading(Direction.FUTURE, "«what to» behind it", FIRM)
+        if words and words[-1] in self.language.cues["undone"] and not words[-1].endswith("ed"):
+            return Heading(None, f"«{words[-1]}» before it: the nearer", weight=0)
         for first, second in pairwise(words):
             if first == "to" and second in self.language.cues["base_verbs"]:
                 return Heading(Direction.FUTURE, f"«to {second}» before it", weight=FIRM)
@@ -264,14 +320,37 @@ class Scene:
         word = words[index]
         previous = words[index - 1] if index else ""
         if word in cues["perfect"]:
+            if previous in cues["shall"]:
+                return False
             behind = words[index + 1 : index + 4]
             return any(other in cues["past"] or other.endswith("ed") for other in behind)
         if word in cues["past"]:
+            if previous == "have" and index > 1 and words[index - 2] in cues["shall"]:
+                return False
+            if previous in ("is", "are"):
+                return False
             return previous not in cues["passive"] and previous not in cues["modal"]
         if not word.endswith("ed") or len(word) < 5 or word in cues["not_past"]:
             return False
         before_that = words[index - 2] if index > 1 else ""
-        return previous not in cues["before_adjective"] and before_that not in cues["articles"]
+        adverb = before_that in cues["articles"] and previous.endswith("ly")
+        return previous not in cues["before_adjective"] and not adverb
+
+
+def _beside(heading: Heading, clause: list[str]) -> Heading:
+    """Surer where its verb is right before the day: "met in January", "plans to stop in May"."""
+    reach = 5 if clause[1:2] == ["to"] else 3
+    near = len(clause) <= reach and clause[-1] in ("in", "on")
+    return replace(heading, weight=SURE) if heading.weight == FIRM and near else heading
+
+
+def _planned(words: list[str], index: int, plan: str, where: str) -> Heading:
+    """Ahead for "is scheduled"; the nearer for "had been scheduled", "originally scheduled"."""
+    before = words[max(0, index - 2) : index]
+    if before == ["had", "been"] or before[-1:] in (["originally"], ["initially"], ["previously"]):
+        return Heading(None, f"«{' '.join((*before[-2:], plan))}» {where}: the nearer", weight=0)
+    tentative = before[-1:] in (["was"], ["were"])
+    return Heading(Direction.FUTURE, f"«{plan}» {where}", weight=FIRM, tentative=tentative)
 
 
 def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:

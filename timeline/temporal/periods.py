@@ -35,7 +35,7 @@ from timeline.temporal.calendar import (
     period_of,
     shift,
 )
-from timeline.temporal.direction import UNDIRECTED, WEAK, Heading
+from timeline.temporal.direction import NEARER_PAST, UNDIRECTED, WEAK, Heading
 from timeline.temporal.holidays import HOLIDAYS
 from timeline.temporal.windows import WIDTHS
 
@@ -43,8 +43,6 @@ __all__ = ["PeriodFinder", "Setting", "Source", "Unresolvable"]
 
 LONGEST_RANGE = 92
 """Days within which the end of a range or list is looked for."""
-NEARER_PAST = 3
-"""Days by which a weekday must be nearer ahead to be read so where the clause says nothing."""
 
 Source = Literal["document", "context", "day"]
 
@@ -236,7 +234,7 @@ class PeriodFinder:
         if value.shift == 0:
             return past if heading.direction is Direction.PAST else future
         if heading.direction is None:
-            return past if behind <= ahead + NEARER_PAST else future
+            return past if behind <= ahead + min(heading.weight, NEARER_PAST) else future
         return past if heading.direction is Direction.PAST else future
 
     def _named(self, value: Named) -> Period:

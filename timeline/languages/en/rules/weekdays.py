@@ -30,12 +30,20 @@ RULES = (
     Rule("<shifter> week on <weekday>", _of_week),
     Rule("<weekday> week", lambda m: Named(Unit.WEEKDAY, m.number("weekday"), 1, weeks=1)),
     Rule(
-        "a week from <weekday>",
+        "a week (from|on) <weekday>",
         lambda m: Named(Unit.WEEKDAY, m.number("weekday"), 1, weeks=1),
     ),
     Rule(
         "a week ago <weekday>",
         lambda m: Named(Unit.WEEKDAY, m.number("weekday"), -1, weeks=-1),
+    ),
+    Rule(
+        "[the ]<weekday> before last",
+        lambda m: Named(Unit.WEEKDAY, m.number("weekday"), -1, weeks=-1),
+    ),
+    Rule(
+        "[the ]<weekday> after next",
+        lambda m: Named(Unit.WEEKDAY, m.number("weekday"), 1, weeks=1),
     ),
     Rule("<context_shifter> <weekday>", _in_context),
 )
