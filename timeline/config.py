@@ -1,12 +1,16 @@
-"""Settings: where the database is, and how wide vague words are.
+"""Settings: where the database is, how wide vague words are, and whose summer is meant.
 
-An option of a command beats the environment variable ``TIMELINE_DB``, which beats ``config.toml``
-in the user's configuration folder::
+An option of a command beats the environment, which beats ``config.toml`` in the user's
+configuration folder::
 
     db = "postgresql://localhost/news"
+    hemisphere = "south"
 
     [widths]
     day = 14        # "in the days ahead" reaches 14 days ahead
+
+``TIMELINE_DB`` and ``TIMELINE_HEMISPHERE`` say the same; ``TIMELINE_WIDTHS`` holds rows, as in
+``day=14 soon=30``; ``TIMELINE_CONFIG`` names another file.
 
 Plain values, checked here: importing a settings library would take longer than the rest of a list.
 """
@@ -14,42 +18,81 @@ Plain values, checked here: importing a settings library would take longer than 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_config_path, user_data_path
 
 from timeline.errors import UsageError
 
-__all__ = ["Settings", "config_path", "database_url", "read_settings"]
+__all__ = ["Hemisphere", "Settings", "config_path", "database_url", "read_settings"]
+
+Hemisphere = Literal["north", "south"]
+
+ROW = re.compile(r"(\w+)=([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user can set; ``widths`` are rows of `timeline.temporal.windows.WIDTHS`, in days."""
+    """What a user can set.
+
+    ``widths`` are rows of `timeline.temporal.windows.WIDTHS`, in days, each table with the place
+    that states it, for messages; of two that state a row the later counts.
+    """
 
     db: str | None = None
-    widths: Mapping[str, int] = field(default_factory=dict)
+    hemisphere: Hemisphere = "north"
+    widths: tuple[tuple[str, Mapping[str, int]], ...] = ()
 
 
 def config_path() -> Path:
     """The user's configuration file, whether it exists or not."""
-    return user_config_path("timeline", appauthor=False) / "config.toml"
+    named = os.environ.get("TIMELINE_CONFIG")
+    return Path(named) if named else user_config_path("timeline", appauthor=False) / "config.toml"
 
 
 def read_settings() -> Settings:
-    """The settings that hold; `UsageError` names the file and what is wrong in it."""
-    stated = _read_file(config_path())
-    if unknown := stated.keys() - {"db", "widths"}:
-        raise _fault(f"there is no setting {min(unknown)!r}; there are db and widths")
+    """The settings that hold; `UsageError` names the file or variable and what is wrong in it."""
+    path, stated = str(config_path()), _read_file(config_path())
+    if unknown := stated.keys() - {"db", "hemisphere", "widths"}:
+        known = "there are db, hemisphere and widths"
+        raise UsageError(f"{path}: there is no setting {min(unknown)!r}; {known}")
     db, widths = stated.get("db"), stated.get("widths", {})
     if not isinstance(db, str | None):
-        raise _fault("db must be a database URL in quotes")
+        raise UsageError(f"{path}: db must be a database URL in quotes")
     if not isinstance(widths, dict) or not all(type(days) is int for days in widths.values()):
-        raise _fault("widths must be a table of whole numbers of days")
-    return Settings(db=os.environ.get("TIMELINE_DB") or db, widths=widths)
+        raise UsageError(f"{path}: widths must be a table of whole numbers of days")
+    return Settings(
+        db=os.environ.get("TIMELINE_DB") or db,
+        hemisphere=_hemisphere("TIMELINE_HEMISPHERE", os.environ.get("TIMELINE_HEMISPHERE"))
+        or _hemisphere(path, stated.get("hemisphere"))
+        or "north",
+        widths=((path, widths), ("TIMELINE_WIDTHS", _widths_of_environment())),
+    )
+
+
+def _hemisphere(origin: str, stated: object) -> Hemisphere | None:
+    match stated:
+        case None | "":
+            return None
+        case "north":
+            return "north"
+        case "south":
+            return "south"
+        case _:
+            raise UsageError(f"{origin}: the hemisphere is north or south, not {stated!r}")
+
+
+def _widths_of_environment() -> Mapping[str, int]:
+    words = re.split(r"[\s,;]+", os.environ.get("TIMELINE_WIDTHS", "").strip())
+    rows = {word: ROW.fullmatch(word) for word in words if word}
+    for word, row in rows.items():
+        if row is None:
+            raise UsageError(f"TIMELINE_WIDTHS: a width is written as in day=14, not {word!r}")
+    return {row[1]: int(row[2]) for row in rows.values() if row}
 
 
 def _read_file(path: Path) -> dict[str, Any]:
@@ -58,15 +101,14 @@ def _read_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return {}
+        if "TIMELINE_CONFIG" not in os.environ:
+            return {}
+        raise UsageError(f"{path}: no such file, but TIMELINE_CONFIG names it") from None
     except OSError as error:
-        raise _fault(f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{path}: cannot be read: {reason}") from error
     except ValueError as error:
-        raise _fault(f"not TOML: {error}") from error
-
-
-def _fault(reason: str) -> UsageError:
-    return UsageError(f"{config_path()}: {reason}")
+        raise UsageError(f"{path}: not TOML: {error}") from error
 
 
 def database_url(option: str | None) -> str:

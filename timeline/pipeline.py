@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.articles import Ignored
 from timeline.errors import ArticleError, TimelineError
 from timeline.model import Document, Mention, Timex
-from timeline.temporal import tag
+from timeline.temporal import Hemisphere, tag
 
 if TYPE_CHECKING:
     from timeline.store.database import Database
 
 __all__ = ["Ingested", "Summary", "extract", "ingest"]
+
+Extractor = Callable[[Document], tuple[list[Timex], list[Mention]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,24 @@ class Summary:
 
 
 def extract(
-    document: Document, *, widths: Mapping[str, int] | None = None
+    document: Document,
+    *,
+    widths: Mapping[str, int] | None = None,
+    hemisphere: Hemisphere = "north",
 ) -> tuple[list[Timex], list[Mention]]:
     """The time expressions of a document and the meetings it tells of.
 
-    ``widths`` are as `timeline.temporal.tag` takes them.
+    ``widths`` and ``hemisphere`` are as `timeline.temporal.tag` takes them.
     """
     from timeline.meetings.extract import find_mentions
 
-    timexes = tag(document.text, dct=document.dct, language=document.language, widths=widths)
+    timexes = tag(
+        document.text,
+        dct=document.dct,
+        language=document.language,
+        widths=widths,
+        hemisphere=hemisphere,
+    )
     return timexes, find_mentions(document, timexes)
 
 
@@ -67,26 +79,26 @@ def ingest(
     database: Database,
     *,
     widths: Mapping[str, int] | None = None,
+    hemisphere: Hemisphere = "north",
 ) -> Iterator[Ingested]:
     """Store every article with its meetings, one transaction each, and tell what became of it.
 
     One article is in memory at a time. One that cannot be read or understood stops no other;
     `DatabaseError` stops all, and what was told before it is stored.
     """
+    read = partial(extract, widths=widths, hemisphere=hemisphere)
     for article in articles:
         if isinstance(article, Ignored):
             yield Ingested(str(article.path), "ignored")
         elif isinstance(article, ArticleError):
             yield _failed(article)
         else:
-            yield _ingest_one(article, database, widths)
+            yield _ingest_one(article, database, read)
 
 
-def _ingest_one(
-    document: Document, database: Database, widths: Mapping[str, int] | None
-) -> Ingested:
+def _ingest_one(document: Document, database: Database, read: Extractor) -> Ingested:
     try:
-        return _store(document, database, widths)
+        return _store(document, database, read)
     except ArticleError as error:
         return _failed(error)
     except TimelineError:
@@ -100,13 +112,13 @@ def _failed(error: ArticleError) -> Ingested:
     return Ingested(error.origin, "failed", error=error)
 
 
-def _store(document: Document, database: Database, widths: Mapping[str, int] | None) -> Ingested:
+def _store(document: Document, database: Database, read: Extractor) -> Ingested:
     from timeline.store.articles import is_known, save_article
 
     with database.reading() as session:
         if is_known(session, document):
             return Ingested(document.origin, "known")
-    _, mentions = extract(document, widths=widths)
+    _, mentions = read(document)
     with database.writing() as session:
         saved = save_article(session, document, mentions)
     return Ingested(document.origin, saved.outcome.value, meetings=len(saved.uids))

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from timeline.cli.options import Db, Paths, Published, find_database, read_published, read_widths
+from timeline.cli.options import (
+    Db,
+    Paths,
+    Published,
+    find_database,
+    read_published,
+    read_vagueness,
+)
 from timeline.cli.say import note, output
 from timeline.errors import UsageError
 
@@ -41,12 +48,12 @@ def ingest(
     from timeline.render import render_summary
 
     dct = read_published(published)
-    widths = read_widths()
+    vagueness = read_vagueness()
     articles = read_articles(paths, published=dct, source=source, language=language)
     summary = Summary()
     with find_database(db) as database:
         try:
-            follow(ingest(articles, database, widths=widths), summary)
+            follow(ingest(articles, database, **vagueness), summary)
         except KeyboardInterrupt:
             done = render_summary(summary)
             note(
@@ -70,14 +77,14 @@ def tag(
     from timeline.export.json import dump_json
     from timeline.temporal import tag, to_json, to_timeml
 
-    dct, widths = read_published(published), read_widths()
+    dct, vagueness = read_published(published), read_vagueness()
     failed: list[ArticleError] = []
     stream = output()
     articles = _good(read_articles(paths, published=dct, require_dct=False), failed)
     for number, article in enumerate(articles):
         if number and format_ == "timeml":
             raise UsageError("a TimeML document holds one article; give one at a time")
-        timexes = tag(article.text, dct=article.dct, language=article.language, widths=widths)
+        timexes = tag(article.text, dct=article.dct, language=article.language, **vagueness)
         if format_ == "timeml":
             lines = [to_timeml(article, timexes)]
         else:
@@ -98,10 +105,10 @@ def explain(
     from timeline.pipeline import extract
     from timeline.temporal import render_explanation
 
-    dct, widths = read_published(published), read_widths()
+    dct, vagueness = read_published(published), read_vagueness()
     failed: list[ArticleError] = []
     for article in _good(read_articles([path], published=dct), failed):
-        timexes, mentions = extract(article, widths=widths)
+        timexes, mentions = extract(article, **vagueness)
         day = article.dct.isoformat() if article.dct else ""
         typer.echo(f"{clean_line(article.origin)}, published {day} ({article.dct_source})\n")
         typer.echo(f"Time expressions\n\n{render_explanation(article.text, timexes)}\n")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, TypedDict, get_args
 
 import typer
 
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from timeline.config import Hemisphere
     from timeline.model import Dct
     from timeline.store.database import Database
 
@@ -28,6 +29,7 @@ __all__ = [
     "Uid",
     "Until",
     "Upcoming",
+    "Vagueness",
     "Where",
     "Who",
     "WithStatus",
@@ -35,7 +37,7 @@ __all__ = [
     "read_day",
     "read_published",
     "read_today",
-    "read_widths",
+    "read_vagueness",
 ]
 
 StatusName = Literal[
@@ -125,12 +127,24 @@ def find_database(option: str | None) -> Database:
     return open_database(database_url(option))
 
 
-def read_widths() -> Mapping[str, int]:
-    """How wide vague words are, by the settings; `UsageError` for a word there is no width of."""
-    from timeline.config import config_path, read_settings
+class Vagueness(TypedDict):
+    """How vague words are read, as `timeline.temporal.tag` takes it."""
+
+    widths: Mapping[str, int]
+    hemisphere: Hemisphere
+
+
+def read_vagueness() -> Vagueness:
+    """How the settings read vague words; `UsageError` for a word there is no width of."""
+    from timeline.config import read_settings
     from timeline.temporal.windows import merge_widths
 
-    try:
-        return merge_widths(read_settings().widths)
-    except ValueError as error:
-        raise UsageError(f"{config_path()}: {error}") from error
+    settings = read_settings()
+    widths: dict[str, int] = {}
+    for origin, rows in settings.widths:
+        try:
+            merge_widths(rows)
+        except ValueError as error:
+            raise UsageError(f"{origin}: {error}") from error
+        widths |= rows
+    return Vagueness(widths=widths, hemisphere=settings.hemisphere)

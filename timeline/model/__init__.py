@@ -18,7 +18,7 @@ from timeline.model.meeting import (
     Status,
     phase_of,
 )
-from timeline.model.timex import Anchor, Direction, Timex, TimexType
+from timeline.model.timex import Anchor, Direction, Reading, Timex, TimexType
 
 __all__ = [
     "Anchor",
@@ -37,6 +37,7 @@ __all__ = [
     "Phase",
     "Place",
     "Quote",
+    "Reading",
     "Source",
     "SourceDocument",
     "Status",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from timeline.model.interval import Interval
 from timeline.model.rule import Value
 
-__all__ = ["Anchor", "Direction", "Timex", "TimexType"]
+__all__ = ["Anchor", "Direction", "Reading", "Timex", "TimexType"]
 
 Anchor = Literal["document"] | int | None
 """What a value was counted from: the dct, the start of another timex in the text, or nothing."""
@@ -32,6 +33,14 @@ class Direction(StrEnum):
     FUTURE = "future"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a reader wants vague words read: the widths of windows in days, and whose summer."""
+
+    widths: Mapping[str, int]
+    southern: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
     """One time expression: ``text`` stands at ``start:end`` (Unicode characters) of the document.
@@ -39,7 +48,8 @@ class Timex:
     ``value`` and ``mod`` are TIMEX3's. ``interval`` is None for durations, sets and vague
     references. ``rule`` is the phrase notation of the rule that built it (``<weekday>``);
     ``direction`` and ``why`` say on which side of the anchor it was placed, and for what reason.
-    ``expression`` is the value that the rule built, before it was put on the calendar.
+    ``expression`` is the value that the rule built, before it was put on the calendar, and
+    ``reading`` how it was put there.
     """
 
     start: int
@@ -54,3 +64,4 @@ class Timex:
     direction: Direction | None = None
     why: str = ""
     expression: Value | None = field(default=None, repr=False)
+    reading: Reading | None = field(default=None, repr=False, compare=False)

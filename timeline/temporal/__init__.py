@@ -10,11 +10,12 @@ from __future__ import annotations
 from timeline.temporal.explain import render_explanation
 from timeline.temporal.formats import to_json, to_timeml
 from timeline.temporal.ranges import merge_ranges
-from timeline.temporal.tagger import resolve_again, tag
+from timeline.temporal.tagger import Hemisphere, resolve_again, tag
 from timeline.temporal.windows import WIDTHS
 
 __all__ = [
     "WIDTHS",
+    "Hemisphere",
     "merge_ranges",
     "render_explanation",
     "resolve_again",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
-from timeline.model import Anchor, Dct, Direction, Timex
+from timeline.model import Anchor, Dct, Direction, Reading, Timex
 from timeline.temporal.anchor import Discourse
 from timeline.temporal.calendar import day_of
 from timeline.temporal.direction import CERTAIN, Heading, Scene
@@ -15,9 +15,9 @@ from timeline.temporal.engine import Found, Matcher, matcher_for
 from timeline.temporal.fallback import tag_with_dateparser
 from timeline.temporal.refine import REFINERS
 from timeline.temporal.resolve import Resolved, Setting, resolve
-from timeline.temporal.windows import merge_widths
+from timeline.temporal.windows import WIDTHS, merge_widths
 
-__all__ = ["resolve_again", "tag"]
+__all__ = ["Hemisphere", "resolve_again", "tag"]
 
 Hemisphere = Literal["north", "south"]
 
@@ -35,18 +35,26 @@ def tag(
     ``dct`` is the day the text was written; without one, only what needs none is found.
     A ``language`` without rules of its own is read by dateparser, and its ``rule`` says so.
     ``widths`` overrides rows of `timeline.temporal.windows.WIDTHS` (days); ``hemisphere`` says
-    whose summer is meant. ``ValueError`` for a row of widths that does not exist.
+    whose summer is meant. ``ValueError`` for widths or a hemisphere that cannot be; whatever the
+    text, nothing else is raised.
 
     >>> [(t.text, t.value) for t in tag("They met on Friday.", dct=date(2025, 8, 17))]
     [('Friday', '2025-08-15')]
     """
+    reading = _reading(widths, hemisphere)
     day = _day_of_writing(dct)
     matcher = matcher_for(language)
     if matcher is None:
         return tag_with_dateparser(text, dct=day, language=language)
     scene = Scene(text, matcher.language)
-    discourse = Discourse(scene, day, merge_widths(widths), southern=hemisphere == "south")
-    return _resolve_all(discourse, _refine(scene, matcher))
+    discourse = Discourse(scene, day, reading.widths, southern=reading.southern)
+    return _resolve_all(discourse, _refine(scene, matcher), reading)
+
+
+def _reading(widths: Mapping[str, int] | None, hemisphere: Hemisphere) -> Reading:
+    if hemisphere not in get_args(Hemisphere):
+        raise ValueError(f"the hemisphere is north or south, not {hemisphere!r}")
+    return Reading(merge_widths(widths), southern=hemisphere == "south")
 
 
 def _day_of_writing(dct: Dct | date | None) -> date | None:
@@ -62,17 +70,17 @@ def _refine(scene: Scene, matcher: Matcher) -> list[Found]:
     return found
 
 
-def _resolve_all(discourse: Discourse, found: list[Found]) -> list[Timex]:
+def _resolve_all(discourse: Discourse, found: list[Found], reading: Reading) -> list[Timex]:
     timexes: list[Timex] = []
     for expression in found:
         resolved = resolve(expression.value, discourse.setting(expression))
         if resolved is not None:
-            timexes.append(_timex(discourse, expression, resolved))
+            timexes.append(_timex(discourse, expression, resolved, reading))
             discourse.add(expression, resolved)
     return timexes
 
 
-def _timex(discourse: Discourse, found: Found, resolved: Resolved) -> Timex:
+def _timex(discourse: Discourse, found: Found, resolved: Resolved, reading: Reading) -> Timex:
     text, source = discourse.scene.text, resolved.source
     anchor: Anchor = source if source == "document" else discourse.starts.get(source or "document")
     return Timex(
@@ -88,6 +96,7 @@ def _timex(discourse: Discourse, found: Found, resolved: Resolved) -> Timex:
         direction=resolved.direction,
         why=resolved.why,
         expression=found.value,
+        reading=reading,
     )
 
 
@@ -105,8 +114,14 @@ def resolve_again(timex: Timex, *, anchor: date, direction: Direction | None = N
     if timex.expression is None or timex.anchor is None:
         return timex
     heading = Heading(direction, "the caller says so", CERTAIN)
+    reading = timex.reading or Reading(WIDTHS)
     setting = Setting(
-        dct=anchor, context=day_of(anchor), day=day_of(anchor), heading=lambda: heading
+        dct=anchor,
+        context=day_of(anchor),
+        day=day_of(anchor),
+        heading=lambda: heading,
+        widths=reading.widths,
+        southern=reading.southern,
     )
     resolved = resolve(timex.expression, setting)
     if resolved is None:
