@@ -1,0 +1,119 @@
+"""Nouns that name a meeting, each with the words that stand in its slots."""
+
+from __future__ import annotations
+
+from timeline.meetings.frame import Frame, Shape
+from timeline.meetings.grammar import (
+    ancestors,
+    children,
+    preposition_objects,
+    subjects_of,
+    verb_above,
+)
+from timeline.meetings.lexicon import Lexicon, words
+from timeline.model import Kind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["noun_frame"]
+
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}
+)
+
+
+def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None:
+    """The frame of a noun, if it names a meeting."""
+    kind = lexicon.nouns.get(noun.lemma) or lexicon.nouns.get(noun.text.lower())
+    if kind is None or noun.dep == "compound" or _is_generic(sentence, noun):
+        return None
+    if noun.lemma == "call" and not _is_phone_call(sentence, noun):
+        return None
+    determiners = children(sentence, noun, "det", "poss", "predet")
+    frame = Frame(
+        noun,
+        Shape.NOUN,
+        _noun_kind(sentence, noun, kind),
+        verb_above(sentence, noun),
+        definite=any(d.text.lower() in _DEFINITE for d in determiners),
+        weak=noun.lemma in lexicon.weak,
+    )
+    _fill_noun(sentence, noun, frame)
+    _fill_from_verb(sentence, frame, lexicon)
+    return frame
+
+
+def _is_generic(sentence: Sentence, noun: Word) -> bool:
+    """A noun that is no event: "no meeting", "press conference", "a series of visits"."""
+    for w in children(sentence, noun, "compound", "amod", "nmod", "det"):
+        if w.lemma in (
+            "press",
+            "news",
+            "cabinet",
+            "board",
+            "party",
+            "training",
+            "shareholder",
+            "court",
+        ):
+            return True
+    return noun.tag == "NN" and noun.lemma == "talk"
+
+
+def _is_phone_call(sentence: Sentence, noun: Word) -> bool:
+    around = {w.lemma for w in children(sentence, noun)}
+    return bool(around & {"phone", "telephone", "video", "conference", "with", "between", "on"})
+
+
+def _noun_kind(sentence: Sentence, noun: Word, kind: Kind) -> Kind:
+    around = {w.lemma for w in children(sentence, noun, "compound", "amod", "nmod")}
+    if around & {"phone", "telephone", "video"}:
+        return Kind.CALL
+    if "summit" in around:
+        return Kind.SUMMIT
+    return kind
+
+
+def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
+    """The sides that stand in the noun's own phrase."""
+    for owner in children(sentence, noun, "poss"):
+        frame.subjects.append(owner)
+    for found, link in (
+        (preposition_objects(sentence, noun, "between", "among"), "between"),
+        (preposition_objects(sentence, noun, "with"), "with"),
+        (preposition_objects(sentence, noun, "by"), "by"),
+        (preposition_objects(sentence, noun, "of"), "of"),
+    ):
+        if found:
+            frame.others.extend(found)
+            frame.link = frame.link or link
+    if noun.lemma == "call":
+        frame.others.extend(preposition_objects(sentence, noun, "on"))
+    if noun.lemma in words("meals"):
+        frame.others.extend(preposition_objects(sentence, noun, "for"))
+    frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
+
+
+def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
+    """The sides that the governing verb gives: "A held talks with B", "A flew in to see B"."""
+    verb = frame.predicate
+    if verb is None:
+        return
+    direct = frame.trigger.dep in ("dobj", "obj", "nsubjpass") and frame.trigger.head == verb.index
+    if direct and (verb.lemma in lexicon.verbs["light"] or verb.lemma in lexicon.verbs["join"]):
+        frame.others.extend(preposition_objects(sentence, verb, "with", "between", "by"))
+        frame.others.extend(children(sentence, verb, "dative"))
+        if frame.trigger.dep != "nsubjpass":
+            subjects = [w for w in subjects_of(sentence, verb) if w is not frame.trigger]
+            owners = [w for w in frame.subjects if w.pos != "PRON" or not subjects]
+            frame.subjects = owners + subjects
+        elif frame.trigger.dep == "nsubjpass":
+            frame.link = frame.link or "passive"
+        return
+    if frame.trigger.dep == "nsubj" and frame.trigger.head == verb.index:
+        frame.others.extend(preposition_objects(sentence, verb, "with", "between"))
+        return
+    frame.shared = [
+        w
+        for w in subjects_of(sentence, verb)
+        if frame.trigger is not w and frame.trigger not in ancestors(sentence, w)
+    ]

@@ -1,0 +1,100 @@
+"""Verbs that tell of a meeting, each with the words that stand in its slots."""
+
+from __future__ import annotations
+
+from timeline.meetings.frame import Frame, Shape
+from timeline.meetings.grammar import (
+    children,
+    is_verb,
+    objects_of,
+    phrasal,
+    preposition_objects,
+    subjects_of,
+    subtree,
+)
+from timeline.meetings.lexicon import Lexicon, words
+from timeline.model import Kind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["verb_frame"]
+
+
+def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
+    """The frame of a verb, if it tells of a meeting."""
+    phrase = phrasal(sentence, verb)
+    objects = objects_of(sentence, verb)
+    if any(o.lemma in words("met_things") for o in objects):
+        return None
+    shape = next((s for s in _shapes(sentence, verb, phrase, objects, lexicon)), None)
+    if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
+        return None
+    kind = Kind.CALL if _is_remote(sentence, verb) else _verb_kind(shape)
+    frame = Frame(verb, shape, kind, verb)
+    agents = preposition_objects(sentence, verb, "by")
+    passive = bool(children(sentence, verb, "nsubjpass", "auxpass"))
+    frame.subjects.extend(subjects_of(sentence, verb))
+    frame.others.extend(agents if passive else [])
+    if shape not in (Shape.MOVE, Shape.BESIDE, Shape.SIGN) and phrase not in lexicon.idioms:
+        frame.others.extend(o for o in objects if o.lemma not in lexicon.nouns)
+    if shape in _WITH:
+        partners = preposition_objects(sentence, verb, "with", "to")
+        frame.others.extend(w for w in partners if not is_verb(w))
+    if any(w.lemma in words("met_things") for w in frame.others):
+        return None
+    return frame
+
+
+_WITH = frozenset({Shape.SIGN, Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL, Shape.BESIDE})
+
+
+def _shapes(
+    sentence: Sentence, verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon
+) -> list[Shape]:
+    if _is_idiom(sentence, verb, lexicon):
+        return [Shape.CONTACT]
+    if verb.lemma in lexicon.verbs["sign"] and any(o.lemma in words("signed") for o in objects):
+        return [Shape.SIGN]
+    found = []
+    for shape in (
+        Shape.CONTACT,
+        Shape.RECEIVE,
+        Shape.CALL,
+        Shape.SPEAK,
+        Shape.MOVE,
+        Shape.GATHER,
+        Shape.JOIN,
+    ):
+        lemmas = lexicon.verbs[shape.value]
+        if verb.lemma in lemmas or (phrase in lemmas and phrase != verb.lemma):
+            found.append(shape)
+    if any(o.lemma in lexicon.nouns for o in objects) and Shape.JOIN not in found:
+        return []
+    if not found and (verb.lemma in lexicon.verbs["beside"] or phrase in lexicon.verbs["beside"]):
+        return [Shape.BESIDE] if preposition_objects(sentence, verb, "with") else []
+    return found
+
+
+def _is_idiom(sentence: Sentence, verb: Word, lexicon: Lexicon) -> bool:
+    """As in "came face to face", "shook hands": a verb that means a meeting by what follows it."""
+    following = " ".join(w.lemma for w in sentence.words[verb.index : verb.index + 5])
+    return any(
+        following.startswith(idiom) or following.replace(" the ", " ").startswith(idiom)
+        for idiom in lexicon.idioms
+    )
+
+
+def _is_ringing(sentence: Sentence, verb: Word) -> bool:
+    """As in "called B", but not "called them unfair", "called for", "called on B to"."""
+    after = children(sentence, verb, "oprd", "attr", "xcomp", "ccomp", "acomp", "prt", "prep")
+    return verb.lemma != "call" or not after
+
+
+def _is_remote(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb is done "by telephone", "over the phone", "by video link"."""
+    means = preposition_objects(sentence, verb, "by", "over", "via", "on", "through")
+    return any(w.lemma in words("remote") for m in means for w in subtree(sentence, m))
+
+
+def _verb_kind(shape: Shape) -> Kind:
+    kinds = {Shape.CALL: Kind.CALL, Shape.MOVE: Kind.VISIT, Shape.SIGN: Kind.CEREMONY}
+    return kinds.get(shape, Kind.MEETING)
