@@ -130,13 +130,17 @@ class Named:
 class Shifted:
     """The calendar unit so many units away: "yesterday", "last week", "two days later".
 
-    ``counted`` marks one that was counted off ("a year ago") and not named ("last year").
+    ``counted`` marks one that was counted off ("a year ago") and not named ("last year"); ``of`` is
+    what it is counted from where the text names it ("two days before 4 May"); ``grain`` is the unit
+    told beside it: "a year ago today" is a day, "a year ago this week" a week.
     """
 
     unit: Unit
     amount: int
     base: Base = Base.DOCUMENT
     counted: bool = False
+    of: Value | None = None
+    grain: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +178,17 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; ``offset`` in minutes east of UTC, ``day`` None where the text has none."""
+    """A time of day; ``offset`` in minutes east of UTC, ``day`` None where the text has none.
+
+    ``zone`` is an IANA name where the text names a place's time, whose offset hangs on the day.
+    """
 
     hour: int
     minute: int = 0
     second: int | None = None
     offset: int | None = None
     day: Value | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ date of an event counts before the day on which somebody speaks of it ("said on 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +15,7 @@ from timeline.model.rule import Base, CalendarDate, Named, Shifted, Unit
 from timeline.temporal.calendar import Period
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
+from timeline.temporal.events import NAMED, find_event
 from timeline.temporal.resolve import Resolved, Setting, Source
 
 __all__ = ["Discourse"]
@@ -42,14 +44,16 @@ class Discourse:
     report: Period | None = None
     report_start: int = field(default=-NEAR)
     last: tuple[Found, Period] | None = None
+    named: deque[tuple[Found, Period]] = field(default_factory=lambda: deque(maxlen=NAMED))
 
     def setting(self, found: Found) -> Setting:
         """Where an expression stands."""
         head, last = self._head(found)
+        event = self._event(found)
         return Setting(
             dct=self.dct,
-            context=self.context,
-            day=self.day,
+            context=event or self.context,
+            day=event or self.day,
             report=self.report,
             compares_quarters=self.report is not None and found.start - self.report_start < NEAR,
             heading=lambda: self.scene.heading(head.start, head.end),
@@ -65,6 +69,7 @@ class Discourse:
         if period is None:
             return
         self.last = (found, period)
+        self.named.append((found, period))
         if period.unit is Unit.QUARTER:
             self.report_start = found.start
             if _is_reported(found) and self.dct and period.last < self.dct:
@@ -75,6 +80,16 @@ class Discourse:
             if period.unit is Unit.DAY:
                 self.day = period
                 self.starts["day"] = found.start
+
+    def _event(self, found: Found) -> Period | None:
+        """The days of the event that an expression is counted from: "the day before the vote"."""
+        side = self.scene.language.joints["side"].search(self.scene.text[found.start : found.end])
+        if side is None or not isinstance(found.value, Shifted):
+            return None
+        place = replace(found, end=found.start + side.start())
+        named = dict(self.named)
+        event = find_event(self.scene, place, tuple(named))
+        return named[event] if event else None
 
     def _head(self, found: Found) -> tuple[Found, date | None]:
         """The first of a list or range, which gives all its members their direction."""

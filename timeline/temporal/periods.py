@@ -273,7 +273,10 @@ class PeriodFinder:
             and self.setting.compares_quarters
         ):
             return shift(self._reported(), -4)
-        base = self.base(value.base, value.unit)
+        of = value.of
+        base = self.base(value.base, value.unit) if of is None else self.period(of)
+        if value.grain is not None:
+            return period_of(_same_day(base.first, value.unit, value.amount), value.grain)
         day = base.first if value.amount <= 0 else base.last
         if value.base is Base.DOCUMENT and value.amount:
             direction = Direction.PAST if value.amount < 0 else Direction.FUTURE
@@ -320,6 +323,14 @@ def _each_year(in_year: Callable[[int], Period], year: int) -> list[Period]:
         except (ValueError, OverflowError):
             continue
     return found
+
+
+def _same_day(day: date, unit: Unit, amount: int) -> date:
+    """The day of that number so many units away, or the last of a month too short for it."""
+    if unit in (Unit.DAY, Unit.WEEK):
+        return day + timedelta(days=amount * (7 if unit is Unit.WEEK else 1))
+    month = shift(period_of(day, Unit.MONTH), amount * (12 if unit is Unit.YEAR else 1))
+    return month.first.replace(day=min(day.day, month.last.day))
 
 
 def _first(periods: Iterable[Period]) -> Period:

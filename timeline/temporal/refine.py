@@ -16,7 +16,6 @@ from timeline.model.rule import (
     CalendarDate,
     Clock,
     Duration,
-    Holiday,
     Mod,
     Modified,
     Named,
@@ -26,11 +25,10 @@ from timeline.model.rule import (
 )
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
+from timeline.temporal.events import COUNTED, is_day, read_distance_from_event
 from timeline.temporal.guards import drop_false_friends, word_after
 
 __all__ = ["REFINERS"]
-
-COUNTED = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
 
 
 def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
@@ -69,25 +67,15 @@ def lend_day(scene: Scene, found: list[Found]) -> list[Found]:
 def _day_of(value: Value) -> Value | None:
     if isinstance(value, Clock):
         return value.day
-    return value if _is_day(value) else None
+    return value if is_day(value) else None
 
 
 def _at(first: Value, second: Value) -> Value | None:
-    if isinstance(first, Clock) and first.day is None and _is_day(second):
+    if isinstance(first, Clock) and first.day is None and is_day(second):
         return replace(first, day=second)
-    if isinstance(second, Clock) and second.day is None and _is_day(first):
+    if isinstance(second, Clock) and second.day is None and is_day(first):
         return replace(second, day=first)
     return None
-
-
-def _is_day(value: Value) -> bool:
-    match value:
-        case CalendarDate(day=day):
-            return day is not None
-        case Named(unit=Unit.WEEKDAY) | Shifted(unit=Unit.DAY) | Holiday():
-            return True
-        case _:
-            return False
 
 
 def read_quarter_end(scene: Scene, found: list[Found]) -> list[Found]:
@@ -156,6 +144,7 @@ REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (
     drop_false_friends,
     read_quarter_end,
     read_distance_ahead,
+    read_distance_from_event,
     join_clock_and_day,
     lend_day,
 )

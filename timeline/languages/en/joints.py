@@ -20,9 +20,14 @@ JOINTS = {
         "between": r"\bbetween\s+(?:the\s+)?\Z",
         "clock": r"(?!\s*\n\s*\n)[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",
         "same day": r"[\s,()–-]*(?:on\s+)?",
+        "side": r"\s+(?:(?P<before>before|ahead of|prior to)|after|following)\b",
+        "event": r"\s+(?:before|ahead of|prior to|after|following)\s+"
+        r"(?:the|their|his|her|its|that|this)\s+(\w{4,30})(?:\s+(\w{4,30}))?\b",
+        "event's day": r"\s+(?:the\s+|(?:[\w’'-]+\s+){1,5}(?:on|of)\s+)?",
         "quarter": r",?\s+(?:that\s+)?(?:ended|ending|to)\s+",
     }.items()
 }
 """``list`` joins the members of a list or range, which share a direction; ``range``, ``and`` and
 ``or`` join two ends, after ``between`` or not; ``clock`` joins a time and its day, ``same day``
-times that share a day; ``quarter`` a quarter and its last day."""
+times that share a day; ``side`` is what stands between a length and an ``event``, ``event's day``
+what stands between that and the day; ``quarter`` a quarter and its last day."""
