@@ -123,6 +123,13 @@ def test_the_ends_of_a_range_become_one(text: str, value: str) -> None:
     assert merged.value == value
 
 
+def test_of_a_row_of_days_the_ends_are_named() -> None:
+    text = "They will meet on Monday and Tuesday and Wednesday."
+    [merged] = merge_ranges(text, tag(text, dct=SUNDAY))
+    assert merged.value == "2025-08-18/2025-08-20"
+    assert merged.text == "Monday and Tuesday and Wednesday"
+
+
 def test_two_days_that_are_no_range_stay_two() -> None:
     text = "They will meet on Monday and Friday."
     assert len(merge_ranges(text, tag(text, dct=SUNDAY))) == 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from timeline.languages import read_language
 from timeline.model import Granularity, Interval, Timex
@@ -35,34 +35,43 @@ def merge_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") -
     pack = read_language(language)
     if pack is None:
         return list(timexes)
-    merged: list[Timex] = []
+    runs: list[_Run] = []
     for timex in timexes:
-        interval = _joint(text, merged[-1], timex, pack.joints) if merged else None
+        interval = _joint(text, runs[-1], timex, pack.joints) if runs else None
         if interval is not None:
-            merged[-1] = _join(text, merged[-1], timex, interval)
+            runs[-1] = _Run(runs[-1].first, timex, interval)
         else:
-            merged.append(timex)
-    return merged
+            runs.append(_Run(timex, timex, timex.interval))
+    return [run.first if run.first is run.last else _join(text, run) for run in runs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Expressions that name one stretch: the first, the last so far, and the days of all."""
+
+    first: Timex
+    last: Timex
+    interval: Interval | None
 
 
 def _joint(
-    text: str, first: Timex, last: Timex, joints: Mapping[str, re.Pattern[str]]
+    text: str, run: _Run, last: Timex, joints: Mapping[str, re.Pattern[str]]
 ) -> Interval | None:
-    """The days of two expressions, where they are the ends of one stretch."""
-    if first.interval is None or last.interval is None or last.start - first.end > FAR:
+    """The days of a run and an expression, where they are the ends of one stretch."""
+    if run.interval is None or last.interval is None or last.start - run.last.end > FAR:
         return None
-    between = text[first.end : last.start]
-    days = (last.interval.earliest - first.interval.latest).days
+    between = text[run.last.end : last.start]
+    days = (last.interval.earliest - run.interval.latest).days
     if days < 1:
         return None
     if joints["or"].fullmatch(between):
-        return _stretch(first.interval, last.interval, Granularity.WINDOW) if days < 8 else None
-    left = text[max(0, first.start - 12) : first.start]
+        return _stretch(run.interval, last.interval, Granularity.WINDOW) if days < 8 else None
+    left = text[max(0, run.first.start - 12) : run.first.start]
     in_a_row = days == 1 or joints["between"].search(left) is not None
     if joints["range"].fullmatch(between) or (in_a_row and joints["and"].fullmatch(between)):
-        fixed = first.interval.is_fixed and last.interval.is_fixed
+        fixed = run.interval.is_fixed and last.interval.is_fixed
         granularity = Granularity.DAY if fixed else Granularity.WINDOW
-        return _stretch(first.interval, last.interval, granularity)
+        return _stretch(run.interval, last.interval, granularity)
     return None
 
 
@@ -70,13 +79,14 @@ def _stretch(first: Interval, last: Interval, granularity: Granularity) -> Inter
     return Interval(first.earliest, last.latest, granularity, first.at)
 
 
-def _join(text: str, first: Timex, last: Timex, interval: Interval) -> Timex:
+def _join(text: str, run: _Run) -> Timex:
+    first, last = run.first, run.last
     return replace(
         first,
         end=last.end,
         text=text[first.start : last.end],
-        value=f"{first.value}/{last.value}",
-        interval=interval,
+        value=f"{first.value.partition('/')[0]}/{last.value.rpartition('/')[2]}",
+        interval=run.interval,
         rule=f"{first.rule} to {last.rule}",
         expression=None,
     )
