@@ -115,7 +115,8 @@ class Named:
     ``index`` is the weekday from Monday 0, the month from 1, the season from spring 0, the half or
     quarter from 1 (a quarter of index 0 is the one the text reports on). ``shift`` is -1 for last,
     0 for this, 1 for next, None for a bare name; ``weeks`` is added to it ("Thursday week");
-    ``within`` is the larger period it lies in.
+    ``within`` is the larger period it lies in, ``span`` the days from a weekday to the last of the
+    list or range that it begins.
     """
 
     unit: Unit
@@ -123,6 +124,7 @@ class Named:
     shift: int | None = None
     weeks: int = 0
     within: Value | None = None
+    span: int = 0
     base: Base = Base.DOCUMENT
 
 
@@ -169,11 +171,15 @@ class Decade:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast that news uses as a date, by its key in `timeline.temporal.holidays`."""
+    """A feast that news uses as a date, by its key in `timeline.temporal.holidays`.
+
+    ``within`` is the year it lies in where that is no number ("Good Friday last year").
+    """
 
     name: str
     year: int | None = None
     shift: int | None = None
+    within: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

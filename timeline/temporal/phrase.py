@@ -35,6 +35,8 @@ APOSTROPHE = "['’`]"
 SEPARATOR = re.compile(r"\\? |\\?-|\\?'")
 FIRST_WORDS = re.compile(r"\w+")
 TOKEN = re.compile(r"<(\w+)(?::(\w+))?>|(\w+)|(\s+)|(.)", re.DOTALL)
+PARTICLE = re.compile(r"\b(?:Al|El|Ul)(?=-)|\b(?:Of|The)\b")
+"""Words that stay small within a name: "Eid al-Fitr", "the Fourth of July"."""
 CLOSES = {"[": "]", "(": ")", "{": "}"}
 
 
@@ -111,7 +113,10 @@ def shape_class(shape: Shape) -> WordClass:
 
 
 def _cases(word: str, *, proper: bool) -> tuple[str, ...]:
-    return (word.title().replace("'S", "'s"), word.upper()) if proper else (word,)
+    if not proper:
+        return (word,)
+    title = word.title().replace("'S", "'s")
+    return (title, PARTICLE.sub(lambda match: match.group().lower(), title), word.upper())
 
 
 def _separator(match: re.Match[str]) -> str:
@@ -132,6 +137,7 @@ def compile_phrase(phrase: str, classes: Mapping[str, WordClass]) -> Compiled:
         next(rest)
         before = _parse(rest, classes, "}").pattern
     piece = _parse(rest, classes, "")
+    names = {group: name for group, name in names.items() if f"(?P<{group}>" in piece.pattern}
     if () in piece.begins:
         raise PhraseError("a phrase needs a word to begin with")
     return Compiled(piece.pattern, before, piece.begins, names)

@@ -27,6 +27,7 @@ from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
 from timeline.temporal.events import COUNTED, is_day, read_distance_from_event
 from timeline.temporal.guards import drop_false_friends, word_after
+from timeline.temporal.lists import lend_month, lend_year, measure_weekdays
 
 __all__ = ["REFINERS"]
 
@@ -144,6 +145,9 @@ REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (
     drop_false_friends,
     read_quarter_end,
     read_distance_ahead,
+    lend_month,
+    lend_year,
+    measure_weekdays,
     read_distance_from_event,
     join_clock_and_day,
     lend_day,

@@ -12,9 +12,9 @@ AGAIN = r"(?:on\s+)?(?:the\s+)?"
 JOINTS = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "list": rf"\s*(?:,|,?\s*(?:and|or|to|through|until|till|&|-|–))\s*{AGAIN}"
+        "list": rf"\s*(?:,|,?\s*(?:and|or|to|through|until|till|&|-|–|—|/))\s*{AGAIN}"
         rf"|\s+and\s+(?:closes|ends|concludes|finishes)\s+{AGAIN}",
-        "range": rf"\s*(?:-|–|—|to|through|thru|until|till)\s*(?:from\s+)?{AGAIN}",
+        "range": rf"\s*,?\s*(?:-|–|—|/|to|through|thru|until|till)\s*(?:from\s+)?{AGAIN}",
         "and": rf"\s*(?:and|&)\s*{AGAIN}",
         "or": rf",?\s*or\s*{AGAIN}",
         "between": r"\bbetween\s+(?:the\s+)?\Z",
