@@ -76,6 +76,19 @@ def test_every_row_of_the_table_is_the_width_of_some_words() -> None:
         assert wider.interval.latest - usual.interval.latest == timedelta(days=5)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met two dayſ ago.", "2025-08-15"),
+        ("They spoke for fıve mınutes.", "PT5M"),
+        ("They met at 4:30 p.m. EſT on Friday.", "2025-08-15T16:30"),
+        ("They met two wee\u212as ago.", "2025-W31"),
+    ],
+)
+def test_letters_that_equal_others_but_for_their_case_read_as_those(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
 def test_what_a_sunday_calls_later_this_week_lies_ahead() -> None:
     assert days("They will meet later this week.") == "[2025-08-18..2025-08-23]"
 

@@ -41,6 +41,10 @@ DEEPEST = 3
 """How many expressions may stand in one another ("the end of the first week of next month")."""
 
 
+FOLDED = str.maketrans("İıſ\u212a", "iisk")
+"""Letters that a pattern without case takes for plain ones, as no table of words does."""
+
+
 class RuleError(ValueError):
     """A rule that cannot be used: the message names its family's file and its phrase."""
 
@@ -202,6 +206,7 @@ def _patterns(language: Language) -> dict[str, WordClass]:
 
 
 def _payload(words: Words | Shape, read: str) -> Payload:
+    read = read.translate(FOLDED)
     if isinstance(words, Shape):
         return words.read(read)
     plain = " ".join(read.lower().replace("’", "'").replace("‑", "-").replace("–", "-").split())
