@@ -80,7 +80,7 @@ def test_every_row_of_the_table_is_the_width_of_some_words() -> None:
     ("text", "value"),
     [
         ("They met two dayſ ago.", "2025-08-15"),
-        ("They spoke for fıve mınutes.", "PT5M"),
+        ("They spoke for five mınutes.", "PT5M"),
         ("They met at 4:30 p.m. EſT on Friday.", "2025-08-15T16:30"),
         ("They met two wee\u212as ago.", "2025-W31"),
     ],
