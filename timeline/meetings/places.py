@@ -1,190 +1,292 @@
-"""Where a meeting is: the phrase of place nearest its trigger, else what the discourse gives."""
+"""Where a meeting is: the phrase of place that belongs to its trigger, by grammar or nearness."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from timeline.languages.en.names import Country, NameKind
+from timeline.languages.en.names import NameKind
+from timeline.meetings.actors import Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import ancestors, children, subtree
+from timeline.meetings.grammar import ancestors, children, is_verb
+from timeline.meetings.lexicon import words
+from timeline.meetings.scene import Scene, is_there, place_inside, place_named
 from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
-from timeline.nlp.places import resolve_place
 
-__all__ = ["find_place", "last_place", "place_named"]
+__all__ = ["find_place", "is_scene", "last_place", "leads_to"]
 
 _IN = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _TO = frozenset({"to", "into", "for"})
 _TOPIC = frozenset({"on", "about", "over", "regarding", "concerning", "of", "for", "against"})
-_PLACES = frozenset(
-    {NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE, NameKind.REGION, NameKind.METONYM}
-)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp"})
+"""Clauses that lie where the one that governs them does."""
 
 
 def find_place(
-    sentence: Sentence, frame: Frame, cast: Cast, *, zone: range | None = None
+    sentence: Sentence, frame: Frame, cast: Cast, scene: Scene, *, zone: range | None = None
 ) -> Place | None:
     """The place that the sentence gives a frame, the finest of a chain ("a base in Anchorage").
 
     ``zone`` limits the search to some words, where a sentence tells of several meetings.
     """
     moving = frame.shape is Shape.MOVE or frame.kind is Kind.VISIT
-    words = zone or range(len(sentence.words))
-    return (
-        _governed(sentence, frame, cast, _IN | _TO if moving else _IN, words)
-        or (_goal(sentence, frame, cast) if frame.shape is Shape.MOVE else None)
-        or _in_name(sentence, frame, cast)
-        or _where(sentence, frame, cast)
-        or _nearest(sentence, frame, cast, _IN | _TO if moving else _IN, words)
-        or _before(sentence, frame, cast, words)
-    )
+    inside = zone or range(len(sentence.words))
+    return _Search(sentence, frame, cast, scene, _IN | _TO if moving else _IN, inside).place()
 
 
-def _governed(
-    sentence: Sentence, frame: Frame, cast: Cast, prepositions: frozenset[str], words: range
-) -> Place | None:
-    """The phrase of place that the trigger or the verb above it governs."""
-    for word in [frame.trigger, *_above(sentence, frame)]:
-        for prep in children(sentence, word, "prep", "advmod", "npadvmod"):
-            if prep.index in words and prep.text.lower() in prepositions and _is_near(frame, prep):
-                place = _inside(sentence, prep, cast)
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One frame's search: ``prepositions`` are those of its places, ``words`` those searched."""
+
+    sentence: Sentence
+    frame: Frame
+    cast: Cast
+    scene: Scene
+    prepositions: frozenset[str]
+    words: range
+
+    def place(self) -> Place | None:
+        return (
+            self._governed()
+            or (self._goal() if self.frame.shape is Shape.MOVE else None)
+            or self._welcomed_to()
+            or self._in_name()
+            or self._where()
+            or self._scene_of()
+            or self._in_relative()
+            or self._behind()
+            or self._before()
+            or self._received_in()
+            or self._bare()
+        )
+
+    def _governed(self) -> Place | None:
+        """The phrase of place that the trigger or the verb above it governs."""
+        for word, first_of in self._above():
+            for prep in children(self.sentence, word, "prep", "advmod", "npadvmod"):
+                if prep.index < first_of and prep.index in self.words and self._is_near(prep):
+                    place = self._at(prep)
+                    if place is not None:
+                        return place
+        return None
+
+    def _above(self) -> Iterator[tuple[Word, int]]:
+        """The trigger and its governors, as far as its own clause and those that share its place.
+
+        Of the first of two coordinated verbs only what stands before it is shared: each with the
+        index before which its phrases of place must stand.
+        """
+        word, limit = self.frame.trigger, len(self.sentence.words)
+        yield word, limit
+        for above in ancestors(self.sentence, word):
+            if word.dep == "conj" and is_verb(word):
+                limit = min(limit, above.index)
+            yield above, limit
+            stops = above is self.frame.predicate or above.pos in ("VERB", "AUX")
+            if stops and above.dep not in _SHARING:
+                return
+            word = above
+
+    def _at(self, prep: Word) -> Place | None:
+        """The place of one preposition or adverb of place."""
+        lower = prep.text.lower()
+        if is_there(self.sentence, prep):
+            return _named_before(self.sentence, prep, self.cast) or self.scene.last
+        if lower == "here":
+            return self.scene.home
+        on_site = lower == "on" and _is_site(self.sentence, prep)
+        if not (on_site or lower in self.prepositions) or self._is_about(prep):
+            return None
+        if prep in self._line():
+            return None
+        return place_inside(self.sentence, prep, self.cast, self.scene)
+
+    def _is_about(self, prep: Word) -> bool:
+        """Whether a phrase of place belongs to a topic: "on the situation in Haiti"."""
+        head = self.sentence.words[prep.head]
+        above = self.sentence.words[head.head]
+        owned = above.text.lower() == "of" and above.head == self.frame.trigger.index
+        if head is self.frame.trigger or owned:
+            return False
+        if head.dep in ("pobj", "pcomp"):
+            return above.text.lower() in _TOPIC
+        return head.dep == "dobj" and head.pos == "NOUN" and above not in self._line()
+
+    def _line(self) -> list[Word]:
+        """The trigger and all that governs it."""
+        trigger = self.frame.trigger
+        return [trigger, *ancestors(self.sentence, trigger)]
+
+    def _is_near(self, prep: Word) -> bool:
+        """A phrase of place before the trigger counts only where nothing else could own it."""
+        at = self.frame.trigger.index
+        return prep.index > at or prep.index < 3 or abs(prep.index - at) < 8
+
+    def _goal(self) -> Place | None:
+        """What a verb of movement has for an object: "visited Berlin"."""
+        goals = children(self.sentence, self.frame.trigger, "dobj", "npadvmod", "advmod")
+        return self._first(goals)
+
+    def _welcomed_to(self) -> Place | None:
+        """As in "welcomed B to the Oval Office"."""
+        if self.frame.shape is not Shape.RECEIVE:
+            return None
+        found = (
+            place_inside(self.sentence, prep, self.cast, self.scene)
+            for prep in self.sentence.words[self.frame.trigger.index + 1 :]
+            if prep.text.lower() == "to"
+            and prep.index in self.words
+            and self.sentence.words[prep.head].index
+            in (self.frame.trigger.index, *(w.index for w in self.frame.others))
+        )
+        return next((p for p in found if p is not None), None)
+
+    def _in_name(self) -> Place | None:
+        """As in "the Alaska summit", "Geneva talks": the place as the meeting's own name."""
+        if self.frame.shape is not Shape.NOUN:
+            return None
+        for word in children(self.sentence, self.frame.trigger, "compound", "nmod"):
+            span = self.cast.span_at(self.sentence, word)
+            towns = (NameKind.REGION, NameKind.VENUE, NameKind.CAPITAL)
+            if span.what in towns if span is not None else self._is_town(word):
+                return place_named(self.sentence, word, self.cast)
+        return None
+
+    def _is_town(self, word: Word) -> bool:
+        entities = self.sentence.entities
+        return any(e.first <= word.index <= e.last and e.label == "GPE" for e in entities)
+
+    def _where(self) -> Place | None:
+        """As in "Geneva, where they met", "in Geneva when they met"."""
+        for word in self._line():
+            where = (c for c in children(self.sentence, word) if c.text.lower() == "where")
+            adverb = next(where, None) if word.dep in ("relcl", "advcl") else None
+            if adverb is not None:
+                antecedent = self.sentence.words[word.head]
+                named = place_named(self.sentence, antecedent, self.cast)
+                return named or _named_before(self.sentence, adverb, self.cast)
+        return None
+
+    def _scene_of(self) -> Place | None:
+        """As in "Geneva will host talks between A and B": a city that holds the meeting."""
+        verb = self.frame.predicate
+        if verb is None or not is_scene(self.sentence, self.frame, self.cast):
+            return None
+        return self._first(children(self.sentence, verb, "nsubj"))
+
+    def _in_relative(self) -> Place | None:
+        """As in "the summit, which took place in Apia", "talks held in Apia"."""
+        if self.frame.shape is not Shape.NOUN:
+            return None
+        verbs = children(self.sentence, self.frame.trigger, "relcl", "acl")
+        preps = (p for v in verbs for p in children(self.sentence, v, "prep", "advmod"))
+        return next((place for p in preps if (place := self._at(p)) is not None), None)
+
+    def _received_in(self) -> Place | None:
+        """As in "Tonga received him", "Malta hosts A and B": a country that has guests."""
+        verb = self.frame.trigger
+        if self.frame.shape is not Shape.RECEIVE or children(self.sentence, verb, "auxpass"):
+            return None
+        return self._first(children(self.sentence, verb, "nsubj"))
+
+    def _bare(self) -> Place | None:
+        """A city or house set off by brackets or commas, as in diaries: "(Berlaymont, 15:00)"."""
+        for span in self.cast.spans(self.sentence):
+            inside = span.first in self.words and span.first > self.frame.trigger.index
+            if inside and span.what in (NameKind.VENUE, NameKind.CAPITAL) and self._is_apart(span):
+                return place_named(self.sentence, self.sentence.words[span.first], self.cast)
+        return None
+
+    def _is_apart(self, span: Span) -> bool:
+        """Whether a name stands alone between commas or brackets, and not in a list of names."""
+        tokens = [w.text for w in self.sentence.words]
+        before, after = tokens[span.first - 1], (*tokens[span.last + 1 :], ".")[0]
+        beside = {i for s in self.cast.spans(self.sentence) for i in range(s.first, s.last + 1)}
+        return before in "(," and after in "),.;" and not {span.first - 2, span.last + 2} & beside
+
+    def _first(self, goals: list[Word]) -> Place | None:
+        found = (place_named(self.sentence, goal, self.cast) for goal in goals)
+        return next((p for p in found if p is not None), None)
+
+    def _behind(self) -> Place | None:
+        """The next phrase of place behind the trigger, whatever the parser hangs it on."""
+        for word in self.sentence.words[self.frame.trigger.index + 1 :]:
+            if word.text in (";", ":") or (word.pos == "VERB" and word.tag in _FINITE):
+                return None
+            if word.index in self.words and word.pos in ("ADP", "ADV"):
+                place = self._at(word)
                 if place is not None:
                     return place
-    return None
+        return None
+
+    def _before(self) -> Place | None:
+        """A phrase of place before the trigger, as far as its own clause goes back."""
+        for word in reversed(self.sentence.words[: self.frame.trigger.index]):
+            if word.text == ";" or word.tag in (*_FINITE, "MD"):
+                return None
+            fits = word.index in self.words and word.pos in ("ADP", "ADV")
+            if fits and word.text.lower() not in _TO:
+                place = self._at(word)
+                if place is not None:
+                    return place
+        return None
 
 
-def _goal(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
-    """What a verb of movement has for an object: "visited Berlin"."""
-    goals = children(sentence, frame.trigger, "dobj", "npadvmod", "advmod")
-    return next((p for g in goals if (p := place_named(sentence, g, cast)) is not None), None)
+def is_scene(sentence: Sentence, frame: Frame, cast: Cast) -> bool:
+    """Whether a city is the subject of holding a meeting, and so its place: "Doha hosts talks"."""
+    verb = frame.predicate
+    if frame.shape is not Shape.NOUN or verb is None:
+        return False
+    holds = verb.lemma in ("host", "see", "stage", "house") or any(
+        c.lemma in words("scenes") for c in children(sentence, verb, "attr")
+    )
+    places = (place_named(sentence, w, cast) for w in children(sentence, verb, "nsubj"))
+    return holds and any(p is not None and p.city for p in places)
 
 
-def _where(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
-    """As in "Geneva, where they met": the place that a relative clause hangs on."""
-    for word in [frame.trigger, *ancestors(sentence, frame.trigger)]:
-        if word.dep in ("relcl", "advcl") and any(
-            c.text.lower() == "where" for c in children(sentence, word)
-        ):
-            return place_named(sentence, sentence.words[word.head], cast)
-    return None
-
-
-def _nearest(
-    sentence: Sentence, frame: Frame, cast: Cast, prepositions: frozenset[str], words: range
-) -> Place | None:
-    """The next phrase of place behind the trigger, whatever the parser hangs it on."""
-    for word in sentence.words[frame.trigger.index + 1 :]:
-        if word.text in (";", ":") or (word.pos == "VERB" and word.tag in ("VBD", "VBZ", "VBP")):
-            return None
-        if word.index in words and word.pos == "ADP" and word.text.lower() in prepositions:
-            if _is_about(sentence, word):
-                continue
-            place = _inside(sentence, word, cast)
-            if place is not None:
-                return place
-    return None
-
-
-def _before(sentence: Sentence, frame: Frame, cast: Cast, words: range) -> Place | None:
-    """A phrase of place before the trigger, as far as its own clause goes back."""
-    for word in reversed(sentence.words[: frame.trigger.index]):
-        if word.text in (";", ":") or word.tag in ("VBD", "VBZ", "VBP", "MD"):
-            return None
-        if word.index in words and word.pos == "ADP" and word.text.lower() in _IN:
-            place = None if _is_about(sentence, word) else _inside(sentence, word, cast)
-            if place is not None:
-                return place
-    return None
-
-
-def last_place(sentence: Sentence, cast: Cast) -> Place | None:
+def last_place(sentence: Sentence, cast: Cast, scene: Scene) -> Place | None:
     """The last place that a sentence puts something in, for "there" in the next."""
     found = (
-        _inside(sentence, w, cast)
+        place_inside(sentence, w, cast, scene)
         for w in reversed(sentence.words)
+        if w.pos == "ADP" and w.text.lower() in _IN | _TO | {"from"}
+    )
+    return next((p for p in found if p is not None), None)
+
+
+def leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:
+    """Whether a journey is the one that a meeting is told with: "flew to Cairo to see B".
+
+    Not one told beside it ("A, who flew to Madrid last week, met B") or after it ("before she flew
+    to Kyiv").
+    """
+    path = [meeting.trigger, *ancestors(sentence, meeting.trigger)]
+    if move.trigger in path:
+        below = path[: path.index(move.trigger)]
+        return not any(w.text.lower() in ("after", "before", "until") for w in below)
+    if move.trigger.dep == "relcl":
+        return False
+    around = children(sentence, move.trigger, "mark", "prep", "advmod")
+    above = sentence.words[move.trigger.head]
+    later = {"before", "until"} & {w.text.lower() for w in [*around, above]}
+    return not later and (move.trigger.index < meeting.trigger.index or move.trigger.dep == "advcl")
+
+
+def _named_before(sentence: Sentence, adverb: Word, cast: Cast) -> Place | None:
+    """The place that "there" means in its own sentence."""
+    words = sentence.words[: adverb.index]
+    found = (
+        place_inside(sentence, w, cast, Scene())
+        for w in reversed(words)
         if w.pos == "ADP" and w.text.lower() in _IN | _TO
     )
     return next((p for p in found if p is not None), None)
 
 
-def _is_about(sentence: Sentence, prep: Word) -> bool:
-    """Whether a phrase of place belongs to a topic: "on the situation in Haiti"."""
-    head = sentence.words[prep.head]
-    above = sentence.words[head.head]
-    return head.pos == "NOUN" and head.dep == "pobj" and above.text.lower() in _TOPIC
-
-
-def _above(sentence: Sentence, frame: Frame) -> list[Word]:
-    """The governors of the trigger as far as its own clause and the one that asserts it go."""
-    found = []
-    for word in ancestors(sentence, frame.trigger):
-        found.append(word)
-        if word is frame.predicate:
-            if word.dep not in ("xcomp", "conj", "advcl", "pcomp"):
-                break
-        elif word.pos in ("VERB", "AUX") and word.dep not in ("xcomp", "conj", "advcl", "pcomp"):
-            break
-    return found
-
-
-def _is_near(frame: Frame, prep: Word) -> bool:
-    """A phrase of place before the trigger counts only where nothing else could own it."""
-    return (
-        prep.index > frame.trigger.index
-        or prep.index < 3
-        or abs(prep.index - frame.trigger.index) < 8
-    )
-
-
-def _inside(sentence: Sentence, prep: Word, cast: Cast) -> Place | None:
-    """The finest place in a prepositional phrase: the deepest that the gazetteer knows."""
-    goals = children(sentence, prep, "pobj")
-    found = None
-    for goal in goals:
-        for word in sorted(subtree(sentence, goal), key=lambda w: w.index):
-            if word is not goal and word.dep in ("conj", "relcl", "acl", "appos") and found:
-                break
-            place = place_named(sentence, word, cast)
-            if place is not None and (found is None or (place.city and not found.city)):
-                found = place
-    return found
-
-
-def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
-    """The place that a word names, by the tables, else by the parser's entity."""
-    span = cast.span_at(sentence, word)
-    if span is not None:
-        if span.is_person or span.what not in _PLACES:
-            return None
-        surface = _surface(sentence, span.first, span.last)
-        hint = span.entity.code if isinstance(span.entity, Country) else None
-        return resolve_place(surface, country_hint=hint)
-    entity = next((e for e in sentence.entities if e.first <= word.index <= e.last), None)
-    if entity is None or entity.label not in ("GPE", "FAC", "LOC", "ORG") or word.pos != "PROPN":
-        return None
-    surface = _surface(sentence, entity.first, entity.last)
-    return resolve_place(surface.removeprefix("the ").removeprefix("The "))
-
-
-def _surface(sentence: Sentence, first: int, last: int) -> str:
-    words = sentence.words[first : last + 1]
-    out = words[0].text
-    for before, word in pairwise(words):
-        out += (" " if word.start > before.end else "") + word.text
-    return out
-
-
-def _in_name(sentence: Sentence, frame: Frame, cast: Cast) -> Place | None:
-    """As in "the Alaska summit", "Geneva talks": the place as the meeting's own name."""
-    if frame.shape is not Shape.NOUN:
-        return None
-    for word in children(sentence, frame.trigger, "compound", "nmod"):
-        span = cast.span_at(sentence, word)
-        if span is not None and span.what in (NameKind.REGION, NameKind.VENUE, NameKind.CAPITAL):
-            return place_named(sentence, word, cast)
-        if span is None and any(
-            e.first <= word.index <= e.last and e.label == "GPE" for e in sentence.entities
-        ):
-            return place_named(sentence, word, cast)
-    return None
+def _is_site(sentence: Sentence, prep: Word) -> bool:
+    """Whether "on" stands before something to stand on: "on a ranch", "on the border"."""
+    sites = words("sites") | words("towns") | words("grounds")
+    return any(goal.lemma in sites for goal in children(sentence, prep, "pobj"))

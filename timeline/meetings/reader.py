@@ -7,7 +7,7 @@ from the discourse where that is silent; and becomes a new claim or adds to one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -20,7 +20,7 @@ from timeline.meetings.claims import Claim, find_same
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import children, conjuncts, subtree
 from timeline.meetings.lexicon import Lexicon, read_lexicon
-from timeline.meetings.places import find_place
+from timeline.meetings.places import find_place, is_scene, leads_to
 from timeline.meetings.reading import Passage
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Focus, Sides
@@ -110,8 +110,8 @@ class Reader:
         ]
 
     def _tell(self, sentence: Sentence, frames: list[Frame], timexes: list[Timex]) -> None:
-        told: list[Claim] = []
-        movements: list[Claim] = []
+        told: list[tuple[Frame, Claim]] = []
+        movements: list[tuple[Frame, Claim]] = []
         for frame in frames:
             span = self.cast.span_at(sentence, frame.trigger)
             if span is not None and span.what is NameKind.ORGANIZATION:
@@ -123,12 +123,15 @@ class Reader:
             self.focus.last_sides = next(
                 (tuple(c.actors) for c in found if len(c.actors) > 1), self.focus.last_sides
             )
-            (movements if frame.shape is Shape.MOVE else told).extend(found)
-        for claim in movements:
-            if not _settle_movement(claim, told):
-                told.append(claim)
-        for claim in told:
+            (movements if frame.shape is Shape.MOVE else told).extend((frame, c) for c in found)
+        claims = [claim for _, claim in told]
+        for move, claim in movements:
+            met = (c for f, c in told if leads_to(sentence, move, f))
+            if not _settle_movement(claim, met) and not _is_dated_by(claim, told):
+                claims.append(claim)
+        for claim in claims:
             self._place_in_story(claim)
+            self.setting.scene.met = claim.place or self.setting.scene.met
 
     def _claims(
         self, sentence: Sentence, frame: Frame, frames: list[Frame], timexes: list[Timex]
@@ -139,6 +142,8 @@ class Reader:
             actors = Casting(self.sides).sides_of(sentence, part)
             if actors is None:
                 continue
+            if len(actors) > 2 and is_scene(sentence, part, self.cast):
+                actors = [a for a in actors if a.kind is not ParticipantKind.COUNTRY] or actors
             inside = [t for t in timexes if zone is None or _word_at(sentence, t) in zone]
             for sides in distributed(sentence, actors):
                 claim = self._claim(sentence, part, sides, inside, frames, zone)
@@ -204,7 +209,7 @@ class Reader:
         current = next(
             (c for c in reversed(self.claims) if not present or present & set(c.actors)), None
         )
-        place = find_place(sentence, frame, self.cast)
+        place = find_place(sentence, frame, self.cast, self.setting.scene)
         if current is not None and places_fit(place, current.place):
             self._add_people(current, sides.all_of(sentence, frame.subjects))
 
@@ -283,7 +288,7 @@ def _least(sentence: Sentence, frame: Frame) -> int:
     return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
 
 
-def _settle_movement(move: Claim, told: list[Claim]) -> bool:
+def _settle_movement(move: Claim, told: Iterable[Claim]) -> bool:
     """Let a journey give its place and day to the meeting it was made for."""
     for claim in told:
         if move.actors[0] in claim.actors:
@@ -293,6 +298,12 @@ def _settle_movement(move: Claim, told: list[Claim]) -> bool:
                 claim.status = move.status if claim.status is Status.EXPECTED else claim.status
             return True
     return False
+
+
+def _is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:
+    """Whether a journey told beside a meeting has no day but that meeting's."""
+    beside = (c for _, c in told if move.actors[0] in c.actors)
+    return any(move.interval in (None, c.interval) for c in beside)
 
 
 def _why(frame: Frame, timex: Timex | None, cue: str, status: str) -> list[str]:

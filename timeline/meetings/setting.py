@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.places import find_place, last_place
 from timeline.meetings.reading import Passage
+from timeline.meetings.scene import Scene, is_there
 from timeline.model import Dct, Interval, Kind, Place, Timex
 from timeline.nlp.parse import Sentence
 from timeline.nlp.places import resolve_place
@@ -28,7 +29,7 @@ class Setting:
     """The day and place that hold at one point of a document.
 
     ``day`` is that of the heading or label in force. ``item_place`` is the passage's dateline or
-    label, ``story_place`` the first one of the document, ``last_place`` the last place named.
+    label, ``story_place`` the first one of the document, ``scene`` where the story has been.
     """
 
     dct: Dct
@@ -37,7 +38,7 @@ class Setting:
     is_item: bool = False
     item_place: Place | None = None
     story_place: Place | None = None
-    last_place: Place | None = None
+    scene: Scene = field(default_factory=Scene)
     lead_day: Interval | None = None
     paragraph: int = 0
 
@@ -63,12 +64,13 @@ class Setting:
         self.is_item = in_label is not None
         self.item_place = self._place_of(passage)
         self.story_place = self.story_place or self.item_place
+        self.scene.home = self.item_place or self.story_place
         if passage.dateline or passage.label:
-            self.last_place = self.item_place
+            self.scene.last = self.item_place
 
     def leave(self, sentence: Sentence) -> None:
         """A sentence has been read: its last place is "there" for the next."""
-        self.last_place = last_place(sentence, self.cast) or self.last_place
+        self.scene.last = last_place(sentence, self.cast, self.scene) or self.scene.last
 
     def is_finer_than(self, timex: Timex) -> bool:
         """Whether the heading or label gives a day where the sentence only has "this year"."""
@@ -79,9 +81,7 @@ class Setting:
 
     def place_for(self, sentence: Sentence, frame: Frame, zone: range | None) -> Place | None:
         """Where a frame's meeting is, by its own words first."""
-        if _is_beside(sentence, frame, "here") and (self.item_place or self.story_place):
-            return self.item_place or self.story_place
-        place = find_place(sentence, frame, self.cast, zone=zone)
+        place = find_place(sentence, frame, self.cast, self.scene, zone=zone)
         if place is None:
             return self._place_unsaid(sentence, frame)
         if place.city is None and self.day is not None and self.item_place is not None:
@@ -89,8 +89,8 @@ class Setting:
         return place
 
     def _place_unsaid(self, sentence: Sentence, frame: Frame) -> Place | None:
-        if any(w.text.lower() == "there" for w in sentence.words):
-            return self.last_place
+        if any(is_there(sentence, w) for w in sentence.words):
+            return self.scene.last
         if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT:
             return self.item_place or self.story_place
         return self.item_place if self.day is not None else None
@@ -109,12 +109,6 @@ class Setting:
 
 def _first_dated(timexes: Sequence[Timex]) -> Timex | None:
     return next((t for t in timexes if t.interval is not None), None)
-
-
-def _is_beside(sentence: Sentence, frame: Frame, adverb: str) -> bool:
-    """Whether "here" stands right behind a trigger: the place that the dateline names."""
-    near = sentence.words[frame.trigger.index : frame.trigger.index + 4]
-    return any(w.text.lower() == adverb for w in near)
 
 
 def _lead_day(passage: Passage, dct: Dct) -> Interval | None:

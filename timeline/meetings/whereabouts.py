@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from math import cos, hypot, radians
+
 from timeline.model import Place
 
 __all__ = ["places_fit"]
+
+KILOMETRES_PER_DEGREE = 111.2
+NEAR = 30.0
+"""Kilometres within which a town's name and its neighbour's can mean one place."""
 
 
 def places_fit(a: Place | None, b: Place | None) -> bool:
     """Whether two places can be the same: an unknown one fits any, a city its country and region.
 
-    A region without a city of its own fits the cities of its time zone.
+    A region without a city of its own fits the cities of its time zone, and a city those around it
+    (a palace lies outside the capital, New Delhi within Delhi).
 
     >>> anchorage = Place(name="Anchorage", city="Anchorage", country="US")
     >>> places_fit(anchorage, Place(name="United States", country="US"))
@@ -21,7 +28,15 @@ def places_fit(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None or a.name == b.name:
         return True
     if a.city and b.city:
-        return a.city == b.city
+        return a.city == b.city or (a.country == b.country and _are_near(a, b))
     if a.country and b.country and a.country != b.country:
         return False
     return a.timezone is None or b.timezone is None or a.timezone == b.timezone
+
+
+def _are_near(a: Place, b: Place) -> bool:
+    """Whether two places lie so close that one is told for the other."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return False
+    across = (a.longitude - b.longitude) * cos(radians(a.latitude))
+    return hypot(a.latitude - b.latitude, across) * KILOMETRES_PER_DEGREE < NEAR

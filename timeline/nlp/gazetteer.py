@@ -74,13 +74,17 @@ class Gazetteer:
     def cities(
         self, name: str, *, country: str | None = None, state: str | None = None
     ) -> list[City]:
-        """The cities of a name, the likeliest first; only those of a country or state if given."""
-        named = self._cities.get(place_key(name), ())
-        return [
-            city
-            for _, city in sorted(named, key=lambda weighted: (-weighted[0], weighted[1]))
+        """The cities of a name, the likeliest first; only those of a country or state if given.
+
+        Within a country the city that bears the name goes before one that is only spelt so.
+        """
+        key = place_key(name)
+        fitting = [
+            (country is not None and place_key(city.name) == key, weight, city)
+            for weight, city in self._cities.get(key, ())
             if country in (None, city.country) and state in (None, city.state)
         ]
+        return [city for _, _, city in sorted(fitting, key=lambda f: (-f[0], -f[1], f[2]))]
 
     def state(self, name: str) -> tuple[str, str] | None:
         """Code and name of the US state of a name ("Texas"), None for any other word."""

@@ -1,0 +1,201 @@
+"""What a phrase of place means: a name, or words that hang on the places told before it.
+
+"There", "the same city", "the capital" and "State House" say where only to a reader who knows
+where the story has been. `Scene` is what that reader knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from timeline.languages.en.names import Country, NameKind, load_names
+from timeline.meetings.actors import Span
+from timeline.meetings.cast import Cast
+from timeline.meetings.grammar import children, conjuncts, is_verb, preposition_objects, subtree
+from timeline.meetings.lexicon import words
+from timeline.model import Place
+from timeline.nlp.parse import Entity, Sentence, Word
+from timeline.nlp.places import resolve_place
+
+__all__ = ["Scene", "capital_of", "is_there", "place_inside", "place_named"]
+
+_PLACES = frozenset(
+    {NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE, NameKind.REGION, NameKind.METONYM}
+)
+_POINTERS = frozenset({"same", "that", "this", "very"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where a story has been: ``last`` is the last place named, ``met`` that of the last meeting.
+
+    ``home`` is where it is written: the dateline's or label's place, which "here" means.
+    """
+
+    last: Place | None = None
+    met: Place | None = None
+    home: Place | None = None
+
+
+def is_there(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is "there", the place, and not the one of "there is"."""
+    if word.text.lower() != "there":
+        return False
+    after = sentence.words[word.index + 1 : word.index + 2]
+    return word.tag != "EX" or not any(is_verb(w) for w in after)
+
+
+def place_inside(sentence: Sentence, prep: Word, cast: Cast, scene: Scene) -> Place | None:
+    """The finest place in a prepositional phrase, and what its words mean in this story."""
+    for goal in children(sentence, prep, "pobj"):
+        named = _finest(sentence, goal, cast)
+        place = _described(sentence, goal, cast, scene, named) or named
+        if place is not None:
+            return place
+    return None
+
+
+def _finest(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
+    """The deepest named place that the gazetteer knows: Anchorage of "a base in Anchorage"."""
+    found = None
+    for word in sorted(subtree(sentence, goal), key=lambda w: w.index):
+        if word is not goal and word.dep in ("conj", "relcl", "acl", "appos") and found:
+            break
+        place = place_named(sentence, word, cast)
+        if place is not None and (found is None or (place.city and not found.city)):
+            found = place
+    return found
+
+
+def _described(
+    sentence: Sentence, goal: Word, cast: Cast, scene: Scene, named: Place | None
+) -> Place | None:
+    """The place that a common noun or an unknown house stands for, beside what it names."""
+    lemma = goal.lemma.lower()
+    if named is not None and named.city:
+        return _house(sentence, goal, cast, named)
+    if lemma == "capital":
+        return _capital_meant(sentence, goal, cast, scene, named)
+    if lemma in words("towns"):
+        return _town(sentence, goal, cast) or (None if named else _same(sentence, goal, scene))
+    if named is None and lemma in words("sites"):
+        return _house(sentence, goal, cast, scene.last) or _same(sentence, goal, scene)
+    return None
+
+
+def _capital_meant(
+    sentence: Sentence, goal: Word, cast: Cast, scene: Scene, named: Place | None
+) -> Place | None:
+    """As in "the Cuban capital", "Peru's capital", "the capital of Fiji", "the capital"."""
+    codes = [c.code for c in _nations(sentence, goal, cast)]
+    if not codes and named is not None and named.country:
+        codes = [named.country]
+    if not codes and scene.last is not None and scene.last.country:
+        codes = [scene.last.country]
+    return capital_of(codes[0]) if codes else None
+
+
+def capital_of(code: str) -> Place | None:
+    """The capital of a country by its ISO 3166-1 code.
+
+    >>> capital_of("CU").name
+    'Havana'
+    """
+    country = load_names().countries.get(code)
+    capital = country.capital if country is not None else None
+    return resolve_place(capital, country_hint=code) if capital else None
+
+
+def _town(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
+    """A town that the gazetteer lacks, in a country that it has: "the Albanian port of Himare"."""
+    nations = list(_nations(sentence, goal, cast))
+    for word in preposition_objects(sentence, goal, "of"):
+        if nations and word.text[:1].isupper():
+            name = _capitalized(sentence, word)
+            return resolve_place(f"{name}, {nations[0].name}")
+    return None
+
+
+def _house(sentence: Sentence, goal: Word, cast: Cast, around: Place | None) -> Place | None:
+    """A house by its own name, in the city that the text gives it: "State House"."""
+    known = cast.span_at(sentence, goal)
+    if goal.lemma.lower() not in words("sites") or not goal.text[:1].isupper() or known:
+        return None
+    name = _capitalized(sentence, goal)
+    if " " not in name or around is None or name == around.name:
+        return None
+    return replace(around, name=name)
+
+
+def _same(sentence: Sentence, goal: Word, scene: Scene) -> Place | None:
+    """As in "the same city", "that hotel": the place last told of, or last met at."""
+    around = {w.text.lower() for w in children(sentence, goal)}
+    if not around & _POINTERS:
+        return None
+    if goal.lemma.lower() not in words("towns"):
+        return scene.met or scene.last
+    place = scene.last or scene.met
+    city = place.city if place is not None else None
+    return resolve_place(city, country_hint=place.country) if place and city else place
+
+
+def _nations(sentence: Sentence, word: Word, cast: Cast) -> Iterator[Country]:
+    """The countries that a noun phrase names by adjective, possessive or "of"."""
+    owners = children(sentence, word, "amod", "poss", "compound", "nmod")
+    owners += preposition_objects(sentence, word, "of")
+    for owner in owners:
+        for each in conjuncts(sentence, owner):
+            span = cast.span_at(sentence, each)
+            if span is not None and isinstance(span.entity, Country):
+                yield span.entity
+
+
+def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
+    """The place that a word names, by the tables, else by the parser's entity."""
+    span = cast.span_at(sentence, word)
+    if span is not None and not _is_town_misread(sentence, span):
+        if span.what not in _PLACES:
+            return None
+        surface = _surface(sentence, span.first, span.last)
+        hint = span.entity.code if isinstance(span.entity, Country) else None
+        return resolve_place(surface, country_hint=hint)
+    if word.pos != "PROPN" and word.tag not in ("NNP", "NNPS", "NNS"):
+        return None
+    entity = next((e for e in sentence.entities if e.first <= word.index <= e.last), None)
+    if entity is not None and entity.label in ("GPE", "FAC", "LOC", "ORG"):
+        surface = _surface(sentence, entity.first, entity.last)
+        return resolve_place(surface.removeprefix("the ").removeprefix("The "))
+    if word.dep == "pobj" and word.text[:1].isupper() and not _is_time(entity):
+        return resolve_place(_capitalized(sentence, word))
+    return None
+
+
+def _is_town_misread(sentence: Sentence, span: Span) -> bool:
+    """Whether a name taken for somebody's stands where only a place can: "in Izmir"."""
+    actor = span.actor
+    if actor is None or not span.is_person or actor.classes or actor.country:
+        return False
+    word = sentence.words[span.last]
+    return word.dep == "pobj" and sentence.words[word.head].text.lower() == "in"
+
+
+def _is_time(entity: Entity | None) -> bool:
+    return entity is not None and entity.label in ("DATE", "TIME", "CARDINAL", "EVENT")
+
+
+def _capitalized(sentence: Sentence, word: Word) -> str:
+    """The run of capitalised words that ends at a word: "Banda Aceh", "State House"."""
+    first = word.index
+    while first and sentence.words[first - 1].text[:1].isupper():
+        first -= 1
+    return _surface(sentence, first, word.index)
+
+
+def _surface(sentence: Sentence, first: int, last: int) -> str:
+    run = sentence.words[first : last + 1]
+    out = run[0].text
+    for before, word in pairwise(run):
+        out += (" " if word.start > before.end else "") + word.text
+    return out
