@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
@@ -371,7 +371,8 @@ class Language:
 
     ``cues`` are the lists of words by which direction, reports and false friends are told
     (`timeline.temporal.direction`, `timeline.temporal.guards`); ``joints`` are regular expressions
-    of what can stand between two expressions that belong together.
+    of what can stand between two expressions that belong together; ``zones`` gives the cities of
+    datelines their IANA time zones.
     """
 
     code: str
@@ -380,3 +381,4 @@ class Language:
     families: tuple[Family, ...]
     cues: Mapping[str, frozenset[str]]
     joints: Mapping[str, re.Pattern[str]]
+    zones: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ these years raises ``ValueError`` or ``OverflowError``; `timeline.temporal.resol
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from timeline.model import Granularity
 from timeline.model.rule import Mod, Unit
@@ -20,7 +20,9 @@ __all__ = [
     "easter",
     "month_of",
     "next_weekday",
+    "nowruz",
     "nth_weekday",
+    "orthodox_easter",
     "part_of",
     "period_of",
     "shift",
@@ -29,6 +31,7 @@ __all__ = [
 SEASON_CODES = ("SP", "SU", "FA", "WI")
 MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.HALF: 6}
 YEARS_IN = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+EQUINOX_EPOCH = datetime(2000, 1, 1) + timedelta(hours=15.5)  # noqa: DTZ001 - Tehran, from noon
 GRANULARITIES = {
     Unit.DAY: Granularity.DAY,
     Unit.WEEKEND: Granularity.WEEKEND,
@@ -44,7 +47,8 @@ GRANULARITIES = {
 class Period:
     """One calendar unit on the calendar, by its first and last day.
 
-    ``southern`` turns the name of a season about: the days stay what they are.
+    ``southern`` turns the name of a season about: the days stay what they are. A month may be one
+    of another calendar, such as Ramadan.
     """
 
     unit: Unit
@@ -69,6 +73,8 @@ class Period:
                 iso = self.last.isocalendar()
                 weekend = "-WE" if self.unit is Unit.WEEKEND else ""
                 return f"{iso.year:04d}-W{iso.week:02d}{weekend}"
+            case Unit.MONTH if self != period_of(self.first, Unit.MONTH):
+                return f"{self.first.isoformat()}/{self.last.isoformat()}"
             case Unit.MONTH:
                 return f"{year}-{self.first.month:02d}"
             case Unit.QUARTER:
@@ -181,6 +187,29 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Julian calendar, as a day of the Gregorian (Meeus, chapter 8).
+
+    >>> orthodox_easter(2024)
+    datetime.date(2024, 5, 5)
+    """
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+def nowruz(year: int) -> date:
+    """The first day of the Iranian year: the equinox of March, or the day after one past noon.
+
+    >>> nowruz(2024), nowruz(2025)
+    (datetime.date(2024, 3, 20), datetime.date(2025, 3, 21))
+    """
+    millennia = (year - 2000) / 1000
+    days = 79.30984 + 365242.37404 * millennia + 0.05169 * millennia**2
+    return (EQUINOX_EPOCH + timedelta(days=days)).date()
+
+
 def part_of(period: Period, mod: Mod, parts: int) -> tuple[date, date] | None:
     """The first, middle or last part of a period, in whole months or tens of days where it can."""
     if mod not in (Mod.START, Mod.MID, Mod.END):
@@ -193,6 +222,9 @@ def part_of(period: Period, mod: Mod, parts: int) -> tuple[date, date] | None:
 
 def _start_of_part(period: Period, number: int, parts: int) -> date:
     """Where the part of that number begins."""
+    years = YEARS_IN.get(period.unit, 1)
+    if years > 1:
+        return date(period.first.year + number * years // parts, 1, 1)
     months = MONTHS_IN.get(period.unit, 12 if period.unit is Unit.YEAR else 1)
     if months % parts == 0:
         return shift(period_of(period.first, Unit.MONTH), number * months // parts).first

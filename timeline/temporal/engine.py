@@ -30,9 +30,9 @@ from timeline.temporal.phrase import (
 
 __all__ = ["Found", "Matcher", "RuleError", "matcher_for"]
 
-WORD = re.compile(r"\w+|['’](?=\d\ds?\b)")
-BOUNDARY = r"(?!\w)(?!-(?-i:[a-z]))"
-"""An expression ends with its word; "a six-year" of "a six-year-old" is none."""
+WORD = re.compile(r"[^\W_]+|['’](?=\d\ds?\b)")
+BOUNDARY = r"(?![^\W_])(?!-(?-i:[a-z]))"
+"""An expression ends with its word; "a six-year" of "a six-year-old" is none, "__Friday__" is."""
 BEFORE = 24
 """How many characters before an expression a rule may ask about."""
 LONGEST_GAP = 40
@@ -77,7 +77,7 @@ class Reader:
     @cached_property
     def before(self) -> re.Pattern[str]:
         """What must stand before it."""
-        return re.compile(rf"(?<!\w)(?:{self._before})\Z", re.IGNORECASE)
+        return re.compile(rf"(?<![^\W_])(?:{self._before})\Z", re.IGNORECASE)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The rule's words at this place."""
@@ -218,6 +218,8 @@ def _inside_number(text: str, start: int) -> bool:
     if start == 0 or not text[start].isdigit():
         return False
     before = text[start - 1]
-    if before in "$€£¥#@_":
+    if before in "$€£¥#@":
         return True
+    if start > 1 and before == "_":
+        return text[start - 2].isalnum()
     return before in ".,:/-–" and start > 1 and text[start - 2].isdigit()

@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from timeline.temporal.calendar import easter, month_of, nth_weekday
-from timeline.temporal.moon import islamic_feast, lunar_new_year
+from timeline.model.rule import Unit
+from timeline.temporal.calendar import (
+    Period,
+    day_of,
+    easter,
+    month_of,
+    nowruz,
+    nth_weekday,
+    orthodox_easter,
+)
+from timeline.temporal.moon import (
+    hanukkah,
+    islamic_feast,
+    lunar_new_year,
+    passover,
+    rosh_hashanah,
+)
 
-__all__ = ["HOLIDAYS"]
+__all__ = ["HOLIDAYS", "RECKONED", "feast_of"]
 
 
 def _fixed(month: int, day: int) -> Callable[[int], date]:
@@ -23,8 +38,18 @@ def _islamic(month: int, day: int) -> Callable[[int], date]:
     return lambda year: islamic_feast(year, month, day)
 
 
+def _end_of_ramadan(start: date) -> date:
+    """Its last day: the eve of the Eid that follows, in this Gregorian year or the next."""
+    eids = (islamic_feast(year, 10, 1) for year in (start.year, start.year + 1))
+    return next(eid for eid in eids if eid > start) - timedelta(days=1)
+
+
+def _after(feast: Callable[[int], date], days: int) -> Callable[[int], date]:
+    return lambda year: feast(year) + timedelta(days=days)
+
+
 def _from_easter(days: int) -> Callable[[int], date]:
-    return lambda year: easter(year) + timedelta(days=days)
+    return _after(easter, days)
 
 
 HOLIDAYS: Mapping[str, Callable[[int], date]] = {
@@ -34,24 +59,44 @@ HOLIDAYS: Mapping[str, Callable[[int], date]] = {
     "valentines_day": _fixed(2, 14),
     "presidents_day": _nth(2, 0, 3),
     "st_patricks_day": _fixed(3, 17),
-    "nowruz": _fixed(3, 20),
+    "nowruz": nowruz,
     "lunar_new_year": lunar_new_year,
     "ramadan": _islamic(9, 1),
+    "ramadan_start": _islamic(9, 1),
+    "ramadan_end": lambda year: _end_of_ramadan(islamic_feast(year, 9, 1)),
     "eid_al_fitr": _islamic(10, 1),
     "eid_al_adha": _islamic(12, 10),
+    "ashura": _islamic(1, 10),
+    "mawlid": _islamic(3, 12),
+    "purim": _after(passover, -30),
+    "passover": passover,
+    "shavuot": _after(passover, 50),
+    "rosh_hashanah": rosh_hashanah,
+    "yom_kippur": _after(rosh_hashanah, 9),
+    "sukkot": _after(rosh_hashanah, 14),
+    "hanukkah": hanukkah,
+    "orthodox_christmas": _fixed(1, 7),
+    "orthodox_easter": orthodox_easter,
     "ash_wednesday": _from_easter(-46),
     "palm_sunday": _from_easter(-7),
+    "maundy_thursday": _from_easter(-3),
     "good_friday": _from_easter(-2),
+    "holy_saturday": _from_easter(-1),
     "easter": _from_easter(0),
     "easter_monday": _from_easter(1),
+    "ascension_day": _from_easter(39),
     "pentecost": _from_easter(49),
+    "whit_monday": _from_easter(50),
+    "womens_day": _fixed(3, 8),
     "victory_day": _fixed(5, 9),
     "memorial_day": _nth(5, 0, -1),
+    "juneteenth": _fixed(6, 19),
     "independence_day_us": _fixed(7, 4),
     "bastille_day": _fixed(7, 14),
     "labor_day": _nth(9, 0, 1),
     "columbus_day": _nth(10, 0, 2),
     "halloween": _fixed(10, 31),
+    "all_saints_day": _fixed(11, 1),
     "veterans_day": _fixed(11, 11),
     "thanksgiving": _nth(11, 3, 4),
     "christmas_eve": _fixed(12, 24),
@@ -60,3 +105,20 @@ HOLIDAYS: Mapping[str, Callable[[int], date]] = {
     "new_years_eve": _fixed(12, 31),
 }
 """Key -> the day it falls on in a year of the Gregorian calendar."""
+
+RECKONED = frozenset(
+    {"ramadan", "ramadan_start", "ramadan_end", "eid_al_fitr", "eid_al_adha", "ashura", "mawlid"}
+)
+"""Feasts that the sighting of a moon may put a day earlier or later."""
+
+
+def feast_of(name: str, year: int) -> Period:
+    """The day of a feast in a year, or all days of Ramadan; ``KeyError`` for an unknown name.
+
+    >>> feast_of("ramadan", 2025).isoformat()
+    '2025-03-01/2025-03-29'
+    """
+    first = HOLIDAYS[name](year)
+    if name == "ramadan":
+        return Period(Unit.MONTH, first, _end_of_ramadan(first))
+    return day_of(first)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
 from timeline.model import Direction
@@ -36,13 +37,13 @@ from timeline.temporal.calendar import (
     shift,
 )
 from timeline.temporal.direction import NEARER_PAST, UNDIRECTED, WEAK, Heading
-from timeline.temporal.holidays import HOLIDAYS
+from timeline.temporal.holidays import HOLIDAYS, RECKONED, feast_of
 from timeline.temporal.windows import WIDTHS
 
 __all__ = ["PeriodFinder", "Setting", "Source", "Unresolvable"]
 
-LONGEST_RANGE = 92
-"""Days within which the end of a range or list is looked for."""
+LONGEST_RANGE, LONGEST_OF_MONTHS = 92, 335
+"""Days within which the end of a range or list is looked for, by days or by months."""
 
 Source = Literal["document", "context", "day"]
 
@@ -180,7 +181,8 @@ class PeriodFinder:
         heading = self._look()
         after = self.setting.after
         if after is not None:
-            soon = after + timedelta(days=LONGEST_RANGE)
+            months = candidates[0].unit is Unit.MONTH
+            soon = after + timedelta(days=LONGEST_OF_MONTHS if months else LONGEST_RANGE)
             candidates = [p for p in candidates if after <= p.first <= soon] or candidates
 
         def cost(period: Period) -> tuple[int, date]:
@@ -230,6 +232,8 @@ class PeriodFinder:
             following = next_weekday(self.setting.after, value.index)
             if heading.direction is not Direction.PAST or following <= base:
                 return following
+        if behind < value.span < 7:
+            behind += 7
         past, future = base - timedelta(days=behind), base + timedelta(days=ahead)
         if value.shift == 0:
             return past if heading.direction is Direction.PAST else future
@@ -306,12 +310,17 @@ class PeriodFinder:
         return period_of(date(digits * size, 1, 1), value.unit)
 
     def _holiday(self, value: Holiday) -> Period:
-        feast = HOLIDAYS.get(value.name)
-        if feast is None:
+        if value.name not in HOLIDAYS:
             raise Unresolvable
-        if value.year is not None:
-            return day_of(feast(value.year))
-        return self._of_a_year(lambda year: day_of(feast(year)), value.shift, self.dct())
+        year = self.period(value.within).first.year if value.within else value.year
+        if year is not None:
+            period = feast_of(value.name, year)
+        else:
+            in_year = partial(feast_of, value.name)
+            period = self._of_a_year(in_year, value.shift, self.dct())
+        if value.name in RECKONED:
+            self.why = "; ".join(filter(None, (self.why, "reckoned, kept within a day of it")))
+        return period
 
 
 def _each_year(in_year: Callable[[int], Period], year: int) -> list[Period]:

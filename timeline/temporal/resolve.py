@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from math import ceil
+from zoneinfo import ZoneInfo
 
 from timeline.model import Direction, Granularity, Interval, TimexType
 from timeline.model.rule import (
@@ -114,6 +116,10 @@ class _Resolver:
         if not value.window or self.setting.dct is None:
             return Resolved(type=TimexType.DURATION, value=text)
         (amount, unit), *_ = value.parts
+        if unit is Unit.HOUR and amount is not None:
+            last = self.finder.dct() + timedelta(days=ceil(amount / 24))
+            interval = Interval(self.finder.dct(), last, Granularity.WINDOW)
+            return self._resolved(TimexType.DURATION, text, interval, None)
         if unit not in self.setting.widths:
             return Resolved(type=TimexType.DURATION, value=text)
         if amount is None:
@@ -200,9 +206,9 @@ class _Resolver:
         text = f"{day.isoformat()}T{value.hour:02d}:{value.minute:02d}"
         if value.second is not None:
             text += f":{value.second:02d}"
-        zone = None if value.offset is None else timezone(timedelta(minutes=value.offset))
-        at = datetime(day.year, day.month, day.day, tzinfo=zone)
+        at = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - naive without a stated zone
         at += timedelta(hours=value.hour, minutes=value.minute, seconds=value.second or 0)
+        at = at.replace(tzinfo=_zone(value, at))
         interval = Interval(day, day, Granularity.TIME, at)
         return self._resolved(TimexType.TIME, text, interval, period)
 
@@ -211,3 +217,11 @@ class _Resolver:
         if text is None:
             raise Unresolvable
         return Resolved(type=TimexType.SET, value=text)
+
+
+def _zone(value: Clock, at: datetime) -> timezone | None:
+    """The offset that the text states, or that the place it names has at that time."""
+    if value.zone is not None:
+        offset = ZoneInfo(value.zone).utcoffset(at)
+        return None if offset is None else timezone(offset)
+    return None if value.offset is None else timezone(timedelta(minutes=value.offset))

@@ -51,6 +51,8 @@ def format_set(value: Value) -> str | None:
             return format_duration(value)
         case Named(unit=Unit.WEEKDAY, index=index):
             return f"XXXX-WXX-{index + 1}"
+        case Named(unit=Unit.WEEKEND):
+            return "XXXX-WXX-WE"
         case Named(unit=Unit.MONTH, index=index):
             return f"XXXX-{index:02d}"
         case Named(unit=Unit.SEASON, index=index):

@@ -29,9 +29,12 @@ ORDINAL_UNITS |= {"thirtieth": 30, "last": -1, "final": -1}
 NUMBER_KEYS = frozenset(UNITS) | frozenset(TENS) | {"a", "hundred"}
 
 _SMALL = f"(?:(?:{'|'.join(TENS)})(?:[\\s-](?:{'|'.join(list(UNITS)[1:10])}))?|{'|'.join(UNITS)})"
+_ABOVE_NINE = (
+    f"(?:{'|'.join(TENS)})(?:[\\s-](?:{'|'.join(list(UNITS)[1:10])}))?|{'|'.join(list(UNITS)[10:])}"
+)
 _WORDS = rf"(?:(?:{_SMALL}|a)\s(?:hundred|thousand)(?:\s(?:and\s)?{_SMALL})?|{_SMALL})\b"
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,4}(?:\.[0-9]{1,2})?"
-_FRACTION = r"(?:[\s-](?:and[\s-]a[\s-]half|1/2|½))"
+_FRACTION = r"(?:[\s-](?:and[\s-]a[\s-]half|1/2)|[\s-]?½)"
 _ORDINAL = (
     rf"(?:(?:{'|'.join(TENS)})[\s-](?:{'|'.join(list(ORDINAL_UNITS)[:9])})"
     rf"|{'|'.join(sorted(ORDINAL_UNITS, key=len, reverse=True))}|[0-9]{{1,2}}(?:st|nd|rd|th))"
@@ -40,10 +43,17 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9%])(?!,[0-9]{3})(?!\.[0-9])"
 _MERIDIEM = r"(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)"
 _CLOCK = (
-    rf"(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9](?::[0-5][0-9])?)?\s?{_MERIDIEM}"
-    r"|(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?|noon|midday|midnight"
+    rf"(?:0?[1-9]|1[0-2])\s?{_MERIDIEM}"
+    rf"|(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?::[0-5][0-9])?\s?{_MERIDIEM}"
+    r"|(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|24:00|(?:[01]?[0-9]|2[0-3])h[0-5][0-9]"
+    r"|(?:12\s)?(?:noon|midday|midnight)"
 )
-_FREE_WORDS = "to|and|or|in|at|with|for|when|but|if|before|after|is|was|will|on"
+_OFFSET = r"[+\u2212-](?:(?:0[0-9]|1[0-4]):?[0-5][0-9]|[0-9]:[0-5][0-9]|1[0-4]|0?[0-9])(?![0-9])"
+_PLACE = r"(?-i:[A-Z][a-zà-ÿ]+(?:[\s-][A-Z][a-zà-ÿ]+)?)"
+_FREE_WORDS = (
+    "to|and|or|in|at|with|for|when|but|if|before|after|is|was|will|on|rather|instead|not|as|because"
+    "|so|then|while|said|says|where|would|could|should|have|has|had|may|might"
+)
 _FREE = rf"(?=\s*(?:[.,;:!?)—–-]|$|(?:{_FREE_WORDS})\b))"
 _HOURS = "|".join(list(UNITS)[1:13])
 
@@ -96,8 +106,8 @@ def read_clock(text: str) -> int:
     (59400, 86400)
     """
     plain = text.lower()
-    if plain in ("noon", "midday", "midnight"):
-        return 86400 if plain == "midnight" else 43200
+    if plain.endswith(("noon", "midday", "midnight")):
+        return 86400 if plain.endswith("midnight") else 43200
     hour, *rest = (int(number) for number in re.findall("[0-9]+", plain))
     if "p" in plain and hour < 12:
         hour += 12
@@ -121,6 +131,30 @@ def read_hour(text: str) -> int:
     return int(read_number(text)) * 3600
 
 
+def read_past_hour(text: str) -> int:
+    """A clock time told by the hour it is past or before, in seconds from midnight.
+
+    >>> read_past_hour("half past ten"), read_past_hour("a quarter to five")
+    (37800, 17100)
+    """
+    *words, hour = text.lower().split()
+    minutes = 30 if "half" in words else -15 if "to" in words else 15
+    return read_hour(hour) + minutes * 60
+
+
+def read_offset(text: str) -> int:
+    """An offset from UTC, in minutes east of it.
+
+    >>> read_offset("+05:30"), read_offset("GMT-3"), read_offset("Z")
+    (330, -180, 0)
+    """
+    match = re.search(r"([+\u2212-])([0-9]{1,2}):?([0-9]{2})?", text)
+    if match is None:
+        return 0
+    amount = int(match[2]) * 60 + int(match[3] or 0)
+    return amount if match[1] == "+" else -amount
+
+
 def read_year_words(text: str) -> int:
     """A year in words.
 
@@ -142,12 +176,18 @@ SHAPES = {
     "daynumber": Shape(_DAY, DIGIT, int, single=True),
     "dayth": Shape(rf"{_DAY}(?:st|nd|rd|th)", DIGIT, read_day, single=True),
     "monthnumber": Shape(r"(?:1[0-2]|0?[1-9])", DIGIT, int, single=True),
+    "compactdate": Shape(
+        r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])", DIGIT, int
+    ),
+    "isoweek": Shape(r"[12][0-9]{3}-W[0-5][0-9]", DIGIT, str),
+    "isoday": Shape("[1-7]", DIGIT, int, single=True),
+    "weeknumber": Shape(r"(?:5[0-3]|[1-4][0-9]|0?[1-9])", DIGIT, int, single=True),
     "twodigits": Shape(r"(?:0[1-9]|1[0-2])(?!-?[0-9])", DIGIT, int, single=True),
     "year": Shape(_YEAR, DIGIT, int, single=True),
     "yy": Shape(r"['’][0-9]{2}(?![0-9])", frozenset({"'", "’"}), lambda text: int(text[1:])),
     "shortyear": Shape(r"[0-9]{2}(?![0-9])", DIGIT, int, single=True),
     "yearwords": Shape(
-        rf"(?:(?:seventeen|eighteen|nineteen|twenty)\s(?:{_SMALL})"
+        rf"(?:(?:seventeen|eighteen|nineteen|twenty)\s(?:{_ABOVE_NINE})"
         rf"|two\sthousand(?:\s(?:and\s)?{_SMALL})?)\b",
         frozenset({"seventeen", "eighteen", "nineteen", "twenty", "two"}),
         read_year_words,
@@ -158,7 +198,18 @@ SHAPES = {
     ),
     "clock": Shape(_CLOCK, DIGIT | {"noon", "midday", "midnight"}, read_clock),
     "dotclock": Shape(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]", DIGIT, read_clock),
+    "fullclock": Shape(r"(?:[01][0-9]|2[0-3])\.[0-5][05]", DIGIT, read_clock),
     "military": Shape(r"(?:[01][0-9]|2[0-3])[0-5][0-9]", DIGIT, read_military, single=True),
+    "pasthour": Shape(
+        rf"(?:half\spast|(?:a\s)?quarter\s(?:past|to))\s(?:{_HOURS})",
+        frozenset({"half", "a", "quarter"}),
+        read_past_hour,
+    ),
+    "offset": Shape(
+        rf"\((?:UTC|GMT)(?:{_OFFSET})?\)|(?:UTC|GMT){_OFFSET}", frozenset(), read_offset
+    ),
+    "isooffset": Shape(rf"Z|{_OFFSET}", frozenset(), read_offset),
+    "timeof": Shape(rf"(?:local|{_PLACE})\stime", frozenset(), str),
     "stop": Shape(r"(?=\s*(?:[.,;:!?)\"”—]|$))", frozenset(), str),
     "free": Shape(_FREE, frozenset(), str),
     "hour": Shape(rf"(?:{_HOURS}|1[0-2]|[1-9])", DIGIT | set(list(UNITS)[1:13]), read_hour),

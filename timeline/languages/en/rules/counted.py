@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import Base, Groups, Mod, Modified, Rule, Shifted, Unit, Vague, Value
+from timeline.model.rule import (
+    Base,
+    Groups,
+    Mod,
+    Modified,
+    Named,
+    Rule,
+    Shifted,
+    Unit,
+    Vague,
+    Value,
+)
 
 __all__ = ["RULES", "degree"]
 
@@ -37,11 +48,23 @@ def _ago(m: Groups) -> Value | None:
     return _count(m, -1, Base.DOCUMENT)
 
 
-def _ago_today(m: Groups) -> Value | None:
-    number, unit = m.amount("n" if "n" in m else "one"), m.unit()
-    if unit is Unit.WEEK:
-        number, unit = int(number or 0) * 7, Unit.DAY
-    return Shifted(unit, -int(number or 0))
+def _same(m: Groups, sign: int, grain: Unit) -> Value | None:
+    number, unit = m.number("n" if "n" in m else "one"), m.unit()
+    number, unit = number * IN_YEARS.get(unit, 1), Unit.YEAR if unit in IN_YEARS else unit
+    if unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR):
+        return None
+    return Shifted(unit, sign * number, grain=grain)
+
+
+def _from_day(m: Groups) -> Value | None:
+    """So many weeks from today, tomorrow or a weekday."""
+    weeks = next((m.number(name) for name in ("n", "one") if name in m), 2)
+    if "unit" in m and m.unit() is not Unit.WEEK:
+        return None
+    if "weekday" in m:
+        return Named(Unit.WEEKDAY, m.number("weekday"), 1, weeks=weeks)
+    day = m.number("deictic")
+    return Shifted(Unit.DAY, 7 * weeks + day) if day >= 0 else None
 
 
 def _one_and_a_half_ago(m: Groups) -> Value:
@@ -66,17 +89,27 @@ def _fortnight(m: Groups) -> Value:
 
 RULES = (
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) ago", _ago),
-    Rule("(<n>|<one>) <unit> ago today", _ago_today),
+    Rule("(<n>|<one>) <unit> ago today", lambda m: _same(m, -1, Unit.DAY)),
+    Rule("(<n>|<one>) <unit> ago this <single>", lambda m: _same(m, -1, m.unit("single"))),
+    Rule("(<n>|<one>) <unit> from today", lambda m: _same(m, 1, Unit.DAY)),
+    Rule("(<n>|<one>) <unit> from <weekday>", _from_day),
+    Rule("(<one> <unit>|a fortnight) on <weekday>", _from_day),
+    Rule("a fortnight from <weekday>", _from_day),
+    Rule("<weekday> fortnight", _from_day),
+    Rule("(<n>|<one>) <unit> [from ]<deictic>", _from_day),
+    Rule("a fortnight [from ]<deictic>", _from_day),
     Rule("[<degree> ]<one> <unit> and a half ago", _one_and_a_half_ago),
     Rule("a week or so ago", lambda m: Modified(Shifted(Unit.DAY, -7), Mod.APPROX)),
     Rule("<one> <unit> or (so|two) ago", lambda m: Modified(Shifted(m.unit(), -1), Mod.APPROX)),
+    Rule("(<few> <clock_unit>|<clock_several>) ago", lambda m: Vague("PAST_REF")),
     Rule("(<few>|<unit>) [<unit:units> ]ago", lambda m: Vague("PAST_REF")),
     Rule("a fortnight ago", lambda m: Shifted(Unit.WEEK, -2)),
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) <ago>", _away),
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) <after><stop>", _away),
     Rule("a fortnight <ago>", _fortnight),
     Rule("a fortnight <after><stop>", _fortnight),
-    Rule("(<n>|<one>|<couple>) <unit> from (now|today)", _ahead),
+    Rule("(<n>|<one>|<couple>) <unit> (from now|hence)", _ahead),
+    Rule("a fortnight (from now|hence)", lambda m: Shifted(Unit.WEEK, 2)),
     Rule("{in }(<n>|<one>|<couple>) <unit>'[s] time", _ahead),
     Rule("{in }a fortnight['s time]", lambda m: Shifted(Unit.WEEK, 2)),
 )

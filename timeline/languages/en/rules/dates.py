@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from timeline.model.rule import CalendarDate, Groups, Named, Rule, Shifted, Slice, Unit, Value
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "read_compact", "read_date"]
 
 
 def read_date(m: Groups) -> Value:
@@ -19,10 +21,43 @@ def _short_year(m: Groups) -> Value:
     return CalendarDate(year, m.optional("month"), m.optional("day"), short_year=True)
 
 
+def read_compact(m: Groups) -> Value:
+    """A date in eight digits, as ISO 8601-1 writes it (section 5.2.2.1)."""
+    rest, day = divmod(m.number("compactdate"), 100)
+    return CalendarDate(*divmod(rest, 100), day)
+
+
 def _numeric(m: Groups) -> Value | None:
-    first, second, year = m.number("day"), m.number("second"), m.number("year")
+    """In American order, unless that is no date: "06/07/2025" is of June, "22/06/2025" too."""
+    first, second = m.number("day"), m.number("second")
     day, month = (first, second) if first > 12 else (second, first)
-    return CalendarDate(year, month, day) if month <= 12 else None
+    if month > 12:
+        return None
+    year = m.number("year") if "year" in m else m.number("shortyear")
+    return CalendarDate(year, month, day, short_year="shortyear" in m)
+
+
+def _iso_week(m: Groups) -> Value | None:
+    """A week by its number, or a day of it (ISO 8601-1, section 5.2.4)."""
+    year, week = m.word("isoweek").split("-W")
+    found = _week(int(year), int(week))
+    if found is None or "isoday" not in m:
+        return found
+    return Named(Unit.WEEKDAY, m.number("isoday") - 1, within=found)
+
+
+def _week(year: int, week: int) -> Value | None:
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+    return Slice(Unit.WEEK, 1, CalendarDate(monday.year, monday.month, monday.day))
+
+
+def _day_within(m: Groups) -> Value:
+    year = Shifted(Unit.YEAR, m.number("shifter"))
+    month = Named(Unit.MONTH, m.number("month"), within=year)
+    return Slice(Unit.DAY, m.number("day"), month)
 
 
 def _shifted_month(m: Groups) -> Value:
@@ -55,27 +90,40 @@ RULES = (
     Rule("[<weekday>[,] ]<month> [the ]<day>[,][ of] <year>", read_date),
     Rule("[<weekday>[,] ][the ]<day>[ of][-][ ]<month>[,][-][ ]<year>", read_date),
     Rule("<year>-<monthnumber:month>-<day>", read_date),
+    Rule("<year>/<monthnumber:month>/<day>", read_date),
+    Rule("<compactdate>", read_compact),
+    Rule("<isoweek>[-<isoday>]", _iso_week),
+    Rule("week <weeknumber> of <year>", lambda m: _week(m.number("year"), m.number("weeknumber"))),
     Rule("[<weekday>[,] ]<month> [the ]<day>", read_date),
     Rule("[<weekday>[,] ][the ]<day> [of ]<month>", read_date),
+    Rule("<shortweekday:weekday>[,] <month> <day>[[,] <year>]", read_date),
+    Rule("<shortweekday:weekday>[,] <day> <month>[[,] <year>]", read_date),
+    Rule("<month> [the ]<day>[,] [of ]<shifter> year", _day_within),
+    Rule("[the ]<day> [of ]<month>[,] [of ]<shifter> year", _day_within),
     Rule("the <nth> of <month>[[,] <year>]", _ordinal_day),
+    Rule("<month> the <nth>[[,] <year>]", _ordinal_day),
     Rule("<weekday>[,] the <dayth:day>", read_date),
     Rule("<weekday> <day>", read_date),
     Rule("{(on|by|until|till|from|before|since|after|for|through) }the <dayth:day>", read_date),
-    Rule("{(to|and|or|than) }[the ]<dayth:day><free>", read_date),
+    Rule("{(to|and|or|than|not) }[the ]<dayth:day><free>", read_date),
     Rule("the <dayth:day> of that month", read_date),
     Rule("the <dayth:day> of <shifter> month", _day_of_shifted),
     Rule("<month>[,][ of] <year>", read_date),
     Rule("<month> <yy>", _short_year),
     Rule("<day> <month> <yy>", _short_year),
+    Rule("<daynumber:day>-<month>-<shortyear>", _short_year),
     Rule("<shifter> <month>", _shifted_month),
     Rule("<shifter> <month> <day>", _shifted_day),
+    Rule("this past <month>", lambda m: Named(Unit.MONTH, m.number("month"), -1)),
+    Rule("this coming <month>", lambda m: Named(Unit.MONTH, m.number("month"), 1)),
     Rule("<month>[,][ of] <shifter> year", _month_within),
     Rule("<monthname:month>", lambda m: Named(Unit.MONTH, m.number("month"))),
     Rule("<year>", read_date),
     Rule("the year <year>", read_date),
     Rule("[the year ]<yearwords:year>", read_date),
     Rule("<yy>", _short_year),
-    Rule("<daynumber:day>/<daynumber:second>/<year>", _numeric),
+    Rule("<daynumber:day>/<daynumber:second>/(<year>|<shortyear>)", _numeric),
+    Rule("<daynumber:day>.<twodigits:month>.<shortyear>", _short_year),
     Rule("<daynumber:day>-<daynumber:second>-<year>", _numeric),
     Rule("<monthnumber:month>/<year>", read_date),
     Rule("<daynumber:day>.<monthnumber:month>.<year>", read_date),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import Decade, Groups, Mod, Modified, Rule, Unit, Value
+from timeline.model.rule import Decade, Groups, Mod, Modified, Rule, Shifted, Unit, Value
 
 __all__ = ["RULES"]
 
 
 def _century(m: Groups) -> Value | None:
     number = m.number("nth")
-    return Decade(Unit.CENTURY, number - 1) if number > 1 else None
+    return _modified(m, Decade(Unit.CENTURY, number - 1)) if number > 1 else None
 
 
 def _decade(m: Groups) -> Value:
@@ -29,5 +29,6 @@ RULES = (
         "the [<early>( |-)]<decadeword>",
         lambda m: _modified(m, Decade(Unit.DECADE, m.number("decadeword"), True)),
     ),
-    Rule("[the ]<nth>( |-)century", _century),
+    Rule("[the ][<early>( |-)]<nth>( |-)century", _century),
+    Rule("{of }the <era>", lambda m: Shifted(m.unit("era"), 0)),
 )

@@ -38,6 +38,18 @@ def _one(m: Groups) -> Value:
     return degree(m, Duration(((1, m.unit("single")),)))
 
 
+def _one_length(m: Groups) -> Value:
+    return Duration(((1, m.unit("length")),))
+
+
+def _minutes(number: int) -> Callable[[Groups], Value]:
+    return lambda m: degree(m, Duration(((number, Unit.MINUTE),)))
+
+
+def _quarter_century(m: Groups) -> Value:
+    return degree(m, Duration(((25, Unit.YEAR),)))
+
+
 def _one_or_two(m: Groups) -> Value:
     return Duration(((2, m.unit("single")),), window=True)
 
@@ -63,9 +75,13 @@ HALVES = {
 }
 
 RULES = (
-    Rule("[<degree> ](<n>|<couple>|<one>|<few>)( |-)[more ]<length>", _length),
+    Rule("[<degree> ](<n>|<couple>|<one>|<few>)( |-)[<filler> ]<length>", _length),
     Rule("[<degree> ](<n>|<one>) <length>[,][ and] <n:second> <length:smaller>", _two),
     Rule("over <one> <length>", lambda m: Modified(_length(m), Mod.MORE_THAN)),
+    Rule(
+        "{(for|after|of|than|took|lasted|spent|lasting) }[well ]over <n> <length>",
+        lambda m: Modified(_length(m), Mod.MORE_THAN),
+    ),
     Rule("within <n> <length>", lambda m: Modified(_length(m), Mod.EQUAL_OR_LESS)),
     Rule("[<degree> ]<n> (to|or) <n:most> <length>", _length),
     Rule("the (next|coming|last|past|first) <n> (to|or) <n:most> <length>", _length),
@@ -89,7 +105,12 @@ RULES = (
         lambda m: Duration(((None, m.unit("several")),), window=True),
     ),
     Rule("some time", lambda m: Duration(((None, Unit.MONTH),))),
+    Rule("[<degree> ]three[ |-]quarters of an hour", _minutes(45)),
+    Rule("[<degree> ]a quarter of an hour", _minutes(15)),
+    Rule("[<degree> ]a quarter( of a |-| )century", _quarter_century),
+    Rule("<n>-<length>-long", _length),
     Rule("<single>-long", _one),
+    Rule("<clock_unit:length>-long", _one_length),
     Rule("<longword>", _single_one("longword")),
     Rule("<several>-long", _single("several")),
 )

@@ -58,6 +58,7 @@ RULES = (
     Rule("[the ]year-(ago|earlier) <nth>( |-)quarter", _quarter_a_year_ago),
     Rule("the <year> (quarter|period)", lambda m: Named(Unit.QUARTER, 0, within=_within(m))),
     Rule("[the |its ]fiscal[ year] <year>", _year),
+    Rule("FY <year>", _year),
     Rule("year-(ago|earlier)", lambda m: A_YEAR_AGO),
     Rule(
         "[the ][comparable |corresponding ]year-(ago|earlier) (quarter|period)",
@@ -80,4 +81,6 @@ RULES = (
     Rule("<nth>-half", _half),
     Rule("[the ]<nth> half of <year>", _half),
     Rule("[the ]<nth> half of <shifter> year", _half),
+    Rule("[the ]<nth> half of the year", _half),
+    Rule("<halfcode:nth>[ of][ fiscal] <year>", _half),
 )

@@ -54,4 +54,8 @@ RULES = (
     Rule("later [on |in ]<expression>", _later),
     Rule("earlier [on |in ]<expression>", _earlier),
     Rule("[the ]year[-| |'s ]end", _year_end),
+    Rule(
+        "[the ]month(-|'s )end",
+        lambda m: Modified(Shifted(Unit.MONTH, 0, Base.CONTEXT), Mod.END),
+    ),
 )

@@ -31,10 +31,12 @@ RULES = (
     Rule("the <season>", _season),
     Rule("[the ]<early>( |-)<season>", _early),
     Rule("[the ]<season>[ of][,] <year>", _season),
+    Rule("[the ]<season>[ of] <year>(-|/)<shortyear>", _season),
     Rule("[the ]<season> of <yearwords:year>", _season),
+    Rule("<edge> of <season>", lambda m: Modified(_season(m), Mod(m.word("edge")))),
     Rule("{(in|by|until|since|before|after) }<season>", _season),
     Rule(
-        "<season> [of ]<shifter> year",
+        "[the ]<season> [of ]<shifter> year",
         lambda m: Named(
             Unit.SEASON, m.number("season"), within=Shifted(Unit.YEAR, m.number("shifter"))
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model.rule import Groups, Holiday, Named, Rule, Slice, Unit, Value
+from timeline.model.rule import Groups, Holiday, Named, Range, Rule, Slice, Unit, Value
 
 __all__ = ["RULES"]
 
@@ -18,12 +18,10 @@ def _several(m: Groups) -> Value | None:
     return Slice(unit, m.number("nth"), m.inner, m.number("n"))
 
 
-def _weekend_of(m: Groups) -> Value | None:
-    return None if m.inner is None else Slice(Unit.WEEKEND, 1, m.inner)
-
-
-def _week_of(m: Groups) -> Value | None:
-    return None if m.inner is None else Slice(Unit.WEEK, 1, m.inner)
+def _holding(unit: Unit, inner: Value | None) -> Value | None:
+    """The week or weekend that a date lies in, or the first of two."""
+    first = inner.first if isinstance(inner, Range) else inner
+    return None if first is None else Slice(unit, 1, first)
 
 
 def _weekday(m: Groups) -> Value | None:
@@ -33,9 +31,13 @@ def _weekday(m: Groups) -> Value | None:
 
 
 RULES = (
-    Rule("the week of <expression>", _week_of),
+    Rule("the week of <expression>", lambda m: _holding(Unit.WEEK, m.inner)),
+    Rule(
+        "[the ]week (beginning|starting|commencing|ending|ended)[ on] <expression>",
+        lambda m: _holding(Unit.WEEK, m.inner),
+    ),
     Rule("the month of <monthname>", lambda m: Named(Unit.MONTH, m.number("monthname"))),
-    Rule("the weekend of <expression>", _weekend_of),
+    Rule("the weekend of <expression>", lambda m: _holding(Unit.WEEKEND, m.inner)),
     Rule("<holiday> week", lambda m: Slice(Unit.WEEK, 1, Holiday(m.word("holiday")))),
     Rule("[the ]<nth> <single> (of|in) <expression>", _unit),
     Rule("the <nth> <n> <several> of <expression>", _several),
