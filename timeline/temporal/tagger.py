@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, get_args
 
 from timeline.model import Anchor, Dct, Direction, Reading, Timex
 from timeline.temporal.anchor import Discourse
 from timeline.temporal.calendar import day_of
+from timeline.temporal.dateline import day_of_publication, day_of_writing
 from timeline.temporal.direction import CERTAIN, Heading, Scene
 from timeline.temporal.engine import Found, Matcher, matcher_for
 from timeline.temporal.fallback import tag_with_dateparser
@@ -32,7 +33,8 @@ def tag(
 ) -> list[Timex]:
     """Find the time expressions of a text, in order, none overlapping another.
 
-    ``dct`` is the day the text was written; without one, only what needs none is found.
+    ``dct`` is the day the text was written; without one, only what needs none is found. A dateline
+    with a date of its own, or one of a city where that moment fell on another day, comes first.
     A ``language`` without rules of its own is read by dateparser, and its ``rule`` says so.
     ``widths`` overrides rows of `timeline.temporal.windows.WIDTHS` (days); ``hemisphere`` says
     whose summer is meant. ``ValueError`` for widths or a hemisphere that cannot be; whatever the
@@ -42,25 +44,20 @@ def tag(
     [('Friday', '2025-08-15')]
     """
     reading = _reading(widths, hemisphere)
-    day = _day_of_writing(dct)
     matcher = matcher_for(language)
     if matcher is None:
-        return tag_with_dateparser(text, dct=day, language=language)
+        return tag_with_dateparser(text, dct=day_of_publication(dct), language=language)
     scene = Scene(text, matcher.language)
+    found = _refine(scene, matcher)
+    day = day_of_writing(scene, found, dct)
     discourse = Discourse(scene, day, reading.widths, southern=reading.southern)
-    return _resolve_all(discourse, _refine(scene, matcher), reading)
+    return _resolve_all(discourse, found, reading)
 
 
 def _reading(widths: Mapping[str, int] | None, hemisphere: Hemisphere) -> Reading:
     if hemisphere not in get_args(Hemisphere):
         raise ValueError(f"the hemisphere is north or south, not {hemisphere!r}")
     return Reading(merge_widths(widths), southern=hemisphere == "south")
-
-
-def _day_of_writing(dct: Dct | date | None) -> date | None:
-    if isinstance(dct, Dct):
-        return dct.day
-    return dct.date() if isinstance(dct, datetime) else dct
 
 
 def _refine(scene: Scene, matcher: Matcher) -> list[Found]:

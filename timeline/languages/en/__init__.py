@@ -30,6 +30,11 @@ def read_pack() -> Language:
         families=FAMILIES,
         cues={name: frozenset(words) for name, words in cues.items()},
         joints=JOINTS,
+        zones={
+            city: zone
+            for zone, cities in _read_toml("zones.toml")["zones"].items()
+            for city in cities
+        },
     )
 
 
