@@ -48,7 +48,7 @@ def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
 
 
 def lend_day(scene: Scene, found: list[Found]) -> list[Found]:
-    """Times before a day share it: "10 a.m. local time (0700 GMT) on Thursday"."""
+    """Times before a day share it: "10 a.m. (0700 GMT) on Thursday", "9 to 11 a.m. on Monday"."""
     lent: list[Found] = []
     for item in reversed(found):
         following = lent[-1] if lent else None
@@ -58,11 +58,19 @@ def lend_day(scene: Scene, found: list[Found]) -> list[Found]:
             and day is not None
             and isinstance(item.value, Clock)
             and item.value.day is None
-            and scene.language.joints["same day"].fullmatch(scene.text[item.end : following.start])
+            and _shares_day(scene, item, following)
         ):
             item = replace(item, value=replace(item.value, day=day))
         lent.append(item)
     return lent[::-1]
+
+
+def _shares_day(scene: Scene, item: Found, following: Found) -> bool:
+    """Whether nothing parts a time from the day behind it, or from another time that has one."""
+    joints, between = scene.language.joints, scene.text[item.end : following.start]
+    if joints["same day"].fullmatch(between):
+        return True
+    return isinstance(following.value, Clock) and joints["clocks"].fullmatch(between) is not None
 
 
 def _day_of(value: Value) -> Value | None:

@@ -19,6 +19,7 @@ JOINTS = {
         "or": rf",?\s*or\s*{AGAIN}",
         "between": r"\bbetween\s+(?:the\s+)?\Z",
         "clock": r"(?!\s*\n\s*\n)[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",
+        "clocks": r"\s*(?:-|–|—|to|until|till|and|or)\s*",
         "same day": r"[\s,()–-]*(?:on\s+)?",
         "side": r"\s+(?:(?P<before>before|ahead of|prior to)|after|following)\b",
         "event": r"\s+(?:before|ahead of|prior to|after|following)\s+"

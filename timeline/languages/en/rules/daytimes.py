@@ -108,7 +108,7 @@ RULES = (
     Rule("(tonight|overnight)", lambda m: DayPart("NI", Shifted(Unit.DAY, 0))),
     Rule("overnight [on |from ]<expression>", _overnight),
     Rule("{(at|before|by|until|around|after) }<daybreak>", lambda m: DayPart(m.word("daybreak"))),
-    Rule("{(at|before|by|until|around|after) }<daybreak> on <expression>", _part_of_day),
+    Rule("{(at|before|by|until|around|after) }<daybreak> [on ]<expression>", _part_of_day),
     Rule(
         "<weekday>[ at] <daybreak>",
         lambda m: DayPart(m.word("daybreak"), Named(Unit.WEEKDAY, m.number("weekday"))),

@@ -17,8 +17,10 @@ def _days(m: Groups) -> Value | None:
 
 def _years(m: Groups) -> Value | None:
     year, last = m.number("year"), m.number("last")
-    last = last if last > 99 else year - year % 100 + last
-    if year < last <= year + 60:
+    if last < 100:
+        last += year - year % 100
+        return Range(CalendarDate(year), CalendarDate(last)) if year < last <= year + 60 else None
+    if year < last:
         return Range(CalendarDate(year), CalendarDate(last))
     return None
 

@@ -34,6 +34,7 @@ RULES = (
         lambda m: Every(DayPart(m.word("part"))),
     ),
     Rule("<weekdays>", lambda m: Every(Named(Unit.WEEKDAY, m.number("weekdays")))),
+    Rule("fortnightly", lambda m: Every(Duration(((2, Unit.WEEK),)))),
     Rule("{on }weekends", lambda m: Every(Named(Unit.WEEKEND, 0))),
     Rule(
         "<every> <weekday> <part>",

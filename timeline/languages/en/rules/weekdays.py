@@ -45,5 +45,7 @@ RULES = (
         "[the ]<weekday> after next",
         lambda m: Named(Unit.WEEKDAY, m.number("weekday"), 1, weeks=1),
     ),
+    Rule("<weekday> last<stop>", lambda m: Named(Unit.WEEKDAY, m.number("weekday"), -1)),
+    Rule("<weekday> next<stop>", lambda m: Named(Unit.WEEKDAY, m.number("weekday"), 1)),
     Rule("<context_shifter> <weekday>", _in_context),
 )
