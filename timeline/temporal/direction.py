@@ -64,6 +64,8 @@ class Heading:
         return self.weight >= FIRM
 
 
+UNTIL = frozenset({"until", "till", "through"})
+INVITES = frozenset({"invited", "summoned"})
 UNDIRECTED = Heading()
 
 
@@ -138,12 +140,14 @@ class Scene:
         cues = self.language.cues
         for size in (3, 2, 1):
             words = " ".join(before[-size:])
+            if words in cues["moved_from"]:
+                return Heading(None, f"«{words}» before it: the nearer", weight=0)
             if words in cues["points_back"]:
                 return Heading(Direction.PAST, f"«{words}» before it", SURE)
             if words in cues["points_ahead"]:
                 if before[-2 - size : -size] == ["had", "been"]:
                     return Heading(None, f"«had been {words}» before it: the nearer", weight=0)
-                return self._not_until(before[:-size]) or Heading(
+                return self._not_until(before[:-size], words) or Heading(
                     Direction.FUTURE, f"«{words}» before it", FIRM
                 )
         return None
@@ -165,12 +169,16 @@ class Scene:
                     return Heading(direction, f"the label «{word}» before it", WEAK)
         return None
 
-    def _not_until(self, words: list[str]) -> Heading | None:
-        """Back for "did not arrive until Tuesday"."""
-        if not self.language.cues["negation"].intersection(words):
+    def _not_until(self, words: list[str], pointer: str) -> Heading | None:
+        """Back for "did not arrive until Tuesday"; the nearer for "was in Rome until Monday"."""
+        heading, cues = self._scan_left(words), self.language.cues
+        if heading is None or heading.direction is not Direction.PAST:
             return None
-        heading = self._scan_left(words)
-        return heading if heading and heading.direction is Direction.PAST else None
+        if cues["negation"].intersection(words):
+            return heading
+        if pointer not in UNTIL or cues["puts_off"].intersection(words[-8:]):
+            return None
+        return Heading(None, f"{heading.why} and «{pointer}»: the nearer", weight=0)
 
     def _deadline(self, before: list[str]) -> Heading | None:
         """Ahead for "by Wednesday at the latest", where no verb tells."""
@@ -191,11 +199,21 @@ class Scene:
         if verb in cues["modal"] or verb in cues["auxiliary"]:
             if left is not None and left.is_firm and left.direction is Direction.FUTURE:
                 return left
-            return self._cue(after, 0, "behind it")
+            return self._reduced(before) or self._cue(after, 0, "behind it")
         regular = bool(before) and before[-1] == "on" and self._is_past(after, 0)
         if regular or verb in cues["past"]:
             return Heading(Direction.PAST, f"«{verb}» behind it", weight=FIRM)
         return None
+
+    def _reduced(self, before: list[str]) -> Heading | None:
+        """The verb of "the talks held Monday will resume" and not of "he said Monday would do"."""
+        beside = before[-3:]
+        if "," in beside:
+            return None
+        if self.language.cues["report"].intersection(before[-5:]):
+            return None
+        heading = self._scan_left(beside)
+        return heading if heading and heading.is_firm else None
 
     def _scan_left(self, words: list[str]) -> Heading | None:
         by = words[-1:] == ["by"]
@@ -203,16 +221,37 @@ class Scene:
             word = words[index]
             if word in BREAKS or (word in self.language.cues["clause"] and index < len(words) - 1):
                 return None
-            if word == "after" and words[index - 1 : index] == [","]:
-                return Heading(None, "«, after» before it: not the verb's time")
+            if word == "after" and self._has_own_day(words[:index]):
+                return Heading(None, "«after» before it: not the verb's time")
             if word == "to" and words[index - 1 : index + 2 : 2] == [",", "be"]:
                 return Heading(Direction.FUTURE, "«, to be» before it", FIRM)
+            if word == "to" and self._is_governed(words, index):
+                return Heading(Direction.FUTURE, f"«to {words[index + 1]}» before it", FIRM)
             if by and word == "to" and self._is_verb(words[index + 1]):
                 return Heading(Direction.FUTURE, f"«to {words[index + 1]} by» before it", FIRM)
             heading = self._cue(words, index, "before it")
             if heading is not None:
                 return _beside(heading, words[index:])
         return None
+
+    def _has_own_day(self, words: list[str]) -> bool:
+        """Whether the verb has its own day or ends here: "will meet on Friday after talks on"."""
+        weekdays = self.language.words["weekday"].payloads
+        return words[-1:] == [","] or any(
+            word[:-1] in weekdays for word in words if word[-1] == "."
+        )
+
+    def _is_governed(self, words: list[str], index: int) -> bool:
+        """Whether "to" goes with "agreed" over a day between: "agreed on Monday to meet on"."""
+        cues = self.language.cues
+        verb = words[index + 1] if index + 1 < len(words) else ""
+        between = words[max(0, index - 4) : index]
+        return (
+            verb in cues["base_verbs"]
+            and bool(between)
+            and between[-1].endswith(".")
+            and bool(cues["governors"].intersection(between))
+        )
 
     def _is_verb(self, word: str) -> bool:
         """Whether it can be an infinitive: no name, article or possessive."""
@@ -232,6 +271,8 @@ class Scene:
         cues = self.language.cues
         word = words[index]
         following = words[index + 1] if index + 1 < len(words) else ""
+        if word in INVITES and "to" in words[index + 1 :]:
+            return Heading(Direction.FUTURE, f"«{word}» to what is {where}", weight=FIRM)
         if following == "to" and self._is_verb("".join(words[index + 2 : index + 3])):
             return self._before_infinitive(words, index, where)
         if word in cues["modal"]:
@@ -265,7 +306,7 @@ class Scene:
         if previous in cues["future"] or previous in cues["modal"]:
             return self._cue(words, index - 1, where)
         if word not in cues["be"]:
-            if previous in cues["before_noun"]:
+            if previous in cues["determiners"]:
                 return None
             if {"did", "didn't"}.intersection(words[max(0, index - DID) : index]):
                 return Heading(Direction.PAST, f"«did {word}» {where}", weight=FIRM)

@@ -232,7 +232,7 @@ class PeriodFinder:
             following = next_weekday(self.setting.after, value.index)
             if heading.direction is not Direction.PAST or following <= base:
                 return following
-        if behind < value.span < 7:
+        if behind < value.span < 7 and heading.direction is Direction.PAST:
             behind += 7
         past, future = base - timedelta(days=behind), base + timedelta(days=ahead)
         if value.shift == 0:

@@ -17,6 +17,8 @@ __all__ = ["merge_ranges"]
 
 FAR = 24
 """Characters that can stand between the two ends."""
+MOVED = 30
+"""Characters of "brought forward from", behind which two days are no range."""
 
 
 def merge_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") -> list[Timex]:
@@ -62,13 +64,16 @@ def _joint(
         return None
     between = text[run.last.end : last.start]
     days = (last.interval.earliest - run.interval.latest).days
-    if days < 1:
+    if days < 1 or joints["moved"].search(text[max(0, run.first.start - MOVED) : run.first.start]):
         return None
     if joints["or"].fullmatch(between):
         return _stretch(run.interval, last.interval, Granularity.WINDOW) if days < 8 else None
     left = text[max(0, run.first.start - 12) : run.first.start]
     in_a_row = days == 1 or joints["between"].search(left) is not None
-    if joints["range"].fullmatch(between) or (in_a_row and joints["and"].fullmatch(between)):
+    listed = joints["and"].fullmatch(between) or (
+        joints["comma"].fullmatch(between) and joints["and"].match(text, last.end)
+    )
+    if joints["range"].fullmatch(between) or (in_a_row and listed):
         fixed = run.interval.is_fixed and last.interval.is_fixed
         granularity = Granularity.DAY if fixed else Granularity.WINDOW
         return _stretch(run.interval, last.interval, granularity)

@@ -16,6 +16,9 @@ JOINTS = {
         rf"|\s+and\s+(?:closes|ends|concludes|finishes)\s+{AGAIN}",
         "range": rf"\s*,?\s*(?:-|–|—|/|to|through|thru|until|till)\s*(?:from\s+)?{AGAIN}",
         "and": rf"\s*(?:and|&)\s*{AGAIN}",
+        "comma": rf"\s*,\s*{AGAIN}",
+        "moved": r"\b(?:moved|postponed|pushed|delayed|put|brought|rescheduled|shifted)\s+"
+        r"(?:back\s+|forward\s+)?from\s+(?:the\s+)?\Z",
         "or": rf",?\s*or\s*{AGAIN}",
         "between": r"\bbetween\s+(?:the\s+)?\Z",
         "clock": r"(?!\s*\n\s*\n)[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",
@@ -29,6 +32,7 @@ JOINTS = {
     }.items()
 }
 """``list`` joins the members of a list or range, which share a direction; ``range``, ``and`` and
-``or`` join two ends, after ``between`` or not; ``clock`` joins a time and its day, ``same day``
+``or`` join two ends, after ``between`` or not, ``comma`` those of a row before an ``and``; behind
+``moved`` they are no range; ``clock`` joins a time and its day, ``same day``
 times that share a day; ``side`` is what stands between a length and an ``event``, ``event's day``
 what stands between that and the day; ``quarter`` a quarter and its last day."""
