@@ -35,6 +35,8 @@ class Casting:
         sides = self.sides
         if frame.shape is Shape.MOVE:
             return _traveller(sides.all_of(sentence, frame.subjects))
+        if frame.shape is Shape.LINK:
+            return self._linked(sentence, frame)
         actors = sides.all_of(sentence, frame.subjects + frame.others)
         if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
             actors = self._with_next(sentence, frame, actors)
@@ -47,6 +49,15 @@ class Casting:
             return actors if organization and not frame.others else None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
+
+    def _linked(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
+        """Office-holders of different states, some as subject and some with or as object."""
+        found = [self.sides.all_of(sentence, ws) for ws in (frame.subjects, frame.others)]
+        actors = list(dict.fromkeys(a for side in found for a in side))
+        countries = {a.country for a in actors}
+        officials = all(a.kind is ParticipantKind.PERSON and a.role for a in actors)
+        apart = all(found) and len(countries) > 1 and None not in countries
+        return actors if officials and apart else None
 
     def _with_next(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The other side that the parser lost: the next person named before another verb."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import children, verb_above
 from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.link_frames import link_frame
 from timeline.meetings.noun_frames import noun_frame
+from timeline.meetings.stay_frames import stay_frame
 from timeline.meetings.verb_frames import verb_frame
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
@@ -26,12 +28,30 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
         elif word.pos in ("NOUN", "PROPN"):
             frame = noun_frame(sentence, word, lexicon)
         elif word.pos == "VERB":
-            frame = verb_frame(sentence, word, lexicon)
+            frame = verb_frame(sentence, word, lexicon) or link_frame(sentence, word, lexicon)
+        elif word.lemma == "be" and word.dep not in ("aux", "auxpass"):
+            frame = stay_frame(sentence, word, lexicon)
         else:
             frame = None
         if frame is not None:
             frames.append(frame)
-    return frames
+    return _of_nouns(frames)
+
+
+def _of_nouns(frames: list[Frame]) -> list[Frame]:
+    """The frames without those that only say who came: "the summit, which brought A and B"."""
+    nouns = {f.trigger: f for f in frames if f.shape is Shape.NOUN}
+    kept = []
+    for frame in frames:
+        noun = next((nouns[w] for w in frame.subjects if w in nouns), None)
+        if frame.shape in _ATTENDED and noun is not None:
+            noun.others.extend(frame.others)
+        else:
+            kept.append(frame)
+    return kept
+
+
+_ATTENDED = frozenset({Shape.CONTACT, Shape.GATHER, Shape.RECEIVE, Shape.LINK, Shape.BESIDE})
 
 
 def _is_counted(sentence: Sentence, word: Word) -> bool:

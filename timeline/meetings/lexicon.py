@@ -9,7 +9,18 @@ from importlib.resources import files
 
 from timeline.model import Kind
 
-__all__ = ["Lexicon", "read_lexicon", "words"]
+__all__ = ["Idiom", "Lexicon", "read_lexicon", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A verb that means a meeting only with the words after it, each given by its lemmas.
+
+    ``shape`` is the table it stands in; an empty set of lemmas stands for any few words.
+    """
+
+    shape: str
+    parts: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +30,7 @@ class Lexicon:
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, Kind]
     weak: frozenset[str]
-    idioms: tuple[str, ...]
+    idioms: tuple[Idiom, ...]
     cues: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     sexes: dict[str, str]
@@ -38,7 +49,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         verbs={name: frozenset(lemmas) for name, lemmas in table["verbs"].items()},
         idioms=tuple(
-            " ".join(i.replace("hands", "hand").split()) for i in table["verbs"]["idioms"]
+            _idiom(shape, text) for shape, texts in table["idioms"].items() for text in texts
         ),
         nouns=nouns,
         weak=frozenset(table["nouns"]["weak"]),
@@ -46,6 +57,10 @@ def read_lexicon(language: str = "en") -> Lexicon:
         sexes={title: sex for sex, titles in table["sexes"].items() for title in titles},
         cues={name: frozenset(lemmas) for name, lemmas in table["cues"].items()},
     )
+
+
+def _idiom(shape: str, text: str) -> Idiom:
+    return Idiom(shape, tuple(frozenset(part.split("|")) - {"*"} for part in text.split()))
 
 
 def words(name: str) -> frozenset[str]:

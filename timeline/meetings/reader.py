@@ -32,6 +32,7 @@ from timeline.model import (
     Document,
     Interval,
     ParticipantKind,
+    Place,
     Quote,
     Status,
     Timex,
@@ -177,17 +178,20 @@ class Reader:
         if interval is None and reading.status is Status.HELD:
             now = Interval(self.today, self.today) if reading.progressive else None
             interval, own = (now if len(actors) > 1 else None) or self.setting.story_day, False
+        place = self.setting.place_for(sentence, frame, zone)
+        if frame.shape is Shape.LINK and not (own and _is_grounded(frame, interval, place)):
+            return None
         return Claim(
             kind=frame.kind,
             status=reading.status,
             cue=reading.cue,
             actors=actors,
             interval=interval,
-            place=self.setting.place_for(sentence, frame, zone),
+            place=place,
             quotes=[Quote(text, sentence.start, timex.text if timex is not None else None)],
             weak=frame.weak,
             definite=frame.definite,
-            is_known=least > 1,
+            is_known=least > 4,
             borrowed=not own and interval is not None,
             why=_why(frame, timex, reading.cue, reading.status),
         )
@@ -282,8 +286,17 @@ def _word_at(sentence: Sentence, timex: Timex) -> int:
     return next((w.index for w in sentence.words if w.start >= timex.start), -1)
 
 
+def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -> bool:
+    """Whether a verb that is no trigger has its two sides together on a day, and somewhere."""
+    if interval is None or interval.days > 7:
+        return False
+    return frame.link == "with" or place is not None
+
+
 def _least(sentence: Sentence, frame: Frame) -> int:
     """How firmly a day must belong to a frame: "the talks" are dated by their own verb only."""
+    if frame.shape is Shape.LINK:
+        return 4
     known = frame.shape is Shape.NOUN and frame.definite and not frame.link
     return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
 
@@ -295,7 +308,8 @@ def _settle_movement(move: Claim, told: Iterable[Claim]) -> bool:
             claim.place = claim.place or move.place
             if claim.interval is None and move.interval is not None:
                 claim.interval = move.interval
-                claim.status = move.status if claim.status is Status.EXPECTED else claim.status
+                unsure = claim.status is Status.EXPECTED or not claim.cue
+                claim.status = move.status if unsure else claim.status
             return True
     return False
 

@@ -12,6 +12,7 @@ from timeline.meetings.grammar import (
     subjects_of,
     subtree,
 )
+from timeline.meetings.idioms import find_idiom
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
@@ -21,6 +22,36 @@ __all__ = ["verb_frame"]
 
 def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     """The frame of a verb, if it tells of a meeting."""
+    idiom = find_idiom(sentence, verb, lexicon)
+    frame = (
+        _plain_frame(sentence, verb, lexicon)
+        if idiom is None
+        else _idiom_frame(sentence, verb, Shape(idiom[0].shape), idiom[1])
+    )
+    if frame is None or any(w.lemma in words("met_things") for w in frame.others):
+        return None
+    return frame
+
+
+def _idiom_frame(sentence: Sentence, verb: Word, shape: Shape, matched: list[Word]) -> Frame:
+    """The frame of "shook hands with B", "dropped in on B", "had B to stay"."""
+    frame = Frame(verb, shape, _verb_kind(shape), verb)
+    frame.subjects.extend(subjects_of(sentence, verb))
+    if shape is Shape.MOVE:
+        return frame
+    inside = set(matched)
+    frame.others.extend(o for o in objects_of(sentence, verb) if o not in inside)
+    frame.others.extend(_agents(sentence, verb))
+    frame.others.extend(children(sentence, matched[-1], "pobj"))
+    for word in matched:
+        partners = preposition_objects(sentence, word, "with", "between", "alongside")
+        frame.others.extend(w for w in partners if w not in inside)
+    frame.others = list(dict.fromkeys(frame.others))
+    return frame
+
+
+def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
+    """The frame of a verb that is a trigger by itself or with its particle."""
     phrase = phrasal(sentence, verb)
     objects = objects_of(sentence, verb)
     if any(o.lemma in words("met_things") for o in objects):
@@ -30,18 +61,21 @@ def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
         return None
     kind = Kind.CALL if _is_remote(sentence, verb) else _verb_kind(shape)
     frame = Frame(verb, shape, kind, verb)
-    agents = preposition_objects(sentence, verb, "by")
-    passive = bool(children(sentence, verb, "nsubjpass", "auxpass"))
     frame.subjects.extend(subjects_of(sentence, verb))
-    frame.others.extend(agents if passive else [])
-    if shape not in (Shape.MOVE, Shape.BESIDE, Shape.SIGN) and phrase not in lexicon.idioms:
+    frame.others.extend(_agents(sentence, verb))
+    if shape not in (Shape.MOVE, Shape.BESIDE, Shape.SIGN):
         frame.others.extend(o for o in objects if o.lemma not in lexicon.nouns)
     if shape in _WITH:
         partners = preposition_objects(sentence, verb, "with", "to")
         frame.others.extend(w for w in partners if not is_verb(w))
-    if any(w.lemma in words("met_things") for w in frame.others):
-        return None
     return frame
+
+
+def _agents(sentence: Sentence, verb: Word) -> list[Word]:
+    """By whom something is done, for a passive."""
+    if not children(sentence, verb, "nsubjpass", "auxpass"):
+        return []
+    return preposition_objects(sentence, verb, "by")
 
 
 _WITH = frozenset({Shape.SIGN, Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL, Shape.BESIDE})
@@ -50,8 +84,6 @@ _WITH = frozenset({Shape.SIGN, Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.C
 def _shapes(
     sentence: Sentence, verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon
 ) -> list[Shape]:
-    if _is_idiom(sentence, verb, lexicon):
-        return [Shape.CONTACT]
     if verb.lemma in lexicon.verbs["sign"] and any(o.lemma in words("signed") for o in objects):
         return [Shape.SIGN]
     found = []
@@ -72,15 +104,6 @@ def _shapes(
     if not found and (verb.lemma in lexicon.verbs["beside"] or phrase in lexicon.verbs["beside"]):
         return [Shape.BESIDE] if preposition_objects(sentence, verb, "with") else []
     return found
-
-
-def _is_idiom(sentence: Sentence, verb: Word, lexicon: Lexicon) -> bool:
-    """As in "came face to face", "shook hands": a verb that means a meeting by what follows it."""
-    following = " ".join(w.lemma for w in sentence.words[verb.index : verb.index + 5])
-    return any(
-        following.startswith(idiom) or following.replace(" the ", " ").startswith(idiom)
-        for idiom in lexicon.idioms
-    )
 
 
 def _is_ringing(sentence: Sentence, verb: Word) -> bool:

@@ -1,0 +1,53 @@
+"""The back-off: verbs that are no trigger, but put two sides together on a day or in a place.
+
+Whether the two are of different states, and whether there is a day, is settled by the reader.
+"""
+
+from __future__ import annotations
+
+from timeline.meetings.frame import Frame, Shape
+from timeline.meetings.grammar import (
+    children,
+    is_verb,
+    objects_of,
+    phrasal,
+    preposition_objects,
+    subjects_of,
+)
+from timeline.meetings.lexicon import Lexicon, words
+from timeline.model import Kind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["link_frame"]
+
+_BESIDE = ("with", "alongside", "beside", "opposite")
+_BEFORE = ("before",)
+
+
+def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
+    """The frame of a verb by which its subject is with somebody, or does something to them.
+
+    ``link`` is "with" for a phrase of company, "object" for a person as the verb's object.
+    """
+    apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
+    if verb.lemma in apart or phrasal(sentence, verb) in apart:
+        return None
+    subjects = [w for w in subjects_of(sentence, verb) if w.pos in ("PROPN", "PRON", "NOUN")]
+    objects = objects_of(sentence, verb)
+    if not subjects or any(o.lemma in lexicon.nouns or o.lemma in words("apart") for o in objects):
+        return None
+    frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects=subjects, weak=True)
+    frame.others = _company(sentence, verb, objects)
+    frame.link = "with"
+    if not frame.others:
+        frame.others = [o for o in objects if not is_verb(o)]
+        frame.link = "object"
+    return frame if frame.others else None
+
+
+def _company(sentence: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
+    """Whom a verb or its object is said to be with."""
+    found = preposition_objects(sentence, verb, *_BESIDE, *_BEFORE)
+    for word in [*objects, *children(sentence, verb, "advmod", "prt", "acomp", "attr")]:
+        found.extend(preposition_objects(sentence, word, *_BESIDE))
+    return [w for w in found if not is_verb(w)]
