@@ -68,9 +68,18 @@ def _noun_kind(sentence: Sentence, noun: Word, kind: Kind) -> Kind:
     around = {w.lemma for w in children(sentence, noun, "compound", "amod", "nmod")}
     if around & {"phone", "telephone", "video"}:
         return Kind.CALL
+    if kind is Kind.CALL and _is_call_on(sentence, noun, around):
+        return Kind.MEETING
     if "summit" in around:
         return Kind.SUMMIT
     return kind
+
+
+def _is_call_on(sentence: Sentence, noun: Word, around: set[str]) -> bool:
+    """Whether a call is paid in person: "a call on B", "a courtesy call"."""
+    paid = noun.dep == "dobj" and sentence.words[noun.head].lemma == "pay"
+    beside = {w.lemma for w in children(sentence, noun, "prep")}
+    return paid or "on" in beside or bool(around & {"courtesy", "farewell", "protocol"})
 
 
 def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
