@@ -109,7 +109,7 @@ class _Search:
         head = self.sentence.words[prep.head]
         above = self.sentence.words[head.head]
         owned = above.text.lower() == "of" and above.head == self.frame.trigger.index
-        if head is self.frame.trigger or owned:
+        if head is self.frame.trigger or head in self.frame.others or owned:
             return False
         if head.dep in ("pobj", "pcomp"):
             return above.text.lower() in _TOPIC
