@@ -29,13 +29,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words ``first`` to ``last`` of a sentence that name something."""
+    """Words ``first`` to ``last`` of a sentence that name something.
+
+    ``more`` are those that one word names beside ``actor`` ("the Koreas").
+    """
 
     first: int
     last: int
     what: NameKind
     actor: Actor | None = None
     entity: Entity | None = None
+    more: tuple[Actor, ...] = ()
 
     @property
     def is_person(self) -> bool:

@@ -7,7 +7,7 @@ after a name, and the curated tables. The tables alone never add a person.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from timeline.languages.en.names import (
@@ -20,6 +20,7 @@ from timeline.languages.en.names import (
     Person,
 )
 from timeline.meetings.actors import Actor, Span
+from timeline.meetings.grammar import SUBJECTS
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.people import Candidate, find_candidates, link_between
 from timeline.meetings.reading import Passage
@@ -41,6 +42,7 @@ class Cast:
     _spans: dict[Sentence, list[Span]] = field(default_factory=dict)
     _titled: dict[tuple[Sentence, int], Actor] = field(default_factory=dict)
     _matches: dict[Sentence, list[Span]] = field(default_factory=dict)
+    _lists: dict[Sentence, list[list[Span]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, passages: Sequence[Passage], text: str, *, names: Names, day: date) -> Cast:
@@ -71,8 +73,9 @@ class Cast:
 
     def listed_with(self, sentence: Sentence, span: Span) -> list[Actor]:
         """Everybody in the list of names that a name stands in: "A, B and C"; at least its own."""
-        people = [s for s in self.spans(sentence) if s.is_person]
-        for group in _name_lists(sentence, people, self.spans(sentence)):
+        if sentence not in self._lists:
+            self._lists[sentence] = _name_lists(sentence, self.spans(sentence))
+        for group in self._lists[sentence]:
             if span in group:
                 return [s.actor for s in group if s.actor is not None]
         return [] if span.actor is None else [span.actor]
@@ -95,25 +98,37 @@ class Cast:
             self.organizations[name] = Actor(name, ParticipantKind.ORGANIZATION)
         return self.organizations[name]
 
-    def holder(self, office: OfficeTitle, country: str | None) -> Actor | None:
-        """The person of the cast who holds an office, if exactly one does."""
-        fitting = [
-            a
-            for a in self.people
-            if (_counts_as(office, a) or _bears(a, office))
-            and (country is None or a.country in (country, None))
-        ]
-        exact = [a for a in fitting if a.country == country] if country else fitting
-        found = exact or fitting
-        return found[0] if len(found) == 1 else None
+    def holders(self, office: OfficeTitle, of: Actor | None) -> list[Actor]:
+        """The people of the cast who hold an office, of a country or organisation if one is given.
 
-    def known_holder(self, office: OfficeTitle, country: str) -> Actor | None:
-        """The person whom the tables give for an office, a country and the article's year."""
-        if office.office_class == "leader":
-            person = self.names.leader(country, self.year)
+        Those whose country is not told count only if nobody's is the right one.
+        """
+        fitting = [a for a in self.people if _counts_as(office, a) or _bears(a, office)]
+        if of is None:
+            return fitting
+        if of.kind is ParticipantKind.ORGANIZATION:
+            return [a for a in fitting if self._heads(a, of.name)]
+        exact = [a for a in fitting if a.country == of.country]
+        return exact or [a for a in fitting if a.country is None]
+
+    def known_holder(self, office: OfficeTitle, of: Actor) -> Actor | None:
+        """The person whom the tables give for an office, its owner and the article's year."""
+        if of.kind is ParticipantKind.ORGANIZATION or of.country is None:
+            person = self.names.holder("organization_head", of.name, self.year) or (
+                self.names.holder(office.office_class, of.name, self.year)
+            )
+        elif office.office_class == "leader":
+            person = self.names.leader(of.country, self.year)
         else:
-            person = self.names.holder(office.office_class, country, self.year)
+            person = self.names.holder(office.office_class, of.country, self.year)
         return None if person is None else self._from_table(person)
+
+    def _heads(self, actor: Actor, organization: str) -> bool:
+        """Whether the tables give somebody an office of an organisation in the article's year."""
+        return any(
+            p.name == actor.name and any(o.of == organization and o.covers(self.year) for o in p.offices)
+            for p in self.names.people_named(actor.name)
+        )
 
     def _listed(self, sentence: Sentence, matches: Iterable[NameMatch]) -> list[Span]:
         starts = {w.start: w.index for w in sentence.words}
@@ -126,8 +141,18 @@ class Cast:
                 if sentence.start + match.start <= w.start < sentence.start + match.end
             ]
             if first is not None and inside:
-                spans.append(Span(first, inside[-1].index, match.kind, None, match.entity))
+                more = self._also_meant(match)
+                spans.append(
+                    Span(first, inside[-1].index, match.kind, None, match.entity, more)
+                )
         return spans
+
+    def _also_meant(self, match: NameMatch) -> tuple[Actor, ...]:
+        """The other states that a plural names ("the two Koreas")."""
+        if match.kind is not NameKind.COUNTRY or not match.text.endswith("s"):
+            return ()
+        others = (r.entity for r in match.readings if r.entity is not match.entity)
+        return tuple(self.country(c) for c in others if isinstance(c, Country))
 
     def _meet(self, candidate: Candidate) -> None:
         """Let a candidate into the cast, or add what it tells of somebody there."""
@@ -165,14 +190,19 @@ class Cast:
         name = candidate.text
         if candidate.honorific in words("kept_honorifics") or name in ("Queen", "King", "Pope"):
             name = f"{(candidate.honorific or '').capitalize()} {name}".strip()
-        sexes = read_lexicon().sexes
         return Actor(
             name,
             ParticipantKind.PERSON,
             candidate.role,
             candidate.country,
-            sexes.get(candidate.honorific or ""),
+            self._sex_of(candidate),
         )
+
+    def _sex_of(self, candidate: Candidate) -> str | None:
+        """Somebody's sex by "Mrs", by an office that only one has, or by the first name."""
+        told = read_lexicon().sexes.get(candidate.honorific or "")
+        by_office = candidate.office.sex if candidate.office is not None else None
+        return told or by_office or self.names.sex_of_given(candidate.text.split()[0])
 
     def _table_person(self, candidate: Candidate) -> Person | None:
         """The one person of the tables whom a name, an office, a country and the year can mean."""
@@ -225,7 +255,7 @@ class Cast:
                 actor = self.country(match.entity)
             elif isinstance(match.entity, Organization):
                 actor = self.organization(match.entity.name)
-            spans.append(Span(match.first, match.last, match.what, actor, match.entity))
+            spans.append(replace(match, actor=actor))
         return sorted(spans, key=lambda s: s.first)
 
     def _bare_surnames(self, sentence: Sentence, covered: set[int]) -> list[Span]:
@@ -234,26 +264,40 @@ class Cast:
         for word in sentence.words:
             if word.index in covered or not word.text[:1].isupper() or word.text.isupper():
                 continue
-            fitting = [a for a in self.people if not a.described and word.text in a.name.split()]
-            if len(fitting) == 1 and fitting[0].name.split()[-1] == word.text:
+            name = _of_family(sentence, word)
+            fitting = [a for a in self.people if not a.described and name in a.name.split()]
+            if len(fitting) == 1 and fitting[0].name.split()[-1] == name:
                 spans.append(Span(word.index, word.index, NameKind.SURNAME, fitting[0]))
                 covered.add(word.index)
         return spans
 
 
-def _name_lists(sentence: Sentence, people: list[Span], spans: list[Span]) -> list[list[Span]]:
+def _of_family(sentence: Sentence, word: Word) -> str:
+    """A surname, taken out of the plural of a couple ("the Obamas")."""
+    before = sentence.words[word.index - 1].text.lower() if word.index else ""
+    return word.text[:-1] if before == "the" and word.text.endswith("s") else word.text
+
+
+def _name_lists(sentence: Sentence, spans: list[Span]) -> list[list[Span]]:
     """Runs of names joined by commas and a last "and", with nothing but titles between them."""
     groups: list[list[Span]] = []
     run: list[Span] = []
+    people = [s for s in spans if s.is_person]
     for before, after in zip([None, *people], people, strict=False):
         link = "" if before is None else link_between(sentence, before, after, spans)
-        if not link:
+        if not link or (before is not None and _begins_clause(sentence, before, after)):
             run = []
         run.append(after)
         if link == "and" and len(run) > 1:
             groups.append(run)
             run = []
     return groups
+
+
+def _begins_clause(sentence: Sentence, before: Span, after: Span) -> bool:
+    """Whether the second name is the subject of another clause: "met A, and B saw"."""
+    one, other = sentence.words[before.last], sentence.words[after.last]
+    return other.dep in SUBJECTS and one.dep in ("dobj", "pobj", "attr", "dative")
 
 
 _LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})

@@ -90,6 +90,8 @@ class Casting:
             return organizations
         if len(actors) == 1 and not organizations:
             actors = sides.all_of(sentence, frame.shared) + actors
+        if len(actors) == 1:
+            actors = self._with_topic(sentence, frame, actors)
         if not actors and not frame.definite:
             shared = sides.all_of(sentence, frame.shared)
             actors = shared if len(shared) > 1 else []
@@ -98,6 +100,20 @@ class Casting:
         if not actors and (frame.definite or ordinal_of(sentence, frame)) and not _is_named(frame):
             actors = self._series_sides(frame)
         return list(dict.fromkeys(actors)) or None
+
+    def _with_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
+        """The side left unsaid: "a session with Roy is set for noon" is the topic's.
+
+        "His hosts have fitted in a session with Roy" says whose it is by "his".
+        """
+        if frame.link != "with" or self.sides.all_of(sentence, frame.subjects):
+            return actors
+        owners = (o for w in frame.shared for o in children(sentence, w, "poss"))
+        owner = next((a for o in owners for a in self.sides.one(sentence, o)), None)
+        said = owner or self.sides.focus.topic
+        if said is None or not said.classes or said.country == actors[0].country:
+            return actors
+        return [said, *actors]
 
     def _joined_before(self, sentence: Sentence, frame: Frame) -> list[Actor]:
         """The two names before a noun that a hyphen joins: "US-Russia talks", "the A-B summit"."""

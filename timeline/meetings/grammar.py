@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = [
+    "SUBJECTS",
     "ancestors",
     "auxiliaries",
     "children",
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+"""The labels of a verb's subject."""
 
 
 def is_verb(word: Word) -> bool:

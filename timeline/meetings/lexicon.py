@@ -34,6 +34,7 @@ class Lexicon:
     cues: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     sexes: dict[str, str]
+    numbers: dict[str, int]
 
 
 @cache
@@ -54,6 +55,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         nouns=nouns,
         weak=frozenset(table["nouns"]["weak"]),
         words={name: frozenset(ws) for name, ws in table["words"].items()},
+        numbers=table["numbers"],
         sexes={title: sex for sex, titles in table["sexes"].items() for title in titles},
         cues={name: frozenset(lemmas) for name, lemmas in table["cues"].items()},
     )

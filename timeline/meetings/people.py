@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.languages.en.names import Country, NameKind, OfficeTitle
+from timeline.languages.en.names import Country, NameKind, OfficeTitle, load_names
 from timeline.meetings.actors import Span
 from timeline.meetings.lexicon import words as listed_words
 from timeline.nlp.parse import Sentence, Word
@@ -36,19 +36,46 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
     listed = {i for s in matches if s.is_person for i in range(s.first, s.last + 1)}
     found, run = [], list[Word]()
     for word in [*sentence.words, None]:
-        if word is not None and _in_name(word, run, taken, sentence):
+        if word is not None and (
+            word.index in listed or _in_name(word, run, taken, sentence)
+        ):
             run.append(word)
             continue
         trimmed = _trim(run)
         if trimmed:
             candidate = _candidate(sentence, trimmed, taken)
             labels = {entities.get(w.index) for w in trimmed}
+            in_table = bool(listed & {w.index for w in trimmed})
+            if not in_table and _is_body(trimmed):
+                run = []
+                continue
             candidate.sure = (
-                candidate.sure or "PERSON" in labels or bool(listed & {w.index for w in trimmed})
+                candidate.sure
+                or in_table
+                or "PERSON" in labels
+                or _reads_as_name(candidate, trimmed, labels)
             )
             found.append(candidate)
         run = []
     return found
+
+
+def _is_body(run: list[Word]) -> bool:
+    """Whether a run names an institution or a part of the earth: "Centre Party", "Lake Geneva"."""
+    return any(w.text.lower() in listed_words("bodies") for w in run)
+
+
+def _reads_as_name(candidate: Candidate, run: list[Word], labels: set[str | None]) -> bool:
+    """Whether a run that the parser takes for no person can be one: "Estonia's Kadri Tamm".
+
+    It has two words or more, and begins with a known first name or stands beside a country.
+    """
+    whole = [w for w in run if w.text.lower() not in listed_words("particles")]
+    spelled = all(w.text[:1].isupper() and not w.text.isupper() for w in whole)
+    if len(whole) < 2 or not spelled or labels & {"GPE", "LOC", "FAC", "DATE", "EVENT"}:
+        return False
+    given = load_names().sex_of_given(whole[0].text)
+    return given is not None or candidate.country is not None
 
 
 def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> Candidate:
@@ -78,10 +105,13 @@ def _title_before(
         elif (
             span is not None
             and isinstance(span.entity, Country)
-            and (candidate.office or i == first - 1)
+            and (candidate.office or candidate.sure or i == first - 1)
         ):
             candidate.country = candidate.country or span.entity.code
             i = span.first - 1
+        elif word.text.lower() in listed_words("counterparts"):
+            candidate.sure = True
+            i -= 1
         elif word.text.lower() in listed_words("honorifics") or word.text.lower() in listed_words(
             "before_names"
         ):
@@ -154,6 +184,9 @@ def _title_after(
                 and words[span.last + 1].text == "of"
             ):
                 candidate.country = candidate.country or after.entity.code
+            return
+        elif word.text.lower() in listed_words("counterparts"):
+            candidate.country = candidate.country or country
             return
         elif span is None and word.text.lower() not in listed_words("after_names"):
             return

@@ -17,13 +17,14 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.meetings.casting import Casting, distributed, ordinal_of
 from timeline.meetings.claims import Claim, find_same
+from timeline.meetings.focus import Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import children, conjuncts, subtree
 from timeline.meetings.lexicon import Lexicon, read_lexicon
 from timeline.meetings.places import find_place, is_scene, leads_to
 from timeline.meetings.reading import Passage
 from timeline.meetings.setting import Setting
-from timeline.meetings.sides import Focus, Sides
+from timeline.meetings.sides import Sides
 from timeline.meetings.status import intent_of, read_status
 from timeline.meetings.times import choose_timex, lengthened, redirected
 from timeline.meetings.whereabouts import places_fit
@@ -246,17 +247,8 @@ class Reader:
     def _note_names(self, sentence: Sentence) -> None:
         """Move the focus: the main subject becomes the topic, another person the other."""
         people = [s.actor for s in self.cast.spans(sentence) if s.is_person and s.actor is not None]
-        for actor in reversed(people):
-            self.focus.note(actor)
         subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
-        found = self.sides.all_of(sentence, subjects)
-        topic = next((a for a in found if a.kind is ParticipantKind.PERSON), None)
-        self.focus.topic = topic or self.focus.topic
-        others = [a for a in people if a is not topic]
-        self.focus.other = others[-1] if others else self.focus.other
-        self.focus.people_before = (
-            tuple(dict.fromkeys([*found, *people])) or self.focus.people_before
-        )
+        self.focus.note(self.sides.all_of(sentence, subjects), people)
 
 
 def _parts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -53,6 +53,8 @@ class Names:
         for person in tables.people:
             for office in person.offices:
                 self._holders[office.office_class, office.of].append((person, office))
+
+        self._given_sexes = _given_sexes(tables.people)
 
     @property
     def countries(self) -> Mapping[str, Country]:
@@ -140,6 +142,15 @@ class Names:
         ambiguous = self._tables.ambiguous
         return ambiguous.get(surface) or ambiguous.get(surface.title(), "")
 
+    def sex_of_given(self, name: str) -> str | None:
+        """The sex that a first name tells, by those of the tables who bear it; else None.
+
+        >>> names = load_names()
+        >>> names.sex_of_given("Angela"), names.sex_of_given("Boris"), names.sex_of_given("Kim")
+        ('f', 'm', None)
+        """
+        return self._given_sexes.get(name)
+
     def is_no_place(self, surface: str) -> bool:
         """Whether it is a part of the world or a direction, too wide to meet in ("Middle East")."""
         return surface.removeprefix("the ") in self._tables.not_places
@@ -179,6 +190,16 @@ class Names:
             for start, end, values in self._phrases.find(text)
             if (readings := tuple(v for v in values if v is not None)) and None not in values
         ]
+
+
+def _given_sexes(people: Iterable[Person]) -> dict[str, str]:
+    """First names that only one sex bears; family names that stand first are none."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        first = person.name.split()[0]
+        if first != person.surname and first.isalpha():
+            found[first].add(person.sex)
+    return {name: sexes.pop() for name, sexes in found.items() if len(sexes) == 1}
 
 
 def _near(people: list[Person], year: int) -> list[Person]:

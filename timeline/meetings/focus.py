@@ -1,0 +1,76 @@
+"""Who is being talked about: the topic, the persons named last, the sides of the last meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from timeline.meetings.actors import Actor
+from timeline.model import ParticipantKind
+
+__all__ = ["Focus"]
+
+RECENT = 12
+"""Persons named last that "he" or "the minister" may still mean."""
+SENTENCES = 3
+"""Sentences back in which the two of "the pair" may have been named one by one."""
+
+
+@dataclass(slots=True)
+class Focus:
+    """The state of the discourse as far as persons go.
+
+    ``topic`` is the main subject of the sentence before, ``other`` who else it named;
+    ``last_sides`` are those of the last meeting; ``named`` the persons of the last sentences.
+    """
+
+    topic: Actor | None = None
+    other: Actor | None = None
+    last_sides: tuple[Actor, ...] = ()
+    recent: list[Actor] = field(default_factory=list)
+    named: list[tuple[Actor, ...]] = field(default_factory=list)
+
+    def salient(self) -> Iterator[Actor]:
+        """Everybody who may be meant, the likeliest first; each once."""
+        first = (a for a in (self.topic, self.other, *self.recent) if a is not None)
+        yield from dict.fromkeys(first)
+
+    def person(self, sex: str, *, without: Sequence[Actor] = ()) -> Actor | None:
+        """Whom "he" or "she" means: the topic if that fits, else who was named last."""
+        for actor in self.salient():
+            fits = actor.kind is ParticipantKind.PERSON and actor.sex in (sex, None)
+            if fits and actor not in without:
+                return actor
+        return None
+
+    def note(self, subjects: Sequence[Actor], people: Sequence[Actor]) -> None:
+        """A sentence has been read: its main subjects, and all the persons it names."""
+        for actor in reversed(people):
+            self._name(actor)
+        topic = next((a for a in subjects if a.kind is ParticipantKind.PERSON), None)
+        self.topic = topic or self.topic
+        others = [a for a in people if a is not self.topic]
+        self.other = others[-1] if others else self.other
+        told = tuple(a for a in dict.fromkeys([*subjects, *people]) if _is_person(a))
+        if told:
+            self.named.insert(0, told)
+            del self.named[SENTENCES:]
+
+    def last_named(self, number: int) -> list[Actor]:
+        """As many persons as the last sentences name, if they name just that many."""
+        found: dict[Actor, None] = {}
+        for told in self.named:
+            found.update(dict.fromkeys(told))
+            if len(found) >= number:
+                break
+        return list(found) if len(found) == number else []
+
+    def _name(self, actor: Actor) -> None:
+        if actor in self.recent:
+            self.recent.remove(actor)
+        self.recent.insert(0, actor)
+        del self.recent[RECENT:]
+
+
+def _is_person(actor: Actor) -> bool:
+    return actor.kind is ParticipantKind.PERSON

@@ -1,0 +1,109 @@
+"""What a noun phrase names beside its head: its countries, its organisation, its appositions."""
+
+from __future__ import annotations
+
+from timeline.languages.en.names import Country, NameKind, OfficeTitle
+from timeline.meetings.actors import Actor, Span
+from timeline.meetings.cast import Cast
+from timeline.meetings.grammar import children, conjuncts, preposition_objects, subtree, verb_above
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = [
+    "appositive",
+    "coarguments",
+    "is_plural",
+    "named_after",
+    "nations",
+    "next_name",
+    "office_at",
+    "organization_in",
+]
+
+_OWNERS = frozenset({"poss", "amod", "nmod", "compound"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "appos"})
+_NUMERAL_NOUNS = frozenset({"both", "pair", "duo", "trio", "quartet"})
+_OPENERS = frozenset({",", "-", "–", "—", "(", ":"})
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a noun stands for several."""
+    return word.tag in ("NNS", "NNPS") or word.text.lower() in _NUMERAL_NOUNS
+
+
+def office_at(cast: Cast, sentence: Sentence, word: Word) -> tuple[Span | None, OfficeTitle | None]:
+    """The office that a word names, with the span that says so."""
+    span = cast.span_at(sentence, word)
+    if span is None or not isinstance(span.entity, OfficeTitle):
+        return None, None
+    return span, span.entity
+
+
+def nations(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """The countries that a phrase names by adjective, possessive, "of" or "from"."""
+    found: dict[Actor, None] = {}
+    owners = [c for c in children(sentence, word) if c.dep in _OWNERS]
+    owners += preposition_objects(sentence, word, "of", "from")
+    for owner in owners:
+        for each in conjuncts(sentence, owner):
+            span = cast.span_at(sentence, each)
+            if span is None or span.actor is None:
+                continue
+            if isinstance(span.entity, Country) or span.what is NameKind.ORGANIZATION:
+                found.update(dict.fromkeys((span.actor, *span.more)))
+    return list(found)
+
+
+def organization_in(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """The first organisation that a phrase names."""
+    for inner in subtree(sentence, word):
+        span = cast.span_at(sentence, inner)
+        if span is not None and span.what is NameKind.ORGANIZATION and span.actor is not None:
+            return [span.actor]
+    return []
+
+
+def appositive(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """The person whom an apposition names: "the premier, X"."""
+    for child in children(sentence, word, "appos", "flat", "compound"):
+        span = cast.span_at(sentence, child)
+        if span is not None and span.is_person and span.actor is not None:
+            return [span.actor]
+    return []
+
+
+def named_after(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """The names that follow a plural: "the foreign ministers of A and B, X and Y"."""
+    inside = {w.index for w in subtree(sentence, word)}
+    for span in cast.spans(sentence):
+        if not span.is_person or span.first not in inside or span.first <= word.index:
+            continue
+        if span.first == word.index + 1 or sentence.words[span.first - 1].text in _OPENERS:
+            return cast.listed_with(sentence, span)
+    return []
+
+
+def next_name(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """The name right behind a title, however the parser joins them: "his counterpart X"."""
+    after = word.index + 1
+    if after < len(sentence.words) and sentence.words[after].text == ",":
+        after += 1
+    span = next((s for s in cast.spans(sentence) if s.first == after and s.is_person), None)
+    return [span.actor] if span is not None and span.actor is not None else []
+
+
+def coarguments(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """Who is named as another argument of the verb that a word depends on.
+
+    In "Merz will meet him" he is somebody else than Merz; "his" may be Merz's.
+    """
+    verb = verb_above(sentence, word)
+    if word.dep == "poss" or verb is None:
+        return []
+    found = []
+    for span in cast.spans(sentence):
+        head = sentence.words[span.last]
+        if span.actor is None or head is word or head.dep not in _ARGUMENTS:
+            continue
+        if verb_above(sentence, head) is verb:
+            found.append(span.actor)
+    return found

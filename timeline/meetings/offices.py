@@ -1,0 +1,211 @@
+"""Who is meant by an office or a nation: "the Finnish president", "the minister", "the Russians".
+
+Receives a noun phrase; hands on the person of the article, else the one whom the tables give, else
+the words themselves. What it cannot settle it leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.languages.en.names import Country, NameKind, OfficeTitle
+from timeline.meetings.actors import Actor, Span
+from timeline.meetings.cast import Cast
+from timeline.meetings.focus import Focus
+from timeline.meetings.grammar import children
+from timeline.meetings.lexicon import words
+from timeline.meetings.nearby import (
+    appositive,
+    coarguments,
+    next_name,
+    nations,
+    office_at,
+    organization_in,
+)
+from timeline.model import ParticipantKind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["Offices"]
+
+_SINGLE = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "supreme_leader",
+        "leader",
+        "crown_prince",
+        "foreign_minister",
+        "defense_minister",
+        "organization_head",
+    }
+)
+"""Offices that a country has one of, so that the tables can say who holds it."""
+_CHIEFS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_PEOPLES = ("sh", "ch", "ese", "ss")
+"""Endings of adjectives that with "the" mean a people ("the British"), not one of it."""
+
+
+@dataclass(slots=True)
+class Offices:
+    """Resolves offices and nations with the cast and the focus of one document."""
+
+    cast: Cast
+    focus: Focus
+
+    def holder(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the Finnish president", "the emir of Qatar", "the minister"."""
+        span, office = office_at(self.cast, sentence, word)
+        if span is None or office is None:
+            return []
+        titled = self.cast.titled(sentence, word)
+        if titled is not None:
+            return [titled]
+        named = appositive(self.cast, sentence, word)
+        if named:
+            return named
+        of = self._owner(sentence, word, office)
+        found = self._in_article(sentence, word, office, of)
+        if found is not None:
+            return [found]
+        if of is None:
+            return organization_in(self.cast, sentence, word)
+        known = self.cast.known_holder(office, of) if office.office_class in _SINGLE else None
+        if known is not None:
+            return [known]
+        if of.kind is ParticipantKind.ORGANIZATION:
+            return [of]
+        return [self._described(sentence, office, span, of.country)]
+
+    def _owner(self, sentence: Sentence, word: Word, office: OfficeTitle) -> Actor | None:
+        """Whose office it is: as the phrase says, or the only one that has it ("the taoiseach")."""
+        named = nations(self.cast, sentence, word)
+        if named:
+            return named[0]
+        if len(office.countries) == 1:
+            country = self.cast.names.countries.get(office.countries[0])
+            return None if country is None else self.cast.country(country)
+        if len(office.organizations) == 1:
+            organization = self.cast.names.organization_of(office.organizations[0])
+            return None if organization is None else self.cast.organization(organization.name)
+        return None
+
+    def _in_article(
+        self, sentence: Sentence, word: Word, office: OfficeTitle, of: Actor | None
+    ) -> Actor | None:
+        """The person of the article who holds an office: the only one, else the most talked of."""
+        rivals = coarguments(self.cast, sentence, word)
+        fitting = [a for a in self.cast.holders(office, of) if a not in rivals]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        if not _is_definite(sentence, word):
+            return None
+        return next((a for a in self.focus.salient() if a in fitting), None)
+
+    def head(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the head of the Atomic Energy Agency", "the Kremlin chief"."""
+        leader = self.cast.names.office_of("leader")
+        for of in nations(self.cast, sentence, word) if leader is not None else ():
+            found = self.cast.holders(leader, of) or [self.cast.known_holder(leader, of)]
+            return [a for a in found if a is not None][:1] or [of]
+        return []
+
+    def national(self, sentence: Sentence, word: Word, span: Span) -> list[Actor]:
+        """As in "the Russians", "the British": the country; "the Egyptian": a person from there."""
+        if not isinstance(span.entity, Country) or span.actor is None:
+            return []
+        if word.index != span.last or word.dep in ("amod", "compound", "nmod", "npadvmod"):
+            return []
+        if not _is_definite(sentence, word):
+            return []
+        text = word.text.lower()
+        if word.tag in ("NNS", "NNPS") or text.endswith(("s", "men")) and not text.endswith("ss"):
+            return [span.actor]
+        rivals = coarguments(self.cast, sentence, word)
+        person = next(
+            (
+                a
+                for a in self._from(span.actor.country, sentence, word)
+                if a not in rivals and _may_be(text, a)
+            ),
+            None,
+        )
+        if person is not None and not text.endswith(_PEOPLES):
+            return [person]
+        return [span.actor] if text.endswith(_PEOPLES) else []
+
+    def _from(self, country: str | None, sentence: Sentence, word: Word) -> list[Actor]:
+        """People from a country, those named just before in the sentence first."""
+        before = [
+            s.actor
+            for s in reversed(self.cast.spans(sentence))
+            if s.is_person and s.actor is not None and s.last < word.index
+        ]
+        known = [*before, *self.focus.salient(), *self.cast.people]
+        return [a for a in dict.fromkeys(known) if a.country == country and a.classes]
+
+    def counterpart(
+        self, sentence: Sentence, word: Word, owner: Actor | None
+    ) -> list[Actor]:
+        """As in "her Danish counterpart": who holds there what the owner holds here."""
+        named = next_name(self.cast, sentence, word) or appositive(self.cast, sentence, word)
+        of = nations(self.cast, sentence, word)
+        if named or not of:
+            return named
+        classes = owner.classes if owner is not None else frozenset[str]()
+        fitting = [
+            a
+            for a in self.cast.people
+            if a.classes & classes and a.country == of[0].country and a is not owner
+        ]
+        if len(fitting) == 1:
+            return fitting
+        for office in self._titles(owner):
+            known = self.cast.known_holder(office, of[0])
+            if known is not None:
+                return [known]
+        return of[:1]
+
+    def _titles(self, owner: Actor | None) -> list[OfficeTitle]:
+        """The offices of a person, of those that a country has one of."""
+        if owner is None or owner.role is None:
+            return []
+        office = self.cast.names.office_of(owner.role)
+        return [office] if office is not None and office.office_class in _SINGLE else []
+
+    def _described(
+        self, sentence: Sentence, office: OfficeTitle, span: Span, code: str | None
+    ) -> Actor:
+        """An office-holder whose name is not known, under the words that describe them."""
+        first = span.first
+        while first > 0 and _modifies(sentence, sentence.words[first - 1], span):
+            first -= 1
+        text = " ".join(w.text for w in sentence.words[first : span.last + 1])
+        known = next((a for a in self.cast.people if a.described and a.name == text), None)
+        if known is None:
+            classes = frozenset({office.office_class})
+            known = Actor(
+                text, ParticipantKind.PERSON, text.lower(), code, None, classes, described=True
+            )
+            self.cast.people.append(known)
+        return known
+
+
+def _modifies(sentence: Sentence, word: Word, span: Span) -> bool:
+    """Whether a word belongs to a title: "Danish" in "the Danish foreign minister"."""
+    return word.dep in ("amod", "compound", "nmod") and word.head in range(span.first, span.last + 1)
+
+
+def _is_definite(sentence: Sentence, word: Word) -> bool:
+    """Whether a phrase means somebody known: "the minister", "Her Majesty", "the President"."""
+    return any(
+        w.text.lower() in _DEFINITE for w in children(sentence, word, "det", "poss")
+    )
+
+
+def _may_be(text: str, actor: Actor) -> bool:
+    """Whether a word for a national fits a person's sex."""
+    if text.endswith("woman"):
+        return actor.sex != "m"
+    return not text.endswith("man") or actor.sex != "f"

@@ -1,0 +1,97 @@
+"""Who is meant by a plural: "they", "the two", "the pair", "both women", "the three presidents"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.languages.en.names import OfficeTitle
+from timeline.meetings.actors import Actor
+from timeline.meetings.cast import Cast
+from timeline.meetings.claims import Claim
+from timeline.meetings.focus import Focus
+from timeline.meetings.grammar import children
+from timeline.meetings.lexicon import read_lexicon
+from timeline.meetings.nearby import office_at
+from timeline.model import ParticipantKind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["Plurals"]
+
+_DEFINITE = frozenset({"the", "these", "both", "their", "those"})
+
+
+@dataclass(slots=True)
+class Plurals:
+    """Finds the several persons or states that a plural takes up again."""
+
+    cast: Cast
+    focus: Focus
+    claims: list[Claim]
+
+    def pronoun(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "they", "both": the list just named, else whoever met last."""
+        number = 2 if word.text.lower() == "both" else None
+        return self._list_before(sentence, word) or self._sides(number, None, None, least=2)
+
+    def phrase(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the two leaders", "the trio", if nothing in the phrase says who else is meant."""
+        number = _number(sentence, word)
+        modifiers = children(sentence, word, "amod", "compound", "nmod")
+        if any(w.text.lower() not in ("same", "other") for w in modifiers):
+            return []
+        determiners = children(sentence, word, "det", "predet", "poss")
+        if number is None and not any(w.text.lower() in _DEFINITE for w in determiners):
+            return []
+        _, office = office_at(self.cast, sentence, word)
+        sex = read_lexicon().sexes.get(word.text.lower())
+        return self._sides(number, office, sex)
+
+    def _list_before(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """The last list of names before a plural pronoun in its own sentence."""
+        for span in reversed(self.cast.spans(sentence)):
+            if span.is_person and span.last < word.index:
+                listed = self.cast.listed_with(sentence, span)
+                if len(listed) > 1:
+                    return listed
+        return []
+
+    def _sides(
+        self,
+        number: int | None,
+        office: OfficeTitle | None,
+        sex: str | None,
+        *,
+        least: int = 0,
+    ) -> list[Actor]:
+        """The last meeting's sides that fit; else the persons of the sentences just before.
+
+        Those must be as many as ``number`` says, or ``least`` where it says nothing.
+        """
+        told = [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]
+        people = [s for s in told if all(a.kind is ParticipantKind.PERSON for a in s)]
+        for sides in [*people, *told]:
+            enough = len(sides) == number or (number is None and len(sides) > 1)
+            if enough and _hold(sides, office) and _are(sides, sex):
+                return list(sides)
+        before = self.focus.last_named(number or least)
+        return before if _hold(before, office) and _are(before, sex) else []
+
+
+def _number(sentence: Sentence, word: Word) -> int | None:
+    """How many a phrase speaks of, if it says so."""
+    numbers = read_lexicon().numbers
+    said = (w.text.lower() for w in [*children(sentence, word), word])
+    return next((numbers[text] for text in said if text in numbers), None)
+
+
+def _hold(actors: Sequence[Actor], office: OfficeTitle | None) -> bool:
+    """Whether all of some actors can hold an office, as far as their own is known."""
+    if office is None or office.office_class in ("leader", "official"):
+        return True
+    return all(office.office_class in a.classes for a in actors if a.classes)
+
+
+def _are(actors: Sequence[Actor], sex: str | None) -> bool:
+    """Whether all of some actors can be men, or women."""
+    return sex is None or all(a.sex in (sex, None) for a in actors)
