@@ -20,9 +20,9 @@ from timeline.languages.en.names import (
     Person,
 )
 from timeline.meetings.actors import Actor, Span
-from timeline.meetings.grammar import SUBJECTS
 from timeline.meetings.lexicon import read_lexicon, words
-from timeline.meetings.people import Candidate, find_candidates, link_between
+from timeline.meetings.lists import name_lists
+from timeline.meetings.people import Candidate, find_candidates
 from timeline.meetings.reading import Passage
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
@@ -74,7 +74,7 @@ class Cast:
     def listed_with(self, sentence: Sentence, span: Span) -> list[Actor]:
         """Everybody in the list of names that a name stands in: "A, B and C"; at least its own."""
         if sentence not in self._lists:
-            self._lists[sentence] = _name_lists(sentence, self.spans(sentence))
+            self._lists[sentence] = name_lists(sentence, self.spans(sentence))
         for group in self._lists[sentence]:
             if span in group:
                 return [s.actor for s in group if s.actor is not None]
@@ -126,7 +126,8 @@ class Cast:
     def _heads(self, actor: Actor, organization: str) -> bool:
         """Whether the tables give somebody an office of an organisation in the article's year."""
         return any(
-            p.name == actor.name and any(o.of == organization and o.covers(self.year) for o in p.offices)
+            p.name == actor.name
+            and any(o.of == organization and o.covers(self.year) for o in p.offices)
             for p in self.names.people_named(actor.name)
         )
 
@@ -142,9 +143,7 @@ class Cast:
             ]
             if first is not None and inside:
                 more = self._also_meant(match)
-                spans.append(
-                    Span(first, inside[-1].index, match.kind, None, match.entity, more)
-                )
+                spans.append(Span(first, inside[-1].index, match.kind, None, match.entity, more))
         return spans
 
     def _also_meant(self, match: NameMatch) -> tuple[Actor, ...]:
@@ -276,28 +275,6 @@ def _of_family(sentence: Sentence, word: Word) -> str:
     """A surname, taken out of the plural of a couple ("the Obamas")."""
     before = sentence.words[word.index - 1].text.lower() if word.index else ""
     return word.text[:-1] if before == "the" and word.text.endswith("s") else word.text
-
-
-def _name_lists(sentence: Sentence, spans: list[Span]) -> list[list[Span]]:
-    """Runs of names joined by commas and a last "and", with nothing but titles between them."""
-    groups: list[list[Span]] = []
-    run: list[Span] = []
-    people = [s for s in spans if s.is_person]
-    for before, after in zip([None, *people], people, strict=False):
-        link = "" if before is None else link_between(sentence, before, after, spans)
-        if not link or (before is not None and _begins_clause(sentence, before, after)):
-            run = []
-        run.append(after)
-        if link == "and" and len(run) > 1:
-            groups.append(run)
-            run = []
-    return groups
-
-
-def _begins_clause(sentence: Sentence, before: Span, after: Span) -> bool:
-    """Whether the second name is the subject of another clause: "met A, and B saw"."""
-    one, other = sentence.words[before.last], sentence.words[after.last]
-    return other.dep in SUBJECTS and one.dep in ("dobj", "pobj", "attr", "dative")
 
 
 _LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})

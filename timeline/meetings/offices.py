@@ -6,20 +6,18 @@ the words themselves. What it cannot settle it leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.languages.en.names import Country, NameKind, OfficeTitle
+from timeline.languages.en.names import Country, OfficeTitle
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.focus import Focus
 from timeline.meetings.grammar import children
-from timeline.meetings.lexicon import words
 from timeline.meetings.nearby import (
     appositive,
     coarguments,
-    next_name,
     nations,
+    next_name,
     office_at,
     organization_in,
 )
@@ -106,10 +104,12 @@ class Offices:
     def head(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the head of the Atomic Energy Agency", "the Kremlin chief"."""
         leader = self.cast.names.office_of("leader")
-        for of in nations(self.cast, sentence, word) if leader is not None else ():
-            found = self.cast.holders(leader, of) or [self.cast.known_holder(leader, of)]
-            return [a for a in found if a is not None][:1] or [of]
-        return []
+        of = next(iter(nations(self.cast, sentence, word)), None)
+        if of is None or leader is None:
+            return []
+        in_article = self.cast.holders(leader, of)
+        known = in_article[0] if in_article else self.cast.known_holder(leader, of)
+        return [known or of]
 
     def national(self, sentence: Sentence, word: Word, span: Span) -> list[Actor]:
         """As in "the Russians", "the British": the country; "the Egyptian": a person from there."""
@@ -120,7 +120,7 @@ class Offices:
         if not _is_definite(sentence, word):
             return []
         text = word.text.lower()
-        if word.tag in ("NNS", "NNPS") or text.endswith(("s", "men")) and not text.endswith("ss"):
+        if word.tag in ("NNS", "NNPS") or (text.endswith(("s", "men")) and not text.endswith("ss")):
             return [span.actor]
         rivals = coarguments(self.cast, sentence, word)
         person = next(
@@ -145,9 +145,7 @@ class Offices:
         known = [*before, *self.focus.salient(), *self.cast.people]
         return [a for a in dict.fromkeys(known) if a.country == country and a.classes]
 
-    def counterpart(
-        self, sentence: Sentence, word: Word, owner: Actor | None
-    ) -> list[Actor]:
+    def counterpart(self, sentence: Sentence, word: Word, owner: Actor | None) -> list[Actor]:
         """As in "her Danish counterpart": who holds there what the owner holds here."""
         named = next_name(self.cast, sentence, word) or appositive(self.cast, sentence, word)
         of = nations(self.cast, sentence, word)
@@ -194,14 +192,14 @@ class Offices:
 
 def _modifies(sentence: Sentence, word: Word, span: Span) -> bool:
     """Whether a word belongs to a title: "Danish" in "the Danish foreign minister"."""
-    return word.dep in ("amod", "compound", "nmod") and word.head in range(span.first, span.last + 1)
+    return word.dep in ("amod", "compound", "nmod") and word.head in range(
+        span.first, span.last + 1
+    )
 
 
 def _is_definite(sentence: Sentence, word: Word) -> bool:
     """Whether a phrase means somebody known: "the minister", "Her Majesty", "the President"."""
-    return any(
-        w.text.lower() in _DEFINITE for w in children(sentence, word, "det", "poss")
-    )
+    return any(w.text.lower() in _DEFINITE for w in children(sentence, word, "det", "poss"))
 
 
 def _may_be(text: str, actor: Actor) -> bool:

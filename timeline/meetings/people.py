@@ -10,7 +10,7 @@ from timeline.meetings.actors import Span
 from timeline.meetings.lexicon import words as listed_words
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Candidate", "find_candidates", "link_between"]
+__all__ = ["Candidate", "find_candidates"]
 
 
 @dataclass(slots=True)
@@ -37,9 +37,7 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
     full = {i for s in matches if s.what is NameKind.PERSON for i in range(s.first, s.last + 1)}
     found, run = [], list[Word]()
     for word in [*sentence.words, None]:
-        if word is not None and (
-            word.index in full or _in_name(word, run, taken, sentence)
-        ):
+        if word is not None and (word.index in full or _in_name(word, run, taken, sentence)):
             run.append(word)
             continue
         trimmed = _trim(run)
@@ -106,7 +104,7 @@ def _title_before(
         elif (
             span is not None
             and isinstance(span.entity, Country)
-            and (candidate.office or candidate.sure or i == first - 1)
+            and (candidate.office or candidate.sure or _is_next(sentence, i, first))
         ):
             candidate.country = candidate.country or span.entity.code
             i = span.first - 1
@@ -122,6 +120,11 @@ def _title_before(
             break
     if candidate.office is None and i > 0 and sentence.words[i].text == ",":
         _title_apart(sentence, i, taken, candidate)
+
+
+def _is_next(sentence: Sentence, i: int, first: int) -> bool:
+    """Whether a word stands right before a name: "Turkish Fidan", "Turkey's Fidan"."""
+    return all(w.text in ("'s", "’s") for w in sentence.words[i + 1 : first])
 
 
 def _title_apart(
@@ -191,26 +194,6 @@ def _title_after(
             return
         elif span is None and word.text.lower() not in listed_words("after_names"):
             return
-
-
-def link_between(sentence: Sentence, before: Span, after: Span, spans: list[Span]) -> str:
-    """As in "," or "and" where only that and titles stand between two names, else nothing."""
-    covered = {
-        i
-        for s in spans
-        if not s.is_person and s.what is not NameKind.VENUE
-        for i in range(s.first, s.last + 1)
-    }
-    link = ""
-    for word in sentence.words[before.last + 1 : after.first]:
-        lower = word.text.lower()
-        if lower in (",", "and"):
-            link = "and" if lower == "and" else link or ","
-        elif word.index not in covered and lower not in listed_words("honorifics") | listed_words(
-            "before_names"
-        ) | {"the"}:
-            return ""
-    return link
 
 
 def _in_name(word: Word, run: list[Word], taken: dict[int, Span], sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
 from timeline.meetings.grammar import ancestors, children, conjuncts
-from timeline.meetings.lexicon import read_lexicon, words
+from timeline.meetings.lexicon import words
 from timeline.meetings.nearby import (
     appositive,
     coarguments,

@@ -1,0 +1,55 @@
+"""Names that stand in one list: "A, the Danish premier, B and C"."""
+
+from __future__ import annotations
+
+from timeline.languages.en.names import NameKind
+from timeline.meetings.actors import Span
+from timeline.meetings.grammar import SUBJECTS
+from timeline.meetings.lexicon import words
+from timeline.nlp.parse import Sentence
+
+__all__ = ["name_lists"]
+
+
+def name_lists(sentence: Sentence, spans: list[Span]) -> list[list[Span]]:
+    """Runs of names joined by commas and a last "and", with nothing but titles between them."""
+    groups: list[list[Span]] = []
+    run: list[Span] = []
+    people = [s for s in spans if s.is_person]
+    for before, after in zip([None, *people], people, strict=False):
+        link = "" if before is None else _link_between(sentence, before, after, spans)
+        if not link or (before is not None and _begins_clause(sentence, before, after)):
+            run = []
+        run.append(after)
+        if link == "and" and len(run) > 1:
+            groups.append(run)
+            run = []
+    return groups
+
+
+def _begins_clause(sentence: Sentence, before: Span, after: Span) -> bool:
+    """Whether the second name is the subject of another clause: "met A, and B saw"."""
+    one, other = sentence.words[before.last], sentence.words[after.last]
+    return other.dep in SUBJECTS and one.dep in ("dobj", "pobj", "attr", "dative")
+
+
+def _link_between(sentence: Sentence, before: Span, after: Span, spans: list[Span]) -> str:
+    """As in "," or "and" where only that and titles stand between two names, else nothing."""
+    covered = {
+        i
+        for s in spans
+        if not s.is_person and s.what is not NameKind.VENUE
+        for i in range(s.first, s.last + 1)
+    }
+    link = ""
+    for word in sentence.words[before.last + 1 : after.first]:
+        lower = word.text.lower()
+        if lower == "of" and word.index + 1 in covered:
+            continue
+        if lower in (",", "and"):
+            link = "and" if lower == "and" else link or ","
+        elif word.index not in covered and lower not in words("honorifics") | words(
+            "before_names"
+        ) | {"the"}:
+            return ""
+    return link
