@@ -37,6 +37,9 @@ NAME_AFTER = re.compile(r" [A-Z][a-zà-ÿ]+")
 SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\"“”‘'(\[*#>_—–-]|\n)\s*$")
 NUMBER_GOES_ON = re.compile(r"[-–/](?:[0-9]|W[0-9])|T[0-9]")
 ADDRESS = re.compile(r" (?:[A-Z]\w+ ){1,2}(?:Avenue|Street|Road|Boulevard|Drive)\b")
+DOLLARS = re.compile(r" (?:US|U\.S\.|[A-Z]\w+an) dollars\b")
+EVENT_AFTER = re.compile(r" (?:Revolution|Uprising|War)\b")
+PAPER_BEFORE = re.compile(r"\b(?:Mail|Sun|Independent) on $")
 NUMBERED_BEFORE = re.compile(r"(\w+)\s+[0-9]{4}(?:,\s[0-9]{4}){0,3},?\s(?:and|or)\s$")
 AMOUNT_BEFORE = re.compile(r"(?:\d[\d.,]*|illion|percent|%|[$€£]|cents?|times|dollars)\s*$")
 OF_AGE = re.compile(r"[\s-]+(?:olds?\b|of age\b)")
@@ -115,7 +118,9 @@ def _is_capital_name(scene: Scene, item: Found) -> bool:
     if not words[0].isupper() or words.isupper():
         return False
     if isinstance(item.value, Clock):
-        return before.lower() not in cues["before_clock"] and not _starts_sentence(scene, item)
+        if _starts_sentence(scene, item):
+            return _is_before_name(scene, item)
+        return before.lower() not in cues["before_clock"]
     if item.rule == "<adverb>":
         return not _starts_sentence(scene, item) or _is_before_name(scene, item)
     if isinstance(item.value, Shifted) and words.isalpha():
@@ -126,6 +131,8 @@ def _is_capital_name(scene: Scene, item: Found) -> bool:
 def _is_march(scene: Scene, item: Found) -> bool:
     """Whether the month is a word or a name: "the March for Life", "Theresa May", "April Jones"."""
     word, cues = _words(scene, item), scene.language.cues
+    if item.rule == "<monthname:month>" and EVENT_AFTER.match(scene.text, item.end):
+        return True
     if word not in cues["month_names"]:
         return False
     before = _word_before(scene, item)
@@ -138,14 +145,16 @@ def _is_march(scene: Scene, item: Found) -> bool:
 
 
 def _is_season_word(scene: Scene, item: Found) -> bool:
-    """Whether the season is none: "the Winter Palace", "the fall of Kabul", "the spring water"."""
-    if item.rule != "the <season>":
+    """Whether a season or part of a day is none: "the fall of Kabul", "the Morning Star"."""
+    if item.rule not in ("the <season>", "the <part>"):
         return False
     after = word_after(scene, item)
-    if after == "of" or after in scene.language.cues["season_after"]:
+    if isinstance(item.value, Named) and (
+        after == "of" or after in scene.language.cues["season_after"]
+    ):
         return True
-    season = _words(scene, item).split()[-1]
-    return season[0].isupper() and _is_before_name(scene, item)
+    word = _words(scene, item).split()[-1]
+    return word[0].isupper() and _is_before_name(scene, item)
 
 
 def _is_thing(scene: Scene, item: Found) -> bool:
@@ -161,6 +170,8 @@ def _is_number(scene: Scene, item: Found) -> bool:
     before, cues = _word_before(scene, item).lower(), scene.language.cues
     if isinstance(item.value, Clock):
         return before in cues["scripture"]
+    if item.rule.startswith("<year>(") and before in cues["numbered"]:
+        return True
     if item.rule != "<year>":
         return False
     after = word_after(scene, item)
@@ -170,6 +181,7 @@ def _is_number(scene: Scene, item: Found) -> bool:
         or (listed is not None and listed[1].lower() in cues["numbered"])
         or NUMBER_GOES_ON.match(scene.text, item.end) is not None
         or ADDRESS.match(scene.text, item.end) is not None
+        or DOLLARS.match(scene.text, item.end) is not None
         or after in cues["measures"]
         or after in cues["makes"]
         or (after in cues["counted"] and before not in cues["before_month"])
@@ -193,8 +205,12 @@ def _is_nth(scene: Scene, item: Found) -> bool:
 
 
 def _is_no_unit(scene: Scene, item: Found) -> bool:
-    """Whether a unit is none: "three-quarters", "the year 12025", "some time in June"."""
+    """Whether a unit is none: "three-quarters", "the year 12025", "as recently as June"."""
     text = _words(scene, item).lower()
+    if text == "recently":
+        return word_after(scene, item) == "as"
+    if text.startswith("many "):
+        return _word_before(scene, item).lower() in ("as", "so")
     if text == "some time":
         return word_after(scene, item) in scene.language.cues["sometime"]
     return text.endswith("-quarters") or (text == "the year" and word_after(scene, item).isdigit())
@@ -211,7 +227,11 @@ def _is_name(scene: Scene, item: Found) -> bool:
     before = _word_before(scene, item).lower()
     if _words(scene, item) in ("Sun.", "Sat.") and before in ("the", "a"):
         return True
-    return before in cues["name_before"] or word_after(scene, item) in cues["name_after"]
+    return (
+        before in cues["name_before"] | cues["titles"]
+        or word_after(scene, item) in cues["name_after"]
+        or PAPER_BEFORE.search(scene.text, max(0, item.start - REACH), item.start) is not None
+    )
 
 
 def _is_past_soon(scene: Scene, item: Found) -> bool:

@@ -47,6 +47,27 @@ def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
     return joined
 
 
+def join_weekday_and_date(scene: Scene, found: list[Found]) -> list[Found]:
+    """A weekday and the date told beside it are one day: "on Monday (1 September)"."""
+    joined = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        between = scene.text[first.end : second.start]
+        if scene.language.joints["aside"].fullmatch(between):
+            if _is_bare_weekday(first.value) and _is_month_day(second.value):
+                joined[index] = replace(first, value=second.value)
+            elif _is_month_day(first.value) and _is_bare_weekday(second.value):
+                joined[index + 1] = replace(second, value=first.value)
+    return joined
+
+
+def _is_bare_weekday(value: Value) -> bool:
+    return isinstance(value, Named) and value == Named(Unit.WEEKDAY, value.index)
+
+
+def _is_month_day(value: Value) -> bool:
+    return isinstance(value, CalendarDate) and None not in (value.month, value.day)
+
+
 def lend_day(scene: Scene, found: list[Found]) -> list[Found]:
     """Times before a day share it: "10 a.m. (0700 GMT) on Thursday", "9 to 11 a.m. on Monday"."""
     lent: list[Found] = []
@@ -157,6 +178,7 @@ REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (
     lend_year,
     measure_weekdays,
     read_distance_from_event,
+    join_weekday_and_date,
     join_clock_and_day,
     lend_day,
 )

@@ -48,6 +48,10 @@ def _ago(m: Groups) -> Value | None:
     return _count(m, -1, Base.DOCUMENT)
 
 
+def _modified(value: Value | None, mod: Mod) -> Value | None:
+    return None if value is None else Modified(value, mod)
+
+
 def _same(m: Groups, sign: int, grain: Unit) -> Value | None:
     number, unit = m.number("n" if "n" in m else "one"), m.unit()
     number, unit = number * IN_YEARS.get(unit, 1), Unit.YEAR if unit in IN_YEARS else unit
@@ -71,6 +75,10 @@ def _one_and_a_half_ago(m: Groups) -> Value:
     return degree(m, Shifted(*_finer(1.5, m.unit(), -1)))
 
 
+def _quarter_century_ago(m: Groups) -> Value:
+    return degree(m, Shifted(Unit.YEAR, -25, counted=True))
+
+
 def _ahead(m: Groups) -> Value | None:
     return _count(m, 1, Base.DOCUMENT)
 
@@ -89,6 +97,10 @@ def _fortnight(m: Groups) -> Value:
 
 RULES = (
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) ago", _ago),
+    Rule(
+        "[well |a little ]over (<n>|<one>) <unit> ago",
+        lambda m: _modified(_ago(m), Mod.MORE_THAN),
+    ),
     Rule("(<n>|<one>) <unit> ago today", lambda m: _same(m, -1, Unit.DAY)),
     Rule("(<n>|<one>) <unit> ago this <single>", lambda m: _same(m, -1, m.unit("single"))),
     Rule("(<n>|<one>) <unit> from today", lambda m: _same(m, 1, Unit.DAY)),
@@ -99,6 +111,7 @@ RULES = (
     Rule("(<n>|<one>) <unit> [from ]<deictic>", _from_day),
     Rule("a fortnight [from ]<deictic>", _from_day),
     Rule("[<degree> ]<one> <unit> and a half ago", _one_and_a_half_ago),
+    Rule("[<degree> ]a quarter( of a |-| )century ago", _quarter_century_ago),
     Rule("a week or so ago", lambda m: Modified(Shifted(Unit.DAY, -7), Mod.APPROX)),
     Rule("<one> <unit> or (so|two) ago", lambda m: Modified(Shifted(m.unit(), -1), Mod.APPROX)),
     Rule("(<few> <clock_unit>|<clock_several>) ago", lambda m: Vague("PAST_REF")),

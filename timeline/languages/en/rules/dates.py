@@ -84,7 +84,8 @@ def _month_within(m: Groups) -> Value:
 
 RULES = (
     Rule(
-        "(September|Sept.) 11{ (attacks|terror|terrorist|hijackers|hijackings)}",
+        "(September|Sept.) 11{ (attacks|attack|terror|terrorist|terrorists|hijackers|hijackings"
+        "|commission|memorial|museum|victims|plot|plotters|mastermind)}",
         lambda m: CalendarDate(2001, 9, 11),
     ),
     Rule("[<weekday>[,] ]<month> [the ]<day>[,][ of] <year>", read_date),

@@ -30,5 +30,8 @@ RULES = (
         lambda m: _modified(m, Decade(Unit.DECADE, m.number("decadeword"), True)),
     ),
     Rule("[the ][<early>( |-)]<nth>( |-)century", _century),
-    Rule("{of }the <era>", lambda m: Shifted(m.unit("era"), 0)),
+    Rule(
+        "{(end|start|middle|best|half|rest|course) of }the <era>",
+        lambda m: Shifted(m.unit("era"), 0),
+    ),
 )

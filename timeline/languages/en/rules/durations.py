@@ -89,6 +89,11 @@ RULES = (
         "[<degree> ]<one> <length> and a half",
         lambda m: degree(m, Duration(((1.5, m.unit("length")),))),
     ),
+    Rule(
+        "<one> <length> or two",
+        lambda m: Modified(Duration(((2, m.unit("length")),)), Mod.EQUAL_OR_LESS),
+    ),
+    Rule("<one> <length> or so", lambda m: Modified(_one_length(m), Mod.APPROX)),
     Rule("a fortnight", lambda m: Duration(((2, Unit.WEEK),))),
     Rule("(the|these|those) (<n>|<few>|<couple>) <length>", _length),
     Rule("the <edge_word> (<n>|<few>|<couple>) <length>", _length),

@@ -31,7 +31,7 @@ def _weekday(m: Groups) -> Value | None:
 
 
 RULES = (
-    Rule("the week of <expression>", lambda m: _holding(Unit.WEEK, m.inner)),
+    Rule("[the ]week of <expression>", lambda m: _holding(Unit.WEEK, m.inner)),
     Rule(
         "[the ]week (beginning|starting|commencing|ending|ended)[ on] <expression>",
         lambda m: _holding(Unit.WEEK, m.inner),
