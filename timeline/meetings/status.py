@@ -91,6 +91,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
 def _of_accompanied(sentence: Sentence, frame: Frame) -> Direction | None:
     """The side of a noun that goes with something done: "said on Monday after talks with B"."""
     prep = sentence.words[frame.trigger.head]
+    if prep.text.lower() == "of" and sentence.words[prep.head].text.lower() == "ahead":
+        return Direction.FUTURE
     verb = verb_above(sentence, frame.trigger)
     told = verb is not None and "VBD" in {verb.tag, *(a.tag for a in auxiliaries(sentence, verb))}
     return (
