@@ -104,6 +104,8 @@ def find_same(claim: Claim, others: Iterable[Claim]) -> Claim | None:
 def _same(new: Claim, old: Claim) -> bool:
     if (new.kind is Kind.CALL) != (old.kind is Kind.CALL):
         return False
+    if {new.status, old.status} == {Status.HELD, Status.CANCELLED}:
+        return False
     if not _times_fit(new.interval, old.interval) or not places_fit(new.place, old.place):
         return False
     a, b = new.participants, old.participants

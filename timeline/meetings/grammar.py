@@ -78,9 +78,15 @@ def verb_above(sentence: Sentence, word: Word) -> Word | None:
 def auxiliaries(sentence: Sentence, verb: Word) -> list[Word]:
     """The auxiliaries of a verb; a coordinated verb without its own shares its partner's."""
     own = children(sentence, verb, "aux", "auxpass")
-    if not own and verb.dep == "conj" and not children(sentence, verb, *SUBJECTS):
-        return auxiliaries(sentence, sentence.words[verb.head])
+    while not own and _shares_subject(sentence, verb):
+        verb = sentence.words[verb.head]
+        own = children(sentence, verb, "aux", "auxpass")
     return own
+
+
+def _shares_subject(sentence: Sentence, verb: Word) -> bool:
+    coordinated = verb.dep == "conj" and verb.head != verb.index
+    return coordinated and not children(sentence, verb, *SUBJECTS)
 
 
 def phrasal(sentence: Sentence, verb: Word) -> str:

@@ -17,6 +17,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.meetings.casting import Casting, distributed, ordinal_of
 from timeline.meetings.claims import Claim, find_same
+from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import children, conjuncts, subtree
@@ -26,7 +27,7 @@ from timeline.meetings.reading import Passage
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
 from timeline.meetings.status import intent_of, read_status
-from timeline.meetings.times import choose_timex, lengthened, redirected
+from timeline.meetings.times import choose_timex, is_of_event, lengthened, redirected
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import (
     Dct,
@@ -63,6 +64,7 @@ class Reader:
     document: Document
     cast: Cast
     setting: Setting
+    days: Days
     focus: Focus = field(default_factory=Focus)
     claims: list[Claim] = field(default_factory=list)
     lexicon: Lexicon = field(default_factory=read_lexicon)
@@ -70,7 +72,7 @@ class Reader:
     @classmethod
     def of(cls, document: Document, dct: Dct, cast: Cast) -> Reader:
         """A reader at the beginning of a document."""
-        return cls(document, cast, Setting(dct, cast))
+        return cls(document, cast, Setting(dct, cast), Days(dct.day))
 
     @property
     def sides(self) -> Sides:
@@ -86,18 +88,21 @@ class Reader:
         """Take in one passage."""
         if passage.is_heading:
             self.setting.enter_heading(passage)
+            self.days.enter(passage)
             return
         self.setting.enter(passage)
+        self.days.enter(passage)
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
 
     def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
         text = self.document.text[sentence.start : sentence.end]
         frames = find_frames(sentence, self.lexicon)
-        if frames:
-            self._tell(sentence, frames, self._timexes(passage, sentence))
+        timexes = self._timexes(passage, sentence)
+        told = self._tell(sentence, frames, timexes)
         self._add_attendants(sentence, text)
-        self._note_names(sentence)
+        people = self._note_names(sentence)
+        self.days.leave(sentence, timexes, told, people)
         self.setting.leave(sentence)
 
     def _timexes(self, passage: Passage, sentence: Sentence) -> list[Timex]:
@@ -111,7 +116,10 @@ class Reader:
             t for t in passage.timexes_in(sentence) if not any(t.start in span for span in named)
         ]
 
-    def _tell(self, sentence: Sentence, frames: list[Frame], timexes: list[Timex]) -> None:
+    def _tell(
+        self, sentence: Sentence, frames: list[Frame], timexes: list[Timex]
+    ) -> list[Interval]:
+        """Add what the frames of a sentence tell of; the days that their own words give."""
         told: list[tuple[Frame, Claim]] = []
         movements: list[tuple[Frame, Claim]] = []
         for frame in frames:
@@ -134,6 +142,7 @@ class Reader:
         for claim in claims:
             self._place_in_story(claim)
             self.setting.scene.met = claim.place or self.setting.scene.met
+        return [c.interval for c in claims if c.interval is not None and not c.borrowed]
 
     def _claims(
         self, sentence: Sentence, frame: Frame, frames: list[Frame], timexes: list[Timex]
@@ -170,15 +179,16 @@ class Reader:
         else:
             timex = redirected(timex, self.today, intent_of(sentence, frame, self.lexicon))
         interval = timex.interval if timex is not None else None
+        if timex is None and not self._is_dated(sentence, timexes):
+            interval = self.days.unsaid(sentence, frame.trigger, actors)
         if interval is not None and frame.shape is Shape.NOUN:
             interval = lengthened(sentence, frame, interval, timexes)
         reading = read_status(sentence, frame, interval, self.today, self.lexicon)
         text = self.document.text[sentence.start : sentence.end]
         if reading is None or reading.denied or self._is_vetoed(sentence, text, actors):
             return None
-        if interval is None and reading.status is Status.HELD:
-            now = Interval(self.today, self.today) if reading.progressive else None
-            interval, own = (now if len(actors) > 1 else None) or self.setting.story_day, False
+        if interval is None and reading.progressive and len(actors) > 1:
+            interval = Interval(self.today, self.today)
         place = self.setting.place_for(sentence, frame, zone)
         if frame.shape is Shape.LINK and not (own and _is_grounded(frame, interval, place)):
             return None
@@ -196,6 +206,10 @@ class Reader:
             borrowed=not own and interval is not None,
             why=_why(frame, timex, reading.cue, reading.status),
         )
+
+    def _is_dated(self, sentence: Sentence, timexes: list[Timex]) -> bool:
+        """Whether a sentence names a day, other than that of saying, so that it needs no other."""
+        return any(is_of_event(sentence, t, self.lexicon) for t in timexes)
 
     def _is_vetoed(self, sentence: Sentence, text: str, actors: list[Actor]) -> bool:
         """Whether a sentence is about sport or business, unless it names sides that hold office."""
@@ -244,11 +258,16 @@ class Reader:
         dated = claim.interval is not None and not claim.borrowed
         return dated and (last is None or places_fit(claim.place, last.place))
 
-    def _note_names(self, sentence: Sentence) -> None:
-        """Move the focus: the main subject becomes the topic, another person the other."""
+    def _note_names(self, sentence: Sentence) -> list[Actor]:
+        """Move the focus: the main subject becomes the topic, another person the other.
+
+        Hands back whom the sentence is about or names.
+        """
         people = [s.actor for s in self.cast.spans(sentence) if s.is_person and s.actor is not None]
         subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
-        self.focus.note(self.sides.all_of(sentence, subjects), people)
+        found = self.sides.all_of(sentence, subjects)
+        self.focus.note(found, people)
+        return [*found, *people]
 
 
 def _parts(

@@ -14,14 +14,11 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.places import find_place, last_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there
-from timeline.model import Dct, Interval, Kind, Place, Timex
+from timeline.model import Dct, Kind, Place, Timex
 from timeline.nlp.parse import Sentence
 from timeline.nlp.places import resolve_place
 
 __all__ = ["Setting"]
-
-LEAD = 3
-"""Paragraphs in which a meeting told without a day is taken to be the story's own."""
 
 
 @dataclass(slots=True)
@@ -39,13 +36,6 @@ class Setting:
     item_place: Place | None = None
     story_place: Place | None = None
     scene: Scene = field(default_factory=Scene)
-    lead_day: Interval | None = None
-    paragraph: int = 0
-
-    @property
-    def story_day(self) -> Interval | None:
-        """The day of the lead, while the story is still at its beginning."""
-        return self.lead_day if self.paragraph <= LEAD else None
 
     def enter_heading(self, passage: Passage) -> None:
         """A heading: its day holds for what follows, and without one no day does."""
@@ -54,9 +44,6 @@ class Setting:
 
     def enter(self, passage: Passage) -> None:
         """A paragraph: its label's day and its dateline's place hold within it."""
-        self.paragraph += 1
-        if self.paragraph == 1:
-            self.lead_day = _lead_day(passage, self.dct)
         label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
         in_label = _first_dated([t for t in passage.timexes if t.start < label_end])
         if in_label or self.is_item:
@@ -111,14 +98,3 @@ def _first_dated(timexes: Sequence[Timex]) -> Timex | None:
     return next((t for t in timexes if t.interval is not None), None)
 
 
-def _lead_day(passage: Passage, dct: Dct) -> Interval | None:
-    """The day a story is about: the first day of its lead that lies shortly before the dct."""
-    for timex in passage.timexes:
-        interval = timex.interval
-        if (
-            interval is not None
-            and interval.days == 1
-            and 0 <= (dct.day - interval.latest).days < 4
-        ):
-            return Interval(interval.earliest, interval.latest)
-    return None

@@ -18,7 +18,7 @@ from timeline.model.rule import CalendarDate, Modified, Named
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["choose_timex", "head_word", "lengthened", "redirected"]
+__all__ = ["choose_timex", "head_word", "is_of_event", "lengthened", "redirected"]
 
 
 def head_word(sentence: Sentence, timex: Timex) -> Word | None:
@@ -129,6 +129,15 @@ def _score(
     if verb.index in trigger_line:
         return 4
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
+
+
+def is_of_event(sentence: Sentence, timex: Timex, lexicon: Lexicon) -> bool:
+    """Whether a time expression is a day of something done, not of its being told."""
+    head = head_word(sentence, timex)
+    if head is None or timex.interval is None or not timex.interval.is_fixed:
+        return False
+    verb = next((w for w in ancestors(sentence, head) if is_verb(w)), None)
+    return verb is None or verb.lemma not in lexicon.verbs["report"]
 
 
 def _is_since(sentence: Sentence, timex: Timex) -> bool:

@@ -1,0 +1,154 @@
+"""The days that a story goes through, for the sentences that name none.
+
+"She landed on Monday. He received her at the palace": the second sentence is of the first one's
+day. Receives sentences in order, each with what it told of; hands on the day that holds where a
+sentence is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from timeline.meetings.actors import Actor
+from timeline.meetings.grammar import ancestors, children, is_verb
+from timeline.meetings.lexicon import words
+from timeline.meetings.reading import Passage
+from timeline.meetings.tense import Tense, tense_of
+from timeline.meetings.times import head_word, redirected
+from timeline.model import Interval, Timex, TimexType
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["Days"]
+
+LEAD = 3
+"""Paragraphs in which a meeting told without a day is taken to be the story's own."""
+LONGEST = 10
+"""Days of the longest stay that still gives a meeting its window."""
+
+
+@dataclass(slots=True)
+class Days:
+    """The day told of last, by whose doings, and that of the story's lead.
+
+    ``is_fresh``: it was told in this paragraph; ``is_open``: by a sentence that is only a date.
+    """
+
+    today: date
+    lead: Interval | None = None
+    told: Interval | None = None
+    actors: set[Actor] = field(default_factory=set)
+    paragraph: int = 0
+    is_fresh: bool = False
+    is_open: bool = False
+
+    def enter(self, passage: Passage) -> None:
+        """A paragraph begins; a heading, bullet or labelled item knows nothing of the last one."""
+        self.paragraph += not passage.is_heading
+        self.is_fresh = False
+        if self.paragraph == 1 and self.lead is None:
+            self.lead = _lead_day(passage, self.today)
+        self.actors.clear()
+        if passage.is_heading or passage.is_bullet or passage.label or passage.dateline:
+            self.told = None
+
+    def leave(
+        self,
+        sentence: Sentence,
+        timexes: Sequence[Timex],
+        intervals: Iterable[Interval],
+        people: Iterable[Actor],
+    ) -> None:
+        """A sentence has been read: the day that it was about holds for the next."""
+        people = set(people)
+        day = next(reversed([i for i in intervals if _is_day(i)]), None) or self._main_day(
+            sentence, timexes
+        )
+        if day is not None:
+            self.told, self.actors, self.is_fresh = day, people, True
+            self.is_open = not any(is_verb(w) for w in sentence.words)
+        else:
+            self.actors |= people
+            self.is_open = False
+
+    def unsaid(self, sentence: Sentence, trigger: Word, actors: Sequence[Actor]) -> Interval | None:
+        """The day of what a sentence tells of without one; None where it may be any day."""
+        tense = tense_of(sentence, trigger)
+        if _is_habit(sentence) or _is_distinction(sentence, trigger):
+            return None
+        if tense is Tense.PLUPERFECT and not _is_of_a_day(sentence):
+            return None
+        if tense is Tense.PERFECT:
+            return Interval(self.today, self.today) if self.paragraph <= LEAD else None
+        if self.told is not None and self._continues(sentence, actors):
+            ahead = tense in (Tense.FUTURE, Tense.PRESENT)
+            if self.told.earliest >= self.today if ahead else self.told.latest <= self.today:
+                return self.told
+        told = tense in (Tense.PAST, Tense.PLUPERFECT)
+        return self.lead if told and self.paragraph <= LEAD else None
+
+    def _continues(self, sentence: Sentence, actors: Sequence[Actor]) -> bool:
+        """Whether a sentence goes on from the one before, by who is in it or by its first word."""
+        if self.actors & set(actors):
+            return True
+        return self.is_fresh and (self.is_open or _goes_on(sentence))
+
+    def _main_day(self, sentence: Sentence, timexes: Sequence[Timex]) -> Interval | None:
+        """The day of a sentence's main clause; the pluperfect looks aside, and tells of none."""
+        root = sentence.root
+        tense = tense_of(sentence, root)
+        if tense in (Tense.PLUPERFECT, Tense.PERFECT) or root.lemma in words("saying"):
+            return None
+        for timex in timexes:
+            head = head_word(sentence, timex)
+            if head is None or timex.type not in (TimexType.DATE, TimexType.TIME):
+                continue
+            verb = next((w for w in ancestors(sentence, head) if is_verb(w)), None)
+            if (
+                verb is not None
+                and verb is not root
+                and verb not in children(sentence, root, "conj")
+            ):
+                continue
+            interval = redirected(timex, self.today, tense.direction).interval
+            if interval is not None and _is_day(interval):
+                return interval
+        return None
+
+
+def _lead_day(passage: Passage, today: date) -> Interval | None:
+    """The day a story is about: the first day of its lead that lies shortly before today."""
+    intervals = (t.interval for t in passage.timexes if t.interval is not None)
+    for interval in intervals:
+        if interval.days == 1 and 0 <= (today - interval.latest).days < 4:
+            return Interval(interval.earliest, interval.latest)
+    return None
+
+
+def _is_day(interval: Interval) -> bool:
+    return interval.is_fixed and interval.days <= LONGEST
+
+
+def _is_habit(sentence: Sentence) -> bool:
+    """Whether a sentence counts or sums up: "they met twice", "often", "had met before"."""
+    if any(w.text.lower() in words("often") for w in sentence.words):
+        return True
+    last = [w.text.lower() for w in sentence.words if w.pos != "PUNCT"][-1:]
+    return last == ["before"]
+
+
+def _is_of_a_day(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a time of day: "had seen him at breakfast"."""
+    return any(w.lemma.lower() in words("day_parts") for w in sentence.words)
+
+
+def _is_distinction(sentence: Sentence, trigger: Word) -> bool:
+    """Whether it only tells who somebody is: "the first premier to visit Rome"."""
+    infinitive = any(a.tag == "TO" for a in children(sentence, trigger, "aux"))
+    return infinitive and trigger.dep in ("relcl", "acl")
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence says itself that it goes on from the one before: "Later", "As …"."""
+    return bool(sentence.words) and sentence.words[0].text.lower() in words("going_on")

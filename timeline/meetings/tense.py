@@ -1,0 +1,55 @@
+"""The tense in which a sentence tells of something: that of the nearest finite verb."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from timeline.meetings.grammar import ancestors, auxiliaries, is_verb
+from timeline.model import Direction
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["Tense", "tense_of"]
+
+
+class Tense(StrEnum):
+    """What a finite verb says of time; ``NONE`` where no verb is finite."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
+    NONE = "none"
+
+    @property
+    def direction(self) -> Direction | None:
+        """The side of now on which a bare "Friday" lies in this tense."""
+        if self is Tense.NONE:
+            return None
+        ahead = self in (Tense.PRESENT, Tense.FUTURE)
+        return Direction.FUTURE if ahead else Direction.PAST
+
+
+def tense_of(sentence: Sentence, word: Word) -> Tense:
+    """The tense of a word's own verb, or of the one that its participle or infinitive hangs on."""
+    for verb in (word, *ancestors(sentence, word)):
+        if is_verb(verb) and (tense := _own_tense(sentence, verb)) is not Tense.NONE:
+            return tense
+    return Tense.NONE
+
+
+def _own_tense(sentence: Sentence, verb: Word) -> Tense:
+    helpers = auxiliaries(sentence, verb)
+    tags = {h.tag for h in helpers}
+    if "MD" in tags:
+        return Tense.FUTURE
+    having = next((h for h in helpers if h.lemma in ("have", "'ve")), None)
+    if having is not None and verb.tag in ("VBN", "VBD", "VBG"):
+        if having.tag == "VBD":
+            return Tense.PLUPERFECT
+        return Tense.PERFECT if having.tag in ("VBZ", "VBP") else Tense.NONE
+    if "VBD" in tags or (verb.tag == "VBD" and not tags):
+        return Tense.PAST
+    if tags & {"VBZ", "VBP"} or verb.tag in ("VBZ", "VBP"):
+        return Tense.PRESENT
+    return Tense.NONE
