@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.meetings.actors import Actor
+from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
 from timeline.meetings.reading import Passage
@@ -72,10 +73,10 @@ class Days:
             self.actors |= people
             self.is_open = False
 
-    def unsaid(self, sentence: Sentence, trigger: Word, actors: Sequence[Actor]) -> Interval | None:
+    def unsaid(self, sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> Interval | None:
         """The day of what a sentence tells of without one; None where it may be any day."""
-        tense = tense_of(sentence, trigger)
-        if _is_habit(sentence) or _is_distinction(sentence, trigger):
+        tense = _tense_of_meeting(sentence, frame)
+        if _is_habit(sentence) or _is_distinction(sentence, frame.trigger):
             return None
         if tense is Tense.PLUPERFECT and not _is_of_a_day(sentence):
             return None
@@ -115,6 +116,15 @@ class Days:
             if interval is not None and _is_day(interval):
                 return interval
         return None
+
+
+def _tense_of_meeting(sentence: Sentence, frame: Frame) -> Tense:
+    """The tense of a frame; what "has been arranged" is still to come."""
+    tense = tense_of(sentence, frame.trigger)
+    verb = frame.predicate
+    if tense is Tense.PERFECT and verb is not None and verb is not frame.trigger:
+        return tense if verb.lemma in words("holding") else Tense.FUTURE
+    return tense
 
 
 def _lead_day(passage: Passage, today: date) -> Interval | None:

@@ -180,7 +180,7 @@ class Reader:
             timex = redirected(timex, self.today, intent_of(sentence, frame, self.lexicon))
         interval = timex.interval if timex is not None else None
         if timex is None and not self._is_dated(sentence, timexes):
-            interval = self.days.unsaid(sentence, frame.trigger, actors)
+            interval = self.days.unsaid(sentence, frame, actors)
         if interval is not None and frame.shape is Shape.NOUN:
             interval = lengthened(sentence, frame, interval, timexes)
         reading = read_status(sentence, frame, interval, self.today, self.lexicon)

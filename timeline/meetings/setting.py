@@ -96,5 +96,3 @@ class Setting:
 
 def _first_dated(timexes: Sequence[Timex]) -> Timex | None:
     return next((t for t in timexes if t.interval is not None), None)
-
-
