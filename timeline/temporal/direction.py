@@ -24,6 +24,9 @@ REACH = 400
 NEAR = 60
 """How many of them can hold the verb right beside it."""
 
+BESIDE = 5
+"""How many words, with the preposition, a verb that is surer has from its day."""
+
 DID = 5
 """How many words can stand between "did" and its verb."""
 
@@ -217,8 +220,11 @@ class Scene:
 
     def _scan_left(self, words: list[str]) -> Heading | None:
         by = words[-1:] == ["by"]
+        words = self._without_relatives(words)
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
+            if by and word in self.language.cues["demands"]:
+                return Heading(Direction.FUTURE, f"«{word} … by» before it", FIRM)
             if word in BREAKS or (word in self.language.cues["clause"] and index < len(words) - 1):
                 return None
             if word == "after" and self._has_own_day(words[:index]):
@@ -233,6 +239,20 @@ class Scene:
             if heading is not None:
                 return _beside(heading, words[index:])
         return None
+
+    def _without_relatives(self, words: list[str]) -> list[str]:
+        """A clause without what stands between commas: "Poland, which took over, wants"."""
+        commas = [index for index, word in enumerate(words) if word == ","]
+        for first, last in reversed(list(pairwise(commas))):
+            goes_on = words[last + 1 : last + 2]
+            if words[first + 1] in self.language.cues["aside"] and self._are_verbs(goes_on):
+                words = words[:first] + words[last + 1 :]
+        return words
+
+    def _are_verbs(self, words: list[str]) -> bool:
+        cues = self.language.cues
+        verbs = cues["governors"] | cues["present"] | cues["past"] | cues["modal"] | cues["shall"]
+        return bool(words) and all(word in verbs or word.endswith("ed") for word in words)
 
     def _has_own_day(self, words: list[str]) -> bool:
         """Whether the verb has its own day or ends here: "will meet on Friday after talks on"."""
@@ -373,6 +393,8 @@ class Scene:
             return previous not in cues["passive"] and previous not in cues["modal"]
         if not word.endswith("ed") or len(word) < 5 or word in cues["not_past"]:
             return False
+        if previous == "been" and cues["shall"].intersection(words[max(0, index - 3) : index]):
+            return False
         before_that = words[index - 2] if index > 1 else ""
         adverb = before_that in cues["articles"] and previous.endswith("ly")
         return previous not in cues["before_adjective"] and not adverb
@@ -380,8 +402,7 @@ class Scene:
 
 def _beside(heading: Heading, clause: list[str]) -> Heading:
     """Surer where its verb is right before the day: "met in January", "plans to stop in May"."""
-    reach = 5 if clause[1:2] == ["to"] else 3
-    near = len(clause) <= reach and clause[-1] in ("in", "on")
+    near = len(clause) <= BESIDE and clause[-1] in ("in", "on")
     return replace(heading, weight=SURE) if heading.weight == FIRM and near else heading
 
 
