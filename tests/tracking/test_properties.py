@@ -24,7 +24,7 @@ from timeline.model import (
     SourceDocument,
     Status,
 )
-from timeline.tracking import block_keys, derive, group, related
+from timeline.tracking import block_keys, derive, group, probe_keys, related
 
 WORDS = ("Kim", "Jong", "Un", "Ann", "Ash", "Björk", "Al", "al-Sisi", "Russia", "NATO", "’")
 COUNTRIES = (None, "RU", "US", "KP")
@@ -161,7 +161,8 @@ def test_what_is_related_shares_a_key_of_the_index(told):
     for a in told:
         for b in told:
             if related(a, b):
-                assert block_keys(a.mention) & block_keys(b.mention)
+                assert probe_keys(a) & block_keys(b)
+                assert probe_keys(b) & block_keys(a)
 
 
 @given(many, st.randoms())

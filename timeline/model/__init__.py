@@ -1,5 +1,6 @@
 """The values that are handed from step to step: immutable, and free of every other package."""
 
+from timeline.model.correction import Action, Change, Correction, MentionKey
 from timeline.model.document import Dct, Document
 from timeline.model.interval import Granularity, Interval
 from timeline.model.meeting import (
@@ -21,7 +22,10 @@ from timeline.model.meeting import (
 from timeline.model.timex import Anchor, Direction, Reading, Timex, TimexType
 
 __all__ = [
+    "Action",
     "Anchor",
+    "Change",
+    "Correction",
     "Dct",
     "Direction",
     "Document",
@@ -32,6 +36,7 @@ __all__ = [
     "Kind",
     "Meeting",
     "Mention",
+    "MentionKey",
     "Participant",
     "ParticipantKind",
     "Phase",

@@ -153,6 +153,11 @@ class Evidence:
     uid: str | None = None
 
     @property
+    def key(self) -> tuple[str, int]:
+        """What the mention is called within a set of articles."""
+        return (self.document.key, self.position)
+
+    @property
     def order(self) -> tuple[str, str, int]:
         """The key that puts evidence in order of publication, whatever order it came in."""
         return (self.document.dct.instant.isoformat(), self.document.key, self.position)
@@ -186,7 +191,9 @@ class HistoryEntry:
 class Meeting:
     """One meeting, as all articles together tell it; ``uid`` is issued once and never changes.
 
-    ``sequence`` counts the changes of window, place and status, and never falls.
+    ``sequence`` counts the changes of window, place and status, and never falls. ``disputes`` is
+    what articles said against a person's correction, which was not applied; ``dismissed``: a person
+    said that it is none.
     """
 
     uid: str
@@ -200,11 +207,15 @@ class Meeting:
     sources: tuple[Source, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     sequence: int = 0
+    disputes: tuple[HistoryEntry, ...] = ()
+    dismissed: bool = False
 
     @property
     def last_observed(self) -> Dct:
-        """The publication time of the newest article that tells of it."""
-        return max((s.document.dct for s in self.sources), key=lambda dct: dct.instant)
+        """The publication time of the newest article that tells of it, or of a later correction."""
+        told = [source.document.dct for source in self.sources]
+        told += [entry.observed for entry in self.history if entry.document is None]
+        return max(told, key=lambda dct: dct.instant)
 
 
 def phase_of(status: Status, interval: Interval | None, today: date) -> Phase:

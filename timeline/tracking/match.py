@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
-from timeline.meetings.identity import count_agreeing, fold
+from timeline.meetings.identity import count_agreeing
 from timeline.model import (
+    Correction,
     Evidence,
     Interval,
     Kind,
@@ -22,54 +24,13 @@ from timeline.model import (
     Place,
     Status,
 )
+from timeline.tracking.corrections import Bonds
+from timeline.tracking.index import NEAR, block_keys, probe_keys
 
-__all__ = ["block_keys", "group", "related"]
-
-NEAR = timedelta(days=45)
-"""How far from its publication an undated mention may look for its meeting."""
+__all__ = ["group", "related"]
 
 WIDE = 45
 """Days from which on a window is too wide to tell which of several meetings is meant."""
-
-PAIRED = 8
-"""Participants of a mention that are indexed by pairs; the others only by their months."""
-
-
-@lru_cache(maxsize=8192)
-def block_keys(mention: Mention) -> frozenset[str]:
-    """Index keys of a mention; two mentions that are `related` share at least one.
-
-    A key is a pair of sides, each by its country or an end of its name; or, since a visit may be
-    told without its host, one side with a month of the window or of the one it was moved from.
-    """
-    sides = [_side_keys(p) for p in mention.participants]
-    paired = sides[:PAIRED]
-    pairs = {
-        "|".join(sorted((x, y)))
-        for i, a in enumerate(paired)
-        for b in paired[i + 1 :]
-        for x in a
-        for y in b
-    }
-    months = {*_months(mention.interval), *_months(mention.moved_from)}
-    return frozenset(pairs | {f"{x}@{month}" for a in sides for x in a for month in months})
-
-
-def _side_keys(participant: Participant) -> set[str]:
-    """What an agreeing participant has at least one of (`timeline.meetings.identity.agree`)."""
-    words = fold(participant.name)
-    keys = {words[0], words[-1]} if words else set()
-    if participant.country and participant.kind is not ParticipantKind.ORGANIZATION:
-        keys.add(participant.country)
-    return keys
-
-
-def _months(interval: Interval | None) -> list[str]:
-    if interval is None or interval.days > WIDE:
-        return []
-    first = interval.earliest.year * 12 + interval.earliest.month - 1
-    last = interval.latest.year * 12 + interval.latest.month - 1
-    return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(first, last + 1)]
 
 
 def related(a: Evidence, b: Evidence) -> bool:
@@ -83,18 +44,28 @@ def related(a: Evidence, b: Evidence) -> bool:
         and _places_fit(a.mention.place, b.mention.place)
         and _times_fit(a, b)
         and _sides_fit(a.mention, b.mention)
-        and not block_keys(a.mention).isdisjoint(block_keys(b.mention))
+        and not probe_keys(a).isdisjoint(block_keys(b))
     )
 
 
-def group(evidence: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
+def group(
+    evidence: Iterable[Evidence], corrections: Iterable[Correction] = ()
+) -> list[tuple[Evidence, ...]]:
     """Part evidence into one tuple for each meeting, each in order of publication.
 
-    An article's own mentions stay apart: the extractor has already merged what is one.
+    An article's own mentions stay apart: the extractor has already merged what is one. What a
+    person merged or split is together or apart whatever else is known.
     """
+    bonds = Bonds.of(corrections)
     groups: list[list[Evidence]] = []
     for new in sorted(evidence, key=lambda e: e.order):
-        fitting = [g for g in groups if _fits_group(new, g)]
+        tied = [g for g in groups if any(bonds.tie(new, e) for e in g)]
+        if tied:
+            groups = [g for g in groups if g not in tied]
+            groups.append(sorted([new, *chain(*tied)], key=lambda e: e.order))
+            continue
+        apart = [g for g in groups if any(bonds.part(new, e) for e in g)]
+        fitting = [g for g in groups if g not in apart and _fits_group(new, g)]
         best = max(fitting, key=lambda g: _closeness(new, g), default=None)
         if best is None:
             groups.append([new])

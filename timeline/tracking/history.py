@@ -1,0 +1,119 @@
+"""How what is believed of a meeting changed: article by article, and by a person's corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from timeline.model import Correction, Dct, Evidence, HistoryEntry, Status
+from timeline.tracking.belief import STRENGTH, Belief, first_belief, next_belief
+from timeline.tracking.corrections import Overlay
+
+__all__ = ["Walk", "in_reading_order", "walk"]
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was read so far: the articles' belief, what a person says over it, and each change."""
+
+    told: Belief | None = None
+    overlay: Overlay = field(default_factory=Overlay)
+    history: list[HistoryEntry] = field(default_factory=list)
+    disputes: list[HistoryEntry] = field(default_factory=list)
+
+    @property
+    def belief(self) -> Belief:
+        """What is believed now; `ValueError` before the first mention."""
+        if self.told is None:
+            raise ValueError("a meeting needs at least one mention")
+        change = self.overlay.change
+        return Belief(
+            change.status or self.told.status,
+            change.interval or self.told.interval,
+            change.place or self.told.place,
+        )
+
+    def read(self, evidence: Evidence) -> None:
+        """Go on with the next mention."""
+        mention, before = evidence.mention, self.told
+        if before is None and mention.moved_from is not None:
+            before = Belief(Status.SCHEDULED, mention.moved_from, mention.place)
+            self._believe(evidence, before)
+        self._believe(
+            evidence, first_belief(mention) if before is None else next_belief(before, mention)
+        )
+
+    def _believe(self, evidence: Evidence, new: Belief) -> None:
+        document, before = evidence.document, self.told
+        self.told = new
+        entry = _entry(document.dct, document.key, self.belief)
+        if not self.history or _shown(entry) != _shown(self.history[-1]):
+            self.history.append(entry)
+        elif before is not None and new != before and self._is_against(new):
+            self.disputes.append(_entry(document.dct, document.key, new))
+
+    def _is_against(self, new: Belief) -> bool:
+        """Whether articles say what a person's word does not allow: no day in common, say."""
+        now = self.belief
+        if new.status != now.status and STRENGTH.index(new.status) >= STRENGTH.index(now.status):
+            return True
+        if new.interval is None or now.interval is None:
+            return False
+        return not new.interval.overlaps(now.interval)
+
+    def correct(self, correction: Correction) -> None:
+        """Let a person speak: what they say holds from now on."""
+        self.overlay = self.overlay.after(correction)
+        self.history.append(_entry(correction.made, None, self.belief, by=correction.by))
+
+
+def walk(ordered: Sequence[Evidence], corrections: Iterable[Correction]) -> Walk:
+    """Read mentions in order of publication, each correction when it was made.
+
+    A correction is never read before the mentions that it is about.
+    """
+    walked = Walk()
+    waiting = sorted(corrections, key=lambda c: (_spoken(c, ordered), c.id))
+    for evidence in ordered:
+        while waiting and _spoken(waiting[0], ordered) < evidence.document.dct.instant:
+            walked.correct(waiting.pop(0))
+        walked.read(evidence)
+    for correction in waiting:
+        walked.correct(correction)
+    return walked
+
+
+def in_reading_order(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """By publication; of one moment the report that decides comes last."""
+    return sorted(evidence, key=_reading_order)
+
+
+def _reading_order(evidence: Evidence) -> tuple[str, int, str, int]:
+    instant, key, position = evidence.order
+    return (instant, STRENGTH.index(evidence.mention.status), key, position)
+
+
+def _spoken(correction: Correction, ordered: Sequence[Evidence]) -> datetime:
+    about = (e.document.dct.instant for e in ordered if e.key in correction.mentions)
+    return max([correction.made.instant, *about])
+
+
+def _entry(
+    observed: Dct, document: str | None, belief: Belief, by: str | None = None
+) -> HistoryEntry:
+    window = belief.interval
+    return HistoryEntry(
+        observed=observed,
+        document=document,
+        status=belief.status,
+        start=window.earliest if window else None,
+        end=window.latest if window else None,
+        place=belief.place.name if belief.place else None,
+        by=by,
+    )
+
+
+def _shown(entry: HistoryEntry) -> tuple[Status, date | None, date | None, str | None]:
+    """What a line of history shows: a finer unit of the same days is no line of its own."""
+    return (entry.status, entry.start, entry.end, entry.place)
