@@ -5,6 +5,7 @@
     │   └── NoPublicationDate   nothing in the article says when it was published
     ├── UnknownMeeting       1  no meeting has this uid
     ├── AmbiguousMeeting     1  a uid prefix fits several meetings
+    ├── NothingToUndo        1  no correction is left to take back
     ├── OutputError          1  a file cannot be written
     ├── UsageError           2  an option or a date that cannot be understood
     └── DatabaseError        3  the database cannot be used
@@ -19,6 +20,7 @@ __all__ = [
     "ArticleError",
     "DatabaseError",
     "NoPublicationDate",
+    "NothingToUndo",
     "OutputError",
     "TimelineError",
     "UnknownMeeting",
@@ -68,6 +70,14 @@ class AmbiguousMeeting(TimelineError):
         super().__init__(f"the uid {prefix!r} fits several meetings ({shown}); give more of it")
         self.prefix = prefix
         self.candidates = candidates
+
+
+class NothingToUndo(TimelineError):
+    """Fewer corrections are left to take back than was asked."""
+
+    def __init__(self, left: int) -> None:
+        few = "is no correction" if left == 0 else f"are only {left} corrections"
+        super().__init__(f"there {few} to undo; nothing was changed")
 
 
 class OutputError(TimelineError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -80,11 +81,13 @@ def ingest(
     *,
     widths: Mapping[str, int] | None = None,
     hemisphere: Hemisphere = "north",
+    now: datetime | None = None,
 ) -> Iterator[Ingested]:
     """Store every article with its meetings, one transaction each, and tell what became of it.
 
     One article is in memory at a time. One that cannot be read or understood stops no other;
-    `DatabaseError` stops all, and what was told before it is stored.
+    `DatabaseError` stops all, and what was told before it is stored. ``now`` (aware) is kept as
+    the moment at which they became known here.
     """
     read = partial(extract, widths=widths, hemisphere=hemisphere)
     for article in articles:
@@ -93,12 +96,14 @@ def ingest(
         elif isinstance(article, ArticleError):
             yield _failed(article)
         else:
-            yield _ingest_one(article, database, read)
+            yield _ingest_one(article, database, read, now)
 
 
-def _ingest_one(document: Document, database: Database, read: Extractor) -> Ingested:
+def _ingest_one(
+    document: Document, database: Database, read: Extractor, now: datetime | None
+) -> Ingested:
     try:
-        return _store(document, database, read)
+        return _store(document, database, read, now)
     except ArticleError as error:
         return _failed(error)
     except TimelineError:
@@ -112,7 +117,9 @@ def _failed(error: ArticleError) -> Ingested:
     return Ingested(error.origin, "failed", error=error)
 
 
-def _store(document: Document, database: Database, read: Extractor) -> Ingested:
+def _store(
+    document: Document, database: Database, read: Extractor, now: datetime | None
+) -> Ingested:
     from timeline.store.articles import is_known, save_article
 
     with database.reading() as session:
@@ -120,5 +127,5 @@ def _store(document: Document, database: Database, read: Extractor) -> Ingested:
             return Ingested(document.origin, "known")
     _, mentions = read(document)
     with database.writing() as session:
-        saved = save_article(session, document, mentions)
+        saved = save_article(session, document, mentions, now=now)
     return Ingested(document.origin, saved.outcome.value, meetings=len(saved.uids))

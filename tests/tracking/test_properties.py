@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from timeline.meetings.identity import agree, count_agreeing, merge_participants, same_name
 from timeline.model import (
+    Action,
+    Change,
+    Correction,
     Dct,
     Evidence,
     Granularity,
@@ -220,3 +223,58 @@ def test_history_runs_in_order_of_publication_and_ends_with_what_is_believed(tol
 def test_what_was_once_held_stays_held(told):
     held = [replace(e, mention=replace(e.mention, status=Status.HELD)) for e in told[:1]]
     assert derive("uid", (*held, *told[1:])).status is Status.HELD
+
+
+@st.composite
+def corrected(draw):
+    """Evidence, and what people merged and split of it."""
+    told = draw(many)
+    keys = st.frozensets(st.sampled_from([e.key for e in told]), min_size=2)
+    made = [
+        Correction(
+            id=n,
+            action=draw(st.sampled_from([Action.MERGE, Action.SPLIT])),
+            mentions=draw(keys),
+            made=Dct(date(2025, 8, 1) + timedelta(days=n)),
+            by="Eve",
+            uid="uid",
+        )
+        for n in range(draw(st.integers(1, 3)))
+    ]
+    return told, made
+
+
+@given(corrected(), st.randoms())
+def test_grouping_by_corrections_does_not_depend_on_order(given_, random):
+    told, made = given_
+    shuffled = random.sample(told, len(told))
+    assert partition(group(told, made)) == partition(group(shuffled, made[::-1]))
+
+
+@given(corrected())
+def test_what_was_last_merged_is_together_and_what_was_last_split_apart(given_):
+    told, made = given_
+    last = made[-1]
+    homes = {e.key: n for n, members in enumerate(group(told, made)) for e in members}
+    found = [homes[key] for key in last.mentions]
+    if last.action is Action.MERGE:
+        assert len(set(found)) == 1
+    elif len(made) == 1:
+        assert len(set(found)) == len(found)
+
+
+@given(evidence(min_size=1), st.randoms(), st.sampled_from(Status))
+def test_what_a_person_says_holds_whatever_articles_say(told, random, status):
+    said = Correction(
+        id=1,
+        action=Action.EDIT,
+        mentions=frozenset({random.choice(told).key}),
+        made=Dct(date(2025, 8, 1)),
+        by="Eve",
+        uid="uid",
+        change=Change(status=status, title="Tea"),
+    )
+    meeting = derive("uid", tuple(told), corrections=[said])
+    assert (meeting.status, meeting.title, meeting.confidence) == (status, "Tea", 1)
+    shuffled = tuple(random.sample(told, len(told)))
+    assert derive("uid", shuffled, corrections=[said]) == meeting

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline import __version__
-from timeline.cli import articles, meetings
+from timeline.cli import articles, corrections, meetings
 from timeline.cli.say import note
 from timeline.errors import TimelineError
 
@@ -24,6 +24,13 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "ingest": articles.ingest,
     "list": meetings.list_,
     "show": meetings.show,
+    "edit": corrections.edit,
+    "confirm": corrections.confirm,
+    "dismiss": corrections.dismiss,
+    "merge": corrections.merge,
+    "split": corrections.split,
+    "undo": corrections.undo,
+    "corrections": corrections.corrections,
     "export": meetings.export,
     "dashboard": meetings.dashboard,
     "tag": articles.tag,

@@ -12,6 +12,7 @@ from timeline.cli.options import (
     Paths,
     Published,
     find_database,
+    read_now,
     read_published,
     read_vagueness,
 )
@@ -53,7 +54,7 @@ def ingest(
     summary = Summary()
     with find_database(db) as database:
         try:
-            follow(ingest(articles, database, **vagueness), summary)
+            follow(ingest(articles, database, **vagueness, now=read_now()), summary)
         except KeyboardInterrupt:
             done = render_summary(summary)
             note(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Literal, TypedDict, get_args
 
 import typer
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "All",
+    "By",
     "Db",
     "Json",
     "Past",
@@ -34,7 +35,9 @@ __all__ = [
     "Who",
     "WithStatus",
     "find_database",
+    "read_author",
     "read_day",
+    "read_now",
     "read_published",
     "read_today",
     "read_vagueness",
@@ -83,6 +86,9 @@ Search = Annotated[
     str | None,
     typer.Option(metavar="TEXT", help="Words of titles, participants, places or quotes."),
 ]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who says so; default: your user name.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -90,6 +96,25 @@ def read_today(option: str | None) -> date:
     """The day that past and upcoming are seen from: the option, else the local date."""
     day = read_day(option, "--today")
     return date.today() if day is None else day  # noqa: DTZ011 -- a reader's today is local
+
+
+def read_now() -> datetime:
+    """The moment, with the local offset."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def read_author(option: str | None) -> str:
+    """Who makes a correction: the option, else the user of the system."""
+    import getpass
+
+    from timeline.model.text import clean_line
+
+    if option is not None and not option.strip():
+        raise UsageError("--by: give a name")
+    try:
+        return clean_line(option or getpass.getuser())
+    except OSError as error:
+        raise UsageError("your user name is not known; give one with --by") from error
 
 
 def read_day(option: str | None, name: str) -> date | None:

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from timeline.export.moments import starts_at
-from timeline.model import HistoryEntry, Interval, Meeting, Place, Source, phase_of
+from timeline.model import Correction, Dct, HistoryEntry, Interval, Meeting, Place, Source, phase_of
 
-__all__ = ["dump_json", "meeting_to_json", "write"]
+__all__ = ["correction_to_json", "dump_json", "meeting_to_json", "write"]
 
 _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
@@ -55,6 +55,8 @@ def meeting_to_json(meeting: Meeting, today: date) -> dict[str, Any]:
         ],
         "sources": [_source(source) for source in meeting.sources],
         "history": [_history_entry(entry) for entry in meeting.history],
+        **({"disputes": [_history_entry(e) for e in meeting.disputes]} if meeting.disputes else {}),
+        **({"dismissed": True} if meeting.dismissed else {}),
     }
 
 
@@ -101,3 +103,25 @@ def _history_entry(entry: HistoryEntry) -> dict[str, Any]:
         "place": entry.place,
     }
     return known if entry.by is None else {**known, "by": entry.by}
+
+
+def correction_to_json(correction: Correction, undone: Dct | None) -> dict[str, Any]:
+    """A correction as plain values; only what it sets is there."""
+    change = correction.change
+    said: dict[str, Any] = {
+        "title": change.title,
+        "status": change.status and change.status.value,
+        "start": change.interval and change.interval.earliest.isoformat(),
+        "end": change.interval and change.interval.latest.isoformat(),
+        "place": _place(change.place),
+        "participants": change.participants and [p.name for p in change.participants],
+    }
+    return {
+        "id": correction.id,
+        "action": correction.action.value,
+        "uid": correction.uid,
+        "by": correction.by,
+        "made": correction.made.isoformat(),
+        "undone": undone and undone.isoformat(),
+        **{name: value for name, value in said.items() if value is not None},
+    }

@@ -21,6 +21,9 @@ def render_meeting(meeting: Meeting, *, today: date, width: int) -> str:
     lines = [clean_line(meeting.title), *_facts(meeting, today, width), "", "Sources"]
     lines += [line for source in meeting.sources for line in _source(source, width)]
     lines += ["", "History", *(f"  {_history_line(entry)}" for entry in meeting.history)]
+    if meeting.disputes:
+        lines += ["", "Said against a correction, and not applied"]
+        lines += [f"  {_history_line(entry)}" for entry in meeting.disputes]
     return "\n".join(lines)
 
 
@@ -28,7 +31,10 @@ def _facts(meeting: Meeting, today: date, width: int) -> Iterator[str]:
     phase = phase_of(meeting.status, meeting.interval, today)
     away = distance_words(meeting.interval, today)
     yield from _fact("when", window_words(meeting.interval) + (f" ({away})" if away else ""), width)
-    yield from _fact("status", f"{GLYPHS[meeting.status]} {meeting.status}, {phase}", width)
+    dismissed = ", dismissed" if meeting.dismissed else ""
+    yield from _fact(
+        "status", f"{GLYPHS[meeting.status]} {meeting.status}, {phase}{dismissed}", width
+    )
     if meeting.place is not None:
         yield from _fact("where", _place(meeting.place), width)
     for n, participant in enumerate(meeting.participants):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -18,11 +19,12 @@ from sqlmodel import Session, col
 from timeline.errors import NoPublicationDate
 from timeline.model import Dct, Document, Mention
 from timeline.store import tables as t
+from timeline.store.corrections import corrected, hand_on
 from timeline.store.evidence import find_mention_ids, find_mentions, save_mentions
 from timeline.store.inherit import find_heirs
 from timeline.store.keys import name_of, settle_key
 from timeline.store.text import digest
-from timeline.store.track import find_component, update_meetings
+from timeline.store.track import count_change, find_component, update_meetings
 
 __all__ = ["Outcome", "Saved", "is_known", "save_article"]
 
@@ -49,10 +51,17 @@ def is_known(session: Session, document: Document) -> bool:
     return _find_known(session, document) is not None
 
 
-def save_article(session: Session, document: Document, mentions: Sequence[Mention]) -> Saved:
+def save_article(
+    session: Session,
+    document: Document,
+    mentions: Sequence[Mention],
+    *,
+    now: datetime | None = None,
+) -> Saved:
     """Store an article and bring the meetings up to date; in a session of `Database.writing`.
 
-    Raises `NoPublicationDate` for a document without one.
+    ``now`` (aware) is kept as the moment at which it became known here. Raises
+    `NoPublicationDate` for a document without one.
     """
     dct = document.dct
     if dct is None:
@@ -61,11 +70,15 @@ def save_article(session: Session, document: Document, mentions: Sequence[Mentio
     if known is not None:
         return _saved(session, Outcome.KNOWN, known)
     old = _find_earlier_version(session, document)
-    _count_change(session)
+    count_change(session)
     if old is None:
-        return _saved(session, Outcome.NEW, _save_new(session, document, dct, mentions))
-    _save_version(session, old, document, dct, mentions)
-    return _saved(session, Outcome.UPDATED, old)
+        id_ = _save_new(session, document, dct, mentions)
+    else:
+        id_ = old
+        _save_version(session, id_, document, dct, mentions)
+    stamp = update(t.Document).where(col(t.Document.id) == id_).values(stored=now)
+    session.connection().execute(stamp)
+    return _saved(session, Outcome.NEW if old is None else Outcome.UPDATED, id_)
 
 
 def _find_known(session: Session, document: Document) -> int | None:
@@ -110,9 +123,11 @@ def _save_version(
     old = find_mentions(session, find_mention_ids(session, [id_]))
     around = find_component(session, [m.id for m in old]).keys() - {m.id for m in old}
     heirs = find_heirs(old, document, dct, mentions)
+    held = corrected(session, [m.id for m in old])
     session.exec(delete(t.Mention).where(col(t.Mention.document_id) == id_))
     session.exec(update(t.Document).where(col(t.Document.id) == id_).values(_columns(document)))
     new = save_mentions(session, id_, mentions, heirs)
+    hand_on(session, held, {heirs[n].id: id_ for n, id_ in enumerate(new) if n in heirs})
     stale = [m.meeting_uid for m in old if m.meeting_uid is not None]
     update_meetings(session, {*new, *around}, stale=stale)
 
@@ -135,11 +150,6 @@ def _columns(document: Document) -> t.Row:
     if document.url is not None:
         columns |= {"url": document.url, "url_hash": digest(document.url)}
     return columns
-
-
-def _count_change(session: Session) -> None:
-    version = col(t.DataVersion.version)
-    session.exec(update(t.DataVersion).values(version=version + 1))
 
 
 def _saved(session: Session, outcome: Outcome, id_: int) -> Saved:

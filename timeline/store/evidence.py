@@ -27,7 +27,14 @@ from timeline.store.values import (
 )
 from timeline.tracking import block_keys
 
-__all__ = ["StoredMention", "find_mention_ids", "find_mentions", "save_mentions"]
+__all__ = [
+    "StoredMention",
+    "file_mentions",
+    "find_mention_ids",
+    "find_mentions",
+    "index_keys",
+    "save_mentions",
+]
 
 KEY_LENGTH = 200
 """Characters of a block key that are kept: an index of PostgreSQL takes no value of any length."""
@@ -166,14 +173,14 @@ def save_mentions(
     new = insert(t.Mention).returning(col(t.Mention.id), sort_by_parameter_order=True)
     ids: list[int] = list(session.connection().scalars(new, rows))
     _save_parts(session, dict(zip(ids, mentions, strict=True)))
+    file_mentions(session, ids)
     return ids
 
 
 def _save_parts(session: Session, mentions: Mapping[int, Mention]) -> None:
-    """Store what hangs on the mentions: participants, quotes and index keys."""
+    """Store what hangs on the mentions: participants and quotes."""
     participants: list[t.Row] = []
     quotes: list[t.Row] = []
-    blocks: list[t.Row] = []
     for id_, mention in mentions.items():
         participants += (
             {"mention_id": id_, **row} for row in participant_rows(session, mention.participants)
@@ -188,8 +195,19 @@ def _save_parts(session: Session, mentions: Mapping[int, Mention]) -> None:
             }
             for n, quote in enumerate(mention.quotes)
         )
-        keys = {storable(key, KEY_LENGTH) for key in block_keys(mention)}
-        blocks += ({"mention_id": id_, "key": key} for key in sorted(keys))
     insert_rows(session, t.MentionParticipant, participants)
     insert_rows(session, t.Quote, quotes)
-    insert_rows(session, t.Block, blocks)
+
+
+def file_mentions(session: Session, ids: Iterable[int]) -> None:
+    """Put mentions into the index that finds the relatives of one."""
+    rows: list[t.Row] = []
+    for stored in find_mentions(session, ids):
+        keys = index_keys(block_keys(stored.evidence))
+        rows += ({"mention_id": stored.id, "key": key} for key in keys)
+    insert_rows(session, t.Block, rows)
+
+
+def index_keys(keys: Iterable[str]) -> list[str]:
+    """Keys as the index holds them."""
+    return sorted({storable(key, KEY_LENGTH) for key in keys})

@@ -49,8 +49,10 @@ def find_meetings(session: Session, uids: Sequence[str]) -> list[Meeting]:
             interval=interval_from(row.start, row.end, row.granularity, row.starts_at),
             place=place_from(row),
             sources=tuple(sources[uid]),
-            history=tuple(history[uid]),
+            history=tuple(entry for disputed, entry in history[uid] if not disputed),
             sequence=row.sequence,
+            disputes=tuple(entry for disputed, entry in history[uid] if disputed),
+            dismissed=row.dismissed,
         )
         for uid in uids
         if (row := heads.get(uid)) is not None
@@ -116,8 +118,8 @@ def _source_from(row: Any) -> Source:
     return Source(document=source_from(row), quote=quote)
 
 
-def _entry_from(row: Any) -> HistoryEntry:
-    return HistoryEntry(
+def _entry_from(row: Any) -> tuple[bool, HistoryEntry]:
+    return row.disputed, HistoryEntry(
         observed=row.observed,
         document=row.key,
         status=Status(row.status),
@@ -139,6 +141,7 @@ def insert_meeting(session: Session, meeting: Meeting, mentions: Sequence[Stored
         "place_id": place_id(session, meeting.place),
         "source_count": len({source.document.key for source in meeting.sources}),
         "moved_from": moved_from(meeting),
+        "dismissed": meeting.dismissed,
         **window_columns(meeting.interval),
     }
     insert_rows(session, t.Meeting, [head])
@@ -173,8 +176,9 @@ def _history_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t
             "start": entry.start,
             "end": entry.end,
             "place": entry.place,
+            "disputed": n >= len(meeting.history),
         }
-        for n, entry in enumerate(meeting.history)
+        for n, entry in enumerate((*meeting.history, *meeting.disputes))
     ]
 
 

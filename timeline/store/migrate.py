@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -18,8 +19,10 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
+from sqlmodel import Session
 
 from timeline.store.database import SCHEMA, connect, read_url
+from timeline.store.rebuild import rebuild
 from timeline.store.sqlite import keep_write_ahead_log
 from timeline.store.trouble import newer_version
 
@@ -49,13 +52,17 @@ def head() -> str | None:
 def upgrade(engine: Engine, revision: str | None, *, to: str = "head") -> None:
     """Run the migrations that a database at ``revision`` (None: a new one) lacks.
 
-    All of them are one transaction. Raises `DatabaseError` for a revision of a newer version.
+    All of them are one transaction, with all meetings derived anew if there may be any. Raises
+    `DatabaseError` for a revision of a newer version.
     """
     script = ScriptDirectory.from_config(configuration())
     if revision not in {None, *(known.revision for known in script.walk_revisions())}:
         raise newer_version(engine.url, str(revision))
     with migrating(engine) as connection:
         command.upgrade(configuration(connection), to)
+        if revision is not None and to == "head":
+            with Session(connection) as session:
+                deque(rebuild(session), maxlen=0)
 
 
 @contextmanager

@@ -22,6 +22,8 @@ from timeline.store.text import storable
 
 __all__ = [
     "Block",
+    "Correction",
+    "CorrectionMention",
     "DataVersion",
     "Document",
     "History",
@@ -97,7 +99,8 @@ class Document(Table, table=True):
     """One article. ``key`` is what it is called outside, ``name`` what its key was asked to be.
 
     ``identity`` and ``url_hash`` are hashes (an index takes no value of any length) of what makes
-    an article the same one when its text has changed: its id or path, and its address.
+    an article the same one when its text has changed: its id or path, and its address. ``stored``
+    is when this version of it came in (UTC).
     """
 
     __tablename__ = "document"
@@ -118,6 +121,7 @@ class Document(Table, table=True):
     source: str | None = Field(default=None, sa_type=ArticleText)
     language: str = Field(sa_type=ArticleText)
     author: str | None = Field(default=None, sa_type=ArticleText)
+    stored: datetime | None = Field(default=None, sa_type=MomentText, index=True)
 
 
 class Participant(Table, table=True):
@@ -287,7 +291,10 @@ class MeetingQuote(Table, table=True):
 
 
 class History(Table, table=True):
-    """What became known of a meeting, change by change, in order of publication."""
+    """What became known of a meeting, change by change, in order of publication.
+
+    ``disputed``: an article said it against a person's correction, and it was not applied.
+    """
 
     __tablename__ = "history"
 
@@ -302,6 +309,35 @@ class History(Table, table=True):
     start: date | None = None
     end: date | None = None
     place: str | None = Field(default=None, sa_type=ArticleText)
+    disputed: bool = False
+
+
+class Correction(Table, table=True):
+    """A person's word on a meeting (`timeline.model.Correction`), and when it was taken back.
+
+    ``change`` holds what `timeline.store.corrections` writes of its `Change`.
+    """
+
+    __tablename__ = "correction"
+
+    id: int | None = Field(default=None, primary_key=True)
+    action: str
+    uid: str
+    by: str = Field(sa_type=ArticleText)
+    made: Dct = Field(sa_type=DctText)
+    change: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    undone: Dct | None = Field(default=None, sa_type=DctText)
+
+
+class CorrectionMention(Table, table=True):
+    """A mention that a correction is about; a new version of the article hands it on."""
+
+    __tablename__ = "correction_mention"
+
+    correction_id: int = Field(primary_key=True, foreign_key="correction.id", ondelete="CASCADE")
+    mention_id: int = Field(
+        primary_key=True, foreign_key="mention.id", ondelete="CASCADE", index=True
+    )
 
 
 class DataVersion(Table, table=True):

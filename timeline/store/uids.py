@@ -44,12 +44,18 @@ class Naming:
         return uid == self.uid or uid in self.aliases
 
 
-def assign_uids(session: Session, parts: Sequence[Part]) -> list[Naming]:
-    """Name each part: by the oldest uid it has a right to, else by a new one."""
+def assign_uids(
+    session: Session, parts: Sequence[Part], *, preferred: Sequence[str] = ()
+) -> list[Naming]:
+    """Name each part: by the oldest uid it has a right to, else by a new one.
+
+    ``preferred`` uids come before older ones, the first of them first.
+    """
     winners = _winners(parts)
     issued = {row.uid: row for row in _find_issued(session, winners)}
     won: dict[int, list[str]] = defaultdict(list)
-    for uid in sorted(winners, key=lambda uid: int(issued[uid].id)):
+    ranks = {uid: rank for rank, uid in reversed(list(enumerate(preferred)))}
+    for uid in sorted(winners, key=lambda u: (ranks.get(u, len(ranks)), int(issued[u].id))):
         won[winners[uid]].append(uid)
     namings = []
     for i in range(len(parts)):

@@ -65,7 +65,7 @@ def group(
             groups.append(sorted([new, *chain(*tied)], key=lambda e: e.order))
             continue
         apart = [g for g in groups if any(bonds.part(new, e) for e in g)]
-        fitting = [g for g in groups if g not in apart and _fits_group(new, g)]
+        fitting = [g for g in groups if g not in apart and _fits_group(new, g, bonds)]
         best = max(fitting, key=lambda g: _closeness(new, g), default=None)
         if best is None:
             groups.append([new])
@@ -74,15 +74,19 @@ def group(
     return [tuple(g) for g in groups]
 
 
-def _fits_group(new: Evidence, members: list[Evidence]) -> bool:
-    """Whether a mention is related to a member, and no other member speaks against it."""
-    if any(e.document.key == new.document.key for e in members):
-        return False
+def _fits_group(new: Evidence, members: list[Evidence], bonds: Bonds) -> bool:
+    """Whether a mention is related to a member, and no other member speaks against it.
+
+    What a person merged with that member does not: it may be of quite other sides.
+    """
     links = [e for e in members if related(new, e)]
+    merged = [e for e in members if any(bonds.tie(link, e) for link in links)]
+    others = [e for e in members if e not in merged or e in links]
     return (
         bool(links)
-        and all(_casts_fit(new.mention, e.mention) for e in members)
-        and any(not _is_pinned_elsewhere(new, link, members) for link in links)
+        and all(e.document.key != new.document.key for e in others)
+        and all(_casts_fit(new.mention, e.mention) for e in others)
+        and any(not _is_pinned_elsewhere(new, link, others) for link in links)
     )
 
 

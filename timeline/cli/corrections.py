@@ -1,0 +1,212 @@
+"""The commands by which a person corrects meetings: edit, confirm, dismiss, merge, split, undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from timeline.cli.options import (
+    By,
+    Db,
+    Json,
+    Uid,
+    find_database,
+    read_author,
+    read_day,
+    read_now,
+)
+from timeline.cli.say import note, output
+from timeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from timeline.model import Dct, Interval, Meeting, Participant, Place
+
+StatusWord = Literal["held", "scheduled", "expected", "possible", "postponed", "cancelled"]
+
+
+def edit(
+    uid: Uid,
+    start: Annotated[
+        str | None, typer.Option(metavar="DATE", help="First day; of a single day also the last.")
+    ] = None,
+    end: Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")] = None,
+    status: Annotated[
+        StatusWord | None,
+        typer.Option(metavar="STATUS", help="How sure it is, or that it was held."),
+    ] = None,
+    place: Annotated[str | None, typer.Option(metavar="PLACE", help="Where.")] = None,
+    who: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A participant; give all, each with its own --who."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="What it is called.")] = None,
+    by: By = None,
+    db: Db = None,
+) -> None:
+    """Correct a meeting: what you give wins over all articles, those to come too."""
+    from timeline.model import Change, Status
+    from timeline.store.correct import edit_meeting
+    from timeline.store.queries import get_meeting
+
+    author, made = read_author(by), _made()
+    first, last = read_day(start, "--start"), read_day(end, "--end")
+    with find_database(db) as database, database.writing() as session:
+        meeting = get_meeting(session, uid)
+        change = Change(
+            status=None if status is None else Status(status),
+            interval=_window(meeting.interval, first, last),
+            place=_place(place),
+            participants=_participants(who, meeting),
+            title=_title(title),
+        )
+        _tell(session, "edited", edit_meeting(session, meeting.uid, change, by=author, made=made))
+
+
+def confirm(uid: Uid, by: By = None, db: Db = None) -> None:
+    """Vouch for the days, the place and the participants of a meeting as they stand."""
+    from timeline.store.correct import confirm_meeting
+
+    author, made = read_author(by), _made()
+    with find_database(db) as database, database.writing() as session:
+        _tell(session, "confirmed", confirm_meeting(session, uid, by=author, made=made))
+
+
+def dismiss(uid: Uid, by: By = None, db: Db = None) -> None:
+    """Say that a meeting is none: only `list --all` shows it then. `confirm` takes it back in."""
+    from timeline.store.correct import dismiss_meeting
+
+    author, made = read_author(by), _made()
+    with find_database(db) as database, database.writing() as session:
+        _tell(session, "dismissed", dismiss_meeting(session, uid, by=author, made=made))
+
+
+def merge(
+    uids: Annotated[
+        list[str], typer.Argument(metavar="UID UID...", help="The meetings; the first uid is kept.")
+    ],
+    by: By = None,
+    db: Db = None,
+) -> None:
+    """Say that several meetings are one."""
+    from timeline.store.correct import merge_meetings
+
+    author, made = read_author(by), _made()
+    with find_database(db) as database, database.writing() as session:
+        _tell(session, "merged", merge_meetings(session, uids, by=author, made=made))
+
+
+def split(uid: Uid, by: By = None, db: Db = None) -> None:
+    """Make one meeting for each article that tells of a meeting."""
+    from timeline.store.correct import split_meeting
+
+    author, made = read_author(by), _made()
+    with find_database(db) as database, database.writing() as session:
+        for part in split_meeting(session, uid, by=author, made=made):
+            _tell(session, "split", part)
+
+
+def undo(
+    steps: Annotated[
+        int, typer.Argument(metavar="STEPS", min=1, help="How many corrections to take back.")
+    ] = 1,
+    db: Db = None,
+) -> None:
+    """Take back the last correction, whoever made it."""
+    from timeline.render.corrections import correction_words
+    from timeline.store.correct import undo_corrections
+
+    made = _made()
+    with find_database(db) as database, database.writing() as session:
+        undone = undo_corrections(session, steps, made=made)
+    for correction in undone:
+        note(f"undone: {correction_words(correction)}")
+
+
+def corrections(json: Json = False, db: Db = None) -> None:
+    """List all corrections, the last first."""
+    from timeline.render.corrections import correction_words
+    from timeline.store.corrections import list_corrections
+
+    with find_database(db) as database, database.reading() as session:
+        found = list_corrections(session)
+    if json:
+        from timeline.export.json import correction_to_json, dump_json
+
+        rows = [correction_to_json(record.correction, record.undone) for record in found]
+        output().write(dump_json(rows, indent=2).encode() + b"\n")
+        return
+    for record in found:
+        undone = f"  (undone {record.undone.isoformat()})" if record.undone else ""
+        typer.echo(f"{correction_words(record.correction)}{undone}")
+    if not found:
+        note("nobody has corrected anything")
+
+
+def _made() -> Dct:
+    from timeline.model import Dct
+
+    now = read_now()
+    return Dct(now.date(), now.timetz())
+
+
+def _tell(session: Session, done: str, uid: str) -> None:
+    from timeline.render.words import window_words
+    from timeline.store.queries import get_meeting
+
+    meeting = get_meeting(session, uid)
+    window = window_words(meeting.interval)
+    note(f"{done}: {meeting.title}, {window}, {meeting.status} [{meeting.uid}]")
+
+
+def _window(old: Interval | None, first: date | None, last: date | None) -> Interval | None:
+    """The days that are meant: what is not given stays, and a single day moves as one."""
+    from timeline.model import Interval
+
+    if first is None and last is None:
+        return None
+    is_single = old is None or old.earliest == old.latest or not old.is_fixed
+    if first is None:
+        if old is None:
+            raise UsageError("--end: the meeting has no first day yet; give --start too")
+        first = old.earliest
+    if last is None:
+        last = first if is_single or old is None else old.latest
+    if last < first:
+        raise UsageError(f"the last day, {last}, lies before the first, {first}")
+    return Interval(first, last)
+
+
+def _place(name: str | None) -> Place | None:
+    from timeline.model import Place
+    from timeline.model.text import clean_line
+
+    if name is None:
+        return None
+    if not name.strip():
+        raise UsageError("--place: give the name of a place")
+    from timeline.nlp.places import resolve_place
+
+    return resolve_place(name) or Place(name=clean_line(name))
+
+
+def _participants(given: list[str] | None, meeting: Meeting) -> tuple[Participant, ...] | None:
+    if not given:
+        return None
+    if not all(name.strip() for name in given):
+        raise UsageError("--who: give a name")
+    from timeline.meetings.named import participant_named
+
+    day = meeting.interval.earliest if meeting.interval else meeting.last_observed.day
+    return tuple(dict.fromkeys(participant_named(name, day=day) for name in given))
+
+
+def _title(given: str | None) -> str | None:
+    from timeline.model.text import clean_line
+
+    if given is not None and not given.strip():
+        raise UsageError("--title: give a title")
+    return None if given is None else clean_line(given)

@@ -1,0 +1,32 @@
+"""A person's correction in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.model import Change, Correction
+from timeline.model.text import clean_line
+from timeline.render.words import window_words
+
+__all__ = ["correction_words"]
+
+
+def correction_words(correction: Correction) -> str:
+    """When, who, what, and of which meeting, in one line."""
+    said = ", ".join(_parts(correction.change))
+    when = correction.made.isoformat().replace("T", " ")[:16]
+    line = f"{when}  {correction.by}  {correction.action} {correction.uid}"
+    return clean_line(f"{line}: {said}" if said else line)
+
+
+def _parts(change: Change) -> Iterator[str]:
+    if change.title is not None:
+        yield f"“{change.title}”"
+    if change.interval is not None:
+        yield window_words(change.interval)
+    if change.status is not None:
+        yield change.status
+    if change.place is not None:
+        yield change.place.name
+    if change.participants is not None:
+        yield " and ".join(p.name for p in change.participants)

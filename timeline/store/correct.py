@@ -1,0 +1,135 @@
+"""Correcting meetings: what `timeline edit`, `confirm`, `dismiss`, `merge`, `split`, `undo` do.
+
+Each takes a session of `Database.writing`, and leaves the meetings as the corrections have them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from timeline.errors import NothingToUndo, UsageError
+from timeline.model import Action, Change, Correction, Dct
+from timeline.store import tables as t
+from timeline.store.corrections import insert_correction, list_corrections
+from timeline.store.meetings import find_meetings
+from timeline.store.queries import find_uid
+from timeline.store.track import count_change, update_meetings
+
+__all__ = [
+    "confirm_meeting",
+    "dismiss_meeting",
+    "edit_meeting",
+    "merge_meetings",
+    "split_meeting",
+    "undo_corrections",
+]
+
+
+def edit_meeting(session: Session, prefix: str, change: Change, *, by: str, made: Dct) -> str:
+    """Let a meeting be as ``change`` says, whatever articles say; returns its uid.
+
+    Raises `UsageError` for a change of nothing, `UnknownMeeting`, `AmbiguousMeeting`.
+    """
+    if change == Change():
+        raise UsageError(
+            "nothing to change; give --start, --end, --status, --place, --who or --title"
+        )
+    return _correct(session, Action.EDIT, [find_uid(session, prefix)], by, made, change)
+
+
+def confirm_meeting(session: Session, prefix: str, *, by: str, made: Dct) -> str:
+    """Vouch for window, place and participants of a meeting as they stand; returns its uid."""
+    uid = find_uid(session, prefix)
+    meeting = find_meetings(session, [uid])[0]
+    change = Change(
+        interval=meeting.interval, place=meeting.place, participants=meeting.participants
+    )
+    return _correct(session, Action.CONFIRM, [uid], by, made, change)
+
+
+def dismiss_meeting(session: Session, prefix: str, *, by: str, made: Dct) -> str:
+    """Say that a meeting is none: it is kept, and listed only with all; returns its uid."""
+    return _correct(session, Action.DISMISS, [find_uid(session, prefix)], by, made)
+
+
+def merge_meetings(session: Session, prefixes: Sequence[str], *, by: str, made: Dct) -> str:
+    """Say that several meetings are one; returns the uid of the first, which it keeps.
+
+    Raises `UsageError` if they are one already.
+    """
+    uids = list(dict.fromkeys(find_uid(session, prefix) for prefix in prefixes))
+    if len(uids) < max(len(prefixes), 2):
+        raise UsageError("a meeting cannot be merged with itself; give two uids or more")
+    return _correct(session, Action.MERGE, uids, by, made)
+
+
+def split_meeting(session: Session, prefix: str, *, by: str, made: Dct) -> list[str]:
+    """Make one meeting for each article that tells of a meeting; returns their uids.
+
+    Raises `UsageError` if only one article does.
+    """
+    uid = find_uid(session, prefix)
+    mentions = _mentions_of(session, [uid])
+    if len({row.document_id for row in mentions}) < 2:
+        raise UsageError(f"only one article tells of {uid}; there is nothing to split")
+    _correct(session, Action.SPLIT, [uid], by, made)
+    ids = [row.id for row in mentions]
+    statement = select(col(t.Mention.meeting_uid)).where(col(t.Mention.id).in_(ids))
+    found = session.connection().scalars(statement.order_by(col(t.Mention.id)))
+    return [uid for uid in dict.fromkeys(found) if uid is not None]
+
+
+def undo_corrections(session: Session, steps: int = 1, *, made: Dct) -> list[Correction]:
+    """Take the last corrections back; returns them, the last first.
+
+    Raises `NothingToUndo` if there are fewer: nothing is changed then.
+    """
+    standing = [r.correction for r in list_corrections(session) if r.undone is None]
+    if len(standing) < steps:
+        raise NothingToUndo(len(standing))
+    for correction in standing[:steps]:
+        taken_back = update(t.Correction).where(col(t.Correction.id) == correction.id)
+        session.connection().execute(taken_back.values(undone=made))
+        link = t.CorrectionMention
+        about = select(col(link.mention_id)).where(col(link.correction_id) == correction.id)
+        _derive_anew(session, list(session.connection().scalars(about)))
+    return standing[:steps]
+
+
+def _correct(
+    session: Session,
+    action: Action,
+    uids: Sequence[str],
+    by: str,
+    made: Dct,
+    change: Change | None = None,
+) -> str:
+    ids = [row.id for row in _mentions_of(session, uids)]
+    correction = Correction(
+        id=0,
+        action=action,
+        mentions=frozenset(),
+        made=made,
+        by=by,
+        uid=uids[0],
+        change=change or Change(),
+    )
+    insert_correction(session, correction, ids)
+    _derive_anew(session, ids)
+    return uids[0]
+
+
+def _mentions_of(session: Session, uids: Sequence[str]) -> list[Any]:
+    statement = select(*t.columns(t.Mention)).where(col(t.Mention.meeting_uid).in_(uids))
+    return list(session.connection().execute(statement.order_by(col(t.Mention.id))))
+
+
+def _derive_anew(session: Session, mention_ids: Sequence[int]) -> None:
+    statement = select(col(t.Mention.meeting_uid)).where(col(t.Mention.id).in_(mention_ids))
+    stale = {uid for uid in session.connection().scalars(statement) if uid is not None}
+    count_change(session)
+    update_meetings(session, mention_ids, stale=stale)
