@@ -3,7 +3,8 @@
 DOCUMENTS is a folder of TimeML files, whose TIMEX3 elements are then the gold to score against as
 TempEval-3 does (F1 in percent: same extent; any overlap; and of those the same value), or articles
 as `timeline` reads them, or nothing (the sample articles): then only speed is measured. Every
-tagger gets the same articles; seconds are those of the processor. Then the curve: how our time grows with the length of a text.
+tagger gets the same articles; seconds are those of the processor, child processes included. Then
+the curve: how our time grows with the length of a text.
 
 Peers are no dependencies of ours: what is not installed is named as not measured. To have all of
 them, with Java for HeidelTime, in an environment of their own, run from the project's folder:
