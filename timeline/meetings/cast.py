@@ -228,7 +228,7 @@ class Cast:
             person.name,
             ParticipantKind.PERSON,
             role.title if role else None,
-            person.country,
+            role.of if role and _is_state(role.of) else person.country,
             person.sex,
             classes,
         )
@@ -290,3 +290,8 @@ def _counts_as(office: OfficeTitle, actor: Actor) -> bool:
 def _bears(actor: Actor, office: OfficeTitle) -> bool:
     """Whether a role holds a title as one of its words: "the minister" of a foreign minister."""
     return actor.role is not None and office.title in actor.role.lower().split()
+
+
+def _is_state(office_of: str) -> bool:
+    """Whether an office is a state's, by its code, and not an organisation's."""
+    return len(office_of) == 2 and office_of.isupper()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import children, verb_above
 from timeline.meetings.lexicon import Lexicon, words
-from timeline.meetings.link_frames import link_frame
+from timeline.meetings.link_frames import company_frame, link_frame
 from timeline.meetings.noun_frames import noun_frame
 from timeline.meetings.stay_frames import stay_frame
 from timeline.meetings.verb_frames import verb_frame
@@ -25,8 +25,8 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     for word in sentence.words:
         if _is_counted(sentence, word):
             frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True)
-        elif word.pos in ("NOUN", "PROPN"):
-            frame = noun_frame(sentence, word, lexicon)
+        elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+            frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
         elif word.pos == "VERB":
             frame = verb_frame(sentence, word, lexicon) or link_frame(sentence, word, lexicon)
         elif word.lemma == "be" and word.dep not in ("aux", "auxpass"):

@@ -9,16 +9,18 @@ from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
     children,
     is_verb,
+    named_objects,
     objects_of,
     phrasal,
     preposition_objects,
     subjects_of,
+    verb_above,
 )
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["link_frame"]
+__all__ = ["company_frame", "link_frame"]
 
 _BESIDE = ("with", "alongside", "beside", "opposite")
 _BEFORE = ("before",)
@@ -40,9 +42,37 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     frame.others = _company(sentence, verb, objects)
     frame.link = "with"
     if not frame.others:
-        frame.others = [o for o in objects if not is_verb(o)]
+        frame.others = [o for o in named_objects(sentence, verb) if not is_verb(o)]
         frame.link = "object"
     return frame if frame.others else None
+
+
+def company_frame(sentence: Sentence, noun: Word) -> Frame | None:
+    """The frame of time spent with somebody, or of being their guest."""
+    verb = verb_above(sentence, noun)
+    if noun.lemma == "guest":
+        others = children(sentence, noun, "poss") + preposition_objects(sentence, noun, "of")
+    elif noun.lemma in words("company"):
+        others = _company_at(sentence, noun, verb)
+    else:
+        return None
+    subjects = subjects_of(sentence, verb) if verb is not None else []
+    subjects = [w for w in subjects if w is not noun]
+    if not others or not subjects:
+        return None
+    return Frame(noun, Shape.LINK, Kind.MEETING, verb, subjects, others, link="with", weak=True)
+
+
+def _company_at(sentence: Sentence, noun: Word, verb: Word | None) -> list[Word]:
+    """With whom an hour is: in its own phrase, or in that of the verb it is the object of."""
+    found = preposition_objects(sentence, noun, "with")
+    after = sentence.words[noun.index + 1 : noun.index + 2]
+    found.extend(p for w in after if w.lemma == "with" for p in children(sentence, w, "pobj"))
+    if verb is not None and noun.head == verb.index and noun.dep in ("dobj", "nsubjpass"):
+        found.extend(preposition_objects(sentence, verb, "with"))
+        if verb.lemma in ("give", "grant", "allow", "accord", "allot", "offer"):
+            found.extend(children(sentence, verb, "dative"))
+    return found
 
 
 def _company(sentence: Sentence, verb: Word, objects: list[Word]) -> list[Word]:

@@ -21,10 +21,17 @@ _DEFINITE = frozenset(
 )
 
 
+_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "ROOT", "appos"})
+"""What an adjective or number must be in its clause to stand for a noun: "a bilateral"."""
+
+
 def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None:
     """The frame of a noun, if it names a meeting."""
-    kind = lexicon.nouns.get(noun.lemma) or lexicon.nouns.get(noun.text.lower())
+    name = _name(sentence, noun)
+    kind = lexicon.nouns.get(name) or lexicon.nouns.get(noun.text.lower())
     if kind is None or noun.dep == "compound" or _is_generic(sentence, noun):
+        return None
+    if noun.pos not in ("NOUN", "PROPN") and noun.dep not in _HEADS:
         return None
     if noun.lemma == "call" and not _is_phone_call(sentence, noun):
         return None
@@ -35,11 +42,20 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
         _noun_kind(sentence, noun, kind),
         verb_above(sentence, noun),
         definite=any(d.text.lower() in _DEFINITE for d in determiners),
-        weak=noun.lemma in lexicon.weak,
+        weak=name in lexicon.weak,
     )
     _fill_noun(sentence, noun, frame)
     _fill_from_verb(sentence, frame, lexicon)
     return frame
+
+
+def _name(sentence: Sentence, noun: Word) -> str:
+    """The lemma of a noun, with what hyphens join to it: "one-on-one", "tête-à-tête"."""
+    name, first = noun.lemma, noun.index
+    while first > 1 and sentence.words[first - 1].text in ("-", "‑"):
+        first -= 2
+        name = f"{sentence.words[first].text.lower()}-{name}"
+    return name
 
 
 def _is_generic(sentence: Sentence, noun: Word) -> bool:
@@ -56,12 +72,16 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
             "court",
         ):
             return True
-    return noun.tag == "NN" and noun.lemma == "talk"
+    alone = not preposition_objects(sentence, noun, "with", "between")
+    return noun.tag == "NN" and noun.lemma == "talk" and alone
 
 
 def _is_phone_call(sentence: Sentence, noun: Word) -> bool:
     around = {w.lemma for w in children(sentence, noun)}
-    return bool(around & {"phone", "telephone", "video", "conference", "with", "between", "on"})
+    if "for" in around:
+        return False
+    named = {"phone", "telephone", "video", "conference", "with", "between", "on", "to", "from"}
+    return bool(around & named)
 
 
 def _noun_kind(sentence: Sentence, noun: Word, kind: Kind) -> Kind:
@@ -96,7 +116,7 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
             frame.others.extend(found)
             frame.link = frame.link or link
     if noun.lemma == "call":
-        frame.others.extend(preposition_objects(sentence, noun, "on"))
+        frame.others.extend(preposition_objects(sentence, noun, "on", "to", "from"))
     if noun.lemma in words("meals"):
         frame.others.extend(preposition_objects(sentence, noun, "for"))
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))

@@ -6,6 +6,7 @@ from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
     children,
     is_verb,
+    named_objects,
     objects_of,
     phrasal,
     preposition_objects,
@@ -40,7 +41,7 @@ def _idiom_frame(sentence: Sentence, verb: Word, shape: Shape, matched: list[Wor
     if shape is Shape.MOVE:
         return frame
     inside = set(matched)
-    frame.others.extend(o for o in objects_of(sentence, verb) if o not in inside)
+    frame.others.extend(o for o in named_objects(sentence, verb) if o not in inside)
     frame.others.extend(_agents(sentence, verb))
     frame.others.extend(children(sentence, matched[-1], "pobj"))
     for word in matched:
@@ -64,7 +65,8 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
     frame.subjects.extend(subjects_of(sentence, verb))
     frame.others.extend(_agents(sentence, verb))
     if shape not in (Shape.MOVE, Shape.BESIDE, Shape.SIGN):
-        frame.others.extend(o for o in objects if o.lemma not in lexicon.nouns)
+        named = named_objects(sentence, verb)
+        frame.others.extend(o for o in named if o.lemma not in lexicon.nouns)
     if shape in _WITH:
         partners = preposition_objects(sentence, verb, "with", "to")
         frame.others.extend(w for w in partners if not is_verb(w))
@@ -73,7 +75,8 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
 
 def _agents(sentence: Sentence, verb: Word) -> list[Word]:
     """By whom something is done, for a passive."""
-    if not children(sentence, verb, "nsubjpass", "auxpass"):
+    passive = children(sentence, verb, "nsubjpass", "auxpass", "agent")
+    if not passive or verb.tag != "VBN":
         return []
     return preposition_objects(sentence, verb, "by")
 
