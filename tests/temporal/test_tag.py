@@ -109,6 +109,25 @@ def test_a_clock_time_is_naive_until_the_text_states_a_zone() -> None:
     assert stated.at.astimezone(UTC) == datetime(2025, 8, 15, 20, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("at 9 a.m. Kyiv time on 5 January 2026", datetime(2026, 1, 5, 7, tzinfo=UTC)),
+        ("at 9 a.m. Kyiv time on 5 July 2026", datetime(2026, 7, 5, 6, tzinfo=UTC)),
+        ("at 9 a.m. ET on 5 July 2026", datetime(2026, 7, 5, 13, tzinfo=UTC)),
+        ("at 9 a.m. EST on 5 January 2026", datetime(2026, 1, 5, 14, tzinfo=UTC)),
+        ("at 15:30 UTC+3 on 5 January 2026", datetime(2026, 1, 5, 12, 30, tzinfo=UTC)),
+        ("at 1530 GMT on 5 January 2026", datetime(2026, 1, 5, 15, 30, tzinfo=UTC)),
+        ("at 2026-01-05T09:00:00+05:30", datetime(2026, 1, 5, 3, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_place_has_the_offset_of_its_day(text: str, utc: datetime) -> None:
+    interval = only(f"They will speak {text}.").interval
+    assert interval is not None
+    assert interval.at is not None
+    assert interval.at == utc
+
+
 def test_midnight_is_the_end_of_its_day() -> None:
     interval = only("The deadline is midnight on Friday.").interval
     assert interval is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from timeline.model.rule import Unit
 from timeline.temporal.calendar import (
@@ -17,7 +18,7 @@ from timeline.temporal.calendar import (
 )
 from timeline.temporal.moon import (
     hanukkah,
-    islamic_feast,
+    islamic_feasts,
     lunar_new_year,
     passover,
     rosh_hashanah,
@@ -35,13 +36,20 @@ def _nth(month: int, weekday: int, number: int) -> Callable[[int], date]:
 
 
 def _islamic(month: int, day: int) -> Callable[[int], date]:
-    return lambda year: islamic_feast(year, month, day)
+    return lambda year: _first_of(islamic_feasts(year, month, day))
+
+
+def _first_of(feasts: list[date]) -> date:
+    if not feasts:
+        raise ValueError("no such feast in that year")
+    return feasts[0]
 
 
 def _end_of_ramadan(start: date) -> date:
     """Its last day: the eve of the Eid that follows, in this Gregorian year or the next."""
-    eids = (islamic_feast(year, 10, 1) for year in (start.year, start.year + 1))
-    return next(eid for eid in eids if eid > start) - timedelta(days=1)
+    years = (start.year, start.year + 1)
+    eids = [eid for year in years for eid in islamic_feasts(year, 10, 1) if eid > start]
+    return _first_of(eids) - timedelta(days=1)
 
 
 def _after(feast: Callable[[int], date], days: int) -> Callable[[int], date]:
@@ -63,7 +71,7 @@ HOLIDAYS: Mapping[str, Callable[[int], date]] = {
     "lunar_new_year": lunar_new_year,
     "ramadan": _islamic(9, 1),
     "ramadan_start": _islamic(9, 1),
-    "ramadan_end": lambda year: _end_of_ramadan(islamic_feast(year, 9, 1)),
+    "ramadan_end": lambda year: _end_of_ramadan(_islamic(9, 1)(year)),
     "eid_al_fitr": _islamic(10, 1),
     "eid_al_adha": _islamic(12, 10),
     "ashura": _islamic(1, 10),
@@ -112,6 +120,7 @@ RECKONED = frozenset(
 """Feasts that the sighting of a moon may put a day earlier or later."""
 
 
+@cache
 def feast_of(name: str, year: int) -> Period:
     """The day of a feast in a year, or all days of Ramadan; ``KeyError`` for an unknown name.
 

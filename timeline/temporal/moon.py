@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from math import radians, sin
 
-__all__ = ["hanukkah", "islamic_feast", "lunar_new_year", "passover", "rosh_hashanah"]
+__all__ = ["hanukkah", "islamic_feasts", "lunar_new_year", "passover", "rosh_hashanah"]
 
 J2000 = datetime(2000, 1, 1, 12)  # noqa: DTZ001 - terrestrial time, close enough to UTC
 SYNODIC_MONTH = 29.530588861
@@ -45,21 +45,21 @@ def _new_moon(number: int) -> datetime:
     return J2000 + timedelta(days=days)
 
 
-def islamic_feast(year: int, month: int, day: int) -> date:
-    """The first such day of the Islamic calendar in a Gregorian year, as Mecca reckons it.
+def islamic_feasts(year: int, month: int, day: int) -> list[date]:
+    """Such days of the Islamic calendar in a Gregorian year, one or two, as Mecca reckons them.
 
     A month begins the day after a new moon that falls before mid-afternoon there, else one later.
 
-    >>> islamic_feast(2025, 9, 1), islamic_feast(2024, 10, 1)
-    (datetime.date(2025, 3, 1), datetime.date(2024, 4, 10))
+    >>> islamic_feasts(2000, 10, 1)
+    [datetime.date(2000, 1, 8), datetime.date(2000, 12, 27)]
     """
+    found = []
     first = (year - 622) * 33 // 32 - 1
     for islamic in range(first, first + 5):
         moon = _new_moon(12 * (islamic - 1420) + month - 10) + timedelta(hours=3)
-        found = moon.date() + timedelta(days=day if moon.hour < MID_AFTERNOON else day + 1)
-        if found.year == year:
-            return found
-    raise ValueError(f"no such feast in {year}")
+        start = 1 if moon.hour < MID_AFTERNOON else 2
+        found.append(moon.date() + timedelta(days=start + day - 1))
+    return [feast for feast in found if feast.year == year]
 
 
 def rosh_hashanah(year: int) -> date:

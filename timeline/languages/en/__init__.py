@@ -23,19 +23,24 @@ __all__ = ["read_pack"]
 def read_pack() -> Language:
     """The English pack."""
     cues = _read_toml("cues.toml")
+    zones = _read_zones()
+    words = _read_toml("words.toml")
+    words["placetime"] |= {f"{city} time": zone for city, zone in zones.items()}
     return Language(
         code="en",
-        words=_read_words(_read_toml("words.toml")),
+        words=_read_words(words),
         shapes=SHAPES,
         families=FAMILIES,
         cues={name: frozenset(words) for name, words in cues.items()},
         joints=JOINTS,
-        zones={
-            city: zone
-            for zone, cities in _read_toml("zones.toml")["zones"].items()
-            for city in cities
-        },
+        zones=zones,
     )
+
+
+def _read_zones() -> dict[str, str]:
+    """The time zone of each city that news is dated from."""
+    zones = _read_toml("zones.toml")["zones"]
+    return {city: zone for zone, cities in zones.items() for city in cities}
 
 
 def _read_words(tables: dict[str, dict[str, Any]]) -> dict[str, Words]:
