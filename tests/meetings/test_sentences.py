@@ -1,7 +1,8 @@
 """Sentences and the meetings they tell of, one file a construction.
 
 A meeting is written "side, side | window as EDTF | place | status". A name may be a shorter form of
-the one that is found, with or without accents. ``fails`` says what is not understood yet.
+the one that is found, with or without accents. ``moved_from`` is the window that one was moved
+from. ``fails`` says what is not understood yet.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def _examples() -> list[Any]:
             example.get("dct", table["dct"]),
             example.get("kind"),
             example["meetings"],
+            example.get("moved_from"),
             id=f"{path.stem}-{number}",
             marks=[pytest.mark.xfail(strict=True, reason=example["fails"])]
             if "fails" in example
@@ -75,15 +77,18 @@ def _agree(expected: str, found: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("text", "dct", "kind", "expected"), _examples())
+@pytest.mark.parametrize(("text", "dct", "kind", "expected", "moved_from"), _examples())
 def test_a_sentence_tells_of_its_meetings(
-    text: str, dct: date, kind: str | None, expected: list[str]
+    text: str, dct: date, kind: str | None, expected: list[str], moved_from: str | None
 ) -> None:
     mentions = _find(text, dct)
     told = [_tell(m) for m in mentions]
     unmatched = [e for e in expected if not any(_agree(e, t) for t in told)]
     assert (unmatched, len(told)) == ([], len(expected)), told
     assert kind is None or {m.kind for m in mentions} == {kind}
+    assert [m.moved_from.edtf() for m in mentions if m.moved_from] == [moved_from] * bool(
+        moved_from
+    )
 
 
 @pytest.mark.parametrize(("text", "dct"), _negatives())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.identity import count_agreeing, merge_participants
+from timeline.meetings.moves import shifted
 from timeline.meetings.title import title_of
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import (
@@ -22,6 +25,9 @@ from timeline.model import (
 )
 
 __all__ = ["Claim", "find_same", "to_mention"]
+
+NEAR = 60
+"""Days that can lie between the day of a plan and the one it is moved to."""
 
 BASE_CONFIDENCE = {
     Status.HELD: 0.9,
@@ -40,7 +46,7 @@ class Claim:
 
     ``time_words`` are those of the time expression that dates it, ``borrowed`` says that the date
     stands in another sentence (a heading, a label), ``is_known`` that the words ("the talks") mean
-    a meeting told before.
+    a meeting told before; ``delay`` is how much later than told before it is to be.
     """
 
     kind: Kind
@@ -55,6 +61,7 @@ class Claim:
     is_known: bool = False
     borrowed: bool = False
     moved_from: Interval | None = None
+    delay: timedelta | None = None
     why: list[str] = field(default_factory=list)
 
     @property
@@ -78,6 +85,12 @@ class Claim:
 
     def _absorb_time(self, other: Claim) -> None:
         old, new = self.interval, other.interval
+        if _replaces(other, self) or _is_moved(other, self):
+            self.moved_from = other.moved_from or old
+            self.interval, self.borrowed = new or _moved_by(old, other.delay), other.borrowed
+            self.status, self.cue = other.status, other.cue
+            return
+        self.moved_from = self.moved_from or other.moved_from
         if new is not None and (old is None or _is_within(new, old)):
             self.interval, self.borrowed = new, other.borrowed
         if other.status in (Status.CANCELLED, Status.POSTPONED) or (
@@ -104,9 +117,12 @@ def find_same(claim: Claim, others: Iterable[Claim]) -> Claim | None:
 def _same(new: Claim, old: Claim) -> bool:
     if (new.kind is Kind.CALL) != (old.kind is Kind.CALL):
         return False
+    if _replaces(new, old):
+        return True
     if {new.status, old.status} == {Status.HELD, Status.CANCELLED}:
         return False
-    if not _times_fit(new.interval, old.interval) or not places_fit(new.place, old.place):
+    times_fit = _times_fit(new.interval, old.interval) or _is_moved(new, old)
+    if not times_fit or not places_fit(new.place, old.place):
         return False
     a, b = new.participants, old.participants
     fewer = min(len(a), len(b))
@@ -120,6 +136,39 @@ def _same(new: Claim, old: Claim) -> bool:
     if new.interval is None and not new.definite and old.interval is not None:
         return _undated_fits(new, old)
     return True
+
+
+_INSTEAD = re.compile(r"\b(?:instead|now|new (?:date|day)|rather)\b", re.IGNORECASE)
+
+
+def _replaces(new: Claim, old: Claim) -> bool:
+    """As in "was to have met B today" and "will see him tomorrow instead": a plan made anew."""
+    if not old.status.is_off or new.status.is_off or new.interval is None or old.interval is None:
+        return False
+    a, b = new.participants, old.participants
+    alike = len(a) == len(b) == count_agreeing(a, b) and (new.kind is Kind.CALL) == (
+        old.kind is Kind.CALL
+    )
+    near = abs((new.interval.earliest - old.interval.earliest).days) <= NEAR
+    return alike and near and any(_INSTEAD.search(q.text) for q in new.quotes)
+
+
+def _moved_by(interval: Interval | None, delay: timedelta | None) -> Interval | None:
+    return interval if delay is None else shifted(interval, delay)
+
+
+def _is_moved(new: Claim, old: Claim) -> bool:
+    """Whether a sentence moves the very window that an earlier one gave."""
+    if old.interval is None:
+        return False
+    if new.delay is not None and new.interval is None:
+        return True
+    return (
+        new.moved_from is not None
+        and new.interval is not None
+        and new.moved_from.overlaps(old.interval)
+        and not new.interval.overlaps(old.interval)
+    )
 
 
 def _size_may_differ(new: Claim, old: Claim) -> bool:

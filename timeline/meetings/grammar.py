@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.meetings.lexicon import words
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = [
@@ -141,6 +142,8 @@ def _controller(sentence: Sentence, verb: Word) -> Word | None:
         return None
     if verb.dep in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "dep") and is_verb(head):
         return head
+    if verb.dep == "acl" and head.lemma in words("plans"):
+        return verb_above(sentence, head)  # "dropped plans to meet": not the plans meet
     if verb.dep in ("acl", "relcl"):
         return head
     if verb.dep in ("pcomp", "xcomp", "advcl", "prep"):

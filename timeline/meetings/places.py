@@ -11,6 +11,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
+from timeline.meetings.modality import behind
 from timeline.meetings.scene import Scene, is_there, place_inside, place_named
 from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
@@ -181,8 +182,8 @@ class _Search:
         """As in "the summit, which took place in Apia", "talks held in Apia"."""
         if self.frame.shape is not Shape.NOUN:
             return None
-        verbs = children(self.sentence, self.frame.trigger, "relcl", "acl")
-        preps = (p for v in verbs for p in children(self.sentence, v, "prep", "advmod"))
+        verbs = behind(self.sentence, self.frame.trigger)
+        preps = (p for v in verbs for p in _phrases_of(self.sentence, v))
         return next((place for p in preps if (place := self._at(p)) is not None), None)
 
     def _received_in(self) -> Place | None:
@@ -245,6 +246,14 @@ def is_scene(sentence: Sentence, frame: Frame, cast: Cast) -> bool:
     )
     places = (place_named(sentence, w, cast) for w in children(sentence, verb, "nsubj"))
     return holds and any(p is not None and p.city for p in places)
+
+
+def _phrases_of(sentence: Sentence, verb: Word) -> Iterator[Word]:
+    """The prepositions of a clause, also one behind its day: "set for 3 March in Apia"."""
+    for prep in children(sentence, verb, "prep", "advmod"):
+        yield prep
+        for day in children(sentence, prep, "pobj"):
+            yield from children(sentence, day, "prep")
 
 
 def last_place(sentence: Sentence, cast: Cast, scene: Scene) -> Place | None:

@@ -22,7 +22,9 @@ from timeline.meetings.focus import Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import children, conjuncts, subtree
 from timeline.meetings.lexicon import Lexicon, read_lexicon
+from timeline.meetings.moves import as_moved, find_shift
 from timeline.meetings.places import find_place, is_scene, leads_to
+from timeline.meetings.plans import amend
 from timeline.meetings.reading import Passage
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
@@ -100,6 +102,7 @@ class Reader:
         frames = find_frames(sentence, self.lexicon)
         timexes = self._timexes(passage, sentence)
         told = self._tell(sentence, frames, timexes)
+        amend(self.claims, sentence, text, timexes, today=self.today)
         self._add_attendants(sentence, text)
         people = self._note_names(sentence)
         self.days.leave(sentence, timexes, told, people)
@@ -172,6 +175,12 @@ class Reader:
         zone: range | None,
     ) -> Claim | None:
         least = _least(sentence, frame)
+        text = self.document.text[sentence.start : sentence.end]
+        shift = find_shift(text, sentence.start, timexes, today=self.today)
+        if shift is not None and not shift.is_of(frame, frames):
+            shift = None
+        if shift is not None:
+            timexes = shift.candidates(timexes)
         timex = choose_timex(sentence, frame, timexes, frames, self.lexicon, least=least)
         own = timex is not None and not self.setting.is_finer_than(timex)
         if timex is None or not own:
@@ -183,8 +192,12 @@ class Reader:
             interval = self.days.unsaid(sentence, frame, actors)
         if interval is not None and frame.shape is Shape.NOUN:
             interval = lengthened(sentence, frame, interval, timexes)
+        moved_from, interval = (
+            shift.windows(timex, interval, self.today) if shift else (None, interval)
+        )
         reading = read_status(sentence, frame, interval, self.today, self.lexicon)
-        text = self.document.text[sentence.start : sentence.end]
+        if reading is not None and shift is not None and interval is not None:
+            reading = as_moved(reading, shift, interval, self.today)
         if reading is None or reading.denied or self._is_vetoed(sentence, text, actors):
             return None
         if interval is None and reading.progressive and len(actors) > 1:
@@ -203,7 +216,9 @@ class Reader:
             weak=frame.weak,
             definite=frame.definite,
             is_known=least > 4,
-            borrowed=not own and interval is not None,
+            borrowed=not own and interval is not None and moved_from is None,
+            moved_from=moved_from,
+            delay=shift.by if shift is not None and shift.is_told else None,
             why=_why(frame, timex, reading.cue, reading.status),
         )
 
@@ -315,7 +330,7 @@ def _least(sentence: Sentence, frame: Frame) -> int:
 def _settle_movement(move: Claim, told: Iterable[Claim]) -> bool:
     """Let a journey give its place and day to the meeting it was made for."""
     for claim in told:
-        if move.actors[0] in claim.actors:
+        if move.actors[0] in claim.actors and not _is_another_plan(move, claim):
             claim.place = claim.place or move.place
             if claim.interval is None and move.interval is not None:
                 claim.interval = move.interval
@@ -329,6 +344,13 @@ def _is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:
     """Whether a journey told beside a meeting has no day but that meeting's."""
     beside = (c for _, c in told if move.actors[0] in c.actors)
     return any(move.interval in (None, c.interval) for c in beside)
+
+
+def _is_another_plan(move: Claim, claim: Claim) -> bool:
+    """As in "was to have flown there today, and will go on Friday": no journey to one meeting."""
+    if move.interval is None or claim.interval is None:
+        return False
+    return claim.status.is_off != move.status.is_off and not move.interval.overlaps(claim.interval)
 
 
 def _why(frame: Frame, timex: Timex | None, cue: str, status: str) -> list[str]:

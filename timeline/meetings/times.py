@@ -14,11 +14,11 @@ from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Interval, Timex, TimexType
-from timeline.model.rule import CalendarDate, Modified, Named
+from timeline.model.rule import CalendarDate, Modified, Named, Range, Value
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["choose_timex", "head_word", "is_of_event", "lengthened", "redirected"]
+__all__ = ["choose_timex", "head_word", "is_bare", "is_of_event", "lengthened", "redirected"]
 
 
 def head_word(sentence: Sentence, timex: Timex) -> Word | None:
@@ -33,15 +33,9 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
 
     The tagger decides by the words around an expression; the parser sees which verb it belongs to.
     """
-    value = timex.expression
-    while isinstance(value, Modified):
-        value = value.value
-    bare = (isinstance(value, Named) and value.shift is None) or (
-        isinstance(value, CalendarDate) and value.year is None and value.shift is None
-    )
     if direction is None or timex.interval is None:
         return timex
-    if not bare:
+    if not is_bare(timex.expression):
         told = direction is Direction.PAST and timex.interval.earliest > day
         relative = isinstance(timex.anchor, int)
         return resolve_again(timex, anchor=day) if told and relative else timex
@@ -50,6 +44,17 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
     if timex.interval.earliest <= day <= timex.interval.latest:
         return timex
     return resolve_again(timex, anchor=day, direction=direction)
+
+
+def is_bare(value: Value | None) -> bool:
+    """Whether words name a day or month, and not which one: "Friday", "12-13 June"."""
+    while isinstance(value, Modified):
+        value = value.value
+    if isinstance(value, Range):
+        return is_bare(value.first) and is_bare(value.last)
+    return (isinstance(value, Named) and value.shift is None) or (
+        isinstance(value, CalendarDate) and value.year is None and value.shift is None
+    )
 
 
 _DAYS = re.compile(r"P(\d{1,2})D")
@@ -115,14 +120,16 @@ def _score(
     verb = next((w for w in above if is_verb(w)), None)
     if verb is None:
         return 2
+    if _is_aim(sentence, head, verb):
+        return 4
     if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
         return 0
     phrase = phrasal(sentence, verb)
     if verb.lemma in lexicon.verbs["report"] and phrase not in ("call off", "call on"):
         return 3 if _accompanies(sentence, frame, verb) else 0
     if {phrase, verb.lemma} & (lexicon.cues["postponed"] | lexicon.cues["cancelled"]):
-        planned = timex.direction is Direction.FUTURE and head.index > frame.trigger.index
-        return 3 if planned else 0
+        ahead = timex.direction is Direction.FUTURE or is_bare(timex.expression)
+        return 3 if ahead and head.index > frame.trigger.index else 0
     if verb is frame.predicate or verb is frame.trigger:
         return 5
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
@@ -138,6 +145,14 @@ def is_of_event(sentence: Sentence, timex: Timex, lexicon: Lexicon) -> bool:
         return False
     verb = next((w for w in ancestors(sentence, head) if is_verb(w)), None)
     return verb is None or verb.lemma not in lexicon.verbs["report"]
+
+
+def _is_aim(sentence: Sentence, head: Word, verb: Word) -> bool:
+    """As in "announced for 20 March": the day that was announced, not the one it was done on."""
+    prep = sentence.words[head.head]
+    return (
+        verb.lemma in words("planning") and prep.text.lower() == "for" and prep.head == verb.index
+    )
 
 
 def _is_since(sentence: Sentence, timex: Timex) -> bool:

@@ -54,6 +54,11 @@ class Status(StrEnum):
         """Whether the meeting is still thought to lie ahead."""
         return self in (Status.SCHEDULED, Status.EXPECTED, Status.POSSIBLE)
 
+    @property
+    def is_off(self) -> bool:
+        """Whether it is not held in the window that it was planned for."""
+        return self in (Status.POSTPONED, Status.CANCELLED)
+
 
 class Phase(StrEnum):
     """Where a meeting stands as seen from a given day."""

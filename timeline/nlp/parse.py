@@ -25,6 +25,13 @@ _NO_WORD = re.compile(r"\S{200,}")
 LONGEST = 250
 """Words after which a sentence is cut, wherever it stands: whoever reads it compares its words."""
 
+_LEMMAS = {
+    form: lemma
+    for lemma in ("dine", "hope", "slate", "stage")
+    for form in (f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing")
+}
+"""Verb forms that the model's lemmatizer takes for forms of others ("hoped" for one of "hop")."""
+
 _LOCK = threading.Lock()
 
 
@@ -161,7 +168,7 @@ def _word(token: Any, number: dict[int, int], offset: int) -> Word:
         start=offset + token.idx,
         end=offset + token.idx + len(token.text),
         text=token.text,
-        lemma=token.lemma_.lower(),
+        lemma=_LEMMAS.get(token.lower_) or token.lemma_.lower(),
         pos=token.pos_,
         tag=token.tag_,
         dep=token.dep_,

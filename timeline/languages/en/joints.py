@@ -17,8 +17,8 @@ JOINTS = {
         "range": rf"\s*,?\s*(?:-|–|—|/|to|through|thru|until|till)\s*(?:from\s+)?{AGAIN}",
         "and": rf"\s*(?:and|&)\s*{AGAIN}",
         "comma": rf"\s*,\s*{AGAIN}",
-        "moved": r"\b(?:moved|postponed|pushed|delayed|put|brought|rescheduled|shifted)\s+"
-        r"(?:back\s+|forward\s+)?from\s+(?:the\s+)?\Z",
+        "moved": r"\b(?:moved|postponed|pushed|delayed|put|brought|rescheduled|shifted|changed"
+        r"|deferred|slipped|switched)\s+(?:\w+\s+){0,2}from\s+(?:the\s+)?\Z",
         "or": rf",?\s*or\s*{AGAIN}",
         "between": r"\bbetween\s+(?:the\s+)?\Z",
         "clock": r"(?!\s*\n\s*\n)[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",

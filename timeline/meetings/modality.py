@@ -1,0 +1,161 @@
+"""The words of a sentence that say something of a frame's meeting: its verbs, and those above it.
+
+Receives a sentence and a frame; hands on the words, nearest first, for `status` and `off` to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.meetings.frames import Frame
+from timeline.meetings.grammar import ancestors, children, is_verb
+from timeline.meetings.lexicon import words
+from timeline.model import Status
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["Reading", "asserted", "behind", "chain_of", "is_infinitive", "phrases_of"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "aux")
+_THROUGH = frozenset({"of", "out", "from", "on", "off", "to", "for", "away", "with"})
+"""Prepositions by which a verb reaches what it does something to: "backed out of a meeting"."""
+_PHRASE = 5
+"""Words behind a verb that can belong to a set phrase with it: "put the visit off"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status, and the words that decided it; ``denied``: the sentence tells of no meeting."""
+
+    status: Status
+    cue: str
+    denied: bool = False
+    progressive: bool = False
+
+
+def chain_of(sentence: Sentence, frame: Frame) -> list[Word]:
+    """The verbs from the trigger upwards that say something of the meeting itself.
+
+    The walk ends where a clause is only reported ("said that …") or only accompanies another.
+    """
+    verb: Word | None = frame.trigger if is_verb(frame.trigger) else asserting(sentence, frame)
+    chain = list[Word]()
+    while verb is not None:
+        chain.append(verb)
+        head = sentence.words[verb.head]
+        if head is verb or not _climbs(sentence, verb):
+            break
+        if head.pos == "ADP" and verb.dep == "pcomp":
+            head = sentence.words[head.head]  # "open to meeting B"
+        if head.pos == "ADJ":
+            chain.append(head)
+            verb = sentence.words[head.head] if head.dep == "acomp" else None
+        else:
+            verb = head if is_verb(head) else None
+    return chain
+
+
+def _climbs(sentence: Sentence, verb: Word) -> bool:
+    """Whether what governs a verb speaks of the same meeting: "hopes to be received"."""
+    if verb.dep == "conj":
+        return not children(sentence, verb, *_SUBJECTS)
+    if verb.dep == "pcomp":
+        prep = sentence.words[verb.head]
+        return prep.text.lower() in ("to", "on", "about", "of") and prep.dep == "prep"
+    return verb.dep in ("xcomp", "auxpass") or (
+        verb.dep == "ccomp" and is_infinitive(sentence, verb)
+    )
+
+
+def asserting(sentence: Sentence, frame: Frame) -> Word | None:
+    """The verb of which a noun is subject, object or complement."""
+    noun = frame.trigger
+    while noun.dep in ("conj", "appos") and noun.head != noun.index:
+        noun = sentence.words[noun.head]
+    if noun.dep in ("nsubj", "nsubjpass", "dobj", "obj", "attr", "dep", "ROOT"):
+        head = sentence.words[noun.head]
+        if is_verb(head):
+            return head
+    if noun.dep == "pobj":
+        prep = sentence.words[noun.head]
+        head = sentence.words[prep.head]
+        if prep.text.lower() in ("to", "on", "for", "with", "of", "off") and is_verb(head):
+            return head
+    clauses = behind(sentence, noun)
+    return next((v for v in clauses if v.tag in ("VBN", "VBG") or v.dep == "relcl"), None)
+
+
+def behind(sentence: Sentence, noun: Word) -> list[Word]:
+    """The clauses that describe a noun, also where the parser hangs them on a name inside it."""
+    found = children(sentence, noun, "acl", "relcl")
+    for prep in children(sentence, noun, "prep"):
+        for inner in children(sentence, prep, "pobj"):
+            found += [
+                v
+                for v in children(sentence, inner, "acl", "relcl")
+                if inner.pos == "PROPN" and not _is_of_person(sentence, v)
+            ]
+    return found
+
+
+def _is_of_person(sentence: Sentence, verb: Word) -> bool:
+    """Whether a relative clause can only be about somebody: "who was received"."""
+    return any(w.text.lower() in ("who", "whom", "whose") for w in children(sentence, verb))
+
+
+def asserted(sentence: Sentence, frame: Frame, chain: list[Word]) -> list[Word]:
+    """All words that can call a meeting off, put it off or move it, nearest first."""
+    found = dict.fromkeys(chain)
+    found.update(dict.fromkeys(_nouns_above(sentence, frame, chain)))
+    if not is_verb(frame.trigger):
+        found.update(dict.fromkeys(behind(sentence, frame.trigger)))
+        found.update(dict.fromkeys(_predicates(sentence, list(found))))
+    found.pop(frame.trigger, None)
+    return list(found)
+
+
+def _nouns_above(sentence: Sentence, frame: Frame, chain: list[Word]) -> Iterator[Word]:
+    """As in "the cancellation of the summit", "plans to meet", "backed out of a meeting"."""
+    start = chain[-1] if is_verb(frame.trigger) and chain else frame.trigger
+    if is_verb(start) and start.dep not in ("acl", "pcomp"):
+        return
+    if is_verb(start) and sentence.words[start.head].lemma not in words("plans"):
+        return
+    for word in ancestors(sentence, start):
+        if word.pos == "ADP":
+            if word.text.lower() not in _THROUGH:
+                return
+            continue
+        if word.pos not in ("NOUN", "VERB", "ADV"):
+            return
+        yield word
+        if is_verb(word):
+            return
+
+
+def _predicates(sentence: Sentence, found: list[Word]) -> Iterator[Word]:
+    """Verbs that share the subject of one that speaks of the meeting: "planned … and put off"."""
+    for verb in found:
+        for child in children(sentence, verb, "conj", "ccomp"):
+            if is_verb(child) and not children(sentence, child, "nsubj", "nsubjpass", "mark"):
+                yield child
+
+
+def is_infinitive(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb has "to"."""
+    return any(a.tag == "TO" for a in children(sentence, verb, "aux"))
+
+
+def phrases_of(sentence: Sentence, word: Word) -> Iterator[str]:
+    """A word as cues may name it: its form, its lemma, and its lemma with what follows near by.
+
+    "Called the visit off" is "call", "call off" and what lies between.
+    """
+    yield word.lemma
+    yield word.text.lower()
+    after = [w.text.lower() for w in sentence.words[word.index + 1 : word.index + 1 + _PHRASE]]
+    for end in range(1, len(after) + 1):
+        yield " ".join([word.lemma, *after[:end]])
+    for particle in children(sentence, word, "prt", "advmod"):
+        if particle.index > word.index and particle.dep == "prt":
+            yield f"{word.lemma} {particle.text.lower()}"

@@ -1,0 +1,172 @@
+"""What keeps a meeting from taking place: calling off, putting off, refusal, denial, a condition.
+
+Receives a sentence, a frame and the words that speak of it (`modality`); hands on a reading, or
+None where nothing of the kind is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from timeline.meetings.frames import Frame
+from timeline.meetings.grammar import auxiliaries, children, is_verb
+from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.modality import Reading, is_infinitive, phrases_of
+from timeline.model import Interval, Status
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["by_cancelling", "by_condition", "by_denial", "by_label", "by_negation", "cue_among"]
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
+_CONDITION = re.compile(r"\b(?:provided(?: that)?|on condition that|as long as)\b", re.IGNORECASE)
+
+
+def by_label(sentence: Sentence) -> Reading | None:
+    """A diary's mark behind an entry: "(cancelled)", "- POSTPONED"."""
+    for word in sentence.words[-3:]:
+        before = sentence.words[word.index - 1].text if word.index else ""
+        if before in ("(", "-", "–", "—", ":") and word.text.lower() in (
+            "cancelled",
+            "canceled",
+            "postponed",
+        ):
+            off = word.text.lower().startswith("cancel")
+            return Reading(Status.CANCELLED if off else Status.POSTPONED, word.text)
+    return None
+
+
+def by_cancelling(sentence: Sentence, near: list[Word], lexicon: Lexicon) -> Reading | None:
+    """A word of calling off, putting off or taking up again that governs the meeting.
+
+    What is denied of a ruling out leaves it possible: "has not ruled out meeting B".
+    """
+    for status, cues in (
+        (Status.SCHEDULED, lexicon.cues["revived"]),
+        (Status.POSTPONED, lexicon.cues["postponed"]),
+        (Status.CANCELLED, lexicon.cues["cancelled"]),
+    ):
+        for word, cue in cue_among(sentence, near, cues):
+            if not _is_negated(sentence, word):
+                return Reading(status, cue)
+            if cue in lexicon.cues["excluding"]:
+                return Reading(Status.POSSIBLE, f"not {cue}")
+    return None
+
+
+def cue_among(
+    sentence: Sentence, near: list[Word], cues: frozenset[str]
+) -> Iterator[tuple[Word, str]]:
+    """Which words near a meeting are cues of a kind, the longest form of each."""
+    for word in near:
+        found = [p for p in phrases_of(sentence, word) if p in cues]
+        if found:
+            yield word, max(found, key=len)
+
+
+def _is_negated(sentence: Sentence, word: Word) -> bool:
+    verbs = [word, *(v for v in [sentence.words[word.head]] if word.dep == "xcomp")]
+    refused = any(v.lemma in ("refuse", "decline") for v in verbs[1:])
+    return refused or any(children(sentence, v, "neg") for v in verbs)
+
+
+def by_condition(sentence: Sentence, chain: list[Word]) -> Reading | None:
+    """As in "if", "unless", "provided that", before the meeting's own clause or beside it."""
+    for verb in chain:
+        for mark in _marks(sentence, verb):
+            if mark in ("if", "unless"):
+                return Reading(Status.POSSIBLE, mark)
+            if mark == "whether" and verb in chain:
+                return Reading(Status.POSSIBLE, mark, denied=not _is_weighed(sentence, verb))
+        inverted = next((w for w in auxiliaries(sentence, verb)), None)
+        if inverted is not None and _is_inverted(sentence, verb, inverted):
+            counterfactual = inverted.text.lower() == "had"
+            return Reading(Status.POSSIBLE, inverted.text.lower(), denied=counterfactual)
+    condition = _CONDITION.search(_text(sentence)) if chain else None
+    return Reading(Status.POSSIBLE, condition.group().lower()) if condition else None
+
+
+def _marks(sentence: Sentence, verb: Word) -> Iterator[str]:
+    clauses = [c for c in children(sentence, verb, "advcl") if c.index < verb.index]
+    for clause in [verb, *clauses]:
+        for mark in children(sentence, clause, "mark"):
+            if clause is verb or mark.text.lower() in ("if", "unless"):
+                yield mark.text.lower()
+
+
+def _is_weighed(sentence: Sentence, verb: Word) -> bool:
+    """As in "is weighing whether to meet B", against "it is unclear whether he met B"."""
+    governor = sentence.words[verb.head]
+    return governor.lemma in words("weighing") and is_infinitive(sentence, verb)
+
+
+def _is_inverted(sentence: Sentence, verb: Word, auxiliary: Word) -> bool:
+    """As in "Had A met B", "Should A meet B": an auxiliary at the head of a dependent clause."""
+    opens = auxiliary.index == 0 or sentence.words[auxiliary.index - 1].text in (",", "“", '"', "-")
+    return (
+        opens
+        and auxiliary.text.lower() in ("had", "should", "were")
+        and any(s.index > auxiliary.index for s in children(sentence, verb, "nsubj", "nsubjpass"))
+        and not _text(sentence).rstrip().endswith("?")
+    )
+
+
+def _text(sentence: Sentence) -> str:
+    return " ".join(w.text for w in sentence.words)
+
+
+def by_negation(
+    sentence: Sentence,
+    frame: Frame,
+    chain: list[Word],
+    near: list[Word],
+    interval: Interval | None,
+    today: date,
+) -> Reading | None:
+    """A negation: of what was planned cancelled, of anything else no meeting at all."""
+    noun_negated = any(w.text.lower() == "no" for w in children(sentence, frame.trigger, "det"))
+    negated = next((v for v in [*chain, *near] if _has_not(sentence, v)), None)
+    if negated is None and not noun_negated:
+        return None
+    ahead = interval is not None and interval.latest >= today
+    verb = negated or (chain[0] if chain else None)
+    said_of_future = verb is not None and any(
+        a.text.lower() in FUTURE for a in auxiliaries(sentence, verb)
+    )
+    planned = not is_verb(frame.trigger) and any(w.lemma in words("planning") for w in near)
+    if (ahead and said_of_future) or (planned and verb is not None and interval is not None):
+        return Reading(Status.CANCELLED, "not")
+    return Reading(Status.CANCELLED, "not", denied=True)
+
+
+def _has_not(sentence: Sentence, verb: Word) -> bool:
+    """As in "will not", "never", "no longer"; not "not only", "not on Monday"."""
+    for word in children(sentence, verb, "neg", "advmod"):
+        after = sentence.words[word.index + 1 : word.index + 2]
+        if word.dep == "neg" and word.index < verb.index:
+            return not (after and after[0].text.lower() in ("only", "just"))
+        if word.text.lower() == "longer" and sentence.words[word.index - 1].text.lower() == "no":
+            return True
+    return False
+
+
+def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Reading | None:
+    """As in "denied that he had met B", "failed to meet B", "has yet to meet B"."""
+    if not chain:
+        return None
+    for word, cue in cue_among(sentence, chain[1:], lexicon.cues["unmet"]):
+        if not _is_negated(sentence, word):
+            return Reading(Status.CANCELLED, cue, denied=True)
+    top = chain[-1]
+    above = sentence.words[top.head]
+    if top.dep == "pcomp" and above.text.lower() == "without":
+        return Reading(Status.CANCELLED, "without", denied=True)
+    if top.dep not in ("ccomp", "pcomp", "xcomp") or above is top:
+        return None
+    nobody = any(
+        s.text.lower() in ("nobody", "none", "neither") for s in children(sentence, above, "nsubj")
+    )
+    if above.lemma in lexicon.cues["denied"] or nobody:
+        return Reading(Status.CANCELLED, above.text, denied=True)
+    return None

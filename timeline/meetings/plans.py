@@ -1,0 +1,93 @@
+"""What later words say of a plan told before: "It has been called off", "That is on again".
+
+Receives the claims told so far and a sentence; changes the last claim where the sentence speaks of
+it by a pronoun, and names no meeting itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from timeline.meetings.claims import Claim
+from timeline.meetings.grammar import children, is_verb, objects_of
+from timeline.meetings.lexicon import read_lexicon
+from timeline.meetings.moves import Shift, find_shift
+from timeline.meetings.off import by_cancelling
+from timeline.model import Interval, Status, Timex
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["amend"]
+
+_IT = frozenset({"it", "this", "that", "which"})
+
+
+def amend(
+    claims: Sequence[Claim], sentence: Sentence, text: str, timexes: Sequence[Timex], *, today: date
+) -> None:
+    """Let a sentence that says "it" of the last meeting told change its status or day."""
+    if not claims:
+        return
+    claim = claims[-1]
+    for verb in sentence.words:
+        if not is_verb(verb):
+            continue
+        subjects = children(sentence, verb, "nsubj", "nsubjpass")
+        if any(_means_meeting(sentence, w) for w in subjects):
+            _change(claim, sentence, text, [verb, *_shared(sentence, verb)], timexes, today)
+        elif claim.status.is_predicted and _denies(sentence, verb):
+            claim.status, claim.cue = Status.POSSIBLE, verb.text
+
+
+def _means_meeting(sentence: Sentence, word: Word) -> bool:
+    """As in "it", "that", or "the meeting" with no word more."""
+    if word.text.lower() in _IT:
+        return True
+    within = children(sentence, word)
+    return word.lemma in read_lexicon().nouns and [w.text.lower() for w in within] == ["the"]
+
+
+def _shared(sentence: Sentence, verb: Word) -> list[Word]:
+    """The verbs that have the same subject: "had been set for … and was put off"."""
+    return [v for v in children(sentence, verb, "conj") if not children(sentence, v, "nsubj")]
+
+
+def _denies(sentence: Sentence, verb: Word) -> bool:
+    named = any(w.text.lower() in _IT for w in objects_of(sentence, verb))
+    return named and verb.lemma in read_lexicon().cues["denied"]
+
+
+def _change(
+    claim: Claim,
+    sentence: Sentence,
+    text: str,
+    verbs: list[Word],
+    timexes: Sequence[Timex],
+    today: date,
+) -> None:
+    shift = find_shift(text, sentence.start, timexes, today=today)
+    if shift is not None and shift.is_told:
+        if claim.moved_from is None:
+            _move(claim, shift, today)
+        return
+    reading = by_cancelling(sentence, verbs, read_lexicon())
+    if reading is None or reading.status is Status.POSSIBLE:
+        return
+    if claim.status.is_predicted or (claim.status.is_off and reading.status is Status.SCHEDULED):
+        claim.status, claim.cue = reading.status, reading.cue
+
+
+def _move(claim: Claim, shift: Shift, today: date) -> None:
+    old, new = shift.windows(None, claim.interval if shift.old is None else None, today)
+    if new is None or old is None:
+        new, old = new or claim.interval, old or claim.interval
+    if claim.interval is None or new is None or new == old:
+        return
+    if claim.interval.overlaps(new):
+        claim.moved_from = old
+    elif claim.status is not Status.HELD and _is_planned(claim.interval, old):
+        claim.interval, claim.moved_from, claim.status = new, old, Status.SCHEDULED
+
+
+def _is_planned(window: Interval, old: Interval | None) -> bool:
+    return old is None or window.overlaps(old)
