@@ -183,8 +183,17 @@ class _Search:
         if self.frame.shape is not Shape.NOUN:
             return None
         verbs = behind(self.sentence, self.frame.trigger)
-        preps = (p for v in verbs for p in _phrases_of(self.sentence, v))
-        return next((place for p in preps if (place := self._at(p)) is not None), None)
+        preps = [p for v in verbs for p in children(self.sentence, v, "prep", "advmod")]
+        places = (self._at(p) or self._behind_day(p) for p in preps)
+        return next((place for place in places if place is not None), None)
+
+    def _behind_day(self, prep: Word) -> Place | None:
+        """As in "set for 3 March in Apia": a place that the parser hangs on the day."""
+        for day in children(self.sentence, prep, "pobj"):
+            for inner in children(self.sentence, day, "prep"):
+                if inner.text.lower() in self.prepositions:
+                    return place_inside(self.sentence, inner, self.cast, self.scene)
+        return None
 
     def _received_in(self) -> Place | None:
         """As in "Tonga received him", "Malta hosts A and B": a country that has guests."""
@@ -246,14 +255,6 @@ def is_scene(sentence: Sentence, frame: Frame, cast: Cast) -> bool:
     )
     places = (place_named(sentence, w, cast) for w in children(sentence, verb, "nsubj"))
     return holds and any(p is not None and p.city for p in places)
-
-
-def _phrases_of(sentence: Sentence, verb: Word) -> Iterator[Word]:
-    """The prepositions of a clause, also one behind its day: "set for 3 March in Apia"."""
-    for prep in children(sentence, verb, "prep", "advmod"):
-        yield prep
-        for day in children(sentence, prep, "pobj"):
-            yield from children(sentence, day, "prep")
 
 
 def last_place(sentence: Sentence, cast: Cast, scene: Scene) -> Place | None:
