@@ -105,13 +105,19 @@ def _is_of_person(sentence: Sentence, verb: Word) -> bool:
 
 def asserted(sentence: Sentence, frame: Frame, chain: list[Word]) -> list[Word]:
     """All words that can call a meeting off, put it off or move it, nearest first."""
-    found = dict.fromkeys(chain)
+    found = dict.fromkeys(_bearing(frame, chain))
     found.update(dict.fromkeys(_nouns_above(sentence, frame, chain)))
     if not is_verb(frame.trigger):
         found.update(dict.fromkeys(behind(sentence, frame.trigger)))
         found.update(dict.fromkeys(_predicates(sentence, list(found))))
     found.pop(frame.trigger, None)
     return list(found)
+
+
+def _bearing(frame: Frame, chain: list[Word]) -> list[Word]:
+    """The verbs that bear on the meeting: who "declined to discuss the talks" may be at them."""
+    told = not is_verb(frame.trigger) and len(chain) > 1
+    return chain[:1] if told and chain[0].lemma not in words("attending") else chain
 
 
 def _nouns_above(sentence: Sentence, frame: Frame, chain: list[Word]) -> Iterator[Word]:
