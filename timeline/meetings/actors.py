@@ -12,7 +12,11 @@ __all__ = ["Actor", "Span"]
 
 @dataclass(slots=True, eq=False)
 class Actor:
-    """Somebody who can take part; equal only to itself, so that one may be in focus."""
+    """Somebody who can take part; equal only to itself, so that one may be in focus.
+
+    ``classes`` are those of the offices held, ``styles`` the honorifics used ("general");
+    ``described``: no name is known, and ``name`` holds the words of the article.
+    """
 
     name: str
     kind: ParticipantKind
@@ -21,6 +25,7 @@ class Actor:
     sex: str | None = None
     classes: frozenset[str] = frozenset()
     described: bool = False
+    styles: frozenset[str] = frozenset()
 
     def participant(self) -> Participant:
         """The actor as it is handed on."""

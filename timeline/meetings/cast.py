@@ -168,6 +168,8 @@ class Cast:
         known.country = known.country or candidate.country
         if candidate.office is not None:
             known.classes |= {candidate.office.office_class}
+        if candidate.honorific is not None:
+            known.styles |= {candidate.honorific}
 
     def _known(self, text: str) -> Actor | None:
         """Whom a name means: in full, else a last or first name; of several, the first told."""

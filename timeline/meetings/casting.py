@@ -38,6 +38,8 @@ class Casting:
         if frame.shape is Shape.LINK:
             return self._linked(sentence, frame)
         actors = sides.all_of(sentence, frame.subjects + frame.others)
+        if frame.shape in _FACING and actors and not frame.subjects:
+            actors = self._after_topic(sentence, frame, actors)
         if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
             actors = self._with_next(sentence, frame, actors)
         if frame.shape is Shape.NOUN:
@@ -58,6 +60,19 @@ class Casting:
         officials = all(a.kind is ParticipantKind.PERSON and a.role for a in actors)
         apart = all(found) and len(countries) > 1 and None not in countries
         return actors if officials and apart else None
+
+    def _after_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
+        """The subject that a fragment leaves unsaid: "Received by Roy on Monday".
+
+        Where the parser has lost it, it is the person named last before the verb.
+        """
+        before = [
+            s.actor
+            for s in self.sides.cast.spans(sentence)
+            if s.is_person and s.last < frame.trigger.index
+        ]
+        said = before[-1] if before else self.sides.focus.topic
+        return actors if said is None or said in actors else [said, *actors]
 
     def _with_next(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The other side that the parser lost: the next person named before another verb."""
@@ -88,7 +103,8 @@ class Casting:
         organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
         if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and organizations and len(actors) < 3:
             return organizations
-        if len(actors) == 1 and not organizations:
+        facing = frame.link == "with" and not sides.all_of(sentence, frame.subjects)
+        if actors and (facing or (len(actors) == 1 and not organizations)):
             actors = sides.all_of(sentence, frame.shared) + actors
         if len(actors) == 1:
             actors = self._with_topic(sentence, frame, actors)

@@ -56,11 +56,11 @@ class Focus:
             self.named.insert(0, told)
             del self.named[SENTENCES:]
 
-    def last_named(self, number: int) -> list[Actor]:
-        """As many persons as the last sentences name, if they name just that many."""
+    def last_named(self, number: int, *, sex: str | None = None) -> list[Actor]:
+        """As many persons as the last sentences name, if they name just that many of a sex."""
         found: dict[Actor, None] = {}
         for told in self.named:
-            found.update(dict.fromkeys(told))
+            found.update(dict.fromkeys(a for a in told if sex is None or a.sex in (sex, None)))
             if len(found) >= number:
                 break
         return list(found) if len(found) == number else []

@@ -21,6 +21,7 @@ from timeline.meetings.nearby import (
     office_at,
     organization_in,
 )
+from timeline.meetings.spelling import spelled
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -74,7 +75,7 @@ class Offices:
             return [known]
         if of.kind is ParticipantKind.ORGANIZATION:
             return [of]
-        return [self._described(sentence, office, span, of.country)]
+        return [self._described(sentence, office, span, of)]
 
     def _owner(self, sentence: Sentence, word: Word, office: OfficeTitle) -> Actor | None:
         """Whose office it is: as the phrase says, or the only one that has it ("the taoiseach")."""
@@ -100,6 +101,30 @@ class Offices:
         if not _is_definite(sentence, word):
             return None
         return next((a for a in self.focus.salient() if a in fitting), None)
+
+    def holders(self, office: OfficeTitle, of: list[Actor]) -> list[Actor]:
+        """As in "the Danish and Finnish leaders": the states, or the persons if all are known.
+
+        One of them at least must be named in the article.
+        """
+        if len(of) < 2 or any(a.kind is not ParticipantKind.COUNTRY for a in of):
+            return of
+        named = [self.cast.holders(office, owner) for owner in of]
+        if not any(named) or office.office_class not in _SINGLE:
+            return of
+        found = [
+            people[0] if people else self.cast.known_holder(office, owner)
+            for people, owner in zip(named, of, strict=True)
+        ]
+        return [a or owner for a, owner in zip(found, of, strict=True)] if all(found) else of
+
+    def styled(self, sentence: Sentence, word: Word, style: str) -> list[Actor]:
+        """As in "the general", "the archbishop": whom the article has called so."""
+        if not _is_definite(sentence, word):
+            return []
+        rivals = coarguments(self.cast, sentence, word)
+        known = [*self.focus.salient(), *self.cast.people]
+        return [a for a in known if style in a.styles and a not in rivals][:1]
 
     def head(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the head of the Atomic Energy Agency", "the Kremlin chief"."""
@@ -172,20 +197,19 @@ class Offices:
         office = self.cast.names.office_of(owner.role)
         return [office] if office is not None and office.office_class in _SINGLE else []
 
-    def _described(
-        self, sentence: Sentence, office: OfficeTitle, span: Span, code: str | None
-    ) -> Actor:
+    def _described(self, sentence: Sentence, office: OfficeTitle, span: Span, of: Actor) -> Actor:
         """An office-holder whose name is not known, under the words that describe them."""
         first = span.first
         while first > 0 and _modifies(sentence, sentence.words[first - 1], span):
             first -= 1
-        text = " ".join(w.text for w in sentence.words[first : span.last + 1])
+        text = spelled(sentence.words[first : span.last + 1])
+        if first == span.first and of.name.lower() not in office.title.lower():
+            text = f"{text} of {of.name}"
         known = next((a for a in self.cast.people if a.described and a.name == text), None)
         if known is None:
             classes = frozenset({office.office_class})
-            known = Actor(
-                text, ParticipantKind.PERSON, text.lower(), code, None, classes, described=True
-            )
+            known = Actor(text, ParticipantKind.PERSON, text.lower(), of.country, classes=classes)
+            known.described = True
             self.cast.people.append(known)
         return known
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.languages.en.names import Country, NameKind, OfficeTitle, load_names
 from timeline.meetings.actors import Span
 from timeline.meetings.lexicon import words as listed_words
+from timeline.meetings.spelling import spelled
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Candidate", "find_candidates"]
@@ -82,7 +83,7 @@ def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> C
     honorific = None
     while len(words) > 1 and words[0].text.lower() in listed_words("honorifics"):
         honorific = words.pop(0).text.lower()
-    candidate = Candidate(words[0].index, words[-1].index, _spelled(words), honorific=honorific)
+    candidate = Candidate(words[0].index, words[-1].index, spelled(words), honorific=honorific)
     _title_before(sentence, run[0].index, taken, candidate)
     _title_after(sentence, words[-1].index, taken, candidate)
     candidate.sure = candidate.sure or honorific is not None
@@ -152,11 +153,16 @@ def _title_apart(
 
 
 def _give_office(sentence: Sentence, span: Span, candidate: Candidate) -> None:
-    if candidate.office is None and isinstance(span.entity, OfficeTitle):
-        candidate.office = span.entity
-        candidate.role = _role(sentence.words[span.first : span.last + 1])
-        candidate.sure = True
-        candidate.office_word = span.last
+    """Let a title say who somebody is; one that has lapsed ("former president") is no office."""
+    if candidate.office is not None or not isinstance(span.entity, OfficeTitle):
+        return
+    before = sentence.words[max(span.first - 3, 0) : span.first]
+    lapsed = next((w for w in before if w.text.lower() in listed_words("lapsed")), None)
+    candidate.office = None if lapsed is not None else span.entity
+    first = span.first if lapsed is None else lapsed.index
+    candidate.role = candidate.role or _role(sentence.words[first : span.last + 1])
+    candidate.sure = True
+    candidate.office_word = span.last
 
 
 def _title_after(
@@ -237,14 +243,4 @@ def _trim(run: list[Word]) -> list[Word]:
 
 def _role(words: Sequence[Word]) -> str:
     """A title in lower case, its acronyms kept."""
-    spelled = _spelled(words)
-    return " ".join(w if w.isupper() else w.lower() for w in spelled.split())
-
-
-def _spelled(words: Sequence[Word]) -> str:
-    """Words as the article spells them, with its own spacing."""
-    out = ""
-    for i, word in enumerate(words):
-        gap = " " if i and word.start > words[i - 1].end else ""
-        out += gap + word.text
-    return out
+    return " ".join(w if w.isupper() else w.lower() for w in spelled(words).split())

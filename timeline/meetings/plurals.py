@@ -31,8 +31,9 @@ class Plurals:
 
     def pronoun(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "they", "both": the list just named, else whoever met last."""
-        number = 2 if word.text.lower() == "both" else None
-        return self._list_before(sentence, word) or self._sides(number, None, None, least=2)
+        if word.text.lower() == "both":
+            return self._list_before(sentence, word) or self._sides(2, None, None)
+        return self._list_before(sentence, word) or self._sides(None, None, None, least=2)
 
     def phrase(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the two leaders", "the trio", if nothing in the phrase says who else is meant."""
@@ -45,7 +46,8 @@ class Plurals:
             return []
         _, office = office_at(self.cast, sentence, word)
         sex = read_lexicon().sexes.get(word.text.lower())
-        return self._sides(number, office, sex)
+        named = [s.actor for s in self.cast.spans(sentence) if s.last < word.index]
+        return self._sides(number, office, sex, named=[a for a in named if a is not None])
 
     def _list_before(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The last list of names before a plural pronoun in its own sentence."""
@@ -62,20 +64,23 @@ class Plurals:
         office: OfficeTitle | None,
         sex: str | None,
         *,
+        named: Sequence[Actor] = (),
         least: int = 0,
     ) -> list[Actor]:
         """The last meeting's sides that fit; else the persons of the sentences just before.
 
-        Those must be as many as ``number`` says, or ``least`` where it says nothing.
+        A meeting of somebody ``named`` in the same sentence goes first. Persons must be as many as
+        ``number`` says, or ``least`` where it says nothing.
         """
         told = [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]
+        near = [s for s in told if set(s) & set(named)]
         people = [s for s in told if all(a.kind is ParticipantKind.PERSON for a in s)]
-        for sides in [*people, *told]:
+        for sides in [*near, *people, *told]:
             enough = len(sides) == number or (number is None and len(sides) > 1)
             if enough and _hold(sides, office) and _are(sides, sex):
                 return list(sides)
-        before = self.focus.last_named(number or least)
-        return before if _hold(before, office) and _are(before, sex) else []
+        before = self.focus.last_named(number or least, sex=sex)
+        return before if _hold(before, office) else []
 
 
 def _number(sentence: Sentence, word: Word) -> int | None:

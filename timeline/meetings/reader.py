@@ -20,7 +20,7 @@ from timeline.meetings.claims import Claim, find_same
 from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
-from timeline.meetings.grammar import children, conjuncts, subtree
+from timeline.meetings.grammar import SUBJECTS, children, conjuncts, subtree
 from timeline.meetings.lexicon import Lexicon, read_lexicon
 from timeline.meetings.moves import as_moved, find_shift
 from timeline.meetings.places import find_place, is_scene, leads_to
@@ -41,7 +41,7 @@ from timeline.model import (
     Status,
     Timex,
 )
-from timeline.nlp.parse import Sentence
+from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Reader"]
 
@@ -53,6 +53,7 @@ _VETO = re.compile(
     matche?s?|finals?|kick-?off|stadium|players?|hockey|basketball)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_EXPLETIVES = frozenset({"it", "there", "this", "that"})
 _ATTENDING = re.compile(
     r"\b(?:will|are|is|due|expected)\b.*"
     r"\b(?:on hand|in attendance|present|at the table|take part|sit in)\b"
@@ -279,10 +280,19 @@ class Reader:
         Hands back whom the sentence is about or names.
         """
         people = [s.actor for s in self.cast.spans(sentence) if s.is_person and s.actor is not None]
-        subjects = children(sentence, sentence.root, "nsubj", "nsubjpass")
-        found = self.sides.all_of(sentence, subjects)
+        found = self.sides.all_of(sentence, _main_subjects(sentence))
+        if not found and len(set(people)) == 1:
+            found = people
         self.focus.note(found, people)
         return [*found, *people]
+
+
+def _main_subjects(sentence: Sentence) -> list[Word]:
+    """What a sentence is about; of "It was Roy who left" the one who left."""
+    subjects = children(sentence, sentence.root, *SUBJECTS)
+    if subjects and all(w.text.lower() in _EXPLETIVES for w in subjects):
+        return [w for w in sentence.words if w.dep in SUBJECTS and w not in subjects]
+    return subjects
 
 
 def _parts(

@@ -12,7 +12,7 @@ from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
-from timeline.meetings.grammar import ancestors, children, conjuncts
+from timeline.meetings.grammar import ancestors, children, conjuncts, preposition_objects
 from timeline.meetings.lexicon import words
 from timeline.meetings.nearby import (
     appositive,
@@ -34,6 +34,7 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
+_PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _IN_PLACE = frozenset(
     {"in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across"}
 )
@@ -59,12 +60,19 @@ class Sides:
 
     def all_of(self, sentence: Sentence, words: list[Word]) -> list[Actor]:
         """The actors of several phrases and of what is coordinated with them, each once."""
-        found: dict[Actor, None] = {}
-        for head in words:
-            for word in conjuncts(sentence, head):
-                for actor in self.one(sentence, word):
-                    found.setdefault(actor)
-        return list(found)
+        heads = [word for head in words for word in conjuncts(sentence, head)]
+        found = dict.fromkeys(a for word in heads for a in self.one(sentence, word))
+        return [*found, *self._government(sentence, heads, list(found))]
+
+    def _government(self, sentence: Sentence, heads: list[Word], found: list[Actor]) -> list[Actor]:
+        """As in "talks between the government and the FARC": that of the party's country."""
+        party = found[0] if len(found) == 1 else None
+        organization = self.cast.names.organizations.get(party.name) if party is not None else None
+        if organization is None or organization.country is None:
+            return []
+        ruling = (w for w in heads if w.lemma.lower() in words("ruling"))
+        bare = any(not self.one(sentence, w) for w in ruling)
+        return [self.cast.country(self.cast.names.countries[organization.country])] if bare else []
 
     def one(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The actors that one noun phrase stands for, without what is coordinated with it."""
@@ -101,7 +109,20 @@ class Sides:
             rivals = coarguments(self.cast, sentence, word)
             actor = self._earlier(sentence, word, sex) or self.focus.person(sex, without=rivals)
             return [actor] if actor else []
-        return self.plurals.pronoun(sentence, word) if lower in _PLURAL else []
+        if lower not in _PLURAL:
+            return []
+        return self._several_before(sentence, word) or self.plurals.pronoun(sentence, word)
+
+    def _several_before(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """Whom "they" takes up in its own sentence: "the two women", "Algeria and Libya"."""
+        for head in reversed(sentence.words[: word.index]):
+            if head.dep not in _PHRASES or head.pos not in ("NOUN", "PROPN"):
+                continue
+            if is_plural(head) or len(conjuncts(sentence, head)) > 1:
+                found = self.all_of(sentence, [head])
+                if len(found) > 1 or (found and is_plural(head)):
+                    return found
+        return []
 
     def _antecedent(self, sentence: Sentence, word: Word) -> list[Actor]:
         """Whom "who", "whom" or "whose" stands for: the noun that the clause is about."""
@@ -128,13 +149,15 @@ class Sides:
         lemma = word.lemma.lower()
         if lemma in words("counterparts") and not is_plural(word):
             return self.offices.counterpart(sentence, word, self._owner(sentence, word))
+        if lemma in words("heads") and not is_plural(word):
+            return appositive(self.cast, sentence, word) or self.offices.head(sentence, word)
         if is_plural(word) or lemma in words("collective"):
             return self._several(sentence, word)
         named = appositive(self.cast, sentence, word)
         if named:
             return named
-        if lemma in words("heads"):
-            return self.offices.head(sentence, word)
+        if lemma in words("honorifics"):
+            return self.offices.styled(sentence, word, lemma)
         of = nations(self.cast, sentence, word)
         return of if len(of) > 1 and word.pos == "PROPN" else []
 
@@ -147,9 +170,28 @@ class Sides:
         _, office = office_at(self.cast, sentence, word)
         if office is None and word.tag != "CD" and lemma not in words("collective") | words("pair"):
             return []
-        found = nations(self.cast, sentence, word) or organization_in(self.cast, sentence, word)
+        of = nations(self.cast, sentence, word)
+        if of:
+            return self.offices.holders(office, of) if office is not None else of
+        found = organization_in(self.cast, sentence, word) or self._of_states(sentence, word)
         taken_up = office is not None or lemma in words("pair") or word.tag == "CD"
-        return found or (self.plurals.phrase(sentence, word) if taken_up else [])
+        if found or not taken_up:
+            return found
+        again = self.plurals.phrase(sentence, word)
+        return self._countries(again) if lemma in words("states") else again
+
+    def _of_states(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "ministers of the two countries": those of the meeting told before."""
+        owners = preposition_objects(sentence, word, "of", "from")
+        states = [w for w in owners if w.lemma.lower() in words("states") and is_plural(w)]
+        return [a for w in states for a in self._several(sentence, w)]
+
+    def _countries(self, actors: list[Actor]) -> list[Actor]:
+        """The states of some persons, if each has one."""
+        states = self.cast.names.countries
+        codes = dict.fromkeys(a.country or "" for a in actors)
+        known = [self.cast.country(states[c]) for c in codes if c in states]
+        return known if len(known) == len(actors) else actors
 
     def _owner(self, sentence: Sentence, word: Word) -> Actor | None:
         """Whose counterpart somebody is: the possessor, else the topic."""
