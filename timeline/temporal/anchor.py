@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from timeline.model.rule import Base, CalendarDate, Named, Shifted, Unit
+from timeline.model.rule import Base, CalendarDate, Clock, Named, Shifted, Unit
 from timeline.temporal.calendar import Period
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
@@ -100,7 +100,11 @@ class Discourse:
         alike = type(before.value) is type(found.value)
         if not alike or not self.scene.language.joints["list"].fullmatch(between):
             return found, None
-        return replace(before, end=found.end), period.first
+        first, second = before.value, found.value
+        same_day = (
+            isinstance(first, Clock) and isinstance(second, Clock) and first.day == second.day
+        )
+        return replace(before, end=found.end), None if same_day else period.first
 
     def _week(self, found: Found) -> Period | None:
         """The week that the sentence has named: "next week, probably on Monday"."""

@@ -133,11 +133,8 @@ def read_distance_ahead(scene: Scene, found: list[Found]) -> list[Found]:
 
 def _ahead(scene: Scene, item: Found) -> Value | None:
     """The date or window that a length gives where its clause looks ahead."""
-    if isinstance(item.value, Modified) and item.value.mod is Mod.EQUAL_OR_LESS:
-        inner = item.value.value
-        if isinstance(inner, Duration) and _looks_ahead(scene, item):
-            return replace(item.value, value=replace(inner, window=True))
-        return None
+    if isinstance(item.value, Modified) and isinstance(item.value.value, Duration):
+        return _about_ahead(scene, item, item.value, item.value.value)
     if not isinstance(item.value, Duration) or item.value.window:
         return None
     amount, unit = item.value.parts[0]
@@ -147,6 +144,15 @@ def _ahead(scene: Scene, item: Found) -> Value | None:
     if amount is None or preposition == "within":
         return replace(item.value, window=True)
     return Shifted(unit, amount, counted=True)
+
+
+def _about_ahead(scene: Scene, item: Found, value: Modified, length: Duration) -> Value | None:
+    """Of "within 30 days" and "in less than a week" the window, of "in about a week" the date."""
+    if not (item.rule.startswith("within ") and _looks_ahead(scene, item)):
+        date = _ahead(scene, replace(item, value=length))
+        if date is None or value.mod not in (Mod.EQUAL_OR_LESS, Mod.LESS_THAN):
+            return None if date is None else replace(value, value=date)
+    return replace(value, value=replace(length, window=True))
 
 
 def _looks_ahead(scene: Scene, item: Found) -> bool:

@@ -33,7 +33,7 @@ _ABOVE_NINE = (
     f"(?:{'|'.join(TENS)})(?:[\\s-](?:{'|'.join(list(UNITS)[1:10])}))?|{'|'.join(list(UNITS)[10:])}"
 )
 _WORDS = rf"(?:(?:{_SMALL}|a)\s(?:hundred|thousand)(?:\s(?:and\s)?{_SMALL})?|{_SMALL})\b"
-_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,4}(?:\.[0-9]{1,2})?"
+_DIGITS = r"(?!0[0-9])[0-9]{1,3}(?:,[0-9]{3}){1,2}|(?!0[0-9])[0-9]{1,4}(?:\.[0-9]{1,2})?"
 _FRACTION = r"(?:[\s-](?:and[\s-]a[\s-]half|1/2)|[\s-]?½)"
 _ORDINAL = (
     rf"(?:(?:{'|'.join(TENS)})[\s-](?:{'|'.join(list(ORDINAL_UNITS)[:9])})"
@@ -108,7 +108,7 @@ def read_clock(text: str) -> int:
     plain = text.lower()
     if plain.endswith(("noon", "midday", "midnight")):
         return 86400 if plain.endswith("midnight") else 43200
-    hour, *rest = (int(number) for number in re.findall("[0-9]+", plain))
+    hour, *rest = (int(number) for number in re.findall("[0-9]{1,2}", plain))
     if "p" in plain and hour < 12:
         hour += 12
     elif "a" in plain and hour == 12:
@@ -198,7 +198,7 @@ SHAPES = {
     ),
     "clock": Shape(_CLOCK, DIGIT | {"noon", "midday", "midnight"}, read_clock),
     "dotclock": Shape(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]", DIGIT, read_clock),
-    "fullclock": Shape(r"(?:[01][0-9]|2[0-3])\.[0-5][05]", DIGIT, read_clock),
+    "fullclock": Shape(r"(?:[01][0-9]|2[0-3])\.?[0-5][05]", DIGIT, read_clock),
     "military": Shape(r"(?:[01][0-9]|2[0-3])[0-5][0-9]", DIGIT, read_military, single=True),
     "pasthour": Shape(
         rf"(?:half\spast|(?:a\s)?quarter\s(?:past|to))\s(?:{_HOURS})",

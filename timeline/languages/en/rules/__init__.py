@@ -28,6 +28,7 @@ FAMILIES = tuple(
     Family(module.__name__, module.RULES)
     for module in (
         ranges,
+        daytimes,
         dates,
         weekdays,
         relative,
@@ -39,7 +40,6 @@ FAMILIES = tuple(
         durations,
         seasons,
         decades,
-        daytimes,
         holidays,
         slices,
         modifiers,

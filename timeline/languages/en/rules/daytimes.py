@@ -23,7 +23,7 @@ __all__ = ["RULES"]
 
 
 def _clock(m: Groups) -> Clock:
-    seconds = m.number("clock" if "clock" in m else "dotclock")
+    seconds = next(m.number(name) for name in ("clock", "dotclock", "military") if name in m)
     hour, rest = divmod(seconds, 3600)
     offset = next((m.number(name) for name in ("zone", "offset", "isooffset") if name in m), None)
     zone = m.word("placetime") if "placetime" in m else None
@@ -93,6 +93,7 @@ RULES = (
     Rule("<dotclock>[ ]<zone>", _clock),
     Rule("{at }<fullclock:clock>{[ on] (<weekday>|<deictic>)}", _clock),
     Rule("<clock>[ ]<offset>", _clock),
+    Rule("(<clock>|<military>) (hours|hrs)", _clock),
     Rule("<year>-<monthnumber:month>-<daynumber:day>T<clock>[<isooffset>]", _stamp),
     Rule("<compactdate>T<military:clock>[<isooffset>]", _stamp),
     Rule("<shifter> <weekday>[ ]<part>", _weekday_part),
