@@ -11,6 +11,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.model.heading import Grammar
 
 __all__ = [
     "Base",
@@ -372,7 +376,7 @@ class Language:
     ``cues`` are the lists of words by which direction, reports and false friends are told
     (`timeline.temporal.direction`, `timeline.temporal.guards`); ``joints`` are regular expressions
     of what can stand between two expressions that belong together; ``zones`` gives the cities of
-    datelines their IANA time zones.
+    datelines their IANA time zones, ``grammar`` tells which way a clause looks.
     """
 
     code: str
@@ -382,3 +386,4 @@ class Language:
     cues: Mapping[str, frozenset[str]]
     joints: Mapping[str, re.Pattern[str]]
     zones: Mapping[str, str] = field(default_factory=dict)
+    grammar: Grammar | None = None

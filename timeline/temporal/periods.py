@@ -13,6 +13,7 @@ from functools import partial
 from typing import Literal
 
 from timeline.model import Direction
+from timeline.model.heading import NEARER_PAST, UNDIRECTED, WEAK, Heading
 from timeline.model.rule import (
     Base,
     CalendarDate,
@@ -36,7 +37,6 @@ from timeline.temporal.calendar import (
     period_of,
     shift,
 )
-from timeline.temporal.direction import NEARER_PAST, UNDIRECTED, WEAK, Heading
 from timeline.temporal.holidays import HOLIDAYS, RECKONED, feast_of
 from timeline.temporal.windows import WIDTHS
 

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Literal, get_args
 
 from timeline.model import Anchor, Dct, Direction, Reading, Timex
+from timeline.model.heading import CERTAIN, Heading
 from timeline.temporal.anchor import Discourse
 from timeline.temporal.calendar import day_of
 from timeline.temporal.dateline import day_of_publication, day_of_writing
-from timeline.temporal.direction import CERTAIN, Heading, Scene
+from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found, Matcher, matcher_for
 from timeline.temporal.fallback import tag_with_dateparser
 from timeline.temporal.refine import REFINERS

@@ -11,9 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from timeline.languages.en.clause import EnglishGrammar
 from timeline.languages.en.joints import JOINTS
 from timeline.languages.en.rules import FAMILIES
 from timeline.languages.en.shapes import SHAPES
+from timeline.languages.en.verbs import Verbs
 from timeline.model.rule import Language, Words
 
 __all__ = ["read_pack"]
@@ -22,7 +24,7 @@ __all__ = ["read_pack"]
 @cache
 def read_pack() -> Language:
     """The English pack."""
-    cues = _read_toml("cues.toml")
+    cues = {name: frozenset(listed) for name, listed in _read_toml("cues.toml").items()}
     zones = _read_zones()
     words = _read_toml("words.toml")
     words["placetime"] |= {f"{city} time": zone for city, zone in zones.items()}
@@ -31,9 +33,10 @@ def read_pack() -> Language:
         words=_read_words(words),
         shapes=SHAPES,
         families=FAMILIES,
-        cues={name: frozenset(words) for name, words in cues.items()},
+        cues=cues,
         joints=JOINTS,
         zones=zones,
+        grammar=EnglishGrammar(cues, frozenset(words["weekday"]), Verbs(cues)),
     )
 
 
