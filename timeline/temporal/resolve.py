@@ -147,7 +147,7 @@ class _Resolver:
         first = self.finder.dct() + timedelta(days=1)
         days = self.setting.widths[row]
         last = first + timedelta(days=days - 1)
-        self.finder.give(Direction.FUTURE, f"the table of widths gives {days} days")
+        self.finder.give(Direction.FUTURE, f"row «{row}» of the table of widths gives {days} days")
         interval = Interval(first, last, Granularity.WINDOW)
         return self._resolved(TimexType.DATE, text, interval, None)
 
