@@ -58,7 +58,8 @@ class Casting:
         actors = list(dict.fromkeys(a for side in found for a in side))
         countries = {a.country for a in actors}
         officials = all(a.kind is ParticipantKind.PERSON and a.role for a in actors)
-        apart = all(found) and len(countries) > 1 and None not in countries
+        met = all(found) or frame.link == "together"
+        apart = met and len(countries) > 1 and None not in countries
         return actors if officials and apart else None
 
     def _after_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:

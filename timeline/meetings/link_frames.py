@@ -29,7 +29,8 @@ _BEFORE = ("before",)
 def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     """The frame of a verb by which its subject is with somebody, or does something to them.
 
-    ``link`` is "with" for a phrase of company, "object" for a person as the verb's object.
+    ``link`` is "with" for a phrase of company, "object" for a person as the verb's object,
+    "together" for several subjects.
     """
     apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
     if verb.lemma in apart or phrasal(sentence, verb) in apart:

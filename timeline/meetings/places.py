@@ -127,8 +127,11 @@ class _Search:
         return prep.index > at or prep.index < 3 or abs(prep.index - at) < 8
 
     def _goal(self) -> Place | None:
-        """What a verb of movement has for an object: "visited Berlin"."""
-        goals = children(self.sentence, self.frame.trigger, "dobj", "npadvmod", "advmod")
+        """What a verb of movement has for an object: "visited Berlin"; for "Riga has B" who has."""
+        verb = self.frame.trigger
+        goals = children(self.sentence, verb, "dobj", "npadvmod", "advmod")
+        if verb.lemma in words("having"):
+            goals = children(self.sentence, verb, "nsubj")
         return self._first(goals)
 
     def _welcomed_to(self) -> Place | None:

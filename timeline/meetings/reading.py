@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.languages.en.names import load_names
+from timeline.meetings.lexicon import read_lexicon
+from timeline.meetings.mend import mended
 from timeline.model import Document, Timex
 from timeline.nlp.parse import Sentence, parse_paragraphs
 
@@ -76,6 +78,7 @@ def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]
     parsed = parse_paragraphs(
         (b.start, _plain(b.text) if _can_tell(b, starts) else "") for b in blocks
     )
+    lexicon = read_lexicon()
     passages = []
     for block, sentences in zip(blocks, parsed, strict=True):
         end = block.start + len(block.text)
@@ -89,7 +92,7 @@ def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]
                 is_bullet=block.is_bullet,
                 label=block.label,
                 dateline=block.dateline,
-                sentences=tuple(sentences),
+                sentences=tuple(mended(s, lexicon) for s in sentences),
                 timexes=tuple(inside),
             )
         )

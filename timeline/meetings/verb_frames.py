@@ -24,11 +24,10 @@ __all__ = ["verb_frame"]
 def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     """The frame of a verb, if it tells of a meeting."""
     idiom = find_idiom(sentence, verb, lexicon)
-    frame = (
-        _plain_frame(sentence, verb, lexicon)
-        if idiom is None
-        else _idiom_frame(sentence, verb, Shape(idiom[0].shape), idiom[1])
-    )
+    if idiom is not None and not _is_appeal(sentence, verb):
+        frame: Frame | None = _idiom_frame(sentence, verb, Shape(idiom[0].shape), idiom[1])
+    else:
+        frame = _plain_frame(sentence, verb, lexicon) or _guest_frame(sentence, verb)
     if frame is None or any(w.lemma in words("met_things") for w in frame.others):
         return None
     return frame
@@ -73,6 +72,27 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
     return frame
 
 
+def _is_appeal(sentence: Sentence, verb: Word) -> bool:
+    """As in "called on B to resign", "called on B for help"; not "called on B to pay respects"."""
+    if verb.lemma != "call":
+        return False
+    wanted = (w for w in subtree(sentence, verb) if w.tag == "VB" and children(sentence, w, "aux"))
+    asked = any(w.lemma not in words("purposes") for w in wanted if w.index > verb.index)
+    return asked or bool(preposition_objects(sentence, verb, "for"))
+
+
+def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
+    """Whom a place has or awaits is on a journey: "Riga has B", "B is expected in Riga"."""
+    if verb.lemma not in words("having") or children(sentence, verb, "xcomp", "ccomp", "advcl"):
+        return None
+    if children(sentence, verb, "auxpass"):
+        somewhere = preposition_objects(sentence, verb, "in", "at")
+        guests = children(sentence, verb, "nsubjpass") if somewhere else []
+    else:
+        guests = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
+    return Frame(verb, Shape.MOVE, Kind.VISIT, verb, guests) if guests else None
+
+
 def _agents(sentence: Sentence, verb: Word) -> list[Word]:
     """By whom something is done, for a passive."""
     passive = children(sentence, verb, "nsubjpass", "auxpass", "agent")
@@ -110,7 +130,9 @@ def _shapes(
 
 
 def _is_ringing(sentence: Sentence, verb: Word) -> bool:
-    """As in "called B", but not "called them unfair", "called for", "called on B to"."""
+    """As in "called B", but not "called them unfair", "called for", "rang in the new year"."""
+    if verb.lemma == "ring":
+        return all(w.lemma in ("up", "back") for w in children(sentence, verb, "prt"))
     after = children(sentence, verb, "oprd", "attr", "xcomp", "ccomp", "acomp", "prt", "prep")
     return verb.lemma != "call" or not after
 
