@@ -7,10 +7,9 @@ from the discourse where that is silent; and becomes a new claim or adds to one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
@@ -20,7 +19,7 @@ from timeline.meetings.claims import Claim, find_same
 from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
-from timeline.meetings.grammar import SUBJECTS, children, conjuncts, subtree
+from timeline.meetings.grammar import SUBJECTS, children, subtree
 from timeline.meetings.lexicon import Lexicon, read_lexicon
 from timeline.meetings.moves import as_moved, find_shift
 from timeline.meetings.places import find_place, is_scene, leads_to
@@ -30,6 +29,7 @@ from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
 from timeline.meetings.status import intent_of, read_status
 from timeline.meetings.times import choose_timex, is_of_event, lengthened, redirected
+from timeline.meetings.tours import Leg, legs_of
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import (
     Dct,
@@ -153,15 +153,15 @@ class Reader:
     ) -> list[Claim]:
         """The claims of one frame: one, or one for each partner with a day or place of its own."""
         found = []
-        for part, zone in _parts(sentence, frame, timexes):
-            actors = Casting(self.sides).sides_of(sentence, part)
+        for leg in legs_of(sentence, frame, timexes, self.cast):
+            actors = Casting(self.sides).sides_of(sentence, leg.frame)
             if actors is None:
                 continue
-            if len(actors) > 2 and is_scene(sentence, part, self.cast):
+            actors = [a for a in actors if a not in leg.others]
+            if len(actors) > 2 and is_scene(sentence, leg.frame, self.cast):
                 actors = [a for a in actors if a.kind is not ParticipantKind.COUNTRY] or actors
-            inside = [t for t in timexes if zone is None or _word_at(sentence, t) in zone]
             for sides in distributed(sentence, actors):
-                claim = self._claim(sentence, part, sides, inside, frames, zone)
+                claim = self._claim(sentence, leg, sides, timexes, frames)
                 if claim is not None:
                     found.append(claim)
         return found
@@ -169,12 +169,12 @@ class Reader:
     def _claim(
         self,
         sentence: Sentence,
-        frame: Frame,
+        leg: Leg,
         actors: list[Actor],
         timexes: list[Timex],
         frames: list[Frame],
-        zone: range | None,
     ) -> Claim | None:
+        frame = leg.frame
         least = _least(sentence, frame)
         text = self.document.text[sentence.start : sentence.end]
         shift = find_shift(text, sentence.start, timexes, today=self.today)
@@ -182,7 +182,9 @@ class Reader:
             shift = None
         if shift is not None:
             timexes = shift.candidates(timexes)
-        timex = choose_timex(sentence, frame, timexes, frames, self.lexicon, least=least)
+        timex = leg.timex or choose_timex(
+            sentence, frame, timexes, frames, self.lexicon, least=least
+        )
         own = timex is not None and not self.setting.is_finer_than(timex)
         if timex is None or not own:
             timex = self.setting.day
@@ -203,7 +205,7 @@ class Reader:
             return None
         if interval is None and reading.progressive and len(actors) > 1:
             interval = Interval(self.today, self.today)
-        place = self.setting.place_for(sentence, frame, zone)
+        place = leg.place or self.setting.place_for(sentence, frame, leg.zone)
         if frame.shape is Shape.LINK and not (own and _is_grounded(frame, interval, place)):
             return None
         return Claim(
@@ -293,33 +295,6 @@ def _main_subjects(sentence: Sentence) -> list[Word]:
     if subjects and all(w.text.lower() in _EXPLETIVES for w in subjects):
         return [w for w in sentence.words if w.dep in SUBJECTS and w not in subjects]
     return subjects
-
-
-def _parts(
-    sentence: Sentence, frame: Frame, timexes: list[Timex]
-) -> Iterator[tuple[Frame, range | None]]:
-    """A frame whole, or one for each partner where days stand between them.
-
-    "by A in P on Monday and by B in Q on Tuesday" is two meetings; each has its own words.
-    """
-    partners = sorted(
-        dict.fromkeys(c for w in frame.others for c in conjuncts(sentence, w)),
-        key=lambda w: w.index,
-    )
-    days = [_word_at(sentence, t) for t in timexes if t.interval is not None]
-    bounds = [*(w.index for w in partners), len(sentence.words)]
-    each_dated = len(partners) > 1 and all(
-        any(a < d < b for d in days) for a, b in pairwise(bounds)
-    )
-    if not each_dated or frame.shape is Shape.NOUN:
-        yield frame, None
-        return
-    for partner, after in zip(partners, bounds[1:], strict=True):
-        yield replace(frame, others=[partner]), range(partner.index, after)
-
-
-def _word_at(sentence: Sentence, timex: Timex) -> int:
-    return next((w.index for w in sentence.words if w.start >= timex.start), -1)
 
 
 def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -> bool:

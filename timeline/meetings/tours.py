@@ -1,0 +1,182 @@
+"""Several meetings of one verb: partners or places that each have a day of their own.
+
+"will see A on Monday and B on Tuesday", "visits P on Friday, then Q on Sunday". Receives a frame
+with the time expressions of its sentence; hands on its legs, one for each day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from timeline.meetings.actors import Actor, Span
+from timeline.meetings.cast import Cast
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import is_verb
+from timeline.meetings.lexicon import words
+from timeline.meetings.places import place_named
+from timeline.model import Direction, ParticipantKind, Place, Timex
+from timeline.nlp.parse import Sentence, Word
+from timeline.temporal import resolve_again
+
+__all__ = ["Leg", "legs_of"]
+
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis", "dep"})
+_LINKS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One meeting of a frame: the frame with its partner, its words, its day.
+
+    ``others`` are the partners of the other legs, whom the parser may have coordinated with this
+    one's; ``timex`` and ``zone`` are None for a frame that is one meeting.
+    """
+
+    frame: Frame
+    zone: range | None = None
+    timex: Timex | None = None
+    place: Place | None = None
+    others: frozenset[Actor] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A name or a day in the words behind a trigger."""
+
+    first: int
+    last: int
+    timex: Timex | None = None
+    actor: Actor | None = None
+    place: Place | None = None
+
+    @property
+    def is_day(self) -> bool:
+        return self.timex is not None
+
+
+def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast) -> list[Leg]:
+    """The legs of a frame from left to right; the frame itself where it is one meeting."""
+    end = _end_of_clause(sentence, frame.trigger)
+    names = list(_names(sentence, frame, cast, end))
+    days = list(_days(sentence, timexes))
+    behind = [d for d in days if frame.trigger.index < d.first < end]
+    stops = sorted([*names, *behind], key=lambda s: s.first)
+    groups = _grouped(stops) or _grouped([*_fronted(sentence, frame, days), *stops])
+    if len(groups) < 2 or not _are_joined(sentence, groups):
+        return [Leg(frame)]
+    bounds = [*(max(g[0].first, frame.trigger.index + 1) for g in groups[1:]), end]
+    legs = (
+        _leg(sentence, frame, group, groups, after)
+        for group, after in zip(groups, bounds, strict=True)
+    )
+    return list(_in_order(legs))
+
+
+def _leg(
+    sentence: Sentence, frame: Frame, group: list[_Stop], groups: list[list[_Stop]], after: int
+) -> Leg:
+    own = [s for s in group if not s.is_day]
+    timex = next(s.timex for s in group if s.is_day)
+    partners = [sentence.words[s.last] for s in own]
+    first = min(s.first for s in own)
+    elsewhere = (s.actor for g in groups if g is not group for s in g)
+    moving = frame.shape is Shape.MOVE
+    return Leg(
+        replace(frame) if moving else replace(frame, others=partners),
+        range(max(frame.trigger.index + 1, min(first, group[0].first)), after),
+        timex,
+        own[0].place,
+        frozenset(a for a in elsewhere if a is not None),
+    )
+
+
+def _in_order(legs: Iterable[Leg]) -> Iterator[Leg]:
+    """The legs with each bare weekday put behind the one before it."""
+    last: Timex | None = None
+    for leg in legs:
+        if leg.timex is not None and last is not None:
+            leg = replace(leg, timex=_behind(leg.timex, last))
+        last = leg.timex
+        yield leg
+
+
+def _behind(timex: Timex, last: Timex) -> Timex:
+    if timex.interval is None or last.interval is None:
+        return timex
+    before = last.interval.earliest
+    if timex.interval.earliest >= before:
+        return timex
+    later = resolve_again(timex, anchor=before, direction=Direction.FUTURE)
+    return replace(later, anchor=last.start)
+
+
+def _end_of_clause(sentence: Sentence, trigger: Word) -> int:
+    """Where the words that belong to a trigger end: at the next verb that tells something."""
+    for word in sentence.words[trigger.index + 1 :]:
+        if word.text == ";" or (is_verb(word) and word.dep in _CLAUSES):
+            return word.index
+    return len(sentence.words)
+
+
+def _names(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[_Stop]:
+    """The partners behind a trigger, or for a journey its places."""
+    for word in sentence.words[frame.trigger.index + 1 : end]:
+        span = cast.span_at(sentence, word)
+        if span is not None and span.last != word.index:
+            continue
+        if frame.shape is Shape.MOVE:
+            place = place_named(sentence, word, cast) if word.pos == "PROPN" else None
+            if place is not None:
+                yield _Stop(span.first if span else word.index, word.index, place=place)
+        elif span is not None and _can_be_partner(sentence, span):
+            yield _Stop(span.first, span.last, actor=span.actor)
+
+
+def _can_be_partner(sentence: Sentence, span: Span) -> bool:
+    last = sentence.words[span.last]
+    if span.actor is None or last.dep in ("poss", "compound", "amod", "nmod"):
+        return False
+    return span.actor.kind is ParticipantKind.PERSON
+
+
+def _days(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[_Stop]:
+    for timex in timexes:
+        inside = [w.index for w in sentence.words if timex.start <= w.start < timex.end]
+        if inside and timex.interval is not None and timex.interval.is_fixed:
+            yield _Stop(inside[0], inside[-1], timex)
+
+
+def _fronted(sentence: Sentence, frame: Frame, days: Sequence[_Stop]) -> list[_Stop]:
+    """The day that stands first in the trigger's own clause: "On Monday he meets A, …"."""
+    before = [d for d in days if d.last < frame.trigger.index]
+    if not before:
+        return []
+    between = sentence.words[before[-1].last : frame.trigger.index]
+    return [] if any(w.pos == "VERB" or w.text == ";" for w in between) else before[-1:]
+
+
+def _grouped(stops: Sequence[_Stop]) -> list[list[_Stop]]:
+    """Names with the day behind or before them; empty where a name or day is left over."""
+    groups: list[list[_Stop]] = []
+    rest = list(stops)
+    while rest:
+        size = next((i for i, s in enumerate(rest) if s.is_day is not rest[0].is_day), 0)
+        if size == 0 or (rest[0].is_day and size > 1):
+            return []
+        taken = size + 1
+        groups.append(rest[:taken])
+        rest = rest[taken:]
+    return groups
+
+
+def _are_joined(sentence: Sentence, groups: Sequence[Sequence[_Stop]]) -> bool:
+    """Whether nothing but a comma, "and", "then", a preposition and titles stand between."""
+    for before, after in pairwise(groups):
+        gap = sentence.words[before[-1].last + 1 : after[0].first]
+        if not all(w.pos in _LINKS or w.text.lower() in words("then") for w in gap):
+            return False
+        if not any(w.pos in ("CCONJ", "PUNCT") for w in gap):
+            return False
+    return True
