@@ -15,7 +15,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import is_verb
 from timeline.meetings.lexicon import words
-from timeline.meetings.places import place_named
+from timeline.meetings.scene import place_named
 from timeline.model import Direction, ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
