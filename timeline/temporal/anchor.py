@@ -113,7 +113,8 @@ class Discourse:
         before, period = self.last
         between = self.scene.text[before.end : min(found.start, before.end + WEEK_NEAR)]
         near = found.start - before.end < WEEK_NEAR and "." not in between
-        return period if near and period.unit is Unit.WEEK else None
+        counted = isinstance(before.value, Shifted) and before.value.of is not None
+        return period if near and period.unit is Unit.WEEK and not counted else None
 
 
 def _is_reported(found: Found) -> bool:

@@ -41,7 +41,9 @@ class Scene:
         if grammar is None:
             return UNDIRECTED
         before, near = self._before(start, REACH), self._behind(end, NEAR)
-        return grammar.heading(Clause(before, near, lambda: self._behind(end, REACH)))
+        heading = grammar.heading(Clause(before, near, lambda: self._behind(end, REACH)))
+        question = self._question(start) if heading is UNDIRECTED else []
+        return grammar.heading(Clause(question, [], list)) if question else heading
 
     def is_report(self, start: int, end: int) -> bool:
         """Whether a date is that of speaking: "said on Monday"."""
@@ -55,6 +57,13 @@ class Scene:
         left = self.text[max(0, start - reach) : start]
         ends = list(_sentence_ends(left))
         return _tokens(left[ends[-1][1] :] if ends else left)
+
+    def _question(self, start: int) -> list[str]:
+        """The words of the question before a sentence: "When will they meet? On Friday."."""
+        left = self.text[max(0, start - REACH) : start]
+        ends = [(0, 0), *_sentence_ends(left)]
+        question = left[ends[-2][1] : ends[-1][0] + 1] if len(ends) > 1 else ""
+        return _tokens(question) if question.endswith("?") else []
 
     def _behind(self, end: int, reach: int) -> list[str]:
         """The words of the sentence behind a place."""

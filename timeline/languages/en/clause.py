@@ -43,8 +43,9 @@ class EnglishGrammar:
             self._pointed(before)
             or _undone_plan(left, near)
             or self._adjacent(before, near, left)
+            or self._coordinated(clause)
             or left
-            or self._scan_right(clause.read_behind())
+            or self._scan_right_of(clause)
             or self._label(before)
             or self._headline(before, near)
             or _deadline(before)
@@ -169,8 +170,6 @@ class EnglishGrammar:
                 return None
             if word == "after" and self._has_own_day(words[:index]):
                 return Heading(None, "«after» before it: not the verb's time")
-            if word == "to" and words[index - 1 : index + 2 : 2] == [",", "be"]:
-                return Heading(Direction.FUTURE, "«, to be» before it", FIRM)
             if word == "to" and self._is_governed(words, index):
                 return Heading(Direction.FUTURE, f"«to {words[index + 1]}» before it", FIRM)
             if by and word == "to" and self.verbs.is_infinitive(words[index + 1]):
@@ -179,6 +178,19 @@ class EnglishGrammar:
             if heading is not None:
                 return _beside(heading, words[index:])
         return None
+
+    def _coordinated(self, clause: Clause) -> Heading | None:
+        """The verb behind "and on Thursday he flies": it has its own."""
+        if clause.before[-2:] != ["and", "on"]:
+            return None
+        behind = clause.read_behind()
+        return self._scan_right(behind[: behind.index(",")] if "," in behind else behind)
+
+    def _scan_right_of(self, clause: Clause) -> Heading | None:
+        right = self._scan_right(clause.read_behind())
+        if right is not None and not right.is_firm and clause.before[-2:] == ["as", "of"]:
+            return Heading(Direction.PAST, "«as of» before it", WEAK)
+        return right
 
     def _scan_right(self, words: list[str]) -> Heading | None:
         for index, word in enumerate(words):
@@ -205,16 +217,17 @@ class EnglishGrammar:
         )
 
     def _is_governed(self, words: list[str], index: int) -> bool:
-        """Whether "to" goes with "agreed" over a day between: "agreed on Monday to meet on"."""
+        """Whether "to" goes with "agreed" over a day between: "agreed on Monday to meet on".
+
+        Behind a comma it goes with a noun: "the trip, to begin on".
+        """
         cues = self.cues
         verb = words[index + 1] if index + 1 < len(words) else ""
         between = words[max(0, index - 4) : index]
-        return (
-            verb in cues["base_verbs"]
-            and bool(between)
-            and between[-1].endswith(".")
-            and bool(cues["governors"].intersection(between))
-        )
+        if verb not in cues["base_verbs"] or not between:
+            return False
+        over_a_day = between[-1].endswith(".") and cues["governors"].intersection(between)
+        return between[-1] == "," or bool(over_a_day)
 
 
 def _undone_plan(left: Heading | None, behind: list[str]) -> Heading | None:

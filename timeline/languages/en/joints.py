@@ -12,8 +12,7 @@ AGAIN = r"(?:on\s+)?(?:the\s+)?"
 JOINTS = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "list": rf"\s*(?:,|,?\s*(?:and|or|to|through|until|till|&|-|–|—|/))\s*{AGAIN}"
-        rf"|\s+and\s+(?:closes|ends|concludes|finishes)\s+{AGAIN}",
+        "list": rf"\s*(?:,|,?\s*(?:and|or|to|through|until|till|&|-|–|—|/))\s*{AGAIN}",
         "range": rf"\s*,?\s*(?:-|–|—|/|to|through|thru|until|till)\s*(?:from\s+)?{AGAIN}",
         "and": rf"\s*(?:and|&)\s*{AGAIN}",
         "comma": rf"\s*,\s*{AGAIN}",

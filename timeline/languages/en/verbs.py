@@ -15,8 +15,11 @@ from timeline.model.heading import FIRM, WEAK, Heading
 
 __all__ = ["Verbs"]
 
+CONDITIONS = frozenset({"if", "once", "unless"})
 DID = 5
 """How many words can stand between "did" and its verb."""
+ONCE = frozenset({"had", "originally", "initially", "previously"})
+"""Before a plan, these tell that it was one once."""
 INVITES = frozenset({"invited", "summoned"})
 
 
@@ -38,7 +41,9 @@ class Verbs:
         if word in cues["modal"]:
             return self._modal(words, index, where)
         if word in cues["future"] or (
-            word in cues["future_verbs"] and following not in ("of", "for", "and", "to")
+            word in cues["future_verbs"]
+            and following not in ("of", "for", "and", "to")
+            and not self._is_noun(words, index)
         ):
             return _planned(words, index, word, where)
         if word == "set" and following == "for":
@@ -66,13 +71,22 @@ class Verbs:
         if previous in cues["future"] or previous in cues["modal"]:
             return self.tell(words, index - 1, where)
         if word not in cues["be"]:
-            if previous in cues["determiners"]:
+            if self._is_noun(words, index):
                 return None
             if {"did", "didn't"}.intersection(words[max(0, index - DID) : index]):
                 return Heading(Direction.PAST, f"«did {word}» {where}", weight=FIRM)
         if word in cues["be"] and following in cues["future"]:
             return Heading(Direction.FUTURE, f"«{word} {following}» {where}", weight=FIRM)
         return Heading(Direction.FUTURE, f"«{word}» {where}", WEAK)
+
+    def _is_noun(self, words: list[str], index: int) -> bool:
+        """Whether a form that could be a verb is a noun: "the vote", "a similar plan"."""
+        determiners = self.cues["determiners"]
+        previous, earlier = words[index - 1 : index], words[max(0, index - 2) : index - 1]
+        if determiners.intersection(previous):
+            return True
+        one = bool(previous) and not previous[0].endswith("s") and not words[index].endswith("s")
+        return one and bool(determiners.intersection(earlier))
 
     def _modal(self, words: list[str], index: int, where: str) -> Heading:
         """Ahead, but back for "could have met" and "could not be reached"."""
@@ -125,6 +139,8 @@ class Verbs:
             return False
         if previous == "been" and cues["shall"].intersection(words[max(0, index - 3) : index]):
             return False
+        if previous in CONDITIONS:
+            return False
         before_that = words[index - 2] if index > 1 else ""
         adverb = before_that in cues["articles"] and previous.endswith("ly")
         return previous not in cues["before_adjective"] and not adverb
@@ -143,7 +159,7 @@ class Verbs:
 def _planned(words: list[str], index: int, plan: str, where: str) -> Heading:
     """Ahead for "is scheduled"; the nearer for "had been scheduled", "originally scheduled"."""
     before = words[max(0, index - 2) : index]
-    if before == ["had", "been"] or before[-1:] in (["originally"], ["initially"], ["previously"]):
+    if before == ["had", "been"] or ONCE.intersection(before[-1:]):
         return Heading(None, f"«{' '.join((*before[-2:], plan))}» {where}: the nearer", weight=0)
     tentative = before[-1:] in (["was"], ["were"])
     return Heading(Direction.FUTURE, f"«{plan}» {where}", weight=FIRM, tentative=tentative)
