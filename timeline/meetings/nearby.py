@@ -6,6 +6,7 @@ from timeline.languages.en.names import Country, NameKind, OfficeTitle
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.grammar import children, conjuncts, preposition_objects, subtree, verb_above
+from timeline.meetings.lexicon import words
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = [
@@ -77,7 +78,10 @@ def named_after(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
     for span in cast.spans(sentence):
         if not span.is_person or span.first not in inside or span.first <= word.index:
             continue
-        if span.first == word.index + 1 or sentence.words[span.first - 1].text in _OPENERS:
+        before = span.first - 1
+        while sentence.words[before].text.lower() in words("honorifics"):
+            before -= 1
+        if before == word.index or sentence.words[before].text in _OPENERS:
             return cast.listed_with(sentence, span)
     return []
 

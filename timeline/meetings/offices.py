@@ -105,12 +105,12 @@ class Offices:
     def holders(self, office: OfficeTitle, of: list[Actor]) -> list[Actor]:
         """As in "the Danish and Finnish leaders": the states, or the persons if all are known.
 
-        One of them at least must be named in the article.
+        Half of them at least must be named in the article.
         """
         if len(of) < 2 or any(a.kind is not ParticipantKind.COUNTRY for a in of):
             return of
         named = [self.cast.holders(office, owner) for owner in of]
-        if not any(named) or office.office_class not in _SINGLE:
+        if 2 * sum(map(bool, named)) < len(of) or office.office_class not in _SINGLE:
             return of
         found = [
             people[0] if people else self.cast.known_holder(office, owner)

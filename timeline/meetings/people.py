@@ -46,7 +46,7 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
             candidate = _candidate(sentence, trimmed, taken)
             labels = {entities.get(w.index) for w in trimmed}
             in_table = bool(listed & {w.index for w in trimmed})
-            if not in_table and _is_body(trimmed):
+            if trimmed[-1].index not in listed and _is_body(trimmed):
                 run = []
                 continue
             candidate.sure = (

@@ -18,6 +18,8 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Plurals"]
 
+OLD = 60
+"""Days before the last meeting told from which on a meeting is one of old times."""
 _DEFINITE = frozenset({"the", "these", "both", "their", "those"})
 
 
@@ -32,8 +34,8 @@ class Plurals:
     def pronoun(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "they", "both": the list just named, else whoever met last."""
         if word.text.lower() == "both":
-            return self._list_before(sentence, word) or self._sides(2, None, None)
-        return self._list_before(sentence, word) or self._sides(None, None, None, least=2)
+            return self._list_before(sentence, word) or self._sides(sentence, 2, None, None)
+        return self._list_before(sentence, word) or self._sides(sentence, None, None, None, least=2)
 
     def phrase(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the two leaders", "the trio", if nothing in the phrase says who else is meant."""
@@ -47,7 +49,7 @@ class Plurals:
         _, office = office_at(self.cast, sentence, word)
         sex = read_lexicon().sexes.get(word.text.lower())
         named = [s.actor for s in self.cast.spans(sentence) if s.last < word.index]
-        return self._sides(number, office, sex, named=[a for a in named if a is not None])
+        return self._sides(sentence, number, office, sex, named=[a for a in named if a is not None])
 
     def _list_before(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The last list of names before a plural pronoun in its own sentence."""
@@ -58,8 +60,23 @@ class Plurals:
                     return listed
         return []
 
+    def _told(self, sentence: Sentence) -> list[tuple[Actor, ...]]:
+        """The casts told of so far, the last first; in a sentence of now, old times come last."""
+        told = [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]
+        if sentence.root.tag == "VBD":
+            return told
+        ends = [c.interval.latest for c in self.claims if c.interval is not None]
+        newest = max(ends, default=None)
+        fresh = {
+            tuple(c.actors)
+            for c in self.claims
+            if c.interval is None or newest is None or (newest - c.interval.latest).days < OLD
+        }
+        return sorted(told, key=lambda sides: sides not in fresh)
+
     def _sides(
         self,
+        sentence: Sentence,
         number: int | None,
         office: OfficeTitle | None,
         sex: str | None,
@@ -72,7 +89,7 @@ class Plurals:
         A meeting of somebody ``named`` in the same sentence goes first. Persons must be as many as
         ``number`` says, or ``least`` where it says nothing.
         """
-        told = [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]
+        told = self._told(sentence)
         near = [s for s in told if set(s) & set(named)]
         people = [s for s in told if all(a.kind is ParticipantKind.PERSON for a in s)]
         for sides in [*near, *people, *told]:

@@ -34,6 +34,8 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
+_NOT_STATES = frozenset({"consort", "opposition_leader", "spokesperson"})
+"""Offices whose holders do not stand for their country ("Cuban dissidents")."""
 _PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _IN_PLACE = frozenset(
     {"in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across"}
@@ -168,6 +170,8 @@ class Sides:
             return named
         lemma = word.lemma.lower()
         _, office = office_at(self.cast, sentence, word)
+        if office is not None and office.office_class in _NOT_STATES:
+            return []
         if office is None and word.tag != "CD" and lemma not in words("collective") | words("pair"):
             return []
         of = nations(self.cast, sentence, word)
@@ -177,8 +181,11 @@ class Sides:
         taken_up = office is not None or lemma in words("pair") or word.tag == "CD"
         if found or not taken_up:
             return found
-        again = self.plurals.phrase(sentence, word)
-        return self._countries(again) if lemma in words("states") else again
+        if lemma not in words("states"):
+            return self.plurals.phrase(sentence, word)
+        owners = [w for w in children(sentence, word, "poss") if w.tag == "PRP$"]
+        again = self.all_of(sentence, owners) or self.plurals.phrase(sentence, word)
+        return self._countries(again)
 
     def _of_states(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "ministers of the two countries": those of the meeting told before."""
