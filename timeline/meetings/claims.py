@@ -46,7 +46,8 @@ class Claim:
 
     ``time_words`` are those of the time expression that dates it, ``borrowed`` says that the date
     stands in another sentence (a heading, a label), ``is_known`` that the words ("the talks") mean
-    a meeting told before; ``delay`` is how much later than told before it is to be.
+    a meeting told before; ``delay`` is how much later than told before it is to be; ``presumed``
+    is a place that no words give it.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Claim:
     interval: Interval | None
     place: Place | None
     quotes: list[Quote]
+    presumed: Place | None = None
     weak: bool = False
     definite: bool = False
     is_known: bool = False
@@ -77,6 +79,7 @@ class Claim:
         self._absorb_time(other)
         if other.place is not None and (self.place is None or _is_finer(other.place, self.place)):
             self.place = other.place
+        self.presumed = self.presumed or other.presumed
         if self.kind in (Kind.MEETING, Kind.VISIT) and other.kind not in (Kind.MEETING, Kind.VISIT):
             self.kind = other.kind
         self.weak = self.weak and other.weak
@@ -202,14 +205,15 @@ def _times_fit(a: Interval | None, b: Interval | None) -> bool:
 def to_mention(claim: Claim) -> Mention:
     """The claim as it is handed on, with its title and confidence."""
     participants = claim.participants
+    place = claim.place or claim.presumed
     return Mention(
-        title=title_of(claim.kind, participants, claim.place),
+        title=title_of(claim.kind, participants, place),
         kind=claim.kind,
         status=claim.status,
         participants=participants,
         quotes=tuple(claim.quotes),
         interval=_meeting_interval(claim.interval),
-        place=claim.place,
+        place=place,
         confidence=_confidence(claim),
         moved_from=claim.moved_from,
         cue=claim.cue,

@@ -215,6 +215,7 @@ class Reader:
             actors=actors,
             interval=interval,
             place=place,
+            presumed=self.setting.presumed(frame, actors, interval),
             quotes=[Quote(text, sentence.start, timex.text if timex is not None else None)],
             weak=frame.weak,
             definite=frame.definite,

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
+from timeline.meetings.datelines import dateline_place
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.places import find_place, last_place
 from timeline.meetings.reading import Passage
@@ -19,6 +21,9 @@ from timeline.nlp.parse import Sentence
 from timeline.nlp.places import resolve_place
 
 __all__ = ["Setting"]
+
+WEEK, NOW = 7, 2
+"""Days from the dct within which a host's guests, and other meetings, may be at home."""
 
 
 @dataclass(slots=True)
@@ -39,7 +44,10 @@ class Setting:
 
     def enter_heading(self, passage: Passage) -> None:
         """A heading: its day holds for what follows, and without one no day does."""
-        self.day = _first_dated(passage.timexes)
+        place = dateline_place(passage)
+        self.story_place = self.story_place or place
+        self.scene.home = self.scene.home or place
+        self.day = _first_dated(passage.timexes) if place is None else None
         self.is_item = False
 
     def enter(self, passage: Passage) -> None:
@@ -52,7 +60,7 @@ class Setting:
         self.item_place = self._place_of(passage)
         self.story_place = self.story_place or self.item_place
         self.scene.home = self.item_place or self.story_place
-        if passage.dateline or passage.label:
+        if self.item_place is not None or passage.label:
             self.scene.last = self.item_place
 
     def leave(self, sentence: Sentence) -> None:
@@ -82,10 +90,32 @@ class Setting:
             return self.item_place or self.story_place
         return self.item_place if self.day is not None else None
 
+    def presumed(
+        self, frame: Frame, actors: Sequence[Actor], interval: Interval | None
+    ) -> Place | None:
+        """Where a meeting told without a place must be: a host received guests at home.
+
+        Home is where the story is written. For other meetings with an official of that country it
+        is only presumed of these days, and while the story has been nowhere else.
+        """
+        home = self.scene.home
+        if home is None or not home.city or frame.kind is Kind.CALL or interval is None:
+            return None
+        countries = {a.country for a in actors}
+        if home.country not in countries or len(countries) < 2 or not interval.is_fixed:
+            return None
+        near = abs((interval.earliest - self.dct.day).days)
+        if frame.shape is Shape.RECEIVE:
+            return home if near <= WEEK else None
+        last = self.scene.last
+        elsewhere = last is not None and last.city != home.city
+        return home if near <= NOW and not elsewhere else None
+
     def _place_of(self, passage: Passage) -> Place | None:
         """Where a passage says it is: its dateline, or the last name of its bold label."""
-        if passage.dateline:
-            return resolve_place(passage.dateline.title())
+        place = dateline_place(passage)
+        if place is not None:
+            return place
         if not passage.label or not self.is_item or self.day is None:
             return None
         day = self.day.text

@@ -1,0 +1,36 @@
+"""Where and when a text says it was written: "TEHRAN - ", "NEW DELHI: ", "Ashgabat, March 7. "."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.meetings.reading import Passage
+from timeline.model import Place
+from timeline.nlp.places import resolve_place
+
+__all__ = ["dateline_place"]
+
+_CAPITALS = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}): ")
+_TOWN = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?: [\w'’.-]+){0,3}(?:, [A-ZÀ-Þ][\w ]{2,20})?")
+
+
+def dateline_place(passage: Passage) -> Place | None:
+    """The town that a passage begins with, before its date or a colon; None where none does."""
+    if passage.dateline:
+        return resolve_place(passage.dateline.title())
+    text = passage.text.strip(" *_#\n")
+    capitals = _CAPITALS.match(text)
+    place = resolve_place(capitals.group(1).title()) if capitals else _before_date(passage)
+    return place if place is not None and place.city else None
+
+
+def _before_date(passage: Passage) -> Place | None:
+    """As in "Kingston, 12 March 2024": a town alone before the first date."""
+    first = next(iter(passage.timexes), None)
+    if first is None or first.interval is None or first.interval.days > 1:
+        return None
+    before = passage.text[: max(first.start - passage.start, 0)].strip(" *_#\n(")
+    town = before.removesuffix(",")
+    if town == before or not _TOWN.fullmatch(town):
+        return None
+    return resolve_place(town)
