@@ -34,7 +34,9 @@ class Casting:
         """The sides of a frame; None where it is no meeting, or nobody can be named."""
         sides = self.sides
         if frame.shape is Shape.MOVE:
-            return _traveller(sides.all_of(sentence, frame.subjects))
+            travellers = _travellers(sides.all_of(sentence, frame.subjects))
+            hosts = _travellers(sides.all_of(sentence, frame.others))
+            return travellers and [*(hosts or []), *travellers]
         if frame.shape is Shape.LINK:
             return self._linked(sentence, frame)
         actors = sides.all_of(sentence, frame.subjects + frame.others)
@@ -96,7 +98,8 @@ class Casting:
     ) -> list[Actor] | None:
         sides = self.sides
         if frame.kind is Kind.VISIT:
-            return _traveller(actors or sides.all_of(sentence, frame.shared))
+            travellers = _travellers(actors or sides.all_of(sentence, frame.shared))
+            return travellers[:1] if travellers else None
         joined = self._joined_before(sentence, frame)
         if len(joined) == 2 and len(actors) < 2:
             return joined
@@ -167,9 +170,9 @@ def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]
         yield actors
 
 
-def _traveller(actors: list[Actor]) -> list[Actor] | None:
-    """The one person whose journey it is."""
-    return [a for a in actors if a.kind is ParticipantKind.PERSON][:1] or None
+def _travellers(actors: list[Actor]) -> list[Actor] | None:
+    """The people whose journey it is; none for states and organisations."""
+    return [a for a in actors if a.kind is ParticipantKind.PERSON] or None
 
 
 def ordinal_of(sentence: Sentence, frame: Frame) -> Word | None:

@@ -71,6 +71,13 @@ class Claim:
         """The sides, each once."""
         return merge_participants(a.participant() for a in self.actors)
 
+    @property
+    def is_gathering(self) -> bool:
+        """Whether it is an organisation's own meeting, to which its leaders travel."""
+        return bool(self.actors) and all(
+            a.kind is ParticipantKind.ORGANIZATION for a in self.actors
+        )
+
     def absorb(self, other: Claim) -> None:
         """Add what another sentence says of the same meeting."""
         for actor in other.actors:
@@ -94,12 +101,18 @@ class Claim:
             self.status, self.cue = other.status, other.cue
             return
         self.moved_from = self.moved_from or other.moved_from
-        if new is not None and (old is None or _is_within(new, old)):
+        if new is not None and (old is None or self._is_narrowed_by(new, old)):
             self.interval, self.borrowed = new, other.borrowed
         if other.status in (Status.CANCELLED, Status.POSTPONED) or (
             old is None and new is not None and other.status is not self.status
         ):
             self.status, self.cue = other.status, other.cue
+
+    def _is_narrowed_by(self, new: Interval, old: Interval) -> bool:
+        """Whether a window is the better one: the narrower, but of a visit all its days."""
+        if self.kind is Kind.VISIT and new.is_fixed and old.is_fixed:
+            return new.earliest == old.earliest and new.days > old.days
+        return _is_within(new, old)
 
 
 def _is_finer(new: Place, old: Place) -> bool:
@@ -186,11 +199,25 @@ def _one_is_enough(new: Claim, old: Claim) -> bool:
     if any(p.kind is ParticipantKind.ORGANIZATION for p in new.participants):
         return len(new.participants) == len(old.participants) == 1
     if len(new.participants) == len(old.participants) == 1:
-        return True
+        visits = [c for c in (new, old) if c.kind is Kind.VISIT]
+        return (
+            _are_one_visit(new, old)
+            if len(visits) == 2
+            else (not visits or new.interval == old.interval)
+        )
     visit = new if new.kind is Kind.VISIT else old
     return (
         visit.kind is Kind.VISIT and len(visit.participants) == 1 and new.interval == old.interval
     )
+
+
+def _are_one_visit(new: Claim, old: Claim) -> bool:
+    """Whether two journeys of one traveller are one, and not a stop within the other."""
+    a, b = new.interval, old.interval
+    if a is None or b is None or a.earliest == b.earliest:
+        return True
+    places = (new.place, old.place)
+    return None in places or len({p.city for p in places if p is not None}) == 1
 
 
 def _undated_fits(new: Claim, old: Claim) -> bool:

@@ -6,11 +6,11 @@ Grammar only: who "he" is, and whether the sides can be sides at all, is settled
 from __future__ import annotations
 
 from timeline.meetings.frame import Frame, Shape
-from timeline.meetings.grammar import children, verb_above
+from timeline.meetings.grammar import children, is_verb, preposition_objects, subtree, verb_above
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.link_frames import company_frame, link_frame
 from timeline.meetings.noun_frames import noun_frame
-from timeline.meetings.stay_frames import stay_frame
+from timeline.meetings.stay_frames import guest_frame, stay_frame
 from timeline.meetings.verb_frames import verb_frame
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
@@ -27,10 +27,8 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True)
         elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
             frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
-        elif word.pos == "VERB":
-            frame = verb_frame(sentence, word, lexicon) or link_frame(sentence, word, lexicon)
-        elif word.lemma == "be" and word.dep not in ("aux", "auxpass"):
-            frame = stay_frame(sentence, word, lexicon)
+        elif is_verb(word):
+            frame = _told_by_verb(sentence, word, lexicon)
         else:
             frame = None
         if frame is not None:
@@ -52,6 +50,35 @@ def _of_nouns(frames: list[Frame]) -> list[Frame]:
 
 
 _ATTENDED = frozenset({Shape.CONTACT, Shape.GATHER, Shape.RECEIVE, Shape.LINK, Shape.BESIDE})
+
+
+def _told_by_verb(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
+    """The frame of a verb, the plainest first; a private journey is none."""
+    frame = _plain(sentence, verb, lexicon)
+    if frame is None or frame.shape is not Shape.MOVE:
+        return frame
+    private = any(w.lemma in words("private") for w in subtree(sentence, verb))
+    return None if private or _is_of_record(sentence, verb) else guest_frame(sentence, frame)
+
+
+def _is_of_record(sentence: Sentence, verb: Word) -> bool:
+    """As in "…, the first president to come here since 1979": the journey is told already."""
+    head = sentence.words[verb.head]
+    ordinals = {w.text.lower() for w in children(sentence, head, "amod")} & words("ordinals")
+    told = head.dep not in ("nsubj", "nsubjpass", "attr", "ROOT")
+    return verb.dep in ("acl", "relcl") and told and bool(ordinals)
+
+
+def _plain(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
+    if verb.lemma in ("be", "spend") and verb.dep not in ("aux", "auxpass"):
+        frame = stay_frame(sentence, verb, lexicon)
+        if frame is not None or verb.lemma == "be":
+            return frame
+    if verb.pos != "VERB":
+        return None
+    if verb.lemma in lexicon.verbs["leave"] and not preposition_objects(sentence, verb, "for"):
+        return None
+    return verb_frame(sentence, verb, lexicon) or link_frame(sentence, verb, lexicon)
 
 
 def _is_counted(sentence: Sentence, word: Word) -> bool:

@@ -10,7 +10,7 @@ from timeline.meetings.actors import Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb
-from timeline.meetings.lexicon import words
+from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.modality import behind
 from timeline.meetings.scene import Scene, is_there, place_inside, place_named
 from timeline.model import Kind, Place
@@ -67,12 +67,21 @@ class _Search:
     def _governed(self) -> Place | None:
         """The phrase of place that the trigger or the verb above it governs."""
         for word, first_of in self._above():
-            for prep in children(self.sentence, word, "prep", "advmod", "npadvmod"):
+            for prep in self._placed_by(word) + children(
+                self.sentence, word, "prep", "advmod", "npadvmod"
+            ):
                 if prep.index < first_of and prep.index in self.words and self._is_near(prep):
                     place = self._at(prep)
                     if place is not None:
                         return place
         return None
+
+    def _placed_by(self, word: Word) -> list[Word]:
+        """The prepositions of "due", "back": "is due in Minsk"."""
+        if self.frame.shape is not Shape.MOVE or word is not self.frame.trigger:
+            return []
+        states = children(self.sentence, word, "acomp", "advmod")
+        return [p for state in states for p in children(self.sentence, state, "prep")]
 
     def _above(self) -> Iterator[tuple[Word, int]]:
         """The trigger and its governors, as far as its own clause and those that share its place.
@@ -129,6 +138,8 @@ class _Search:
     def _goal(self) -> Place | None:
         """What a verb of movement has for an object: "visited Berlin"; for "Riga has B" who has."""
         verb = self.frame.trigger
+        if verb.lemma in read_lexicon().verbs["leave"]:
+            return None
         goals = children(self.sentence, verb, "dobj", "npadvmod", "advmod")
         if verb.lemma in words("having"):
             goals = children(self.sentence, verb, "nsubj")

@@ -59,6 +59,9 @@ _ATTENDING = re.compile(
     r"\b(?:on hand|in attendance|present|at the table|take part|sit in)\b"
 )
 
+_STAYING = frozenset({"be", "spend", "expect", "await"})
+"""Verbs of being somewhere, which need a day of their own."""
+
 
 @dataclass(slots=True)
 class Reader:
@@ -141,7 +144,9 @@ class Reader:
         claims = [claim for _, claim in told]
         for move, claim in movements:
             met = (c for f, c in told if leads_to(sentence, move, f))
-            if not _settle_movement(claim, met) and not _is_dated_by(claim, told):
+            if _settle_movement(claim, met) or _is_dated_by(claim, told):
+                continue
+            if claim.place is not None and not _is_at_home(claim):
                 claims.append(claim)
         for claim in claims:
             self._place_in_story(claim)
@@ -307,7 +312,8 @@ def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -
 
 def _least(sentence: Sentence, frame: Frame) -> int:
     """How firmly a day must belong to a frame: "the talks" are dated by their own verb only."""
-    if frame.shape is Shape.LINK:
+    stays = frame.shape is Shape.MOVE and frame.trigger.lemma in _STAYING
+    if frame.shape is Shape.LINK or stays:
         return 4
     known = frame.shape is Shape.NOUN and frame.definite and not frame.link
     return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
@@ -316,14 +322,21 @@ def _least(sentence: Sentence, frame: Frame) -> int:
 def _settle_movement(move: Claim, told: Iterable[Claim]) -> bool:
     """Let a journey give its place and day to the meeting it was made for."""
     for claim in told:
-        if move.actors[0] in claim.actors and not _is_another_plan(move, claim):
+        shared = set(move.actors) & set(claim.actors) or claim.is_gathering
+        if shared and not _is_another_plan(move, claim):
             claim.place = claim.place or move.place
             if claim.interval is None and move.interval is not None:
                 claim.interval = move.interval
-                unsure = claim.status is Status.EXPECTED or not claim.cue
-                claim.status = move.status if unsure else claim.status
+                settled = (Status.POSSIBLE, Status.CANCELLED, Status.POSTPONED)
+                claim.status = claim.status if claim.status in settled else move.status
             return True
     return False
+
+
+def _is_at_home(move: Claim) -> bool:
+    """Whether a journey leads somebody to their own country."""
+    country = move.place.country if move.place is not None else None
+    return any(a.country == country for a in move.actors)
 
 
 def _is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:

@@ -78,6 +78,9 @@ def _described(
         return _house(sentence, goal, cast, named)
     if lemma == "capital":
         return _capital_meant(sentence, goal, cast, scene, named)
+    if named is None and lemma in words("lands") and scene.last is not None:
+        country = load_names().countries.get(scene.last.country or "")
+        return resolve_place(country.name) if country is not None else None
     if lemma in words("towns"):
         return _town(sentence, goal, cast) or (None if named else _same(sentence, goal, scene))
     if named is None and lemma in words("sites"):

@@ -16,7 +16,7 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.places import find_place, last_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there
-from timeline.model import Dct, Kind, Place, Timex
+from timeline.model import Dct, Interval, Kind, Place, Timex
 from timeline.nlp.parse import Sentence
 from timeline.nlp.places import resolve_place
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.meetings.frames import Frame
+from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import (
     auxiliaries,
     children,
@@ -80,6 +80,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     tags = {a.tag for a in auxiliaries(sentence, verb)}
     if verb.tag == "VBD" or "VBD" in tags:
         return Direction.PAST
+    if frame.shape is Shape.MOVE and verb.tag in ("VBZ", "VBP"):
+        return Direction.FUTURE
     return None
 
 
@@ -136,6 +138,9 @@ def _by_governor(
     sentence: Sentence, frame: Frame, chain: list[Word], near: list[Word], lexicon: Lexicon
 ) -> Reading | None:
     """Verbs and adjectives above the trigger ("plan to meet"), words beside or above a noun."""
+    awaited = frame.shape is Shape.MOVE and frame.trigger.lemma in lexicon.verbs["await"]
+    if awaited and children(sentence, frame.trigger, "auxpass"):
+        return Reading(Status.EXPECTED, frame.trigger.text)
     light = chain[:1] if is_verb(frame.trigger) else []
     around = [
         c
@@ -230,7 +235,8 @@ def _by_date(sentence: Sentence, interval: Interval | None, today: date) -> Read
         return Reading(Status.HELD, "")
     if interval.earliest > today:
         return Reading(Status.SCHEDULED, "")
-    if interval.latest < today or (interval.days == 1 and sentence.root.tag == "VBD"):
+    under_way = interval.is_fixed and interval.days > 1 and interval.latest >= today
+    if interval.latest < today or (interval.days == 1 and sentence.root.tag == "VBD") or under_way:
         return Reading(Status.HELD, "")
     return Reading(Status.SCHEDULED if interval.days == 1 else Status.EXPECTED, "")
 

@@ -5,31 +5,66 @@ from __future__ import annotations
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import children, preposition_objects, subjects_of
 from timeline.meetings.idioms import find_idiom
-from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.verb_frames import verb_frame
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["stay_frame"]
+__all__ = ["guest_frame", "stay_frame"]
 
-_AWAITED = frozenset({"due", "back", "home", "bound"})
+_PLACED = frozenset({"in", "at"})
+_WHO = frozenset({"he", "she", "who"})
 
 
 def stay_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
-    """The frame of "be": an idiom, company, or a stay in a place."""
-    if find_idiom(sentence, verb, lexicon) is not None:
+    """The frame of "be" or "spend": an idiom, company, or a stay in a place."""
+    if verb.lemma == "be" and find_idiom(sentence, verb, lexicon) is not None:
         return verb_frame(sentence, verb, lexicon)
     subjects = subjects_of(sentence, verb)
     said_of_it = children(sentence, verb, "attr", "acomp", "oprd", "expl")
-    if not subjects or any(w.text.lower() not in _AWAITED for w in said_of_it):
-        return None
-    about = [verb, *said_of_it]
-    where = [p for w in about for p in preposition_objects(sentence, w, "in", "at", "on")]
-    if any(w.pos == "NOUN" and w.tag == "NN" and not children(sentence, w) for w in where):
+    if not subjects or any(w.text.lower() not in words("ready") for w in said_of_it):
         return None
     company = preposition_objects(sentence, verb, "with")
     if company:
-        return Frame(
-            verb, Shape.LINK, Kind.MEETING, verb, subjects, company, link="with", weak=True
-        )
-    return Frame(verb, Shape.MOVE, Kind.VISIT, verb, subjects) if where else None
+        return _linked(verb, subjects, company) if verb.lemma == "be" else None
+    if not _is_placed(sentence, verb) or not any(_is_somebody(w) for w in subjects):
+        return None
+    return Frame(verb, Shape.MOVE, Kind.VISIT, verb, subjects)
+
+
+def _linked(verb: Word, subjects: list[Word], company: list[Word]) -> Frame:
+    return Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects, company, link="with", weak=True)
+
+
+def guest_frame(sentence: Sentence, move: Frame) -> Frame:
+    """A journey "as the guest of B" is a meeting with B; any other stays what it is."""
+    for role in preposition_objects(sentence, move.trigger, "as"):
+        hosts = preposition_objects(sentence, role, "of") if role.lemma == "guest" else []
+        if hosts:
+            return Frame(
+                move.trigger, Shape.RECEIVE, Kind.MEETING, move.predicate, hosts, move.subjects
+            )
+    return move
+
+
+def _is_placed(sentence: Sentence, verb: Word) -> bool:
+    """Whether a phrase of place with a name hangs on the verb, or on its "due" or "back"."""
+    states = children(sentence, verb, "acomp", "advmod", "attr", "oprd")
+    goals = [
+        goal
+        for holder in [verb, *(w for w in states if w.text.lower() in words("ready"))]
+        for prep in children(sentence, holder, "prep")
+        if prep.text.lower() in _PLACED
+        for goal in children(sentence, prep, "pobj")
+    ]
+    return any(_is_name(goal) or goal.lemma == "capital" for goal in goals)
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether a word can be a person: a name, "he", "the minister"."""
+    named = word.pos == "PROPN" or _is_name(word)
+    return named or word.text.lower() in _WHO or word.lemma in words("pair") | words("visitors")
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[:1].isupper() and word.text.lower() not in words("not_names") | {"i"}

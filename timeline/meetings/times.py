@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from timeline.meetings.frames import Frame
+from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Interval, Timex, TimexType
@@ -76,7 +76,7 @@ def lengthened(
         return interval
     span = timedelta(days=length - 1)
     try:
-        if verb in words("ending"):
+        if verb in words("ending") and sentence.words[frame.trigger.head].text.lower() != "for":
             return Interval(interval.earliest - span, interval.latest)
         return Interval(interval.earliest, interval.latest + span)
     except OverflowError:
@@ -116,7 +116,8 @@ def _score(
     if owner is frame or head in subtree(sentence, frame.trigger):
         return 6
     if owner is not None and owner.trigger is not frame.predicate:
-        return 0
+        journey = owner.shape is Shape.MOVE and owner.trigger in ancestors(sentence, frame.trigger)
+        return 4 if journey else 0
     verb = next((w for w in above if is_verb(w)), None)
     if verb is None:
         return 2

@@ -85,12 +85,14 @@ def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
     """Whom a place has or awaits is on a journey: "Riga has B", "B is expected in Riga"."""
     if verb.lemma not in words("having") or children(sentence, verb, "xcomp", "ccomp", "advcl"):
         return None
+    hosts = list[Word]()
     if children(sentence, verb, "auxpass"):
         somewhere = preposition_objects(sentence, verb, "in", "at")
         guests = children(sentence, verb, "nsubjpass") if somewhere else []
     else:
         guests = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
-    return Frame(verb, Shape.MOVE, Kind.VISIT, verb, guests) if guests else None
+        hosts = subjects_of(sentence, verb)
+    return Frame(verb, Shape.MOVE, Kind.VISIT, verb, guests, hosts) if guests else None
 
 
 def _agents(sentence: Sentence, verb: Word) -> list[Word]:
