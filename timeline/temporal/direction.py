@@ -22,7 +22,7 @@ NEAR = 60
 """How many of them can hold the verb right beside it."""
 
 TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’]t|-[a-z]+)?|['’](?:ll|re|ve|s|d)\b|[,;:()\"“”—]|--|``|''")
-SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(`])|\n\s*\n")
+SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(`])|\n\s*\n|\n(?=[ \t]*[-*•–][ \t])")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|St|[JFMASOND][a-z]{2,3}|a\.m|p\.m|U\.S))\.$"
 )

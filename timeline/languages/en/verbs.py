@@ -20,6 +20,8 @@ DID = 5
 """How many words can stand between "did" and its verb."""
 ONCE = frozenset({"had", "originally", "initially", "previously"})
 """Before a plan, these tell that it was one once."""
+HOPED = frozenset({"hoped", "expected", "planned", "intended", "promised"})
+PRONOUNS = frozenset({"they", "we", "you", "i", "who", "both", "and", "also"})
 INVITES = frozenset({"invited", "summoned"})
 
 
@@ -71,7 +73,7 @@ class Verbs:
         if previous in cues["future"] or previous in cues["modal"]:
             return self.tell(words, index - 1, where)
         if word not in cues["be"]:
-            if self._is_noun(words, index):
+            if self._is_noun(words, index) or self._lacks_plural(word, previous):
                 return None
             if {"did", "didn't"}.intersection(words[max(0, index - DID) : index]):
                 return Heading(Direction.PAST, f"«did {word}» {where}", weight=FIRM)
@@ -88,6 +90,11 @@ class Verbs:
         one = bool(previous) and not previous[0].endswith("s") and not words[index].endswith("s")
         return one and bool(determiners.intersection(earlier))
 
+    def _lacks_plural(self, word: str, previous: str) -> bool:
+        """Whether "open" and the like have no plural before them to be a verb of."""
+        plural = previous in PRONOUNS or previous.rstrip(".").endswith("s")
+        return word in self.cues["after_plural"] and not plural
+
     def _modal(self, words: list[str], index: int, where: str) -> Heading:
         """Ahead, but back for "could have met" and "could not be reached"."""
         word, *behind = words[index : index + 5]
@@ -96,6 +103,10 @@ class Verbs:
             return Heading(Direction.PAST, f"«{word} be» {where}", weight=FIRM)
         if following in ("have", "'ve"):
             return Heading(Direction.PAST, f"«{word} {following}» {where}", weight=FIRM)
+        if word == "couldn't" or (word == "could" and following == "not"):
+            return Heading(Direction.PAST, f"«{word}» {where}", weight=FIRM)
+        if word == "would" and "had" in words[:index] and HOPED.intersection(words[:index]):
+            return Heading(None, f"«had hoped … would» {where}: the nearer", weight=0)
         return Heading(Direction.FUTURE, f"«{word}» {where}", weight=FIRM)
 
     def _before_infinitive(self, words: list[str], index: int, where: str) -> Heading | None:
