@@ -212,6 +212,33 @@ def test_threads_can_share_it() -> None:
     assert together == alone
 
 
+COLD = """
+import datetime, threading
+from timeline.temporal import tag
+
+texts = {
+    "en": "They met on 3 June, two days later, and will meet next Friday at 3 p.m. GMT, soon.",
+    "es": "Se reunieron el 3 de junio y el viernes viajará a Lima.",
+    "de": "Sie trafen sich vor zwei Tagen und am 3. Juni 2024.",
+}
+day, start, found = datetime.date(2025, 8, 17), threading.Barrier(9), []
+
+def read(language):
+    start.wait()
+    found.append((language, str(tag(texts[language], dct=day, language=language))))
+
+threads = [threading.Thread(target=read, args=(each,)) for each in [*texts] * 3]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(len(found), all(one == str(tag(texts[code], dct=day, language=code)) for code, one in found))
+"""
+
+
+def test_threads_can_share_it_from_the_first_call_on() -> None:
+    done = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["9", "True"]
+
+
 def test_importing_it_loads_neither_parser_nor_dateparser_nor_database() -> None:
     code = (
         "import sys, timeline.temporal as t, datetime;"

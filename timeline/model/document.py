@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from hashlib import sha256
 
 __all__ = ["Dct", "Document"]
 
@@ -81,4 +80,6 @@ class Document:
         >>> a.text_hash == Document(key="b", text="One two.", dct=None, origin="b.md").text_hash
         True
         """
+        from hashlib import sha256  # loads OpenSSL, which nothing that only reads dates needs
+
         return sha256(" ".join(self.text.split()).encode("utf-8", "replace")).hexdigest()

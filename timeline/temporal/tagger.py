@@ -14,7 +14,6 @@ from timeline.temporal.calendar import day_of
 from timeline.temporal.dateline import day_of_publication, day_of_writing
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found, Matcher, matcher_for
-from timeline.temporal.fallback import tag_with_dateparser
 from timeline.temporal.refine import REFINERS
 from timeline.temporal.resolve import Resolved, Setting, resolve
 from timeline.temporal.windows import WIDTHS, merge_widths
@@ -47,6 +46,8 @@ def tag(
     reading = _reading(widths, hemisphere)
     matcher = matcher_for(language)
     if matcher is None:
+        from timeline.temporal.fallback import tag_with_dateparser  # only for such a language
+
         return tag_with_dateparser(text, dct=day_of_publication(dct), language=language)
     scene = Scene(text, matcher.language)
     found = _refine(scene, matcher)
