@@ -52,7 +52,10 @@ def _modified(value: Value | None, mod: Mod) -> Value | None:
     return None if value is None else Modified(value, mod)
 
 
-def _same(m: Groups, sign: int, grain: Unit) -> Value | None:
+def _same(m: Groups) -> Value | None:
+    """The same day, week or month so many units away."""
+    sign = m.number("same_day") if "same_day" in m else -1
+    grain = m.unit("single") if "single" in m else Unit.DAY
     number, unit = m.number("n" if "n" in m else "one"), m.unit()
     number, unit = number * IN_YEARS.get(unit, 1), Unit.YEAR if unit in IN_YEARS else unit
     if unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR):
@@ -101,15 +104,10 @@ RULES = (
         "[well |a little ]over (<n>|<one>) <unit> ago",
         lambda m: _modified(_ago(m), Mod.MORE_THAN),
     ),
-    Rule("(<n>|<one>) <unit> ago today", lambda m: _same(m, -1, Unit.DAY)),
-    Rule("(<n>|<one>) <unit> ago this <single>", lambda m: _same(m, -1, m.unit("single"))),
-    Rule("(<n>|<one>) <unit> from today", lambda m: _same(m, 1, Unit.DAY)),
-    Rule("(<n>|<one>) <unit> from <weekday>", _from_day),
-    Rule("(<one> <unit>|a fortnight) on <weekday>", _from_day),
-    Rule("a fortnight from <weekday>", _from_day),
+    Rule("(<n>|<one>) <unit> (<same_day>|ago this <single>)", _same),
+    Rule("(<n>|<one>) <unit> (from <weekday>|[from ]<deictic>)", _from_day),
+    Rule("a fortnight ((from|on) <weekday>|[from ]<deictic>)", _from_day),
     Rule("<weekday> fortnight", _from_day),
-    Rule("(<n>|<one>) <unit> [from ]<deictic>", _from_day),
-    Rule("a fortnight [from ]<deictic>", _from_day),
     Rule("[<degree> ]<one> <unit> and a half ago", _one_and_a_half_ago),
     Rule("[<degree> ]a quarter( of a |-| )century ago", _quarter_century_ago),
     Rule("a week or so ago", lambda m: Modified(Shifted(Unit.DAY, -7), Mod.APPROX)),

@@ -23,7 +23,7 @@ __all__ = ["RULES"]
 
 
 def _clock(m: Groups) -> Clock:
-    seconds = next(m.number(name) for name in ("clock", "dotclock", "military") if name in m)
+    seconds = next(m.number(name) for name in ("clock", "dotclock") if name in m)
     hour, rest = divmod(seconds, 3600)
     offset = next((m.number(name) for name in ("zone", "offset", "isooffset") if name in m), None)
     zone = m.word("placetime") if "placetime" in m else None
@@ -83,17 +83,13 @@ def _early(m: Groups) -> Value:
 
 RULES = (
     Rule("<clock>", _clock),
-    Rule("<clock>[ ]<zone>", _clock),
+    Rule("(<clock>|<dotclock>)([ ]<offset>|[ ]<zone>|[,] <placetime>| <timeof>)", _clock),
     Rule("<hour> in the <part>", _hour_of_part),
-    Rule("<military:clock>[ ]<zone>", _clock),
+    Rule("<military:clock>([ ]<zone>| (hours|hrs))", _clock),
     Rule("<hour:clock> o'clock", _clock),
     Rule("<pasthour:clock>", _clock),
-    Rule("(<clock>|<dotclock>)[,] <placetime>", _clock),
-    Rule("(<clock>|<dotclock>) <timeof>", _clock),
-    Rule("<dotclock>[ ]<zone>", _clock),
     Rule("{at }<fullclock:clock>{[ on] (<weekday>|<deictic>)}", _clock),
-    Rule("<clock>[ ]<offset>", _clock),
-    Rule("(<clock>|<military>) (hours|hrs)", _clock),
+    Rule("<clock> hrs", _clock),
     Rule("<year>-<monthnumber:month>-<daynumber:day>T<clock>[<isooffset>]", _stamp),
     Rule("<compactdate>T<military:clock>[<isooffset>]", _stamp),
     Rule("<shifter> <weekday>[ ]<part>", _weekday_part),
