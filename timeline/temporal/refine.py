@@ -6,6 +6,7 @@ day it is counted from. The guards against false friends are in `guards`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -31,6 +32,13 @@ from timeline.temporal.lists import lend_month, lend_year, measure_weekdays
 
 __all__ = ["REFINERS"]
 
+DAY_FIRST = re.compile(
+    r"(?:\D{0,16} )?[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|(?:1[3-9]|[23][0-9])/"
+)
+MONTH_FIRST = re.compile(r"\D{0,16}[A-Z][a-z]+\.? [0-9]{1,2}\b|[0-9]{1,2}/(?:1[3-9]|[23][0-9])/")
+EITHER_ORDER = re.compile(r"(?:0?[1-9]|1[0-2])([/-])(?:0?[1-9]|1[0-2])\1[0-9]{2}")
+"""How the two orders of day and month look, and a date that could be of either."""
+
 
 def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
     """A clock time beside a day is one expression: "3 p.m. on Friday", "Friday at 15:00 GMT"."""
@@ -45,6 +53,23 @@ def join_clock_and_day(scene: Scene, found: list[Found]) -> list[Found]:
                 continue
         joined.append(item)
     return joined
+
+
+def settle_order(scene: Scene, found: list[Found]) -> list[Found]:
+    """Dates in numbers go by the other dates of the text: "12/08/2025" beside "14 August"."""
+    texts = [scene.text[item.start : item.end] for item in found]
+    day_first = [text for text in texts if DAY_FIRST.match(text)]
+    month_first = [text for text in texts if MONTH_FIRST.match(text)]
+    if len(day_first) <= len(set(month_first) - set(day_first)):
+        return found
+    return [_swapped(item, text) for item, text in zip(found, texts, strict=True)]
+
+
+def _swapped(item: Found, text: str) -> Found:
+    value = item.value
+    if not isinstance(value, CalendarDate) or not EITHER_ORDER.match(text):
+        return item
+    return replace(item, value=replace(value, month=value.day, day=value.month))
 
 
 def join_weekday_and_date(scene: Scene, found: list[Found]) -> list[Found]:
@@ -184,6 +209,7 @@ REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (
     lend_year,
     measure_weekdays,
     read_distance_from_event,
+    settle_order,
     join_weekday_and_date,
     join_clock_and_day,
     lend_day,
