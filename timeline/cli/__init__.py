@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline import __version__
-from timeline.cli import articles, corrections, meetings
+from timeline.cli import articles, corrections, meetings, tracker
 from timeline.cli.say import note
 from timeline.errors import TimelineError
 
@@ -24,6 +24,9 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "ingest": articles.ingest,
     "list": meetings.list_,
     "show": meetings.show,
+    "changes": tracker.changes,
+    "who": tracker.who,
+    "record": tracker.record,
     "edit": corrections.edit,
     "confirm": corrections.confirm,
     "dismiss": corrections.dismiss,
@@ -31,6 +34,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "split": corrections.split,
     "undo": corrections.undo,
     "corrections": corrections.corrections,
+    "rebuild": tracker.rebuild,
+    "db": tracker.db,
     "export": meetings.export,
     "dashboard": meetings.dashboard,
     "tag": articles.tag,

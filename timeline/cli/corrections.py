@@ -134,7 +134,8 @@ def corrections(json: Json = False, db: Db = None) -> None:
     with find_database(db) as database, database.reading() as session:
         found = list_corrections(session)
     if json:
-        from timeline.export.json import correction_to_json, dump_json
+        from timeline.export.json import dump_json
+        from timeline.export.reports import correction_to_json
 
         rows = [correction_to_json(record.correction, record.undone) for record in found]
         output().write(dump_json(rows, indent=2).encode() + b"\n")

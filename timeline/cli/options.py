@@ -62,7 +62,9 @@ InLanguage = Annotated[
 ]
 Db = Annotated[
     str | None,
-    typer.Option(metavar="URL", help="Database, as an SQLAlchemy URL. [env var: TIMELINE_DB]"),
+    typer.Option(
+        "--db", metavar="URL", help="Database, as an SQLAlchemy URL. [env var: TIMELINE_DB]"
+    ),
 ]
 Today = Annotated[
     str | None,

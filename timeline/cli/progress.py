@@ -12,7 +12,7 @@ from timeline.model.text import clean_line
 if TYPE_CHECKING:
     from timeline.pipeline import Ingested, Summary
 
-__all__ = ["follow"]
+__all__ = ["count_up", "follow"]
 
 
 def follow(articles: Iterable[Ingested], summary: Summary) -> None:
@@ -56,3 +56,25 @@ def _follow_on_terminal(articles: Iterable[Ingested], summary: Summary) -> None:
                 rate=progress.tasks[0].speed or 0.0,
                 origin=clean_line(ingested.origin),
             )
+
+
+def count_up(steps: Iterable[int], *, total: int, what: str) -> None:
+    """Let something run to its end, each step of which tells how many more are done."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        for _ in steps:
+            pass
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn(what), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total)
+        for done in steps:
+            progress.advance(task, done)

@@ -23,8 +23,9 @@ from timeline.model import (
     phase_of,
 )
 from timeline.model.text import clean_line, shorten
+from timeline.tracking.changes import ChangeKind, Development
 
-__all__ = ["describe_meeting", "entry_title", "participant_line", "place_line"]
+__all__ = ["describe_change", "describe_meeting", "entry_title", "participant_line", "place_line"]
 
 _PREFIXES = {
     Status.EXPECTED: "Tentative: ",
@@ -98,15 +99,29 @@ def _quotation(source: Source) -> str:
 def _changes(history: tuple[HistoryEntry, ...]) -> Iterator[str]:
     """One line for each entry of history after the first: what it changed."""
     for before, after in pairwise(history):
-        changes = []
-        if before.status is not after.status:
-            changes.append(after.status.value)
-        if (before.start, before.end) != (after.start, after.end):
-            changes.append(f"moved from {_days(before)} to {_days(after)}")
-        if before.place != after.place:
-            changes.append(f"place: {clean_line(after.place or 'not known')}")
         who = clean_line(after.by or after.document or "")
-        yield f"{after.observed.day.isoformat()}: {', '.join(changes) or 'confirmed'} ({who})"
+        changes = ", ".join(_differences(before, after)) or "confirmed"
+        yield f"{after.observed.day.isoformat()}: {changes} ({who})"
+
+
+def describe_change(development: Development) -> str:
+    """What changed, and by what it became known, in one line."""
+    before, after = development.before, development.after
+    if before is None or development.kind is ChangeKind.LAPSED:
+        place = f", {after.place}" if after.place else ""
+        told = f"{after.status}, {_days(after)}{place}"
+    else:
+        told = ", ".join(_differences(before, after)) or after.status
+    return clean_line(f"{told} ({after.by or after.document or ''})")
+
+
+def _differences(before: HistoryEntry, after: HistoryEntry) -> Iterator[str]:
+    if before.status is not after.status:
+        yield after.status.value
+    if (before.start, before.end) != (after.start, after.end):
+        yield f"{_days(before)} → {_days(after)}"
+    if before.place != after.place:
+        yield f"place: {clean_line(after.place or 'not known')}"
 
 
 def _days(entry: HistoryEntry) -> str:

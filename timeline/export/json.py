@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from timeline.export.moments import starts_at
-from timeline.model import Correction, Dct, HistoryEntry, Interval, Meeting, Place, Source, phase_of
+from timeline.model import HistoryEntry, Interval, Meeting, Place, Source, phase_of
 
-__all__ = ["correction_to_json", "dump_json", "meeting_to_json", "write"]
+__all__ = ["dump_json", "history_entry", "meeting_to_json", "place", "write"]
 
 _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
@@ -48,14 +48,14 @@ def meeting_to_json(meeting: Meeting, today: date) -> dict[str, Any]:
         "phase": phase_of(meeting.status, meeting.interval, today).value,
         "confidence": round(meeting.confidence, 3),
         **_when(meeting, meeting.interval),
-        "place": _place(meeting.place),
+        "place": place(meeting.place),
         "participants": [
             {"name": p.name, "kind": p.kind.value, "role": p.role, "country": p.country}
             for p in meeting.participants
         ],
         "sources": [_source(source) for source in meeting.sources],
-        "history": [_history_entry(entry) for entry in meeting.history],
-        **({"disputes": [_history_entry(e) for e in meeting.disputes]} if meeting.disputes else {}),
+        "history": [history_entry(entry) for entry in meeting.history],
+        **({"disputes": [history_entry(e) for e in meeting.disputes]} if meeting.disputes else {}),
         **({"dismissed": True} if meeting.dismissed else {}),
     }
 
@@ -73,10 +73,11 @@ def _when(meeting: Meeting, interval: Interval | None) -> dict[str, Any]:
     }
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
+def place(given: Place | None) -> dict[str, Any] | None:
+    """A place as plain values."""
+    if given is None:
         return None
-    return {"name": place.name, "city": place.city, "country": place.country}
+    return {"name": given.name, "city": given.city, "country": given.country}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -93,7 +94,8 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _history_entry(entry: HistoryEntry) -> dict[str, Any]:
+def history_entry(entry: HistoryEntry) -> dict[str, Any]:
+    """A line of history as plain values; ``by`` only where a person said it."""
     known = {
         "observed": entry.observed.isoformat(),
         "document": entry.document,
@@ -103,25 +105,3 @@ def _history_entry(entry: HistoryEntry) -> dict[str, Any]:
         "place": entry.place,
     }
     return known if entry.by is None else {**known, "by": entry.by}
-
-
-def correction_to_json(correction: Correction, undone: Dct | None) -> dict[str, Any]:
-    """A correction as plain values; only what it sets is there."""
-    change = correction.change
-    said: dict[str, Any] = {
-        "title": change.title,
-        "status": change.status and change.status.value,
-        "start": change.interval and change.interval.earliest.isoformat(),
-        "end": change.interval and change.interval.latest.isoformat(),
-        "place": _place(change.place),
-        "participants": change.participants and [p.name for p in change.participants],
-    }
-    return {
-        "id": correction.id,
-        "action": correction.action.value,
-        "uid": correction.uid,
-        "by": correction.by,
-        "made": correction.made.isoformat(),
-        "undone": undone and undone.isoformat(),
-        **{name: value for name, value in said.items() if value is not None},
-    }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -76,8 +76,9 @@ def save_article(
     else:
         id_ = old
         _save_version(session, id_, document, dct, mentions)
-    stamp = update(t.Document).where(col(t.Document.id) == id_).values(stored=now)
-    session.connection().execute(stamp)
+    if now is not None:
+        stamp = update(t.Document).where(col(t.Document.id) == id_)
+        session.connection().execute(stamp.values(stored=now.astimezone(UTC)))
     return _saved(session, Outcome.NEW if old is None else Outcome.UPDATED, id_)
 
 

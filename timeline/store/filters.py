@@ -16,7 +16,7 @@ from timeline.model import ParticipantKind, Phase, Status
 from timeline.store import tables as t
 from timeline.store.text import MARKS, begun_words_pattern, like_pattern, words_pattern
 
-__all__ = ["MeetingFilter", "conditions", "in_phase"]
+__all__ = ["MeetingFilter", "conditions", "in_phase", "is_somebody"]
 
 _SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED)
 _DATED = frozenset(Phase) - {Phase.UNDATED}
@@ -108,6 +108,16 @@ def _text_conditions(wanted: MeetingFilter) -> list[ColumnElement[bool]]:
 
 def _with_participant(name: str) -> Select[str]:
     """The uids of meetings that somebody of this name, or of the country of this name, is in."""
+    participant = t.Participant
+    return (
+        select(col(t.MeetingParticipant.meeting_uid))
+        .join(participant, col(participant.id) == col(t.MeetingParticipant.participant_id))
+        .where(is_somebody(name))
+    )
+
+
+def is_somebody(name: str) -> ColumnElement[bool]:
+    """The condition that a participant goes by a name, or is of the country of this name."""
     from timeline.store.aliases import governments_called
 
     participant, countries = t.Participant, governments_called(name)
@@ -115,11 +125,7 @@ def _with_participant(name: str) -> Select[str]:
         col(participant.kind) != ParticipantKind.ORGANIZATION,
         col(participant.country).in_(countries),
     )
-    return (
-        select(col(t.MeetingParticipant.meeting_uid))
-        .join(participant, col(participant.id) == col(t.MeetingParticipant.participant_id))
-        .where(or_(*_is_called(col(participant.folded), name, countries), of_country))
-    )
+    return or_(*_is_called(col(participant.folded), name, countries), of_country)
 
 
 def _places(name: str) -> Select[int | None]:

@@ -1,0 +1,120 @@
+"""What became known since a moment, on both databases."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from timeline.errors import DatabaseError, OutputError
+from timeline.model import Dct, Interval, Status
+from timeline.store import open_database
+from timeline.store.articles import save_article
+from timeline.store.changes import find_changes
+from timeline.store.correct import dismiss_meeting
+from timeline.store.queries import get_meeting
+from timeline.store.record import find_predictions
+from timeline.store.upkeep import back_up, find_faults
+from timeline.store.who import find_dealings
+
+FRIDAY, SATURDAY = date(2025, 8, 15), date(2025, 8, 16)
+FIRST, SECOND = datetime(2025, 8, 10, 8, tzinfo=UTC), datetime(2025, 8, 12, 8, tzinfo=UTC)
+SIDES = ("Ann Ash/US", "Bo Birk/RU")
+
+
+@pytest.fixture
+def tell(database, document, mention):
+    """Stores an article at a moment."""
+
+    def store(key, published, now, day, *sides, moved_from=None, **changes):
+        told = replace(mention(day, *(sides or SIDES), **changes), moved_from=moved_from)
+        with database.writing() as session:
+            return save_article(session, document(key, f"Of {key}.", published), [told], now=now)
+
+    return store
+
+
+@pytest.fixture
+def changes(database):
+    def find(since, today=date(2025, 8, 13)):
+        with database.reading() as session:
+            return [
+                (d.kind.value, d.after.document)
+                for d in find_changes(session, since=since, today=today)
+            ]
+
+    return find
+
+
+def test_what_was_stored_since_is_told_with_what_was_before(tell, changes, database):
+    tell("a", "2025-08-09", FIRST, FRIDAY)
+    tell("b", "2025-08-11", SECOND, SATURDAY, moved_from=Interval(FRIDAY, FRIDAY))
+    assert changes(FIRST) == [("moved", "b"), ("new", "a")]
+    assert changes(SECOND) == [("moved", "b")]
+    with database.reading() as session:
+        (moved,) = find_changes(session, since=SECOND, today=FRIDAY)
+    assert (moved.before.start, moved.after.start) == (FRIDAY, SATURDAY)
+
+
+def test_an_old_article_that_comes_late_makes_no_known_meeting_new(tell, changes):
+    tell("b", "2025-08-09", FIRST, FRIDAY)
+    tell("a", "2025-08-01", SECOND, FRIDAY, status=Status.POSSIBLE)
+    assert ("new", "a") not in changes(SECOND)
+
+
+def test_a_meeting_lapses_by_the_calendar(tell, changes):
+    tell("a", "2025-08-09", FIRST, FRIDAY)
+    assert changes(SECOND, today=FRIDAY) == []
+    assert changes(SECOND, today=SATURDAY) == [("lapsed", "a")]
+    tell("b", "2025-08-16", datetime(2025, 8, 16, 9, tzinfo=UTC), FRIDAY, status=Status.HELD)
+    assert changes(SECOND, today=SATURDAY) == [("held", "b")]
+
+
+def test_what_is_dismissed_is_not_told(tell, changes, database):
+    uid = tell("a", "2025-08-09", FIRST, FRIDAY).uids[0]
+    with database.writing() as session:
+        dismiss_meeting(session, uid, by="Eve", made=Dct.fromisoformat("2025-08-12"))
+    assert changes(FIRST, today=SATURDAY) == []
+
+
+def test_predictions_are_found_with_what_became_of_them(tell, database):
+    tell("a", "2025-08-09", FIRST, FRIDAY)
+    tell("b", "2025-08-16", SECOND, FRIDAY, status=Status.HELD)
+    with database.reading() as session:
+        (found,) = find_predictions(session, today=SATURDAY)
+    assert (found.outcome, found.lead, found.status) == ("held", 6, Status.SCHEDULED)
+
+
+def test_dealings_count_counterparts_and_leave_out_the_one_asked_for(tell, database):
+    tell("a", "2025-08-09", FIRST, FRIDAY)
+    tell("b", "2025-08-09", FIRST, SATURDAY, "Ann Ash/US", "Cy Cole/FR")
+    tell("c", "2025-08-09", FIRST, date(2025, 7, 1), "Ann Ash/US", "Cy Cole/FR", status=Status.HELD)
+    with database.reading() as session:
+        found = find_dealings(session, "ash", today=FRIDAY)
+    assert (found.meetings, found.past, found.ahead) == (3, 1, 2)
+    assert [(c.name, c.meetings) for c in found.counterparts] == [("Cy Cole", 2), ("Bo Birk", 1)]
+    assert (found.first, found.last) == (date(2025, 7, 1), SATURDAY)
+
+
+def test_a_whole_database_has_no_faults_and_a_broken_one_has(tell, database):
+    from sqlalchemy import text
+
+    tell("a", "2025-08-09", FIRST, FRIDAY)
+    assert find_faults(database) == []
+    with database.writing() as session:
+        session.connection().execute(text("UPDATE mention SET meeting_uid = NULL"))
+        session.connection().execute(text("DELETE FROM block"))
+    assert len(find_faults(database)) == 3
+
+
+def test_a_backup_holds_what_the_database_holds(tell, database, tmp_path):
+    uid = tell("a", "2025-08-09", FIRST, FRIDAY).uids[0]
+    file = tmp_path / "copy.db"
+    if database.engine.dialect.name == "postgresql":
+        with pytest.raises(DatabaseError, match="pg_dump"):
+            back_up(database, file)
+        return
+    back_up(database, file)
+    with open_database(f"sqlite:///{file}") as copy, copy.reading() as session:
+        assert get_meeting(session, uid).interval == Interval(FRIDAY, FRIDAY)
+    with pytest.raises(OutputError, match="exists already"):
+        back_up(database, file)

@@ -1,0 +1,135 @@
+"""What became known since a moment: read from the history of meetings, and from the calendar.
+
+A line of history became known here when its article was stored, or its correction was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from timeline.model import HistoryEntry, Kind, Status
+from timeline.store import tables as t
+from timeline.store.values import batches
+from timeline.tracking.changes import ChangeKind, Development, kind_of_change
+
+__all__ = ["find_changes"]
+
+
+def find_changes(session: Session, *, since: datetime, today: date) -> list[Development]:
+    """The changes that became known at ``since`` (aware) or later, the latest first.
+
+    Lapses are those of meetings whose last day lies between that moment's day and ``today``.
+    Dismissed meetings are left out.
+    """
+    found = [*_told(session, since), *_lapsed(session, since.date(), today)]
+    return sorted(found, key=lambda d: (d.moment(), d.uid), reverse=True)
+
+
+def _told(session: Session, since: datetime) -> Iterator[Development]:
+    """What articles and people said."""
+    for batch in batches(_touched(session, since)):
+        lines: dict[str, list[tuple[datetime | None, Any, HistoryEntry]]] = {}
+        for row in session.connection().execute(_select_lines(batch)):
+            lines.setdefault(row.uid, []).append((_known(row), row, _entry(row)))
+        for told in lines.values():
+            yield from _changes_of(told, since)
+
+
+def _changes_of(
+    told: Sequence[tuple[datetime | None, Any, HistoryEntry]], since: datetime
+) -> Iterator[Development]:
+    was_known = any(known is None or known < since for known, _, _ in told)
+    before: HistoryEntry | None = None
+    for known, row, entry in told:
+        if known is not None and known >= since and not (before is None and was_known):
+            yield Development(
+                uid=row.uid,
+                title=row.title,
+                meeting_kind=Kind(row.kind),
+                kind=kind_of_change(before, entry),
+                known=known,
+                before=before,
+                after=entry,
+            )
+        before = entry
+
+
+def _touched(session: Session, since: datetime) -> list[str]:
+    """The uids of meetings with a line of history that may be new."""
+    history, document = t.History, t.Document
+    statement = (
+        select(col(history.meeting_uid))
+        .outerjoin(document, col(document.id) == col(history.document_id))
+        .where(or_(col(document.stored) >= since.astimezone(UTC), col(history.by).is_not(None)))
+        .distinct()
+    )
+    return list(session.connection().scalars(statement))
+
+
+def _select_lines(uids: Iterable[str]) -> Any:
+    history, meeting, document = t.History, t.Meeting, t.Document
+    return (
+        select(
+            *t.columns(history),
+            col(meeting.uid).label("uid"),
+            col(meeting.title).label("title"),
+            col(meeting.kind).label("kind"),
+            col(document.key).label("document"),
+            col(document.stored).label("stored"),
+        )
+        .join(meeting, col(meeting.uid) == col(history.meeting_uid))
+        .outerjoin(document, col(document.id) == col(history.document_id))
+        .where(
+            col(history.meeting_uid).in_(uids),
+            col(history.disputed).is_(False),
+            col(meeting.dismissed).is_(False),
+        )
+        .order_by(col(history.meeting_uid), col(history.position))
+    )
+
+
+def _known(row: Any) -> datetime | None:
+    stored: datetime | None = row.observed.instant if row.by is not None else row.stored
+    return stored
+
+
+def _entry(row: Any) -> HistoryEntry:
+    return HistoryEntry(
+        observed=row.observed,
+        document=row.document,
+        status=Status(row.status),
+        start=row.start,
+        end=row.end,
+        place=row.place,
+        by=row.by,
+    )
+
+
+def _lapsed(session: Session, since: date, today: date) -> Iterator[Development]:
+    """The predicted meetings whose last day has passed without a report since a day."""
+    from timeline.store.meetings import find_meetings
+
+    meeting = t.Meeting
+    statement = select(col(meeting.uid)).where(
+        col(meeting.end) >= since - timedelta(days=1),
+        col(meeting.end) < today,
+        col(meeting.status).in_([s for s in Status if s.is_predicted]),
+        col(meeting.dismissed).is_(False),
+    )
+    for batch in batches(session.connection().scalars(statement)):
+        for found in find_meetings(session, batch):
+            assert found.interval is not None  # noqa: S101 -- selected by its end
+            yield Development(
+                uid=found.uid,
+                title=found.title,
+                meeting_kind=found.kind,
+                kind=ChangeKind.LAPSED,
+                known=found.interval.latest + timedelta(days=1),
+                before=found.history[-1],
+                after=found.history[-1],
+            )

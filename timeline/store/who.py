@@ -1,0 +1,58 @@
+"""All meetings of a person, country or organisation, counted by counterpart."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, not_, or_, select
+from sqlmodel import Session, col
+
+from timeline.model import Phase
+from timeline.store import tables as t
+from timeline.store.filters import MeetingFilter, conditions, in_phase, is_somebody
+from timeline.tracking.dealings import Counterpart, Dealings
+
+__all__ = ["find_dealings"]
+
+
+def find_dealings(session: Session, name: str, *, today: date) -> Dealings:
+    """The dealings of whoever `list --who` finds by a name; counterparts by how often, then name.
+
+    Dismissed meetings are left out, and so are cancelled ones from the counts of counterparts.
+    """
+    wanted = MeetingFilter(who=name, include_undated=True)
+    where = conditions(wanted, today)
+    past = or_(in_phase(Phase.PAST, today), in_phase(Phase.LAPSED, today))
+    meeting = t.Meeting
+    counts = select(
+        func.count(col(meeting.uid)),
+        func.count(col(meeting.uid)).filter(past),
+        func.min(col(meeting.start)),
+        func.max(col(meeting.start)),
+    ).where(*where)
+    total, over, first, last = session.connection().execute(counts).one()
+    undated = MeetingFilter(who=name, phases=frozenset({Phase.UNDATED}))
+    without = select(func.count(col(meeting.uid))).where(*conditions(undated, today))
+    ahead = total - over - (session.connection().scalar(without) or 0)
+    rows = session.connection().execute(_select_counterparts(where, name))
+    found = tuple(Counterpart(row.name, row.number, row.first, row.last) for row in rows)
+    return Dealings(name, total, over, ahead, first, last, found)
+
+
+def _select_counterparts(where: list[Any], name: str) -> Any:
+    link, participant, meeting = t.MeetingParticipant, t.Participant, t.Meeting
+    number = func.count(col(meeting.uid).distinct()).label("number")
+    return (
+        select(
+            col(participant.name),
+            number,
+            func.min(col(meeting.start)).label("first"),
+            func.max(col(meeting.start)).label("last"),
+        )
+        .join(link, col(link.participant_id) == col(participant.id))
+        .join(meeting, col(meeting.uid) == col(link.meeting_uid))
+        .where(*where, not_(is_somebody(name)), col(meeting.status) != "cancelled")
+        .group_by(col(participant.name))
+        .order_by(number.desc(), col(participant.name))
+    )

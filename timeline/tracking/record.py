@@ -1,0 +1,130 @@
+"""How predictions turned out: what became of each meeting that an article said was to come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from timeline.model import Interval, Status
+
+__all__ = [
+    "Bin",
+    "Outcome",
+    "Prediction",
+    "Record",
+    "by",
+    "judge",
+    "lead_words",
+    "reliability",
+    "summarize",
+]
+
+
+class Outcome(StrEnum):
+    """What became of a prediction."""
+
+    HELD = "held"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """One article's word that a meeting was to come, and what became of it.
+
+    ``lead`` is the number of days from publication to the first day predicted; ``confidence`` that
+    of the mention, 0 to 1.
+    """
+
+    status: Status
+    source: str
+    lead: int
+    confidence: float
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Predictions of like confidence, and how many of those settled were held as said."""
+
+    low: float
+    high: float
+    settled: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How many of a set of predictions had which outcome.
+
+    ``brier`` is the mean of (confidence - outcome)² over the settled ones (Brier 1950), 0 the best;
+    None where none is settled. What lapsed is not settled: nobody said what became of it.
+    """
+
+    count: Counter[Outcome]
+    brier: float | None
+
+    @property
+    def settled(self) -> int:
+        """Those whose end is known: held, moved or cancelled."""
+        return sum(self.count[o] for o in _SETTLED)
+
+
+_SETTLED = (Outcome.HELD, Outcome.MOVED, Outcome.CANCELLED)
+
+
+def judge(predicted: Interval, status: Status, interval: Interval | None, today: date) -> Outcome:
+    """What became of a window that was predicted, by what is believed of the meeting now.
+
+    >>> friday, monday = (Interval(date(2025, 8, d), date(2025, 8, d)) for d in (15, 18))
+    >>> judge(friday, Status.HELD, monday, date(2025, 9, 1)).value
+    'moved'
+    """
+    if status is Status.CANCELLED:
+        return Outcome.CANCELLED
+    if status is Status.POSTPONED or (interval is not None and not interval.overlaps(predicted)):
+        return Outcome.MOVED
+    if status is Status.HELD:
+        return Outcome.HELD
+    return Outcome.LAPSED if predicted.latest < today else Outcome.OPEN
+
+
+def summarize(predictions: Iterable[Prediction]) -> Record:
+    """The record of some predictions."""
+    counted = list(predictions)
+    settled = [p for p in counted if p.outcome in _SETTLED]
+    errors = [(p.confidence - (p.outcome is Outcome.HELD)) ** 2 for p in settled]
+    brier = sum(errors) / len(errors) if errors else None
+    return Record(Counter(p.outcome for p in counted), brier)
+
+
+def by(predictions: Sequence[Prediction], key: Callable[[Prediction], str]) -> dict[str, Record]:
+    """The record of each group of predictions, in order of the groups' names."""
+    groups: dict[str, list[Prediction]] = {}
+    for prediction in predictions:
+        groups.setdefault(key(prediction), []).append(prediction)
+    return {name: summarize(groups[name]) for name in sorted(groups)}
+
+
+def reliability(predictions: Iterable[Prediction], *, bins: int = 5) -> list[Bin]:
+    """How often predictions of like confidence were held as said, of bins of equal width."""
+    settled = [p for p in predictions if p.outcome in _SETTLED]
+    found = []
+    for n in range(bins):
+        inside = [p for p in settled if min(int(p.confidence * bins), bins - 1) == n]
+        held = sum(p.outcome is Outcome.HELD for p in inside)
+        found.append(Bin(n / bins, (n + 1) / bins, len(inside), held))
+    return found
+
+
+LEADS = ((1, "a day or less"), (7, "2 to 7 days"), (30, "8 to 30 days"))
+
+
+def lead_words(days: int) -> str:
+    """How long before its first day a meeting was predicted."""
+    return next((words for most, words in LEADS if days <= most), "more than 30 days")
