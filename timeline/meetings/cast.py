@@ -15,6 +15,7 @@ from timeline.languages.en.names import (
     NameKind,
     NameMatch,
     Names,
+    Office,
     OfficeTitle,
     Organization,
     Person,
@@ -35,7 +36,7 @@ class Cast:
     """The names of one document; `spans` gives those of a sentence, from left to right."""
 
     names: Names
-    year: int
+    day: date
     people: list[Actor] = field(default_factory=list)
     countries: dict[str, Actor] = field(default_factory=dict)
     organizations: dict[str, Actor] = field(default_factory=dict)
@@ -44,10 +45,15 @@ class Cast:
     _matches: dict[Sentence, list[Span]] = field(default_factory=dict)
     _lists: dict[Sentence, list[list[Span]]] = field(default_factory=dict)
 
+    @property
+    def year(self) -> int:
+        """The article's year."""
+        return self.day.year
+
     @classmethod
     def of(cls, passages: Sequence[Passage], text: str, *, names: Names, day: date) -> Cast:
         """Read the names of a whole document, full names first, then bare surnames."""
-        cast = cls(names=names, year=day.year)
+        cast = cls(names=names, day=day)
         sentences = [s for p in passages for s in p.sentences]
         candidates = {}
         for sentence in sentences:
@@ -112,15 +118,15 @@ class Cast:
         return exact or [a for a in fitting if a.country is None]
 
     def known_holder(self, office: OfficeTitle, of: Actor) -> Actor | None:
-        """The person whom the tables give for an office, its owner and the article's year."""
+        """The person whom the tables give for an office, its owner and the article's day."""
         if of.kind is ParticipantKind.ORGANIZATION or of.country is None:
-            person = self.names.holder("organization_head", of.name, self.year) or (
-                self.names.holder(office.office_class, of.name, self.year)
+            person = self.names.holder_on("organization_head", of.name, self.day) or (
+                self.names.holder_on(office.office_class, of.name, self.day)
             )
         elif office.office_class == "leader":
-            person = self.names.leader(of.country, self.year)
+            person = self.names.leader_on(of.country, self.day)
         else:
-            person = self.names.holder(office.office_class, of.country, self.year)
+            person = self.names.holder_on(office.office_class, of.country, self.day)
         return None if person is None else self._from_table(person)
 
     def _heads(self, actor: Actor, organization: str) -> bool:
@@ -224,7 +230,7 @@ class Cast:
         known = next((a for a in self.people if a.name == person.name), None)
         if known is not None:
             return known
-        role = person.role_in(self.year)
+        role = self._office_of(person)
         classes = frozenset() if role is None else frozenset({role.office_class})
         actor = Actor(
             person.name,
@@ -236,6 +242,14 @@ class Cast:
         )
         self.people.append(actor)
         return actor
+
+    def _office_of(self, person: Person) -> Office | None:
+        """The office somebody holds on the article's day, as far as the tables can tell."""
+        office = person.role_in(self.year)
+        if office is None:
+            return None
+        holder = self.names.holder_on(office.office_class, office.of, self.day)
+        return office if holder is None or holder is person else None
 
     def _resolved(self, sentence: Sentence, candidates: list[Candidate]) -> list[Span]:
         spans = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -171,6 +172,30 @@ class Names:
             return None
         person, office = held[0]
         return person if _is_bounded(office, year, [o for _, o in holders]) else None
+
+    def holder_on(self, office_class: str, of: str, day: date) -> Person | None:
+        """Who held an office on a day: as `holder`, and in a year of change by the days of change.
+
+        >>> load_names().holder_on("head_of_state", "US", date(2025, 1, 19)).name
+        'Joe Biden'
+        """
+        only = self.holder(office_class, of, day.year)
+        if only is not None or day.year > KNOWN_UNTIL:
+            return only
+        changes = self._tables.handovers.get((office_class, of), ())
+        past = [change <= day for change in changes if change.year == day.year]
+        held = [(o.since, o.until or KNOWN_UNTIL, p) for p, o in self._held(office_class, of, day)]
+        held.sort(key=lambda row: row[:2])
+        return held[sum(past)][2] if past and len(held) == len(past) + 1 else None
+
+    def _held(self, office_class: str, of: str, day: date) -> list[tuple[Person, Office]]:
+        held = self._holders.get((office_class, of), [])
+        return [(person, office) for person, office in held if office.covers(day.year)]
+
+    def leader_on(self, country: str, day: date) -> Person | None:
+        """Whom "its leader" means on a day: as `leader`, and in a year of change by its days."""
+        leader_class = self._tables.countries[country].leader_class
+        return self.leader(country, day.year) or self.holder_on(leader_class, country, day)
 
     def leader(self, country: str, year: int) -> Person | None:
         """Whom "its leader" means in ``year``.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ class Tables:
     ambiguous: Mapping[str, str]
     not_places: frozenset[str]
     given_names: Mapping[str, tuple[str, ...]]
+    handovers: Mapping[tuple[str, str], tuple[date, ...]]
 
 
 def read_tables(folder: Path) -> Tables:
@@ -69,6 +71,11 @@ def read_tables(folder: Path) -> Tables:
             name: tuple(group)
             for group in _read(folder / "given_names.toml")["groups"]
             for name in group
+        },
+        handovers={
+            (office_class, of): tuple(days)
+            for office_class, rows in _read(folder / "handovers.toml").items()
+            for of, days in rows.items()
         },
     )
 
