@@ -230,8 +230,8 @@ class Cast:
         known = next((a for a in self.people if a.name == person.name), None)
         if known is not None:
             return known
-        role = self._office_of(person)
-        classes = frozenset() if role is None else frozenset({role.office_class})
+        role = person.role_in(self.year)
+        classes = self._classes_of(person, role)
         actor = Actor(
             person.name,
             ParticipantKind.PERSON,
@@ -243,13 +243,12 @@ class Cast:
         self.people.append(actor)
         return actor
 
-    def _office_of(self, person: Person) -> Office | None:
-        """The office somebody holds on the article's day, as far as the tables can tell."""
-        office = person.role_in(self.year)
-        if office is None:
-            return None
-        holder = self.names.holder_on(office.office_class, office.of, self.day)
-        return office if holder is None or holder is person else None
+    def _classes_of(self, person: Person, role: Office | None) -> frozenset[str]:
+        """The class of an office, unless it was another's on the article's day."""
+        if role is None:
+            return frozenset()
+        holder = self.names.holder_on(role.office_class, role.of, self.day)
+        return frozenset({role.office_class} if holder in (None, person) else ())
 
     def _resolved(self, sentence: Sentence, candidates: list[Candidate]) -> list[Span]:
         spans = []
