@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import ancestors, is_verb, phrasal, subtree
+from timeline.meetings.grammar import ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Interval, Timex, TimexType
 from timeline.model.rule import CalendarDate, Modified, Named, Range, Value
@@ -112,7 +112,7 @@ def _score(
     if head is None or _is_since(sentence, timex):
         return 0
     above = list(ancestors(sentence, head))
-    owner = _owner(above, frames)
+    owner = _owner(above, [f for f in frames if f is frame or f.shape is not Shape.LINK])
     if owner is frame or head in subtree(sentence, frame.trigger):
         return 6
     if owner is not None and owner.trigger is not frame.predicate:
@@ -121,6 +121,8 @@ def _score(
     verb = next((w for w in above if is_verb(w)), None)
     if verb is None:
         return 2
+    if verb is frame.trigger:
+        return 5
     if _is_aim(sentence, head, verb):
         return 4
     if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
@@ -131,12 +133,27 @@ def _score(
     if {phrase, verb.lemma} & (lexicon.cues["postponed"] | lexicon.cues["cancelled"]):
         ahead = timex.direction is Direction.FUTURE or is_bare(timex.expression)
         return 3 if ahead and head.index > frame.trigger.index else 0
-    if verb is frame.predicate or verb is frame.trigger:
+    if verb is frame.predicate:
         return 5
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
     if verb.index in trigger_line:
-        return 4
+        return 0 if _is_parted(sentence, frame, verb) else 4
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
+
+
+def _is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
+    """Whether what a verb does is done on another day: "before B arrives", "a plan to meet B"."""
+    at = frame.trigger
+    for above in ancestors(sentence, at):
+        marks = children(sentence, at, "mark", "advmod")
+        if above.text.lower() == "before" or any(m.text.lower() == "before" for m in marks):
+            return True
+        if at.dep in ("acl", "relcl") and above.lemma in words("intents"):
+            return True
+        if above is verb:
+            return False
+        at = above
+    return False
 
 
 def is_of_event(sentence: Sentence, timex: Timex, lexicon: Lexicon) -> bool:
