@@ -18,7 +18,8 @@ from timeline.meetings.lexicon import words
 from timeline.meetings.reading import Passage
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import head_word, redirected
-from timeline.model import Interval, Timex, TimexType
+from timeline.model import Direction, Interval, Timex, TimexType
+from timeline.model.rule import CalendarDate
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Days"]
@@ -27,6 +28,8 @@ LEAD = 3
 """Paragraphs in which a meeting told without a day is taken to be the story's own."""
 LONGEST = 10
 """Days of the longest stay that still gives a meeting its window."""
+MONTH = 31
+"""Days of the longest time that says where a story stands."""
 
 
 @dataclass(slots=True)
@@ -34,6 +37,9 @@ class Days:
     """The day told of last, by whose doings, and that of the story's lead.
 
     ``is_fresh``: it was told in this paragraph; ``is_open``: by a sentence that is only a date.
+    ``stay`` is the last time of several days, ``chronicle`` the year of a heading or label,
+    ``history`` the last date of another year in this paragraph, ``intro`` the side of now on which
+    the items of a list lie by the sentence before it.
     """
 
     today: date
@@ -43,6 +49,11 @@ class Days:
     paragraph: int = 0
     is_fresh: bool = False
     is_open: bool = False
+    stay: Interval | None = None
+    section_year: int | None = None
+    chronicle: int | None = None
+    history: date | None = None
+    intro: Direction | None = None
 
     def enter(self, passage: Passage) -> None:
         """A paragraph begins; a heading, bullet or labelled item knows nothing of the last one."""
@@ -51,8 +62,12 @@ class Days:
         if self.paragraph == 1 and self.lead is None:
             self.lead = _lead_day(passage, self.today)
         self.actors.clear()
+        self.history = None
+        if not passage.is_bullet:
+            self.intro = None
+        self._enter_year(passage)
         if passage.is_heading or passage.is_bullet or passage.label or passage.dateline:
-            self.told = None
+            self.told = self.stay = None
 
     def leave(
         self,
@@ -63,6 +78,11 @@ class Days:
     ) -> None:
         """A sentence has been read: the day that it was about holds for the next."""
         people = set(people)
+        self._note_dates(timexes)
+        if sentence.words and sentence.words[-1].text == ":":
+            told = any(w.tag in ("VBD", "VBN") for w in sentence.words)
+            tense = tense_of(sentence, sentence.root)
+            self.intro = tense.direction or (Direction.PAST if told else None)
         day = next(reversed([i for i in intervals if _is_day(i)]), None) or self._main_day(
             sentence, timexes
         )
@@ -72,6 +92,25 @@ class Days:
         else:
             self.actors |= people
             self.is_open = False
+
+    def _enter_year(self, passage: Passage) -> None:
+        """Of which year a chronicle tells: a heading's holds on, a label's for its paragraph."""
+        first = passage.timexes[0] if passage.timexes else None
+        year = _year_of(first) if first is not None else None
+        if passage.is_heading:
+            self.section_year = year
+        labelled = passage.label and first is not None and passage.label.startswith(first.text)
+        self.chronicle = year if labelled and year else self.section_year
+
+    def _note_dates(self, timexes: Sequence[Timex]) -> None:
+        for timex in timexes:
+            interval = timex.interval
+            if interval is None:
+                continue
+            if 1 < interval.days <= LONGEST and interval.is_fixed:
+                self.stay = interval
+            if interval.days <= MONTH and timex.anchor is None:
+                self.history = interval.latest if interval.latest.year < self.today.year else None
 
     def unsaid(self, sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> Interval | None:
         """The day of what a sentence tells of without one; None where it may be any day."""
@@ -134,6 +173,12 @@ def _lead_day(passage: Passage, today: date) -> Interval | None:
         if interval.days == 1 and 0 <= (today - interval.latest).days < 4:
             return Interval(interval.earliest, interval.latest)
     return None
+
+
+def _year_of(timex: Timex) -> int | None:
+    value = timex.expression
+    bare = isinstance(value, CalendarDate) and value.month is None and value.day is None
+    return value.year if bare and isinstance(value, CalendarDate) else None
 
 
 def _is_day(interval: Interval) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
+from timeline.meetings.anchors import DAY_OF_STAY, Anchors
 from timeline.meetings.cast import Cast
 from timeline.meetings.casting import Casting, distributed, ordinal_of
 from timeline.meetings.claims import Claim, find_same
@@ -119,9 +120,10 @@ class Reader:
             for s in self.cast.spans(sentence)
             if s.is_person
         ]
-        return [
+        timexes = [
             t for t in passage.timexes_in(sentence) if not any(t.start in span for span in named)
         ]
+        return Anchors(sentence, self.document.text, self.days).settled(timexes)
 
     def _tell(
         self, sentence: Sentence, frames: list[Frame], timexes: list[Timex]
@@ -131,7 +133,10 @@ class Reader:
         movements: list[tuple[Frame, Claim]] = []
         for frame in frames:
             span = self.cast.span_at(sentence, frame.trigger)
-            if span is not None and span.what is NameKind.ORGANIZATION:
+            in_timex = any(
+                t.rule == DAY_OF_STAY and t.start <= frame.trigger.start < t.end for t in timexes
+            )
+            if in_timex or (span is not None and span.what is NameKind.ORGANIZATION):
                 continue
             if frame.shape is Shape.JOIN:
                 self._join(sentence, frame)

@@ -104,7 +104,8 @@ def _can_tell(block: _Block, starts: Sequence[int]) -> bool:
     end = block.start + len(block.text)
     has_date = bisect_left(starts, block.start) < bisect_left(starts, end)
     has_name = _NAME_INSIDE.search(block.text) is not None
-    return has_date or has_name or bool(load_names().find(block.text))
+    introduces = block.text.rstrip().endswith(":")
+    return has_date or has_name or introduces or bool(load_names().find(block.text))
 
 
 def _plain(text: str) -> str:

@@ -102,7 +102,19 @@ def choose_timex(
         if t.interval is not None and t.type in (TimexType.DATE, TimexType.TIME)
         if (score := _score(sentence, frame, t, frames, lexicon)) >= least
     ]
-    return max(scored, key=lambda s: s[:2])[2] if scored else None
+    if not scored:
+        return None
+    best = max(scored, key=lambda s: s[:2])[2]
+    finer = [s for s in scored if s[0] > 3 and _is_within(s[2], best)]
+    return max(finer, key=lambda s: s[:2])[2] if finer else best
+
+
+def _is_within(fine: Timex, coarse: Timex) -> bool:
+    """As the day in "In 2019 they met on 5 May": what says more closely when."""
+    a, b = fine.interval, coarse.interval
+    if a is None or b is None or not a.days < b.days:
+        return False
+    return b.earliest <= a.earliest and a.latest <= b.latest
 
 
 def _score(

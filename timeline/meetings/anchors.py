@@ -1,0 +1,234 @@
+"""What the time expressions of a sentence mean where it stands.
+
+The tagger counts "that evening" from the date named last. A reader knows more: which day the story
+is at, how long the stay is, of which year a chronicle tells. Receives a sentence's expressions as
+tagged and the story's days; hands them on with the days that are meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from timeline.meetings.days import Days
+from timeline.meetings.grammar import ancestors, is_verb
+from timeline.meetings.tense import Tense, tense_of
+from timeline.meetings.times import head_word, is_bare
+from timeline.model import Direction, Granularity, Interval, Timex, TimexType
+from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Unit
+from timeline.nlp.parse import Sentence
+from timeline.temporal import resolve_again
+
+__all__ = ["DAY_OF_STAY", "Anchors"]
+
+DAY_OF_STAY = "the <nth> day of it"
+"""The rule of "on the first day of his visit"."""
+
+RECENT = 31
+"""Days back within which a date without a year is of now, whatever year was told of before."""
+
+_UNIT_DAYS = {"D": 1, "W": 7}
+_LENGTH = re.compile(r"P(\d{1,2})([DW])")
+_DISTANCE = re.compile(
+    r"\s+(?P<word>before|after)\s+(?P<of>it\b|that\b|this\b|the\b|their\b|his\b)?"
+)
+_DEADLINE = re.compile(
+    r"\b(?P<word>before|by|no later than|this side of|between now and)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DAY_OF_STAY = re.compile(
+    r"\bthe\s+(?P<nth>first|second|third|last|final)\s+day\b"
+    r"(?:\s+of\s+(?:his|her|their|its|the|that)\s+(?:\w+\s+)?"
+    r"(?:visit|trip|stay|tour|talks|summit|round|session|conference)|(?!\s+of\b))",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\W*(?:back\s+)?(?:(?:in|during)\s+)?(?:early\s+|late\s+)?", re.IGNORECASE)
+_NTH = {"first": 0, "second": 1, "third": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Settles the expressions of one sentence; ``text`` is the document's, ``days`` the story's."""
+
+    sentence: Sentence
+    text: str
+    days: Days
+
+    def settled(self, timexes: Sequence[Timex]) -> list[Timex]:
+        """The expressions with their days, and those that only the story makes one of."""
+        year = self.days.chronicle
+        found: list[Timex] = []
+        for timex in timexes:
+            if self._heads(timex) and timex.interval is not None:
+                year = timex.interval.earliest.year
+            found.append(self._settle(timex, year, found))
+        return sorted([*found, *self._days_of_stay(found)], key=lambda t: t.start)
+
+    def _heads(self, timex: Timex) -> bool:
+        """Whether a year stands before all else: "In 1997 he met …", "**1997** - …"."""
+        value = timex.expression
+        is_year = isinstance(value, CalendarDate) and value.year is not None and value.month is None
+        return is_year and _FIRST.fullmatch(self.text, self.sentence.start, timex.start) is not None
+
+    def _settle(self, timex: Timex, year: int | None, before: Sequence[Timex]) -> Timex:
+        for read in (self._of_year(timex, year), self._distance(timex, before)):
+            if read is not None:
+                return read
+        return self._by_deadline(self._by_story(timex))
+
+    def _of_year(self, timex: Timex, year: int | None) -> Timex | None:
+        """A date without a year where the sentence, its label or the story before names one."""
+        if timex.anchor != "document" or timex.interval is None or not _is_of_calendar(timex):
+            return None
+        if year is not None and year != self.days.today.year:
+            return _absolute(resolve_again(timex, anchor=date(year, 7, 2)))
+        told, past = self.days.history, (self.days.today - timex.interval.latest).days
+        if told is None or -RECENT < past < RECENT or self._tense(timex) not in _TOLD:
+            return None
+        return _absolute(resolve_again(timex, anchor=told, direction=Direction.FUTURE))
+
+    def _distance(self, timex: Timex, before: Sequence[Timex]) -> Timex | None:
+        """As in "two days after it": from the day told of last, or from the main clause's."""
+        length = _LENGTH.fullmatch(timex.value) if timex.type is TimexType.DURATION else None
+        link = _DISTANCE.match(self.text, timex.end) if length else None
+        if length is None or link is None:
+            return None
+        step = timedelta(days=int(length[1]) * _UNIT_DAYS[length[2]])
+        step = -step if link["word"] == "before" else step
+        main = next((t.interval for t in reversed(before) if _is_single(t.interval)), None)
+        if main is not None and self._opens_clause(link.start("word")):
+            return _dated(timex, main.earliest - step)
+        if main is None and link["of"] and self.days.told is not None:
+            base = self.days.told.latest if step.days > 0 else self.days.told.earliest
+            return _dated(timex, base + step)
+        return None
+
+    def _opens_clause(self, at: int) -> bool:
+        return any(w.start == at and w.dep == "mark" for w in self.sentence.words)
+
+    def _by_story(self, timex: Timex) -> Timex:
+        """A relative expression counted from the day told of last, not from any date named."""
+        told = self.days.told
+        if timex.interval is None:
+            return timex
+        if timex.direction is None and self._is_plan(timex):
+            return resolve_again(timex, anchor=self.days.today, direction=Direction.FUTURE)
+        if told is None:
+            return timex
+        if self._is_the_weekday(timex):
+            return self._weekday_of_stay(timex, told)
+        if not isinstance(timex.anchor, int) or timex.anchor >= self.sentence.start:
+            return timex
+        if not self.days.is_fresh or is_bare(timex.expression):
+            return timex
+        return resolve_again(timex, anchor=told.latest)
+
+    def _is_plan(self, timex: Timex) -> bool:
+        """As in "Talks in Oslo on Friday.": a bare day where no verb says when."""
+        value = timex.expression
+        bare = isinstance(value, Named) and value.unit is Unit.WEEKDAY and value.shift is None
+        if not bare or self.days.intro is Direction.PAST:
+            return False
+        return not any(w.tag in _VERBAL for w in self.sentence.words)
+
+    def _is_the_weekday(self, timex: Timex) -> bool:
+        """As in "on the Wednesday", "that same Monday": one within or after the stay told of."""
+        value = timex.expression
+        if not isinstance(value, Named) or value.unit is not Unit.WEEKDAY:
+            return False
+        definite = self.text[: timex.start].lower().endswith("on the ") and value.shift is None
+        return definite or (value.base is Base.CONTEXT and value.shift == 0)
+
+    def _weekday_of_stay(self, timex: Timex, told: Interval) -> Timex:
+        stay = self.days.stay or told
+        within = resolve_again(timex, anchor=stay.earliest, direction=Direction.FUTURE)
+        if within.interval is not None and within.interval.overlaps(stay):
+            return _absolute(within)
+        behind = resolve_again(timex, anchor=told.latest, direction=Direction.FUTURE)
+        return _absolute(behind)
+
+    def _by_deadline(self, timex: Timex) -> Timex:
+        """As in "before Christmas", "by Friday": a window from now on."""
+        interval, today = timex.interval, self.days.today
+        link = _DEADLINE.search(self.text, max(0, timex.start - 24), timex.start)
+        if link is None or interval is None or self._tense(timex) in _TOLD:
+            return timex
+        if interval.latest < today and isinstance(timex.expression, Holiday):
+            timex = resolve_again(timex, anchor=today, direction=Direction.FUTURE)
+            interval = timex.interval or interval
+        whole = not isinstance(timex.expression, Modified) and interval.latest > today
+        ends_before = link["word"].lower() in ("before", "this side of", "between now and")
+        starts_ahead = interval.earliest > today + timedelta(days=1)
+        last = (
+            interval.earliest - timedelta(days=1)
+            if ends_before and whole and starts_ahead
+            else (interval.latest)
+        )
+        if last <= today:
+            return timex
+        return replace(timex, interval=Interval(today, last, Granularity.WINDOW))
+
+    def _days_of_stay(self, found: Sequence[Timex]) -> Iterator[Timex]:
+        """As in "on the first day of his visit": a day of the longer time told of last."""
+        stay = self.days.stay
+        if stay is None:
+            return
+        words = self.text[self.sentence.start : self.sentence.end]
+        for match in _DAY_OF_STAY.finditer(words):
+            start, end = (self.sentence.start + at for at in match.span())
+            nth = _NTH.get(match["nth"].lower())
+            day = stay.latest if nth is None else stay.earliest + timedelta(days=nth)
+            taken = any(t.start < end and start < t.end and t.interval for t in found)
+            if day <= stay.latest and not taken:
+                yield _day_named(self.text[start:end], start, day)
+
+    def _tense(self, timex: Timex) -> Tense:
+        head = head_word(self.sentence, timex)
+        if head is None:
+            return Tense.NONE
+        verb = next((w for w in ancestors(self.sentence, head) if is_verb(w)), None)
+        return tense_of(self.sentence, verb) if verb is not None else Tense.NONE
+
+
+_VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
+_TOLD = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
+
+
+def _is_of_calendar(timex: Timex) -> bool:
+    """Whether it names a day or month and no weekday: "14 May", "September"."""
+    if timex.rule.count("<month") == 0:
+        return False
+    return is_bare(timex.expression) or (timex.expression is None and "year>" not in timex.rule)
+
+
+def _is_single(interval: Interval | None) -> bool:
+    return interval is not None and interval.days == 1
+
+
+def _absolute(timex: Timex) -> Timex:
+    """An expression that no verb's tense may move any more."""
+    return replace(timex, anchor=None)
+
+
+def _dated(timex: Timex, day: date) -> Timex:
+    return replace(
+        timex,
+        type=TimexType.DATE,
+        value=day.isoformat(),
+        interval=Interval(day, day, Granularity.DAY),
+        anchor=None,
+    )
+
+
+def _day_named(text: str, start: int, day: date) -> Timex:
+    return Timex(
+        start=start,
+        end=start + len(text),
+        text=text,
+        type=TimexType.DATE,
+        value=day.isoformat(),
+        rule=DAY_OF_STAY,
+        interval=Interval(day, day, Granularity.DAY),
+    )
