@@ -114,7 +114,8 @@ class Casting:
             actors = self._with_topic(sentence, frame, actors)
         if not actors and not frame.definite:
             shared = sides.all_of(sentence, frame.shared)
-            actors = shared if len(shared) > 1 else []
+            gathered = all(a.kind is ParticipantKind.ORGANIZATION for a in shared)
+            actors = shared if len(shared) > 1 or gathered else []
         if not actors and frame.definite and not self._asserts(frame):
             return None
         if not actors and (frame.definite or ordinal_of(sentence, frame)) and not _is_named(frame):

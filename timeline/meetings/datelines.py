@@ -33,4 +33,4 @@ def _before_date(passage: Passage) -> Place | None:
     town = before.removesuffix(",")
     if town == before or not _TOWN.fullmatch(town):
         return None
-    return resolve_place(town)
+    return resolve_place(town.title() if town.isupper() else town)

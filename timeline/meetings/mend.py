@@ -21,7 +21,37 @@ def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     for word in sentence.words:
         if _is_verb_misread(sentence, word, lexicon):
             sentence = _with_verb(sentence, word.index)
+        elif _is_gathering_misread(sentence, word, lexicon):
+            sentence = _with_gathering(sentence, word.index)
     return sentence
+
+
+def _is_gathering_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """As in "ministers of the Arab League assemble in Cairo", without any verb."""
+    if word.pos not in ("NOUN", "PROPN", "ADJ") or word.text not in lexicon.verbs["gather"]:
+        return False
+    before, after = sentence.words[word.index - 1], sentence.words[word.index + 1 :]
+    several = word.index > 0 and (before.tag in _PLURAL or before.pos == "PROPN")
+    led_on = bool(after) and after[0].pos in ("ADP", "ADV")
+    return several and led_on and not any(is_verb(w) for w in sentence.words)
+
+
+def _with_gathering(sentence: Sentence, at: int) -> Sentence:
+    """The sentence with word ``at`` its verb, and what stands before it its subject."""
+    words = list(sentence.words)
+    prep = words[words[at].head]
+    several = words[prep.head] if prep.pos == "ADP" else words[at - 1]
+    for word in sentence.words:
+        below = word.head == at and word.index < at
+        if prep.pos == "ADP" and below and word.index != at - 1:
+            words[word.index] = replace(word, head=at - 1)
+        elif word.head == several.index and word.index > at:
+            words[word.index] = replace(word, head=at)
+    if prep.pos == "ADP":
+        words[at - 1] = replace(words[at - 1], dep="pobj", head=prep.index)
+    words[several.index] = replace(words[several.index], dep="nsubj", head=at)
+    words[at] = replace(words[at], pos="VERB", tag="VBP", dep="ROOT", head=at)
+    return sentence if _is_circular(words) else _rebuilt(sentence, words)
 
 
 def _is_verb_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
@@ -33,7 +63,7 @@ def _is_verb_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
     before, after = sentence.words[word.index - 1], sentence.words[word.index + 1]
     leads_on = after.pos == "PROPN" or after.tag == "PRP" or after.lemma == "with"
     if word.lemma not in lexicon.nouns:
-        leads_on = leads_on or after.pos in ("ADP", "DET")
+        leads_on = leads_on or (after.pos in ("ADP", "DET") and after.lemma != "of")
     listed = before.text in (",", "and") and any(map(is_verb, sentence.words[: word.index]))
     return leads_on and (listed or _is_name(before))
 

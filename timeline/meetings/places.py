@@ -121,7 +121,7 @@ class _Search:
         owned = above.text.lower() == "of" and above.head == self.frame.trigger.index
         if head is self.frame.trigger or head in self.frame.others or owned:
             return False
-        if head.dep in ("pobj", "pcomp"):
+        if head.dep in ("pobj", "pcomp") and head.lemma not in words("not_names"):
             return above.text.lower() in _TOPIC
         return head.dep == "dobj" and head.pos == "NOUN" and above not in self._line()
 

@@ -80,7 +80,9 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     tags = {a.tag for a in auxiliaries(sentence, verb)}
     if verb.tag == "VBD" or "VBD" in tags:
         return Direction.PAST
-    if frame.shape is Shape.MOVE and verb.tag in ("VBZ", "VBP"):
+    opens = frame.shape is Shape.NOUN and verb.lemma in words("opening")
+    comes = frame.shape in (Shape.MOVE, Shape.GATHER) and verb.lemma != "be"
+    if (comes or opens) and verb.tag in ("VBZ", "VBP"):
         return Direction.FUTURE
     return None
 

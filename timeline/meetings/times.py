@@ -70,6 +70,9 @@ def lengthened(
         for t in timexes
         if t.type is TimexType.DURATION and t.start in inside
     )
+    closing = _closing(sentence, frame, timexes) if interval.days == 1 else None
+    if closing is not None and 0 < (closing.latest - interval.earliest).days < 15:
+        return Interval(interval.earliest, closing.latest)
     length = next((int(m.group(1)) for m in lengths if m), 1)
     verb = frame.predicate.lemma if frame.predicate is not None else ""
     if interval.days > 1 or not 1 < length < 15:
@@ -81,6 +84,24 @@ def lengthened(
         return Interval(interval.earliest, interval.latest + span)
     except OverflowError:
         return interval
+
+
+def _closing(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Interval | None:
+    """The day on which it ends: "the summit opens on Thursday and closes on Saturday"."""
+    verbs = [frame.predicate, *children(sentence, frame.trigger, "relcl")]
+    ends = [
+        other
+        for verb in verbs
+        if verb is not None and verb.lemma in words("opening")
+        for other in children(sentence, verb, "conj")
+        if other.lemma in words("ending")
+    ]
+    for timex in timexes:
+        head = head_word(sentence, timex)
+        above = ancestors(sentence, head) if head is not None else iter(())
+        if next((w for w in above if is_verb(w)), None) in ends:
+            return timex.interval
+    return None
 
 
 def choose_timex(
@@ -185,10 +206,21 @@ def _is_aim(sentence: Sentence, head: Word, verb: Word) -> bool:
     )
 
 
+_BOUNDS = frozenset({"since", "until", "till"})
+
+
 def _is_since(sentence: Sentence, timex: Timex) -> bool:
-    """Whether an expression only bounds a stretch: "the first since 1979"."""
+    """Whether an expression only bounds a stretch: "the first since 1979", "since the war"."""
     before = [w for w in sentence.words if w.end <= timex.start]
-    return bool(before) and before[-1].text.lower() in ("since", "until", "till")
+    if before and before[-1].text.lower() in _BOUNDS:
+        return True
+    head = head_word(sentence, timex)
+    for word in ancestors(sentence, head) if head is not None else ():
+        if is_verb(word):
+            return False
+        if word.text.lower() in _BOUNDS:
+            return True
+    return False
 
 
 def _owner(above: list[Word], frames: Sequence[Frame]) -> Frame | None:
