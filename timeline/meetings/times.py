@@ -142,7 +142,7 @@ def _score(
     sentence: Sentence, frame: Frame, timex: Timex, frames: Sequence[Frame], lexicon: Lexicon
 ) -> int:
     head = head_word(sentence, timex)
-    if head is None or _is_since(sentence, timex):
+    if head is None or _is_since(sentence, frame, timex):
         return 0
     above = list(ancestors(sentence, head))
     owner = _owner(above, [f for f in frames if f is frame or f.shape is not Shape.LINK])
@@ -209,14 +209,14 @@ def _is_aim(sentence: Sentence, head: Word, verb: Word) -> bool:
 _BOUNDS = frozenset({"since", "until", "till"})
 
 
-def _is_since(sentence: Sentence, timex: Timex) -> bool:
+def _is_since(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
     """Whether an expression only bounds a stretch: "the first since 1979", "since the war"."""
     before = [w for w in sentence.words if w.end <= timex.start]
     if before and before[-1].text.lower() in _BOUNDS:
         return True
     head = head_word(sentence, timex)
     for word in ancestors(sentence, head) if head is not None else ():
-        if is_verb(word):
+        if is_verb(word) or word is frame.trigger:
             return False
         if word.text.lower() in _BOUNDS:
             return True
