@@ -21,6 +21,7 @@ __all__ = ["Casting", "distributed", "ordinal_of"]
 _FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
 _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
+    r"|\bfirst\b[^.;]*,? then [A-Z]"
 )
 
 

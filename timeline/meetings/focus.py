@@ -21,11 +21,14 @@ class Focus:
     """The state of the discourse as far as persons go.
 
     ``topic`` is the main subject of the sentence before, ``other`` who else it named;
-    ``last_sides`` are those of the last meeting; ``named`` the persons of the last sentences.
+    ``last_sides`` are those of the last meeting; ``named`` the persons of the last sentences;
+    ``speaker`` is who was quoted last, and in an interview its subject.
     """
 
     topic: Actor | None = None
     other: Actor | None = None
+    speaker: Actor | None = None
+    is_interview: bool = False
     last_sides: tuple[Actor, ...] = ()
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)

@@ -46,10 +46,10 @@ def _link_between(sentence: Sentence, before: Span, after: Span, spans: list[Spa
         lower = word.text.lower()
         if lower == "of" and word.index + 1 in covered:
             continue
-        if lower in (",", "and"):
-            link = "and" if lower == "and" else link or ","
+        if lower in (",", "and", "then"):
+            link = link or "," if lower == "," else "and"
         elif word.index not in covered and lower not in words("honorifics") | words(
             "before_names"
-        ) | {"the"}:
+        ) | {"the", "his", "her", "separately"}:
             return ""
     return link

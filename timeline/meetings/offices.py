@@ -13,6 +13,7 @@ from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.focus import Focus
 from timeline.meetings.grammar import children
+from timeline.meetings.lexicon import words
 from timeline.meetings.nearby import (
     appositive,
     coarguments,
@@ -68,6 +69,8 @@ class Offices:
         found = self._in_article(sentence, word, office, of)
         if found is not None:
             return [found]
+        if of is None and _is_monarch(word, office):
+            return [self._described(sentence, office, span, None)]
         if of is None:
             return organization_in(self.cast, sentence, word)
         known = self.cast.known_holder(office, of) if office.office_class in _SINGLE else None
@@ -105,12 +108,13 @@ class Offices:
     def holders(self, office: OfficeTitle, of: list[Actor]) -> list[Actor]:
         """As in "the Danish and Finnish leaders": the states, or the persons if all are known.
 
-        Half of them at least must be named in the article.
+        The article must name them, or one of two.
         """
         if len(of) < 2 or any(a.kind is not ParticipantKind.COUNTRY for a in of):
             return of
         named = [self.cast.holders(office, owner) for owner in of]
-        if 2 * sum(map(bool, named)) < len(of) or office.office_class not in _SINGLE:
+        enough = any(named) if len(of) == 2 else all(named)
+        if not enough or office.office_class not in _SINGLE:
             return of
         found = [
             people[0] if people else self.cast.known_holder(office, owner)
@@ -203,12 +207,13 @@ class Offices:
         while first > 0 and _modifies(sentence, sentence.words[first - 1], span):
             first -= 1
         text = spelled(sentence.words[first : span.last + 1])
-        if first == span.first and of.name.lower() not in office.title.lower():
+        if of is not None and first == span.first and len(office.countries) != 1:
             text = f"{text} of {of.name}"
         known = next((a for a in self.cast.people if a.described and a.name == text), None)
         if known is None:
             classes = frozenset({office.office_class})
-            known = Actor(text, ParticipantKind.PERSON, text.lower(), of.country, classes=classes)
+            code = of.country if of is not None else None
+            known = Actor(text, ParticipantKind.PERSON, text.lower(), code, office.sex, classes)
             known.described = True
             self.cast.people.append(known)
         return known
@@ -219,6 +224,11 @@ def _modifies(sentence: Sentence, word: Word, span: Span) -> bool:
     return word.dep in ("amod", "compound", "nmod") and word.head in range(
         span.first, span.last + 1
     )
+
+
+def _is_monarch(word: Word, office: OfficeTitle) -> bool:
+    """Whether a title stands for a name: "the Queen" whose country every reader knows."""
+    return word.text[:1].isupper() and office.title in words("kept_honorifics")
 
 
 def _is_definite(sentence: Sentence, word: Word) -> bool:

@@ -46,7 +46,7 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
             candidate = _candidate(sentence, trimmed, taken)
             labels = {entities.get(w.index) for w in trimmed}
             in_table = bool(listed & {w.index for w in trimmed})
-            if trimmed[-1].index not in listed and _is_body(trimmed):
+            if trimmed[-1].index not in listed and _is_body(trimmed, taken):
                 run = []
                 continue
             candidate.sure = (
@@ -60,9 +60,13 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
     return found
 
 
-def _is_body(run: list[Word]) -> bool:
+def _is_body(run: list[Word], taken: dict[int, Span]) -> bool:
     """Whether a run names an institution or a part of the earth: "Centre Party", "Lake Geneva"."""
-    return any(w.text.lower() in listed_words("bodies") for w in run)
+    first, last = run[0], run[-1]
+    if first.text.lower() in listed_words("landforms") and first is not last:
+        return True
+    continues = first is not last or first.index - 1 in taken
+    return continues and last.text.lower() in listed_words("bodies")
 
 
 def _reads_as_name(candidate: Candidate, run: list[Word], labels: set[str | None]) -> bool:

@@ -60,6 +60,8 @@ _ATTENDING = re.compile(
     r"\b(?:on hand|in attendance|present|at the table|take part|sit in)\b"
 )
 
+_QUESTION = re.compile(r"^\W*(?:Q|Question|A|Answer)[:.]\s|^\*\*[^*\n]+\?\*\*\s*$", re.MULTILINE)
+"""A line that is a question or an answer of an interview."""
 _STAYING = frozenset({"be", "spend", "expect", "await"})
 """Verbs of being somewhere, which need a day of their own."""
 
@@ -79,7 +81,8 @@ class Reader:
     @classmethod
     def of(cls, document: Document, dct: Dct, cast: Cast) -> Reader:
         """A reader at the beginning of a document."""
-        return cls(document, cast, Setting(dct, cast), Days(dct.day))
+        focus = Focus(is_interview=len(_QUESTION.findall(document.text)) > 1)
+        return cls(document, cast, Setting(dct, cast), Days(dct.day), focus)
 
     @property
     def sides(self) -> Sides:
@@ -259,7 +262,10 @@ class Reader:
     def _join(self, sentence: Sentence, frame: Frame) -> None:
         """As in "B will join A at the talks": one more side for the meeting in hand."""
         nouns = {self.lexicon.nouns.get(w.lemma) for w in subtree(sentence, frame.trigger)}
-        if not self.claims or nouns == {None} or frame.trigger.dep in ("advcl", "acl"):
+        them = any(w.text.lower() in ("them", "both") for w in frame.others)
+        if not self.claims or (nouns == {None} and not them):
+            return
+        if frame.trigger.dep in ("advcl", "acl"):
             return
         sides = self.sides
         present = set(sides.all_of(sentence, frame.others))
@@ -306,7 +312,19 @@ class Reader:
         if not found and len(set(people)) == 1:
             found = people
         self.focus.note(found, people)
+        self._note_speaker(sentence)
         return [*found, *people]
+
+    def _note_speaker(self, sentence: Sentence) -> None:
+        """Who speaks in a sentence is "I" in the quotations that follow."""
+        if self.focus.is_interview and self.focus.speaker is not None:
+            return
+        spoken = self.lexicon.verbs["report"] | self.lexicon.verbs["speak"]
+        verbs = [w for w in sentence.words if w.lemma in spoken and w.pos == "VERB"]
+        subjects = [w for verb in verbs for w in children(sentence, verb, *SUBJECTS)]
+        said = self.sides.all_of(sentence, subjects)
+        people = (a for a in said if a.kind is ParticipantKind.PERSON)
+        self.focus.speaker = next(people, self.focus.speaker)
 
 
 def _main_subjects(sentence: Sentence) -> list[Word]:

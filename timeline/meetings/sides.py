@@ -12,8 +12,8 @@ from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
-from timeline.meetings.grammar import ancestors, children, conjuncts, preposition_objects
-from timeline.meetings.lexicon import words
+from timeline.meetings.grammar import SUBJECTS, ancestors, children, conjuncts, preposition_objects
+from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import (
     appositive,
     coarguments,
@@ -25,6 +25,7 @@ from timeline.meetings.nearby import (
 )
 from timeline.meetings.offices import Offices
 from timeline.meetings.plurals import Plurals
+from timeline.meetings.spelling import spelled
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -33,6 +34,7 @@ __all__ = ["Sides"]
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _NOT_STATES = frozenset({"consort", "opposition_leader", "spokesperson"})
 """Offices whose holders do not stand for their country ("Cuban dissidents")."""
@@ -111,6 +113,8 @@ class Sides:
             rivals = coarguments(self.cast, sentence, word)
             actor = self._earlier(sentence, word, sex) or self.focus.person(sex, without=rivals)
             return [actor] if actor else []
+        if lower in words("first_person"):
+            return self._speaker(sentence)
         if lower not in _PLURAL:
             return []
         return self._several_before(sentence, word) or self.plurals.pronoun(sentence, word)
@@ -133,17 +137,33 @@ class Sides:
                 return self.one(sentence, sentence.words[above.head])
         return []
 
+    def _speaker(self, sentence: Sentence) -> list[Actor]:
+        """Who says "I" or "we": the subject of "said" in the sentence, else who spoke before it."""
+        reports = read_lexicon().verbs["report"]
+        for verb in sentence.words:
+            if verb.lemma in reports and verb.pos == "VERB":
+                subjects = children(sentence, verb, *SUBJECTS)
+                named = [w for w in subjects if w.text.lower() not in words("first_person")]
+                said = self.all_of(sentence, named)[:1]
+                if said:
+                    return said
+        speaker = self.focus.speaker
+        return [speaker] if speaker is not None and self._is_quoted(sentence) else []
+
+    def _is_quoted(self, sentence: Sentence) -> bool:
+        return self.focus.is_interview or any(w.text in _QUOTES for w in sentence.words)
+
     def _earlier(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
-        """The first subject named before a pronoun in its own sentence."""
-        for span in self.cast.spans(sentence):
-            if span.last >= word.index:
-                return None
-            head = sentence.words[span.last]
-            if head.head == word.head:
+        """The first subject before a pronoun in its own sentence, by name or by office."""
+        for head in sentence.words[: word.index]:
+            if head.head == word.head or head.dep not in ("nsubj", "nsubjpass", "conj"):
                 continue
-            fits = span.is_person and span.actor is not None and span.actor.sex in (sex, None)
-            if fits and head.dep in ("nsubj", "nsubjpass", "conj"):
-                return span.actor
+            span = self.cast.span_at(sentence, head)
+            if span is None or not (span.is_person or span.what is NameKind.OFFICE):
+                continue
+            found = [span.actor] if span.is_person else self.offices.holder(sentence, head)
+            if found and found[0] is not None and found[0].sex in (sex, None):
+                return found[0]
         return None
 
     def _described(self, sentence: Sentence, word: Word) -> list[Actor]:
@@ -177,7 +197,12 @@ class Sides:
         of = nations(self.cast, sentence, word)
         if of:
             return self.offices.holders(office, of) if office is not None else of
-        found = organization_in(self.cast, sentence, word) or self._of_states(sentence, word)
+        found = (
+            organization_in(self.cast, sentence, word)
+            or self._of_states(sentence, word)
+            or self._region(sentence, word)
+            or self._ruled_by(sentence, word)
+        )
         taken_up = office is not None or lemma in words("pair") or word.tag == "CD"
         if found or not taken_up:
             return found
@@ -186,6 +211,28 @@ class Sides:
         owners = [w for w in children(sentence, word, "poss") if w.tag == "PRP$"]
         again = self.all_of(sentence, owners) or self.plurals.phrase(sentence, word)
         return self._countries(again)
+
+    def _region(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "European leaders", "Arab foreign ministers": one side under these words."""
+        _, office = office_at(self.cast, sentence, word)
+        regions = [
+            w
+            for w in children(sentence, word, "amod", "compound", "nmod")
+            if w.text.lower() in words("regional") and w.text[0].isupper()
+        ]
+        if office is None or not regions:
+            return []
+        first = min(w.index for w in regions)
+        return [self.cast.organization(spelled(sentence.words[first : word.index + 1]))]
+
+    def _ruled_by(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the Maduro government": the state of the person it is named for."""
+        if word.lemma.lower() not in words("ruling"):
+            return []
+        owners = children(sentence, word, "compound", "poss")
+        spans = (self.cast.span_at(sentence, w) for w in owners)
+        people = [s.actor for s in spans if s is not None and s.is_person and s.actor is not None]
+        return [a for a in self._countries(people) if a.kind is ParticipantKind.COUNTRY]
 
     def _of_states(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "ministers of the two countries": those of the meeting told before."""
