@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.meetings.frames import Frame
-from timeline.meetings.grammar import auxiliaries, children, is_verb
+from timeline.meetings.grammar import auxiliaries, children, is_verb, objects_of
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import Reading, is_infinitive, phrases_of
 from timeline.model import Interval, Status
@@ -126,7 +126,8 @@ def by_negation(
 ) -> Reading | None:
     """A negation: of what was planned cancelled, of anything else no meeting at all."""
     noun_negated = any(w.text.lower() == "no" for w in children(sentence, frame.trigger, "det"))
-    negated = next((v for v in [*chain, *near] if _has_not(sentence, v)), None)
+    told = [v for v in near if v not in chain and not _does_something_else(sentence, v)]
+    negated = next((v for v in [*chain, *told] if _has_not(sentence, v)), None)
     if negated is None and not noun_negated:
         return None
     ahead = interval is not None and interval.latest >= today
@@ -138,6 +139,11 @@ def by_negation(
     if (ahead and said_of_future) or (planned and verb is not None and interval is not None):
         return Reading(Status.CANCELLED, "not")
     return Reading(Status.CANCELLED, "not", denied=True)
+
+
+def _does_something_else(sentence: Sentence, verb: Word) -> bool:
+    """A verb with an object of its own: "a meeting is likely, but he did not give details"."""
+    return is_verb(verb) and any(o.lemma != "place" for o in objects_of(sentence, verb))
 
 
 def _has_not(sentence: Sentence, verb: Word) -> bool:
