@@ -47,7 +47,7 @@ class Shift:
     def is_of(self, frame: Frame, frames: Sequence[Frame]) -> bool:
         """Whether it is this frame's meeting that is moved: the last one spoken of before."""
         before = [f for f in frames if f.trigger.start < self.at]
-        return frame is (before[-1] if before else frames[0])
+        return frame.trigger is (before[-1] if before else frames[0]).trigger
 
     def candidates(self, timexes: Sequence[Timex]) -> list[Timex]:
         """The expressions that can date the meeting as planned before or as it stands now."""

@@ -31,6 +31,13 @@ from timeline.meetings.sides import Sides
 from timeline.meetings.status import intent_of, read_status
 from timeline.meetings.times import choose_timex, is_of_event, lengthened, redirected
 from timeline.meetings.tours import Leg, legs_of
+from timeline.meetings.vetoes import (
+    is_about_else,
+    is_habit,
+    is_private_journey,
+    is_process,
+    without_organizations,
+)
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import (
     Dct,
@@ -46,14 +53,6 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Reader"]
 
-_VETO = re.compile(
-    r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
-    tournament|football(?:ers)?|soccer|cricket|rugby|tennis|wicket|midfielder|scored|shareholders?|
-    quarterly|earnings|medical|surgery|vacation|tourists?|pilgrimage|
-    sworn\ in|inaugurat\w+|wedding|box\ office|
-    matche?s?|finals?|kick-?off|stadium|players?|hockey|basketball)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _EXPLETIVES = frozenset({"it", "there", "this", "that"})
 _ATTENDING = re.compile(
     r"\b(?:will|are|is|due|expected)\b.*"
@@ -214,10 +213,12 @@ class Reader:
         reading = read_status(sentence, frame, interval, self.today, self.lexicon)
         if reading is not None and shift is not None and interval is not None:
             reading = as_moved(reading, shift, interval, self.today)
-        if reading is None or reading.denied or self._is_vetoed(sentence, text, actors):
+        if reading is None or reading.denied or self._is_vetoed(sentence, frame, text, actors):
             return None
         if interval is None and reading.progressive and len(actors) > 1:
             interval = Interval(self.today, self.today)
+        if not (own and interval is not None) and is_process(sentence, frame, actors):
+            return None
         place = leg.place or self.setting.place_for(sentence, frame, leg.zone)
         if frame.shape is Shape.LINK and not (own and _is_grounded(frame, interval, place)):
             return None
@@ -243,21 +244,16 @@ class Reader:
         """Whether a sentence names a day, other than that of saying, so that it needs no other."""
         return any(is_of_event(sentence, t, self.lexicon) for t in timexes)
 
-    def _is_vetoed(self, sentence: Sentence, text: str, actors: list[Actor]) -> bool:
-        """Whether a sentence is about sport or business, unless it names sides that hold office.
-
-        What stands in an organisation's name says nothing of it: "the Arab League".
-        """
-        start = sentence.start
-        for span in self.cast.spans(sentence):
-            if span.what is NameKind.ORGANIZATION:
-                first, last = sentence.words[span.first], sentence.words[span.last]
-                name = text[first.start - start : last.end - start]
-                text = text.replace(name, " " * len(name))
-        if _VETO.search(text) is None:
-            return False
-        named = {s.actor for s in self.cast.spans(sentence)}
-        return not all(a.classes and a in named for a in actors)
+    def _is_vetoed(self, sentence: Sentence, frame: Frame, text: str, actors: list[Actor]) -> bool:
+        """Whether a sentence is about something else than a meeting."""
+        spans = self.cast.spans(sentence)
+        text = without_organizations(sentence, text, spans)
+        named = {s.actor for s in spans}
+        return (
+            is_about_else(text, actors, named)
+            or is_private_journey(frame, text)
+            or is_habit(sentence, frame)
+        )
 
     def _join(self, sentence: Sentence, frame: Frame) -> None:
         """As in "B will join A at the talks": one more side for the meeting in hand."""

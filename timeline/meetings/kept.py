@@ -1,0 +1,130 @@
+"""Which claims of a document are handed on as meetings, once all of it has been read.
+
+Receives the claims in the order told; leaves out what is no meeting of two states, organisations
+or parties, and what only tells again of another claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.meetings.claims import Claim
+from timeline.meetings.identity import agree
+from timeline.model import Interval, Kind, Participant, ParticipantKind, Place, Status
+
+__all__ = ["kept_claims"]
+
+WIDEST_HELD = 92
+"""Days of the widest window in which a past meeting still says anything ("last spring")."""
+_STATE_OFFICES = frozenset(
+    {
+        "adviser",
+        "ambassador",
+        "consort",
+        "defense_minister",
+        "deputy_head",
+        "envoy",
+        "foreign_minister",
+        "head_of_government",
+        "head_of_state",
+        "lawmaker",
+        "military_chief",
+        "minister",
+        "security_adviser",
+        "speaker",
+    }
+)
+_BUSINESS = re.compile(
+    r"\b(?:chief executives?|ceos?|managing directors?|executives?|vice[- ]chairm[ae]n)\b",
+    re.IGNORECASE,
+)
+_CITY_STATES = frozenset({"HK", "MO"})
+"""Where a chief executive governs."""
+
+
+def kept_claims(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims worth handing on, in the order told."""
+    meetings = [c for c in claims if _is_meeting(c)]
+    return [c for c in meetings if not any(_tells_again(c, o) for o in meetings)]
+
+
+def _is_meeting(claim: Claim) -> bool:
+    participants = claim.participants
+    if claim.interval is None and (claim.status is Status.HELD or claim.weak):
+        return False
+    held_widely = claim.status is Status.HELD and claim.interval is not None
+    if held_widely and claim.interval is not None and claim.interval.days > WIDEST_HELD:
+        return False
+    if not any(p.country or p.role or p.kind is ParticipantKind.ORGANIZATION for p in participants):
+        return False
+    if any(_is_of_business(p) for p in participants):
+        return False
+    if len(participants) == 1:
+        return _stands_alone(claim)
+    return not _is_domestic(claim)
+
+
+def _is_of_business(participant: Participant) -> bool:
+    role = participant.role or ""
+    return _BUSINESS.search(role) is not None and participant.country not in _CITY_STATES
+
+
+def _stands_alone(claim: Claim) -> bool:
+    """A meeting with one side named: an international organisation's own, or a journey abroad."""
+    one = claim.participants[0]
+    if claim.interval is None or claim.interval.days > 31:
+        return False
+    if one.kind is ParticipantKind.ORGANIZATION:
+        gathers = claim.kind in (Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE)
+        return gathers and one.country is None and (claim.place is not None or not claim.weak)
+    if claim.kind is not Kind.VISIT or claim.place is None or one.country is None:
+        return False
+    return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
+
+
+def _is_domestic(claim: Claim) -> bool:
+    """Whether all sides are of one state: its office-holders, and at home people without office."""
+    countries = {a.country for a in claim.actors if a.country}
+    if len(countries) != 1:
+        return False
+    strangers = [a for a in claim.actors if not (a.country or a.classes or a.role)]
+    known = [a for a in claim.actors if a not in strangers]
+    if any(a.kind is ParticipantKind.ORGANIZATION or not a.country for a in known):
+        return False
+    in_office = all(
+        a.kind is ParticipantKind.COUNTRY or a.classes & _STATE_OFFICES for a in known
+    )
+    if not strangers:
+        return in_office
+    at_home = claim.place is not None and claim.place.country in countries
+    return in_office and (at_home or len(strangers) > 1) and len(known) == 1
+
+
+def _tells_again(visit: Claim, meeting: Claim) -> bool:
+    """Whether a journey is told as the meeting that it was made for, or the day of a longer one."""
+    if visit is meeting or visit.kind is not Kind.VISIT or len(visit.participants) != 1:
+        return False
+    if not _lies_within(visit.interval, meeting.interval) or not _same_land(visit, meeting):
+        return False
+    [traveller] = visit.participants
+    sides = meeting.participants
+    if any(agree(traveller, p) for p in sides):
+        return len(sides) > 1 and visit.status.is_off == meeting.status.is_off
+    gathering = len(sides) == 1 and sides[0].kind is ParticipantKind.ORGANIZATION
+    return gathering and not {q.start for q in visit.quotes}.isdisjoint(
+        q.start for q in meeting.quotes
+    )
+
+
+def _lies_within(a: Interval | None, b: Interval | None) -> bool:
+    return a is not None and b is not None and b.earliest <= a.earliest and a.latest <= b.latest
+
+
+def _same_land(a: Claim, b: Claim) -> bool:
+    here, there = _land(a.place), _land(b.place)
+    return here is None or there is None or here == there
+
+
+def _land(place: Place | None) -> str | None:
+    return place.country if place is not None else None

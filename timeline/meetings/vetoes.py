@@ -1,0 +1,84 @@
+"""Sentences that only sound like a meeting: sport, business, courts, war, private journeys, habits.
+
+Receives a sentence and the frame in it; says whether what it tells of cannot be a meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.languages.en.names import NameKind
+from timeline.meetings.actors import Actor, Span
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import auxiliaries, children, is_verb
+from timeline.meetings.lexicon import words
+from timeline.model import Kind, ParticipantKind
+from timeline.nlp.parse import Sentence
+
+__all__ = ["is_about_else", "is_habit", "is_private_journey", "is_process", "without_organizations"]
+
+_ELSE = re.compile(
+    r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
+    tournament|football(?:ers)?|soccer|cricket|rugby|tennis|wicket|midfielder|scored|shareholders?|
+    quarterly|earnings|medical|surgery|vacation|tourists?|pilgrimage|
+    sworn\ in|swearing-in|inaugurat\w+|wedding|box\ office|chief\ executives?|ceos?|
+    in\ close\ combat|clash\w*|
+    matche?s?|finals?|kick-?off|stadium|players?|hockey|basketball)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"""\b(?:for|to|on|after)\b[^.;]*?\b(?:concert|holidays?|vacation|honeymoon|pilgrimage|surgery|
+    (?:medical\ )?treatment|check-?up|doctors?|hospital|bur(?:y|ial)\ (?:his|her|of\ (?:his|her))|
+    bury\ (?:his|her)|(?:to\ )?watch\ the|cricket|match|wedding)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_about_else(text: str, actors: Sequence[Actor], named: set[Actor | None]) -> bool:
+    """Whether a sentence is about sport, business or the like, unless its sides hold office.
+
+    ``named`` are those whom the sentence itself names.
+    """
+    return _ELSE.search(text) is not None and not all(a.classes and a in named for a in actors)
+
+
+def without_organizations(sentence: Sentence, text: str, spans: Sequence[Span]) -> str:
+    """A sentence's text with the names of organisations blanked: "the Arab League" is no sport."""
+    for span in spans:
+        if span.what is NameKind.ORGANIZATION:
+            first = sentence.words[span.first].start - sentence.start
+            last = sentence.words[span.last].end - sentence.start
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
+
+
+def is_private_journey(frame: Frame, text: str) -> bool:
+    """Whether somebody travels for their own sake: "flew to Paris for treatment"."""
+    travels = frame.shape is Shape.MOVE or frame.kind is Kind.VISIT
+    return travels and _PRIVATE.search(text) is not None
+
+
+def is_habit(sentence: Sentence, frame: Frame) -> bool:
+    """As in "A and B meet every month", "usually receives": what is done again and again."""
+    verb = frame.trigger if is_verb(frame.trigger) else frame.predicate
+    if verb is None or verb.tag not in ("VBP", "VBZ", "VB") or auxiliaries(sentence, verb):
+        return False
+    return any(
+        w.text.lower() in words("habits")
+        for c in children(sentence, verb, "advmod", "npadvmod", "advcl", "dobj", "prep")
+        for w in [c, *children(sentence, c, "det", "advmod")]
+    )
+
+
+def is_process(sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> bool:
+    """As in "have been in talks for years", "the ongoing talks": no meeting of a day."""
+    noun = frame.trigger
+    if is_verb(noun) or frame.kind is not Kind.TALKS:
+        return False
+    adjectives = children(sentence, noun, "amod", "compound")
+    going_on = any(w.text.lower() in words("ongoing") for w in adjectives)
+    prep = sentence.words[noun.head]
+    within = prep.text.lower() == "in" and not children(sentence, noun, "det", "poss")
+    nations = all(a.kind is not ParticipantKind.PERSON for a in actors)
+    return going_on or (within and nations and sentence.words[prep.head].lemma in ("be", "remain"))
