@@ -26,6 +26,9 @@ from timeline.model import (
 
 __all__ = ["Claim", "find_same", "to_mention"]
 
+LONGEST = 21
+"""Days that a round of talks can last whose two ends are told apart."""
+
 NEAR = 60
 """Days that can lie between the day of a plan and the one it is moved to."""
 
@@ -47,7 +50,7 @@ class Claim:
     ``time_words`` are those of the time expression that dates it, ``borrowed`` says that the date
     stands in another sentence (a heading, a label), ``is_known`` that the words ("the talks") mean
     a meeting told before; ``delay`` is how much later than told before it is to be; ``presumed``
-    is a place that no words give it.
+    is a place that no words give it; ``edge`` says that only its "begin" or "end" is dated.
     """
 
     kind: Kind
@@ -64,6 +67,7 @@ class Claim:
     borrowed: bool = False
     moved_from: Interval | None = None
     delay: timedelta | None = None
+    edge: str | None = None
     why: list[str] = field(default_factory=list)
 
     @property
@@ -101,6 +105,9 @@ class Claim:
             self.status, self.cue = other.status, other.cue
             return
         self.moved_from = self.moved_from or other.moved_from
+        if old is not None and new is not None and _are_ends(other, self):
+            self.interval = Interval(min(old.earliest, new.earliest), max(old.latest, new.latest))
+            return
         if new is not None and (old is None or self._is_narrowed_by(new, old)):
             self.interval, self.borrowed = new, other.borrowed
         if other.status in (Status.CANCELLED, Status.POSTPONED) or (
@@ -137,7 +144,7 @@ def _same(new: Claim, old: Claim) -> bool:
         return True
     if {new.status, old.status} == {Status.HELD, Status.CANCELLED}:
         return False
-    times_fit = _times_fit(new.interval, old.interval) or _is_moved(new, old)
+    times_fit = _times_fit(new.interval, old.interval) or _is_moved(new, old) or _are_ends(new, old)
     if not times_fit or not places_fit(new.place, old.place):
         return False
     a, b = new.participants, old.participants
@@ -185,6 +192,21 @@ def _is_moved(new: Claim, old: Claim) -> bool:
         and new.moved_from.overlaps(old.interval)
         and not new.interval.overlaps(old.interval)
     )
+
+
+def _are_ends(new: Claim, old: Claim) -> bool:
+    """Whether two sentences tell of the two ends of one round: "began on Monday", "ended today"."""
+    if {new.edge, old.edge} != {"begin", "end"} or new.interval is None or old.interval is None:
+        return False
+    first, last = (new, old) if new.edge == "begin" else (old, new)
+    assert first.interval is not None and last.interval is not None  # noqa: S101, PT018
+    days = (last.interval.latest - first.interval.earliest).days
+    alike = (
+        len(new.participants)
+        == len(old.participants)
+        == count_agreeing(new.participants, old.participants)
+    )
+    return alike and new.definite and new.status is old.status and 0 <= days <= LONGEST
 
 
 def _size_may_differ(new: Claim, old: Claim) -> bool:

@@ -15,6 +15,7 @@ from timeline.temporal import merge_ranges
 
 __all__ = ["find_mentions"]
 
+
 def find_mentions(
     document: Document, timexes: Sequence[Timex], *, names: Names | None = None
 ) -> list[Mention]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timeline.languages.en.names import Organization, load_names
+from timeline.meetings.actors import Actor
 from timeline.meetings.claims import Claim
 from timeline.meetings.identity import agree
 from timeline.model import Interval, Kind, Participant, ParticipantKind, Place, Status
@@ -77,7 +79,7 @@ def _stands_alone(claim: Claim) -> bool:
         return False
     if one.kind is ParticipantKind.ORGANIZATION:
         gathers = claim.kind in (Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE)
-        return gathers and one.country is None and (claim.place is not None or not claim.weak)
+        return gathers and not _is_national(one) and (claim.place is not None or not claim.weak)
     if claim.kind is not Kind.VISIT or claim.place is None or one.country is None:
         return False
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
@@ -88,17 +90,29 @@ def _is_domestic(claim: Claim) -> bool:
     countries = {a.country for a in claim.actors if a.country}
     if len(countries) != 1:
         return False
-    strangers = [a for a in claim.actors if not (a.country or a.classes or a.role)]
+    [home] = countries
+    strangers = [a for a in claim.actors if _is_stranger(a, home)]
     known = [a for a in claim.actors if a not in strangers]
     if any(a.kind is ParticipantKind.ORGANIZATION or not a.country for a in known):
         return False
-    in_office = all(
-        a.kind is ParticipantKind.COUNTRY or a.classes & _STATE_OFFICES for a in known
-    )
+    in_office = all(a.kind is ParticipantKind.COUNTRY or a.classes & _STATE_OFFICES for a in known)
     if not strangers:
         return in_office
-    at_home = claim.place is not None and claim.place.country in countries
+    at_home = claim.place is not None and claim.place.country == home
     return in_office and (at_home or len(strangers) > 1) and len(known) == 1
+
+
+def _is_national(organization: Participant) -> bool:
+    """Whether an organisation is a party or an agency of one state."""
+    readings = load_names().readings(organization.name)
+    return any(isinstance(r.entity, Organization) and r.entity.country for r in readings)
+
+
+def _is_stranger(actor: Actor, home: str) -> bool:
+    """Whether nothing is known of a person but, at most, that the tables have them of one state."""
+    if actor.kind is not ParticipantKind.PERSON or actor.country or actor.classes or actor.role:
+        return False
+    return {p.country for p in load_names().people_named(actor.name)} <= {home}
 
 
 def _tells_again(visit: Claim, meeting: Claim) -> bool:

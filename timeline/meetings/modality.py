@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, children, is_verb
-from timeline.meetings.lexicon import words
+from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Status
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Reading", "asserted", "behind", "chain_of", "is_infinitive", "phrases_of"]
+__all__ = ["Reading", "asserted", "behind", "chain_of", "edge_of", "is_infinitive", "phrases_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "aux")
 _THROUGH = frozenset({"of", "out", "from", "on", "off", "to", "for", "away", "with"})
@@ -145,6 +145,12 @@ def _predicates(sentence: Sentence, found: list[Word]) -> Iterator[Word]:
         for child in children(sentence, verb, "conj", "ccomp"):
             if is_verb(child) and not children(sentence, child, "nsubj", "nsubjpass", "mark"):
                 yield child
+
+
+def edge_of(sentence: Sentence, near: list[Word], lexicon: Lexicon) -> str | None:
+    """Whether words tell only of the "begin" or the "end" of a meeting."""
+    said = {p for w in near for p in phrases_of(sentence, w)}
+    return next((e for e in ("begin", "end") if said & lexicon.cues[e]), None)
 
 
 def is_infinitive(sentence: Sentence, verb: Word) -> bool:

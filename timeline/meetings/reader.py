@@ -22,6 +22,7 @@ from timeline.meetings.focus import Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import SUBJECTS, children, subtree
 from timeline.meetings.lexicon import Lexicon, read_lexicon
+from timeline.meetings.modality import asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved, find_shift
 from timeline.meetings.places import find_place, is_scene, leads_to
 from timeline.meetings.plans import amend
@@ -43,6 +44,7 @@ from timeline.model import (
     Dct,
     Document,
     Interval,
+    Kind,
     ParticipantKind,
     Place,
     Quote,
@@ -220,6 +222,7 @@ class Reader:
         if not (own and interval is not None) and is_process(sentence, frame, actors):
             return None
         place = leg.place or self.setting.place_for(sentence, frame, leg.zone)
+        place = None if frame.kind is Kind.CALL else place
         if frame.shape is Shape.LINK and not (own and _is_grounded(frame, interval, place)):
             return None
         return Claim(
@@ -237,8 +240,14 @@ class Reader:
             borrowed=not own and interval is not None and moved_from is None,
             moved_from=moved_from,
             delay=shift.by if shift is not None and shift.is_told else None,
+            edge=self._edge(sentence, frame),
             why=_why(frame, timex, reading.cue, reading.status),
         )
+
+    def _edge(self, sentence: Sentence, frame: Frame) -> str | None:
+        """Whether a sentence tells only of the beginning or the end of a meeting."""
+        near = asserted(sentence, frame, chain_of(sentence, frame))
+        return edge_of(sentence, near, self.lexicon) if frame.shape is Shape.NOUN else None
 
     def _is_dated(self, sentence: Sentence, timexes: list[Timex]) -> bool:
         """Whether a sentence names a day, other than that of saying, so that it needs no other."""

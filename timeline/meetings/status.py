@@ -52,6 +52,7 @@ def read_status(
         by_negation(sentence, frame, chain, near, interval, today),
         _by_modal(sentence, chain, interval, today),
         _by_broken_plan(sentence, chain, near, lexicon),
+        _by_hearsay(sentence, chain),
         _by_governor(sentence, frame, chain, near, lexicon),
     ):
         if reading is not None:
@@ -78,7 +79,7 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
     verb = chain[0]
     tags = {a.tag for a in auxiliaries(sentence, verb)}
-    if verb.tag == "VBD" or "VBD" in tags:
+    if verb.tag == "VBD" or "VBD" in tags or _has_been(sentence, chain):
         return Direction.PAST
     opens = frame.shape is Shape.NOUN and verb.lemma in words("opening")
     comes = frame.shape in (Shape.MOVE, Shape.GATHER) and verb.lemma != "be"
@@ -136,6 +137,17 @@ def _is_past(sentence: Sentence, verb: Word) -> bool:
     return "VBD" in {verb.tag, *(a.tag for a in auxiliaries(sentence, verb))}
 
 
+def _by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:
+    """As in "reports that A will meet B": nobody of the two has said so."""
+    if not chain or chain[-1].dep not in ("acl", "ccomp", "relcl"):
+        return None
+    noun = sentence.words[chain[-1].head]
+    future = any(a.text.lower() in _FUTURE for a in auxiliaries(sentence, chain[-1]))
+    if noun.pos == "NOUN" and noun.lemma in words("hearsay") and future:
+        return Reading(Status.POSSIBLE, noun.text)
+    return None
+
+
 def _by_governor(
     sentence: Sentence, frame: Frame, chain: list[Word], near: list[Word], lexicon: Lexicon
 ) -> Reading | None:
@@ -161,10 +173,18 @@ def _by_governor(
     return _by_to_be(sentence, chain)
 
 
+def _has_been(sentence: Sentence, chain: list[Word]) -> bool:
+    """As in "had been to see B", which is no plan."""
+    return any(
+        v.text.lower() == "been" and any(a.lemma == "have" for a in auxiliaries(sentence, v))
+        for v in chain[1:]
+    )
+
+
 def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:
     """As in "is to meet" is scheduled; "was to have met" did not happen."""
     for verb in chain:
-        if verb.lemma != "be" or verb is chain[0]:
+        if verb.lemma != "be" or verb is chain[0] or verb.text.lower() == "been":
             continue
         below = chain[chain.index(verb) - 1]
         if below.head != verb.index or below.dep != "xcomp":
@@ -226,6 +246,8 @@ def _by_form(
 def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> Reading:
     """As in "flew in to meet B": what somebody set out for."""
     head = sentence.words[verb.head]
+    if _has_been(sentence, [verb, head]):
+        return Reading(Status.HELD, f"{head.text} to {verb.text}")
     set_out = is_verb(head) and head.tag == "VBD" and bool(subjects_of(sentence, head))
     if interval is not None and interval.latest < today:
         return Reading(Status.HELD, f"to {verb.text}")

@@ -124,6 +124,8 @@ def _shapes(
         lemmas = lexicon.verbs[shape.value]
         if verb.lemma in lemmas or (phrase in lemmas and phrase != verb.lemma):
             found.append(shape)
+    if found == [Shape.MOVE] and verb.lemma == "head" and objects:
+        return []  # "headed the mission"
     if any(o.lemma in lexicon.nouns for o in objects) and Shape.JOIN not in found:
         return []
     if not found and (verb.lemma in lexicon.verbs["beside"] or phrase in lexicon.verbs["beside"]):
