@@ -78,8 +78,9 @@ def _stands_alone(claim: Claim) -> bool:
     if claim.interval is None or claim.interval.days > 31:
         return False
     if one.kind is ParticipantKind.ORGANIZATION:
-        gathers = claim.kind in (Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE)
-        return gathers and not _is_national(one) and (claim.place is not None or not claim.weak)
+        gathers = claim.kind in (Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE, Kind.CALL)
+        sure = claim.place is not None or not claim.weak or claim.kind is Kind.CALL
+        return gathers and sure and not _is_national(one)
     if claim.kind is not Kind.VISIT or claim.place is None or one.country is None:
         return False
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
