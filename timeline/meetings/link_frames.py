@@ -8,6 +8,7 @@ from __future__ import annotations
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
     children,
+    conjuncts,
     is_verb,
     named_objects,
     objects_of,
@@ -22,29 +23,36 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["company_frame", "link_frame"]
 
-_BESIDE = ("with", "alongside", "beside", "opposite")
-_BEFORE = ("before",)
+_FACING = ("alongside", "beside", "opposite", "before")
+_BESIDE = ("with", *_FACING)
+_TOWARDS = ("to", "from", "round", "around", "for")
 
 
 def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     """The frame of a verb by which its subject is with somebody, or does something to them.
 
-    ``link`` is "with" for a phrase of company, "object" for a person as the verb's object,
-    "together" for several subjects.
+    ``link`` is "with" for a phrase of company, "object" for a person to whom it is done, "together"
+    for several subjects.
     """
-    apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
-    if verb.lemma in apart or phrasal(sentence, verb) in apart:
-        return None
     subjects = [w for w in subjects_of(sentence, verb) if w.pos in ("PROPN", "PRON", "NOUN")]
     objects = objects_of(sentence, verb)
     if not subjects or any(o.lemma in lexicon.nouns or o.lemma in words("apart") for o in objects):
         return None
     frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects=subjects, weak=True)
-    frame.others = _company(sentence, verb, objects)
-    frame.link = "with"
+    if verb.lemma in words("together") and len(conjuncts(sentence, subjects[0])) > 1:
+        frame.link = "together"
+        return frame
+    apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
+    if verb.lemma in apart or phrasal(sentence, verb) in apart:
+        frame.link, frame.others = "with", preposition_objects(sentence, verb, *_FACING)
+        return frame if frame.others else None
+    frame.link, frame.others = "with", _company(sentence, verb, objects)
     if not frame.others:
-        frame.others = [o for o in named_objects(sentence, verb) if not is_verb(o)]
-        frame.link = "object"
+        towards = preposition_objects(sentence, verb, *_TOWARDS)
+        for word in objects:
+            towards.extend(preposition_objects(sentence, word, "to", "from"))
+        done_to = [*named_objects(sentence, verb), *towards]
+        frame.link, frame.others = "object", [w for w in done_to if not is_verb(w)]
     return frame if frame.others else None
 
 
@@ -78,7 +86,7 @@ def _company_at(sentence: Sentence, noun: Word, verb: Word | None) -> list[Word]
 
 def _company(sentence: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
     """Whom a verb or its object is said to be with."""
-    found = preposition_objects(sentence, verb, *_BESIDE, *_BEFORE)
+    found = preposition_objects(sentence, verb, *_BESIDE)
     for word in [*objects, *children(sentence, verb, "advmod", "prt", "acomp", "attr")]:
         found.extend(preposition_objects(sentence, word, *_BESIDE))
     return [w for w in found if not is_verb(w)]

@@ -342,9 +342,9 @@ def _main_subjects(sentence: Sentence) -> list[Word]:
 
 def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -> bool:
     """Whether a verb that is no trigger has its two sides together on a day, and somewhere."""
-    if interval is None or interval.days > 7:
+    if interval is None or interval.days > 31:
         return False
-    return frame.link == "with" or place is not None
+    return frame.link == "with" or (place is not None and interval.days < 8)
 
 
 def _least(sentence: Sentence, frame: Frame) -> int:

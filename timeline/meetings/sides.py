@@ -124,7 +124,10 @@ class Sides:
         for head in reversed(sentence.words[: word.index]):
             if head.dep not in _PHRASES or head.pos not in ("NOUN", "PROPN"):
                 continue
-            if is_plural(head) or len(conjuncts(sentence, head)) > 1:
+            heads = conjuncts(sentence, head)
+            if any(h.index >= word.index for h in heads):
+                continue
+            if is_plural(head) or len(heads) > 1:
                 found = self.all_of(sentence, [head])
                 if len(found) > 1 or (found and is_plural(head)):
                     return found
