@@ -43,6 +43,7 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
         frame.link = "together"
         return frame
     apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
+    apart |= lexicon.cues["scheduled"] | lexicon.cues["postponed"] | lexicon.cues["cancelled"]
     if verb.lemma in apart or phrasal(sentence, verb) in apart:
         frame.link, frame.others = "with", preposition_objects(sentence, verb, *_FACING)
         return frame if frame.others else None
