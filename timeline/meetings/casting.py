@@ -40,6 +40,8 @@ class Casting:
             return travellers and [*(hosts or []), *travellers]
         if frame.shape is Shape.LINK:
             return self._linked(sentence, frame)
+        if frame.shape is Shape.FRAGMENT:
+            return self._listed(sentence, frame)
         actors = sides.all_of(sentence, frame.subjects + frame.others)
         if frame.shape in _FACING and actors and not frame.subjects:
             actors = self._after_topic(sentence, frame, actors)
@@ -64,6 +66,16 @@ class Casting:
         met = all(found) or frame.link == "together"
         apart = met and len(countries) > 1 and None not in countries
         return actors if officials and apart else None
+
+    def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
+        """Whom a fragment names: persons of different states, else an organisation alone."""
+        named = list(dict.fromkeys(a for w in frame.subjects for a in self.sides.one(sentence, w)))
+        people = [a for a in named if a.kind is ParticipantKind.PERSON]
+        countries = {a.country for a in people}
+        if len(people) > 1 and len(countries) > 1 and None not in countries:
+            return people
+        bodies = [a for a in named if a.kind is ParticipantKind.ORGANIZATION]
+        return bodies[:1] or None if not people else None
 
     def _after_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The subject that a fragment leaves unsaid: "Received by Roy on Monday".

@@ -25,6 +25,7 @@ class Shape(StrEnum):
     JOIN = "join"
     NOUN = "noun"
     LINK = "link"
+    FRAGMENT = "fragment"
 
 
 @dataclass(slots=True, eq=False)

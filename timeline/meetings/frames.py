@@ -5,6 +5,7 @@ Grammar only: who "he" is, and whether the sides can be sides at all, is settled
 
 from __future__ import annotations
 
+from timeline.meetings.fragment_frames import fragment_frames, is_fragment
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import children, is_verb, preposition_objects, subtree, verb_above
 from timeline.meetings.lexicon import Lexicon, words
@@ -33,6 +34,8 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = None
         if frame is not None:
             frames.append(frame)
+    if not frames and is_fragment(sentence):
+        return fragment_frames(sentence)
     return _of_nouns(frames)
 
 

@@ -1,0 +1,40 @@
+"""Sentences without a verb, as in diaries: "Wednesday, Brussels: EU-China summit; Tusk, Li"."""
+
+from __future__ import annotations
+
+from timeline.meetings.frame import Frame, Shape
+from timeline.meetings.lexicon import words
+from timeline.model import Kind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["fragment_frames", "is_fragment"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def is_fragment(sentence: Sentence) -> bool:
+    """Whether a sentence has no finite verb of its own."""
+    return not any(w.tag in _FINITE for w in sentence.words)
+
+
+def fragment_frames(sentence: Sentence) -> list[Frame]:
+    """What a sentence without a verb and without a noun for a meeting may tell of.
+
+    Whoever it names may meet on the day it gives; if it names one person alone, they go to the
+    place it gives. Only what `Casting` finds sides for is kept.
+    """
+    trigger = sentence.root
+    named = [w for w in sentence.words if w.text[:1].isupper() or w.pos in ("NOUN", "PRON")]
+    is_body = any(w.lemma in words("gathering") for w in sentence.words)
+    together = Frame(trigger, Shape.FRAGMENT, Kind.MEETING, None, named, weak=not is_body)
+    journey = Frame(trigger, Shape.MOVE, Kind.VISIT, None, _travellers(sentence))
+    return [together, journey]
+
+
+def _travellers(sentence: Sentence) -> list[Word]:
+    """The name before "in" or "to", if a sentence begins with one."""
+    for word in sentence.words[:-1]:
+        after = sentence.words[word.index + 1]
+        if after.text.lower() in ("in", "to", "at") and after.pos in ("ADP", "PART"):
+            return [word] if word.pos == "PROPN" else []
+    return []
