@@ -264,6 +264,13 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Trailing:
+    """The unit that ends now: "the past week" is told as last week, and reaches to this day."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From one date to another, both inclusive: "4-6 June"."""
 
@@ -286,6 +293,7 @@ Value = (
     | Modified
     | Remainder
     | Break
+    | Trailing
     | Range
 )
 

@@ -246,10 +246,18 @@ def next_weekday(day: date, weekday: int) -> date:
 
 
 def add_units(day: date, unit: Unit, amount: float) -> date:
-    """The day about so many units later, one day at least.
+    """The day about so many units later (or, of a negative amount, earlier), one day at least.
 
     >>> add_units(date(2025, 8, 17), Unit.WEEK, 2)
     datetime.date(2025, 8, 31)
     """
-    days = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30.44, Unit.YEAR: 365.25, Unit.DECADE: 3652.5}
-    return day + timedelta(days=max(1, round(amount * days.get(unit, 1))))
+    days = {
+        Unit.DAY: 1,
+        Unit.WEEK: 7,
+        Unit.MONTH: 30.44,
+        Unit.QUARTER: 91.31,
+        Unit.YEAR: 365.25,
+        Unit.DECADE: 3652.5,
+    }
+    distance = max(1, round(abs(amount) * days.get(unit, 1)))
+    return day + timedelta(days=distance if amount > 0 else -distance)

@@ -25,6 +25,8 @@ from timeline.model.rule import (
     Modified,
     Range,
     Remainder,
+    Shifted,
+    Trailing,
     Unit,
     Vague,
     Value,
@@ -89,6 +91,8 @@ class _Resolver:
                 return self._remainder(self.resolve(inner), ahead=ahead)
             case Break():
                 return self._break(value)
+            case Trailing():
+                return self._trailing(value)
             case Range():
                 return self._range(value)
             case _:
@@ -171,6 +175,14 @@ class _Resolver:
                 interval = Interval(first, dct, Granularity.WINDOW)
         mod = Mod.END if ahead else Mod.START
         return replace(whole, mod=mod.value, interval=interval)
+
+    def _trailing(self, value: Trailing) -> Resolved:
+        """From so long ago to the dct, under the name of the calendar unit before this one."""
+        named = self._date(self.finder.period(Shifted(value.unit, -1)))
+        dct = self.finder.dct()
+        first = add_units(dct, value.unit, -1)
+        self.finder.give(Direction.PAST, "the phrase says so")
+        return replace(named, interval=Interval(first, dct, Granularity.WINDOW))
 
     def _break(self, value: Break) -> Resolved:
         """The days up to a break from the day after the dct on, or those that follow the season."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.languages.en.rules.counted import degree
-from timeline.model.rule import Duration, Groups, Mod, Modified, Rule, Unit, Value
+from timeline.model.rule import Duration, Groups, Mod, Modified, Rule, Trailing, Unit, Value
 
 __all__ = ["RULES"]
 
@@ -50,6 +50,11 @@ def _quarter_century(m: Groups) -> Value:
     return degree(m, Duration(((25, Unit.YEAR),)))
 
 
+def _trailing(m: Groups) -> Value:
+    unit = m.unit("single")
+    return Trailing(unit) if unit in TRAILING else _one(m)
+
+
 def _one_or_two(m: Groups) -> Value:
     return Duration(((2, m.unit("single")),), window=True)
 
@@ -66,6 +71,8 @@ def _single_one(name: str) -> Callable[[Groups], Value]:
 def _single(name: str) -> Callable[[Groups], Value]:
     return lambda m: Duration(((None, m.unit(name)),))
 
+
+TRAILING = (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
 
 HALVES = {
     Unit.HOUR: (30, Unit.MINUTE),
@@ -100,7 +107,7 @@ RULES = (
     Rule("the <edge_word> (<n>|<few>|<couple>) <length>", _length),
     Rule("the (next|coming) (<n>|<few>|<couple>) <length>", _ahead),
     Rule("the (next|coming) <single> or (two|so)", _one_or_two),
-    Rule("the (past|last) <single>", _one),
+    Rule("the (past|last) <single>", _trailing),
     Rule("<several>", _not_days),
     Rule("{(for|in|within|after|of) }days", lambda m: Duration(((None, Unit.DAY),))),
     Rule("{(for|in|within|after) }<clock_several>", _single("clock_several")),
