@@ -36,7 +36,24 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frames.append(frame)
     if not frames and is_fragment(sentence):
         return fragment_frames(sentence)
-    return _of_nouns(frames)
+    return _of_nouns(_of_rounds(sentence, frames))
+
+
+def _of_rounds(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """The frames with "a round of talks between A and B" made one: the round has the day."""
+    nouns = {f.trigger.index: f for f in frames if f.shape is Shape.NOUN}
+    kept = []
+    for frame in frames:
+        prep = sentence.words[frame.trigger.head]
+        outer = nouns.get(prep.head) if prep.text.lower() == "of" else None
+        if outer is None or outer is frame or frame.trigger.index not in nouns:
+            kept.append(frame)
+            continue
+        outer.subjects = outer.subjects or frame.subjects
+        outer.others = [w for w in outer.others if w is not frame.trigger] + frame.others
+        outer.link = frame.link or outer.link
+        outer.kind = frame.kind
+    return kept
 
 
 def _of_nouns(frames: list[Frame]) -> list[Frame]:
