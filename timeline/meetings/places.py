@@ -16,7 +16,7 @@ from timeline.meetings.scene import Scene, is_there, place_inside, place_named
 from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["find_place", "is_scene", "last_place", "leads_to"]
+__all__ = ["find_place", "is_scene", "leads_to", "places_of"]
 
 _IN = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _TO = frozenset({"to", "into", "for"})
@@ -229,7 +229,8 @@ class _Search:
         tokens = [w.text for w in self.sentence.words]
         before, after = tokens[span.first - 1], (*tokens[span.last + 1 :], ".")[0]
         beside = {i for s in self.cast.spans(self.sentence) for i in range(s.first, s.last + 1)}
-        return before in "(," and after in "),.;" and not {span.first - 2, span.last + 2} & beside
+        listed = {span.first - 2, span.last + 2} & beside
+        return before in "(," and after in "),.;" and (before == "(" or not listed)
 
     def _first(self, goals: list[Word]) -> Place | None:
         found = (place_named(self.sentence, goal, self.cast) for goal in goals)
@@ -271,14 +272,18 @@ def is_scene(sentence: Sentence, frame: Frame, cast: Cast) -> bool:
     return holds and any(p is not None and p.city for p in places)
 
 
-def last_place(sentence: Sentence, cast: Cast, scene: Scene) -> Place | None:
-    """The last place that a sentence puts something in, for "there" in the next."""
-    found = (
-        place_inside(sentence, w, cast, scene)
+def places_of(sentence: Sentence, cast: Cast, scene: Scene) -> Scene:
+    """The last place that a sentence puts something in, and the last where something is done."""
+    found = [
+        (place, is_verb(sentence.words[w.head]))
         for w in reversed(sentence.words)
         if w.pos == "ADP" and w.text.lower() in _IN | _TO | {"from"}
+        if (place := place_inside(sentence, w, cast, scene)) is not None
+    ]
+    return Scene(
+        last=next((place for place, _ in found), None),
+        stop=next((place for place, done in found if done), None),
     )
-    return next((p for p in found if p is not None), None)
 
 
 def leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:

@@ -26,6 +26,7 @@ from timeline.meetings.modality import asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved, find_shift
 from timeline.meetings.places import find_place, is_scene, leads_to
 from timeline.meetings.plans import amend
+from timeline.meetings.presumed import Whereabouts
 from timeline.meetings.reading import Passage
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
@@ -75,6 +76,7 @@ class Reader:
     cast: Cast
     setting: Setting
     days: Days
+    whereabouts: Whereabouts
     focus: Focus = field(default_factory=Focus)
     claims: list[Claim] = field(default_factory=list)
     lexicon: Lexicon = field(default_factory=read_lexicon)
@@ -83,7 +85,9 @@ class Reader:
     def of(cls, document: Document, dct: Dct, cast: Cast) -> Reader:
         """A reader at the beginning of a document."""
         focus = Focus(is_interview=len(_QUESTION.findall(document.text)) > 1)
-        return cls(document, cast, Setting(dct, cast), Days(dct.day), focus)
+        setting = Setting(dct, cast)
+        whereabouts = Whereabouts(dct.day, setting.scene)
+        return cls(document, cast, setting, Days(dct.day), whereabouts, focus)
 
     @property
     def sides(self) -> Sides:
@@ -157,6 +161,8 @@ class Reader:
                 continue
             if claim.place is not None and not _is_at_home(claim):
                 claims.append(claim)
+        for claim in [*claims, *(c for _, c in movements)]:
+            self.whereabouts.note(claim.actors, claim.place, claim.interval)
         for claim in claims:
             self._place_in_story(claim)
             self.setting.scene.met = claim.place or self.setting.scene.met
@@ -232,7 +238,7 @@ class Reader:
             actors=actors,
             interval=interval,
             place=place,
-            presumed=self.setting.presumed(frame, actors, interval),
+            presumed=self.whereabouts.presume(frame, actors, interval),
             quotes=[Quote(text, sentence.start, timex.text if timex is not None else None)],
             weak=frame.weak,
             definite=frame.definite,
@@ -362,12 +368,20 @@ def _settle_movement(move: Claim, told: Iterable[Claim]) -> bool:
         shared = set(move.actors) & set(claim.actors) or claim.is_gathering
         if shared and not _is_another_plan(move, claim):
             claim.place = claim.place or move.place
+            if _is_day_before(move, claim):
+                continue
             if claim.interval is None and move.interval is not None:
                 claim.interval = move.interval
                 settled = (Status.POSSIBLE, Status.CANCELLED, Status.POSTPONED)
                 claim.status = claim.status if claim.status in settled else move.status
             return True
     return False
+
+
+def _is_day_before(move: Claim, claim: Claim) -> bool:
+    """Whether somebody arrives on a day of their own: "lands on Tuesday, sees B on Wednesday"."""
+    a, b = move.interval, claim.interval
+    return a is not None and b is not None and a.is_fixed and b.is_fixed and a.latest < b.earliest
 
 
 def _is_at_home(move: Claim) -> bool:

@@ -31,12 +31,14 @@ _POINTERS = frozenset({"same", "that", "this", "very"})
 class Scene:
     """Where a story has been: ``last`` is the last place named, ``met`` that of the last meeting.
 
-    ``home`` is where it is written: the dateline's or label's place, which "here" means.
+    ``home`` is where it is written: the dateline's or label's place, which "here" means. ``stop``
+    is where something was done last, not only spoken of.
     """
 
     last: Place | None = None
     met: Place | None = None
     home: Place | None = None
+    stop: Place | None = None
 
 
 def is_there(sentence: Sentence, word: Word) -> bool:
@@ -63,10 +65,21 @@ def _finest(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
     for word in sorted(subtree(sentence, goal), key=lambda w: w.index):
         if word is not goal and word.dep in ("conj", "relcl", "acl", "appos") and found:
             break
+        if _is_owner(sentence, word, cast):
+            continue
         place = place_named(sentence, word, cast)
         if place is not None and (found is None or (place.city and not found.city)):
             found = place
     return found
+
+
+def _is_owner(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether a place only says whose somebody is: "the ambassador of Brazil"."""
+    prep = sentence.words[word.head]
+    if word.dep != "pobj" or prep.lemma != "of":
+        return False
+    span = cast.span_at(sentence, sentence.words[prep.head])
+    return span is not None and (span.is_person or span.what in (NameKind.OFFICE, NameKind.OFFICES))
 
 
 def _described(
@@ -84,8 +97,38 @@ def _described(
     if lemma in words("towns"):
         return _town(sentence, goal, cast) or (None if named else _same(sentence, goal, scene))
     if named is None and lemma in words("sites"):
-        return _house(sentence, goal, cast, scene.last) or _same(sentence, goal, scene)
+        around = _place_behind(sentence, goal, cast) or place_before(sentence, goal, cast)
+        around = around or scene.last
+        house = _house(sentence, goal, cast, around) or _same(sentence, goal, scene)
+        return house or (_town_of(around) if lemma in words("seats") else None)
     return None
+
+
+def _town_of(place: Place | None) -> Place | None:
+    """The town that a place is or stands in."""
+    if place is None or not place.city:
+        return None
+    return resolve_place(place.city, country_hint=place.country) or place
+
+
+def _place_behind(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
+    """The place right behind a word: "at Al-Wajbah Palace in Doha", "…, outside Paris"."""
+    behind = sentence.words[word.index + 1 : word.index + 3]
+    preps = [w for w in behind if w.pos == "ADP" and w.text.lower() in ("in", "near", "outside")]
+    goals = (g for prep in preps[:1] for g in children(sentence, prep, "pobj"))
+    return next((p for g in goals if (p := _finest(sentence, g, cast)) is not None), None)
+
+
+def place_before(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
+    """The last place that a sentence names before a word of it."""
+    found = (
+        _finest(sentence, goal, cast)
+        for prep in reversed(sentence.words[: word.index])
+        if prep.pos == "ADP" and prep.text.lower() in ("in", "at", "to", "into", "for", "near")
+        for goal in children(sentence, prep, "pobj")
+        if goal.index < word.index
+    )
+    return next((p for p in found if p is not None), None)
 
 
 def _capital_meant(
@@ -140,8 +183,7 @@ def _same(sentence: Sentence, goal: Word, scene: Scene) -> Place | None:
     if goal.lemma.lower() not in words("towns"):
         return scene.met or scene.last
     place = scene.last or scene.met
-    city = place.city if place is not None else None
-    return resolve_place(city, country_hint=place.country) if place and city else place
+    return _town_of(place) or place
 
 
 def _nations(sentence: Sentence, word: Word, cast: Cast) -> Iterator[Country]:
@@ -162,6 +204,10 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
         if span.what not in _PLACES:
             return None
         surface = _surface(sentence, span.first, span.last)
+        longer = _capitalized(sentence, sentence.words[span.last])
+        town = resolve_place(longer) if span.what is NameKind.REGION and longer != surface else None
+        if town is not None and town.city:
+            return town
         hint = span.entity.code if isinstance(span.entity, Country) else None
         return resolve_place(surface, country_hint=hint)
     if word.pos != "PROPN" and word.tag not in ("NNP", "NNPS", "NNS"):
@@ -169,7 +215,9 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
     entity = next((e for e in sentence.entities if e.first <= word.index <= e.last), None)
     if entity is not None and entity.label in ("GPE", "FAC", "LOC", "ORG"):
         surface = _surface(sentence, entity.first, entity.last)
-        return resolve_place(surface.removeprefix("the ").removeprefix("The "))
+        surface = surface.removeprefix("the ").removeprefix("The ")
+        known = resolve_place(surface)
+        return known or (Place(name=surface) if entity.label == "GPE" else None)
     if word.dep == "pobj" and word.text[:1].isupper() and not _is_time(entity):
         return resolve_place(_capitalized(sentence, word))
     return None
@@ -191,9 +239,17 @@ def _is_time(entity: Entity | None) -> bool:
 def _capitalized(sentence: Sentence, word: Word) -> str:
     """The run of capitalised words that ends at a word: "Banda Aceh", "State House"."""
     first = word.index
-    while first and sentence.words[first - 1].text[:1].isupper():
+    while first and (
+        sentence.words[first - 1].text[:1].isupper() or _is_hyphen(sentence, first - 1)
+    ):
         first -= 1
     return _surface(sentence, first, word.index)
+
+
+def _is_hyphen(sentence: Sentence, at: int) -> bool:
+    """Whether a token joins two capitalised ones: "Al-Auja"."""
+    before = sentence.words[at - 1].text if at else ""
+    return sentence.words[at].text in "-‑" and before[:1].isupper()
 
 
 def _surface(sentence: Sentence, first: int, last: int) -> str:

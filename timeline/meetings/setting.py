@@ -9,21 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.meetings.datelines import dateline_place
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.places import find_place, last_place
+from timeline.meetings.places import find_place, places_of
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there
-from timeline.model import Dct, Interval, Kind, Place, Timex
+from timeline.model import Dct, Kind, Place, Timex
 from timeline.nlp.parse import Sentence
 from timeline.nlp.places import resolve_place
 
 __all__ = ["Setting"]
-
-WEEK, NOW = 7, 2
-"""Days from the dct within which a host's guests, and other meetings, may be at home."""
 
 
 @dataclass(slots=True)
@@ -59,13 +55,15 @@ class Setting:
         self.is_item = in_label is not None
         self.item_place = self._place_of(passage)
         self.story_place = self.story_place or self.item_place
-        self.scene.home = self.item_place or self.story_place
+        self.scene.home, self.scene.stop = self.item_place or self.story_place, None
         if self.item_place is not None or passage.label:
             self.scene.last = self.item_place
 
     def leave(self, sentence: Sentence) -> None:
         """A sentence has been read: its last place is "there" for the next."""
-        self.scene.last = last_place(sentence, self.cast, self.scene) or self.scene.last
+        named = places_of(sentence, self.cast, self.scene)
+        self.scene.last = named.last or self.scene.last
+        self.scene.stop = named.stop or self.scene.stop
 
     def is_finer_than(self, timex: Timex) -> bool:
         """Whether the heading or label gives a day where the sentence only has "this year"."""
@@ -89,27 +87,6 @@ class Setting:
         if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT:
             return self.item_place or self.story_place
         return self.item_place if self.day is not None else None
-
-    def presumed(
-        self, frame: Frame, actors: Sequence[Actor], interval: Interval | None
-    ) -> Place | None:
-        """Where a meeting told without a place must be: a host received guests at home.
-
-        Home is where the story is written. For other meetings with an official of that country it
-        is only presumed of these days, and while the story has been nowhere else.
-        """
-        home = self.scene.home
-        if home is None or not home.city or frame.kind is Kind.CALL or interval is None:
-            return None
-        countries = {a.country for a in actors}
-        if home.country not in countries or len(countries) < 2 or not interval.is_fixed:
-            return None
-        near = abs((interval.earliest - self.dct.day).days)
-        if frame.shape is Shape.RECEIVE:
-            return home if near <= WEEK else None
-        last = self.scene.last
-        elsewhere = last is not None and last.city != home.city
-        return home if near <= NOW and not elsewhere else None
 
     def _place_of(self, passage: Passage) -> Place | None:
         """Where a passage says it is: its dateline, or the last name of its bold label."""
