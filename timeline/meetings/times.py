@@ -146,7 +146,7 @@ def _score(
         return 0
     above = list(ancestors(sentence, head))
     owner = _owner(above, [f for f in frames if f is frame or f.shape is not Shape.LINK])
-    if owner is frame or head in subtree(sentence, frame.trigger):
+    if owner is frame or (owner is None and head in subtree(sentence, frame.trigger)):
         return 6
     if owner is not None and owner.trigger is not frame.predicate:
         journey = owner.shape is Shape.MOVE and owner.trigger in ancestors(sentence, frame.trigger)
