@@ -230,8 +230,7 @@ class Cast:
         known = next((a for a in self.people if a.name == person.name), None)
         if known is not None:
             return known
-        role = person.role_in(self.year)
-        classes = self._classes_of(person, role)
+        role, classes = self._office_of(person)
         actor = Actor(
             person.name,
             ParticipantKind.PERSON,
@@ -243,12 +242,21 @@ class Cast:
         self.people.append(actor)
         return actor
 
-    def _classes_of(self, person: Person, role: Office | None) -> frozenset[str]:
-        """The class of an office, unless it was another's on the article's day."""
-        if role is None:
-            return frozenset()
-        holder = self.names.holder_on(role.office_class, role.of, self.day)
-        return frozenset({role.office_class} if holder in (None, person) else ())
+    def _office_of(self, person: Person) -> tuple[Office | None, frozenset[str]]:
+        """What somebody is, and the class of the office held on the article's day.
+
+        In a year of change that is the office known to be theirs on that day; one that was
+        another's names them, but is not held.
+        """
+        held = [o for o in person.offices if o.covers(self.year)]
+        sure = [o for o in held if self._holder(o) is person]
+        role = min(sure, key=lambda o: o.rank, default=person.role_in(self.year))
+        if role is None or self._holder(role) not in (None, person):
+            return role, frozenset()
+        return role, frozenset({role.office_class})
+
+    def _holder(self, office: Office) -> Person | None:
+        return self.names.holder_on(office.office_class, office.of, self.day)
 
     def _resolved(self, sentence: Sentence, candidates: list[Candidate]) -> list[Span]:
         spans = []

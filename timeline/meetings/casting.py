@@ -34,6 +34,8 @@ class Casting:
     def sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """The sides of a frame; None where it is no meeting, or nobody can be named."""
         sides = self.sides
+        if _is_neither(sentence, frame):
+            return None
         if frame.shape is Shape.MOVE:
             travellers = _travellers(sides.all_of(sentence, frame.subjects))
             hosts = _travellers(sides.all_of(sentence, frame.others))
@@ -187,6 +189,15 @@ def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]
 def _travellers(actors: list[Actor]) -> list[Actor] | None:
     """The people whose journey it is; none for states and organisations."""
     return [a for a in actors if a.kind is ParticipantKind.PERSON] or None
+
+
+def _is_neither(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a side is denied: "met neither A nor B", "nobody met B"."""
+    return any(
+        w.text.lower() in ("neither", "nobody", "none")
+        for slot in (*frame.subjects, *frame.others)
+        for w in (slot, *children(sentence, slot))
+    )
 
 
 def ordinal_of(sentence: Sentence, frame: Frame) -> Word | None:

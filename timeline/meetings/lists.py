@@ -6,7 +6,7 @@ from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Span
 from timeline.meetings.grammar import SUBJECTS
 from timeline.meetings.lexicon import words
-from timeline.nlp.parse import Sentence
+from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["name_lists"]
 
@@ -30,7 +30,16 @@ def name_lists(sentence: Sentence, spans: list[Span]) -> list[list[Span]]:
 def _begins_clause(sentence: Sentence, before: Span, after: Span) -> bool:
     """Whether the second name is the subject of another clause: "met A, and B saw"."""
     one, other = sentence.words[before.last], sentence.words[after.last]
-    return other.dep in SUBJECTS and one.dep in ("dobj", "pobj", "attr", "dative")
+    is_object = one.dep in ("dobj", "pobj", "attr", "dative")
+    if is_object and _is_opening_agent(sentence, one):
+        return True
+    return other.dep in SUBJECTS and is_object
+
+
+def _is_opening_agent(sentence: Sentence, word: Word) -> bool:
+    """As in "Hosted by A, B and C met": the list of those who met begins behind the host."""
+    prep = sentence.words[word.head]
+    return prep.dep == "agent" and sentence.words[prep.head].index == 0
 
 
 def _link_between(sentence: Sentence, before: Span, after: Span, spans: list[Span]) -> str:

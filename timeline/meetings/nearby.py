@@ -55,8 +55,9 @@ def nations(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
 
 
 def organization_in(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
-    """The first organisation that a phrase names."""
-    for inner in subtree(sentence, word):
+    """The first organisation that a phrase names, apart from what is coordinated with it."""
+    parts = [c for c in children(sentence, word) if c.dep not in ("conj", "appos")]
+    for inner in (w for part in parts for w in subtree(sentence, part)):
         span = cast.span_at(sentence, inner)
         if span is not None and span.what is NameKind.ORGANIZATION and span.actor is not None:
             return [span.actor]

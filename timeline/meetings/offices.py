@@ -73,9 +73,11 @@ class Offices:
             return [self._described(sentence, office, span, None)]
         if of is None:
             return organization_in(self.cast, sentence, word)
-        known = self.cast.known_holder(office, of) if office.office_class in _SINGLE else None
-        if known is not None:
-            return [known]
+        changes = any(w.text.lower() in words("incoming") for w in children(sentence, word, "amod"))
+        if office.office_class in _SINGLE and not changes:
+            known = self.cast.known_holder(office, of)
+            if known is not None:
+                return [known]
         if of.kind is ParticipantKind.ORGANIZATION:
             return [of]
         return [self._described(sentence, office, span, of)]
@@ -85,6 +87,9 @@ class Offices:
         named = nations(self.cast, sentence, word)
         if named:
             return named[0]
+        inside = self._organization_inside(sentence, word)
+        if inside is not None:
+            return inside
         if len(office.countries) == 1:
             country = self.cast.names.countries.get(office.countries[0])
             return None if country is None else self.cast.country(country)
@@ -92,6 +97,14 @@ class Offices:
             organization = self.cast.names.organization_of(office.organizations[0])
             return None if organization is None else self.cast.organization(organization.name)
         return None
+
+    def _organization_inside(self, sentence: Sentence, word: Word) -> Actor | None:
+        """The organisation that a title itself names: "the UN chief"."""
+        span = self.cast.span_at(sentence, word)
+        inside = sentence.words[span.first : span.last] if span is not None else ()
+        found = (self.cast.names.organization_of(w.text) for w in inside if w.text.isupper())
+        named = next((o for o in found if o is not None), None)
+        return None if named is None else self.cast.organization(named.name)
 
     def _in_article(
         self, sentence: Sentence, word: Word, office: OfficeTitle, of: Actor | None
@@ -127,8 +140,10 @@ class Offices:
         if not _is_definite(sentence, word):
             return []
         rivals = coarguments(self.cast, sentence, word)
-        known = [*self.focus.salient(), *self.cast.people]
-        return [a for a in known if style in a.styles and a not in rivals][:1]
+        office = self.cast.names.office_of(style.capitalize())
+        classes = {office.office_class} if office is not None else set[str]()
+        known = [a for a in (*self.focus.salient(), *self.cast.people) if a not in rivals]
+        return [a for a in known if style in a.styles or classes & a.classes][:1]
 
     def head(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the head of the Atomic Energy Agency", "the Kremlin chief"."""
@@ -149,30 +164,31 @@ class Offices:
         if not _is_definite(sentence, word):
             return []
         text = word.text.lower()
-        if word.tag in ("NNS", "NNPS") or (text.endswith(("s", "men")) and not text.endswith("ss")):
+        plural = text.endswith(("s", "men")) and not text.endswith("ss")
+        if plural or word.tag in ("NNS", "NNPS") or text.endswith(_PEOPLES):
             return [span.actor]
-        rivals = coarguments(self.cast, sentence, word)
-        person = next(
-            (
-                a
-                for a in self._from(span.actor.country, sentence, word)
-                if a not in rivals and _may_be(text, a)
-            ),
-            None,
-        )
-        if person is not None and not text.endswith(_PEOPLES):
-            return [person]
-        return [span.actor] if text.endswith(_PEOPLES) else []
+        return self._from(span.actor.country, sentence, word)
+
+    def from_nation(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the Polish guest": the person of the article who comes from there."""
+        of = nations(self.cast, sentence, word)
+        return self._from(of[0].country, sentence, word) if of else []
 
     def _from(self, country: str | None, sentence: Sentence, word: Word) -> list[Actor]:
-        """People from a country, those named just before in the sentence first."""
+        """Who from a country is meant: somebody named just before, else the most talked of."""
         before = [
             s.actor
             for s in reversed(self.cast.spans(sentence))
             if s.is_person and s.actor is not None and s.last < word.index
         ]
-        known = [*before, *self.focus.salient(), *self.cast.people]
-        return [a for a in dict.fromkeys(known) if a.country == country and a.classes]
+        rivals = coarguments(self.cast, sentence, word)
+        known = dict.fromkeys([*before, *self.focus.salient(), *self.cast.people])
+        fitting = (
+            a
+            for a in known
+            if a.country == country and a.classes and a not in rivals and _may_be(word, a)
+        )
+        return [a for a in [next(fitting, None)] if a is not None]
 
     def counterpart(self, sentence: Sentence, word: Word, owner: Actor | None) -> list[Actor]:
         """As in "her Danish counterpart": who holds there what the owner holds here."""
@@ -201,7 +217,9 @@ class Offices:
         office = self.cast.names.office_of(owner.role)
         return [office] if office is not None and office.office_class in _SINGLE else []
 
-    def _described(self, sentence: Sentence, office: OfficeTitle, span: Span, of: Actor) -> Actor:
+    def _described(
+        self, sentence: Sentence, office: OfficeTitle, span: Span, of: Actor | None
+    ) -> Actor:
         """An office-holder whose name is not known, under the words that describe them."""
         first = span.first
         while first > 0 and _modifies(sentence, sentence.words[first - 1], span):
@@ -236,8 +254,9 @@ def _is_definite(sentence: Sentence, word: Word) -> bool:
     return any(w.text.lower() in _DEFINITE for w in children(sentence, word, "det", "poss"))
 
 
-def _may_be(text: str, actor: Actor) -> bool:
+def _may_be(word: Word, actor: Actor) -> bool:
     """Whether a word for a national fits a person's sex."""
+    text = word.text.lower()
     if text.endswith("woman"):
         return actor.sex != "m"
     return not text.endswith("man") or actor.sex != "f"

@@ -172,17 +172,21 @@ class Sides:
     def _described(self, sentence: Sentence, word: Word) -> list[Actor]:
         """A common noun: "the two sides", "officials from A and B", "her Danish counterpart"."""
         lemma = word.lemma.lower()
-        if lemma in words("counterparts") and not is_plural(word):
-            return self.offices.counterpart(sentence, word, self._owner(sentence, word))
-        if lemma in words("heads") and not is_plural(word):
-            return appositive(self.cast, sentence, word) or self.offices.head(sentence, word)
-        if is_plural(word) or lemma in words("collective"):
+        if is_plural(word):
             return self._several(sentence, word)
-        named = appositive(self.cast, sentence, word)
+        if lemma in words("counterparts"):
+            return self.offices.counterpart(sentence, word, self._owner(sentence, word))
+        named = appositive(self.cast, sentence, word) or _led_by(self.cast, sentence, word)
         if named:
             return named
+        if lemma in words("heads"):
+            return self.offices.head(sentence, word)
         if lemma in words("honorifics"):
             return self.offices.styled(sentence, word, lemma)
+        if lemma in words("guests"):
+            return self.offices.from_nation(sentence, word)
+        if lemma in words("collective"):
+            return self._several(sentence, word)
         of = nations(self.cast, sentence, word)
         return of if len(of) > 1 and word.pos == "PROPN" else []
 
@@ -206,7 +210,8 @@ class Sides:
             or self._region(sentence, word)
             or self._ruled_by(sentence, word)
         )
-        taken_up = office is not None or lemma in words("pair") or word.tag == "CD"
+        several = is_plural(word) and (office is not None or lemma in words("pair"))
+        taken_up = several or word.tag == "CD"
         if found or not taken_up:
             return found
         if lemma not in words("states"):
@@ -257,6 +262,16 @@ class Sides:
                 found = self.one(sentence, owner)
                 return found[0] if found else None
         return self.focus.topic
+
+
+def _led_by(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """Who comes for a body: "a Syrian delegation led by Roy"."""
+    for verb in children(sentence, word, "acl"):
+        if verb.lemma in words("leading"):
+            agents = preposition_objects(sentence, verb, "by")
+            spans = (cast.span_at(sentence, w) for w in agents)
+            return [s.actor for s in spans if s is not None and s.is_person and s.actor is not None]
+    return []
 
 
 def _can_act(sentence: Sentence, span: Span, word: Word) -> bool:

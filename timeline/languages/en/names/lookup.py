@@ -186,7 +186,9 @@ class Names:
         past = [change <= day for change in changes if change.year == day.year]
         held = [(o.since, o.until or KNOWN_UNTIL, p) for p, o in self._held(office_class, of, day)]
         held.sort(key=lambda row: row[:2])
-        return held[sum(past)][2] if past and len(held) == len(past) + 1 else None
+        vacant = len(past) + 1 - len(held)  # 1 where the tables know of nobody before the change
+        index = sum(past) - vacant
+        return held[index][2] if past and vacant in (0, 1) and index >= 0 else None
 
     def _held(self, office_class: str, of: str, day: date) -> list[tuple[Person, Office]]:
         held = self._holders.get((office_class, of), [])
