@@ -36,17 +36,20 @@ MONTH = 31
 class Days:
     """The day told of last, by whose doings, and that of the story's lead.
 
-    ``is_fresh``: it was told in this paragraph; ``is_open``: by a sentence that is only a date.
-    ``stay`` is the last time of several days, ``chronicle`` the year of a heading or label,
-    ``history`` the last date of another year in this paragraph, ``intro`` the side of now on which
-    the items of a list lie by the sentence before it.
+    ``is_ahead`` says that it was told of as to come, ``told_of`` by whose doings, ``is_fresh`` that
+    it was in this paragraph, ``is_open`` that it was by a sentence that is only a date. ``stay`` is
+    the last time of several days, ``chronicle`` the year of a heading or label, ``history`` the
+    last date of another year in this paragraph, ``intro`` the side of now on which the items of a
+    list lie by the sentence before it.
     """
 
     today: date
     lead: Interval | None = None
     told: Interval | None = None
+    told_of: frozenset[Actor] = frozenset()
     actors: set[Actor] = field(default_factory=set)
     paragraph: int = 0
+    is_ahead: bool = False
     is_fresh: bool = False
     is_open: bool = False
     stay: Interval | None = None
@@ -61,7 +64,7 @@ class Days:
         self.is_fresh = False
         if self.paragraph == 1 and self.lead is None:
             self.lead = _lead_day(passage, self.today)
-        self.actors.clear()
+        self.actors = set(self.told_of)
         self.history = None
         if not passage.is_bullet:
             self.intro = None
@@ -73,21 +76,25 @@ class Days:
         self,
         sentence: Sentence,
         timexes: Sequence[Timex],
-        intervals: Iterable[Interval],
+        meetings: Iterable[tuple[Interval, bool]],
         people: Iterable[Actor],
     ) -> None:
-        """A sentence has been read: the day that it was about holds for the next."""
+        """A sentence has been read: the day that it was about holds for the next.
+
+        ``meetings`` are the days of what it told of, each with whether that lies ahead.
+        """
         people = set(people)
         self._note_dates(timexes)
         if sentence.words and sentence.words[-1].text == ":":
             told = any(w.tag in ("VBD", "VBN") for w in sentence.words)
             tense = tense_of(sentence, sentence.root)
             self.intro = tense.direction or (Direction.PAST if told else None)
-        day = next(reversed([i for i in intervals if _is_day(i)]), None) or self._main_day(
-            sentence, timexes
-        )
+        dated = [(i, ahead) for i, ahead in meetings if _is_day(i)]
+        day = dated[-1] if dated else self._main_day(sentence, timexes)
         if day is not None:
-            self.told, self.actors, self.is_fresh = day, people, True
+            self.told, self.is_ahead = day
+            self.told_of, self.is_fresh = frozenset(people), True
+            self.actors = people
             self.is_open = not any(is_verb(w) for w in sentence.words)
         else:
             self.actors |= people
@@ -117,14 +124,13 @@ class Days:
         tense = _tense_of_meeting(sentence, frame)
         if _is_habit(sentence) or _is_distinction(sentence, frame.trigger):
             return None
-        if tense is Tense.PLUPERFECT and not _is_of_a_day(sentence):
+        if tense is Tense.MODAL or (tense is Tense.PLUPERFECT and not _is_of_a_day(sentence)):
             return None
         if tense is Tense.PERFECT:
             return Interval(self.today, self.today) if self.paragraph <= LEAD else None
-        if self.told is not None and self._continues(sentence, actors):
-            ahead = tense in (Tense.FUTURE, Tense.PRESENT)
-            if self.told.earliest >= self.today if ahead else self.told.latest <= self.today:
-                return self.told
+        same_side = self.is_ahead is (tense in (Tense.FUTURE, Tense.PRESENT))
+        if self.told is not None and same_side and self._continues(sentence, actors):
+            return self.told
         told = tense in (Tense.PAST, Tense.PLUPERFECT)
         return self.lead if told and self.paragraph <= LEAD else None
 
@@ -134,11 +140,16 @@ class Days:
             return True
         return self.is_fresh and (self.is_open or _goes_on(sentence))
 
-    def _main_day(self, sentence: Sentence, timexes: Sequence[Timex]) -> Interval | None:
-        """The day of a sentence's main clause; the pluperfect looks aside, and tells of none."""
+    def _main_day(
+        self, sentence: Sentence, timexes: Sequence[Timex]
+    ) -> tuple[Interval, bool] | None:
+        """The day of a sentence's main clause, and whether that lies ahead.
+
+        The pluperfect looks aside, and tells of none.
+        """
         root = sentence.root
         tense = tense_of(sentence, root)
-        if tense in (Tense.PLUPERFECT, Tense.PERFECT) or root.lemma in words("saying"):
+        if tense in (Tense.PLUPERFECT, Tense.PERFECT) or _is_speech(sentence, root):
             return None
         for timex in timexes:
             head = head_word(sentence, timex)
@@ -151,9 +162,10 @@ class Days:
                 and verb not in children(sentence, root, "conj")
             ):
                 continue
-            interval = redirected(timex, self.today, tense.direction).interval
+            own = tense_of(sentence, verb) if verb is not None else tense
+            interval = redirected(timex, self.today, own.direction).interval
             if interval is not None and _is_day(interval):
-                return interval
+                return interval, _looks_ahead(own, interval, self.today)
         return None
 
 
@@ -181,6 +193,12 @@ def _year_of(timex: Timex) -> int | None:
     return value.year if bare and isinstance(value, CalendarDate) else None
 
 
+def _looks_ahead(tense: Tense, interval: Interval, today: date) -> bool:
+    if tense is Tense.NONE:
+        return interval.earliest > today
+    return tense.direction is Direction.FUTURE
+
+
 def _is_day(interval: Interval) -> bool:
     return interval.is_fixed and interval.days <= LONGEST
 
@@ -202,6 +220,12 @@ def _is_distinction(sentence: Sentence, trigger: Word) -> bool:
     """Whether it only tells who somebody is: "the first premier to visit Rome"."""
     infinitive = any(a.tag == "TO" for a in children(sentence, trigger, "aux"))
     return infinitive and trigger.dep in ("relcl", "acl")
+
+
+def _is_speech(sentence: Sentence, root: Word) -> bool:
+    """Whether a clause only tells that something was said: "said", "made the remarks"."""
+    objects = children(sentence, root, "dobj", "nsubjpass")
+    return root.lemma in words("saying") or any(o.lemma in words("speeches") for o in objects)
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -30,8 +30,9 @@ from timeline.meetings.presumed import Whereabouts
 from timeline.meetings.reading import Passage
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
+from timeline.meetings.spans import spanned
 from timeline.meetings.status import intent_of, read_status
-from timeline.meetings.times import choose_timex, is_of_event, lengthened, redirected
+from timeline.meetings.times import choose_timex, is_of_event, redirected
 from timeline.meetings.tours import Leg, legs_of
 from timeline.meetings.vetoes import (
     is_about_else,
@@ -135,8 +136,11 @@ class Reader:
 
     def _tell(
         self, sentence: Sentence, frames: list[Frame], timexes: list[Timex]
-    ) -> list[Interval]:
-        """Add what the frames of a sentence tell of; the days that their own words give."""
+    ) -> list[tuple[Interval, bool]]:
+        """Add what the frames of a sentence tell of.
+
+        Hands back the days that their own words give, each with whether it lies ahead.
+        """
         told: list[tuple[Frame, Claim]] = []
         movements: list[tuple[Frame, Claim]] = []
         for frame in frames:
@@ -166,7 +170,11 @@ class Reader:
         for claim in claims:
             self._place_in_story(claim)
             self.setting.scene.met = claim.place or self.setting.scene.met
-        return [c.interval for c in claims if c.interval is not None and not c.borrowed]
+        return [
+            (c.interval, c.status.is_predicted)
+            for c in claims
+            if c.interval is not None and not c.borrowed
+        ]
 
     def _claims(
         self, sentence: Sentence, frame: Frame, frames: list[Frame], timexes: list[Timex]
@@ -213,8 +221,8 @@ class Reader:
         interval = timex.interval if timex is not None else None
         if timex is None and not self._is_dated(sentence, timexes):
             interval = self.days.unsaid(sentence, frame, actors)
-        if interval is not None and frame.shape is Shape.NOUN:
-            interval = lengthened(sentence, frame, interval, timexes)
+        if interval is not None:
+            interval = spanned(sentence, frame, interval, timexes)
         moved_from, interval = (
             shift.windows(timex, interval, self.today) if shift else (None, interval)
         )

@@ -12,11 +12,12 @@ __all__ = ["Tense", "tense_of"]
 
 
 class Tense(StrEnum):
-    """What a finite verb says of time; ``NONE`` where no verb is finite."""
+    """What a finite verb says of time; ``MODAL`` is "would", "may"; ``NONE`` no finite verb."""
 
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    MODAL = "modal"
     PERFECT = "perfect"
     PLUPERFECT = "pluperfect"
     NONE = "none"
@@ -26,7 +27,7 @@ class Tense(StrEnum):
         """The side of now on which a bare "Friday" lies in this tense."""
         if self is Tense.NONE:
             return None
-        ahead = self in (Tense.PRESENT, Tense.FUTURE)
+        ahead = self in (Tense.PRESENT, Tense.FUTURE, Tense.MODAL)
         return Direction.FUTURE if ahead else Direction.PAST
 
 
@@ -41,8 +42,9 @@ def tense_of(sentence: Sentence, word: Word) -> Tense:
 def _own_tense(sentence: Sentence, verb: Word) -> Tense:
     helpers = auxiliaries(sentence, verb)
     tags = {h.tag for h in helpers}
-    if "MD" in tags:
-        return Tense.FUTURE
+    modal = next((h for h in helpers if h.tag == "MD"), None)
+    if modal is not None:
+        return Tense.FUTURE if modal.lemma in ("will", "shall", "'ll", "’ll") else Tense.MODAL
     having = next((h for h in helpers if h.lemma in ("have", "'ve")), None)
     if having is not None and verb.tag in ("VBN", "VBD", "VBG"):
         if having.tag == "VBD":

@@ -6,19 +6,18 @@ only accompanies the saying ("said on Monday after talks with B").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
-from timeline.model import Direction, Interval, Timex, TimexType
+from timeline.model import Direction, Timex, TimexType
 from timeline.model.rule import CalendarDate, Modified, Named, Range, Value
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["choose_timex", "head_word", "is_bare", "is_of_event", "lengthened", "redirected"]
+__all__ = ["choose_timex", "head_word", "is_bare", "is_of_event", "redirected"]
 
 
 def head_word(sentence: Sentence, timex: Timex) -> Word | None:
@@ -55,53 +54,6 @@ def is_bare(value: Value | None) -> bool:
     return (isinstance(value, Named) and value.shift is None) or (
         isinstance(value, CalendarDate) and value.year is None and value.shift is None
     )
-
-
-_DAYS = re.compile(r"P(\d{1,2})D")
-
-
-def lengthened(
-    sentence: Sentence, frame: Frame, interval: Interval, timexes: Sequence[Timex]
-) -> Interval:
-    """A day on which a "two-day summit" begins or ends, made its days."""
-    inside = {w.start for w in subtree(sentence, frame.trigger) if w.index < frame.trigger.index}
-    lengths = (
-        _DAYS.fullmatch(t.value)
-        for t in timexes
-        if t.type is TimexType.DURATION and t.start in inside
-    )
-    closing = _closing(sentence, frame, timexes) if interval.days == 1 else None
-    if closing is not None and 0 < (closing.latest - interval.earliest).days < 15:
-        return Interval(interval.earliest, closing.latest)
-    length = next((int(m.group(1)) for m in lengths if m), 1)
-    verb = frame.predicate.lemma if frame.predicate is not None else ""
-    if interval.days > 1 or not 1 < length < 15:
-        return interval
-    span = timedelta(days=length - 1)
-    try:
-        if verb in words("ending") and sentence.words[frame.trigger.head].text.lower() != "for":
-            return Interval(interval.earliest - span, interval.latest)
-        return Interval(interval.earliest, interval.latest + span)
-    except OverflowError:
-        return interval
-
-
-def _closing(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Interval | None:
-    """The day on which it ends: "the summit opens on Thursday and closes on Saturday"."""
-    verbs = [frame.predicate, *children(sentence, frame.trigger, "relcl")]
-    ends = [
-        other
-        for verb in verbs
-        if verb is not None and verb.lemma in words("opening")
-        for other in children(sentence, verb, "conj")
-        if other.lemma in words("ending")
-    ]
-    for timex in timexes:
-        head = head_word(sentence, timex)
-        above = ancestors(sentence, head) if head is not None else iter(())
-        if next((w for w in above if is_verb(w)), None) in ends:
-            return timex.interval
-    return None
 
 
 def choose_timex(
@@ -171,7 +123,17 @@ def _score(
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
     if verb.index in trigger_line:
         return 0 if _is_parted(sentence, frame, verb) else 4
+    if _is_aside(sentence, verb) and frame.trigger not in subtree(sentence, verb):
+        return 0
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
+
+
+def _is_aside(sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause tells of something else: "who was killed in May", "after war broke out"."""
+    marks = children(sentence, verb, "mark")
+    return verb.dep in ("relcl", "acl") or any(
+        m.text.lower() in ("after", "before", "since", "until") for m in marks
+    )
 
 
 def _is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
