@@ -94,8 +94,7 @@ async def test_scrolling_far_from_the_cursor_shows_what_is_there(dashboard):
     async with dashboard(99, 30) as screen:
         for line in range(0, screen.list.outline.line_count - 30, 311):
             screen.list.scroll_to(y=line, animate=False, immediate=True)
-            await screen.app.workers.wait_for_complete()
-            await screen.pilot.pause()
+            await screen.settle()
             assert misplaced(screen) == []
         await screen.press("j")
         assert screen.at.endswith("no. 3601")
