@@ -13,7 +13,7 @@ from itertools import pairwise
 from timeline.languages.en.names import Country, NameKind, load_names
 from timeline.meetings.actors import Span
 from timeline.meetings.cast import Cast
-from timeline.meetings.grammar import children, conjuncts, is_verb, preposition_objects, subtree
+from timeline.meetings.grammar import children, conjuncts, is_verb, preposition_objects
 from timeline.meetings.lexicon import words
 from timeline.model import Place
 from timeline.nlp.parse import Entity, Sentence, Word
@@ -62,7 +62,7 @@ def place_inside(sentence: Sentence, prep: Word, cast: Cast, scene: Scene) -> Pl
 def _finest(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
     """The deepest named place that the gazetteer knows: Anchorage of "a base in Anchorage"."""
     found = None
-    for word in sorted(subtree(sentence, goal), key=lambda w: w.index):
+    for word in sorted(_phrase(sentence, goal), key=lambda w: w.index):
         if word is not goal and word.dep in ("conj", "relcl", "acl", "appos") and found:
             break
         if _is_owner(sentence, word, cast):
@@ -73,9 +73,20 @@ def _finest(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
     return found
 
 
+def _phrase(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """A noun and all that stands in its phrase, without the clauses that hang on it."""
+    yield word
+    for child in children(sentence, word):
+        if child.dep not in ("relcl", "advcl"):
+            yield from _phrase(sentence, child)
+
+
 def _is_owner(sentence: Sentence, word: Word, cast: Cast) -> bool:
-    """Whether a place only says whose somebody is: "the ambassador of Brazil"."""
+    """Whether a place only says whose somebody is: "the ambassador of Brazil", "the US speaker"."""
     prep = sentence.words[word.head]
+    if word.dep in ("poss", "compound", "nmod", "amod"):
+        grounds = words("sites") | words("towns") | words("grounds")
+        return prep.pos == "NOUN" and prep.lemma not in grounds
     if word.dep != "pobj" or prep.lemma != "of":
         return False
     span = cast.span_at(sentence, sentence.words[prep.head])
@@ -180,6 +191,8 @@ def _same(sentence: Sentence, goal: Word, scene: Scene) -> Place | None:
     around = {w.text.lower() for w in children(sentence, goal)}
     if not around & _POINTERS:
         return None
+    if "this" in around and scene.home is not None:
+        return scene.home
     if goal.lemma.lower() not in words("towns"):
         return scene.met or scene.last
     place = scene.last or scene.met

@@ -84,7 +84,8 @@ class Setting:
     def _place_unsaid(self, sentence: Sentence, frame: Frame) -> Place | None:
         if any(is_there(sentence, w) for w in sentence.words):
             return self.scene.last
-        if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT:
+        behind = sentence.words[frame.trigger.head].text.lower() == "from"
+        if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and not behind:
             return self.item_place or self.story_place
         return self.item_place if self.day is not None else None
 
