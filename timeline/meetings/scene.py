@@ -85,8 +85,7 @@ def _is_owner(sentence: Sentence, word: Word, cast: Cast) -> bool:
     """Whether a place only says whose somebody is: "the ambassador of Brazil", "the US speaker"."""
     prep = sentence.words[word.head]
     if word.dep in ("poss", "compound", "nmod", "amod"):
-        grounds = words("sites") | words("towns") | words("grounds")
-        return prep.pos == "NOUN" and prep.lemma not in grounds
+        return prep.lemma in words("pair") | words("collective") | words("visitors")
     if word.dep != "pobj" or prep.lemma != "of":
         return False
     span = cast.span_at(sentence, sentence.words[prep.head])
