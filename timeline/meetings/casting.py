@@ -38,6 +38,7 @@ class Casting:
             return None
         if frame.shape is Shape.MOVE:
             travellers = _travellers(sides.all_of(sentence, frame.subjects))
+            travellers = travellers or self._delegation(sentence, frame)
             hosts = _travellers(sides.all_of(sentence, frame.others))
             return travellers and [*(hosts or []), *travellers]
         if frame.shape is Shape.LINK:
@@ -58,6 +59,12 @@ class Casting:
             return actors if organization and not frame.others else None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
+
+    def _delegation(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
+        """An organisation whose leaders or envoys are on a journey: "EU ministers are in Oslo"."""
+        people = [w for w in frame.subjects if w.pos == "NOUN"]
+        found = self.sides.all_of(sentence, people)
+        return [a for a in found if a.kind is ParticipantKind.ORGANIZATION][:1] or None
 
     def _linked(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Office-holders of different states, some as subject and some with or as object."""

@@ -7,7 +7,7 @@ from timeline.meetings.lexicon import words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["fragment_frames", "is_fragment"]
+__all__ = ["fragment_frames", "is_fragment", "named_before"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -29,6 +29,13 @@ def fragment_frames(sentence: Sentence) -> list[Frame]:
     together = Frame(trigger, Shape.FRAGMENT, Kind.MEETING, None, named, weak=not is_body)
     journey = Frame(trigger, Shape.MOVE, Kind.VISIT, None, _travellers(sentence))
     return [together, journey]
+
+
+def named_before(sentence: Sentence, word: Word) -> list[Word]:
+    """The last name that stands before a word, if any."""
+    names = [w for w in sentence.words[: word.index] if w.pos == "PROPN"]
+    heads = [w for w in names if w.dep not in ("compound", "pobj", "npadvmod")]
+    return heads[-1:]
 
 
 def _travellers(sentence: Sentence) -> list[Word]:

@@ -5,7 +5,7 @@ Grammar only: who "he" is, and whether the sides can be sides at all, is settled
 
 from __future__ import annotations
 
-from timeline.meetings.fragment_frames import fragment_frames, is_fragment
+from timeline.meetings.fragment_frames import fragment_frames, is_fragment, named_before
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import children, is_verb, preposition_objects, subtree, verb_above
 from timeline.meetings.lexicon import Lexicon, words
@@ -34,9 +34,8 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = None
         if frame is not None:
             frames.append(frame)
-    if not frames and is_fragment(sentence):
-        return fragment_frames(sentence)
-    return _of_nouns(_of_rounds(sentence, frames))
+    frames = _of_rounds(sentence, frames)
+    return _of_fragment(sentence, frames) if is_fragment(sentence) else _of_nouns(frames)
 
 
 def _of_rounds(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
@@ -54,6 +53,14 @@ def _of_rounds(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
         outer.link = frame.link or outer.link
         outer.kind = frame.kind
     return kept
+
+
+def _of_fragment(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """A diary's entry: what its nouns leave unsaid is named beside them."""
+    for frame in frames:
+        if frame.shape is Shape.NOUN and frame.predicate is None:
+            frame.shared = named_before(sentence, frame.trigger)
+    return frames or fragment_frames(sentence)
 
 
 def _of_nouns(frames: list[Frame]) -> list[Frame]:

@@ -72,15 +72,18 @@ def _is_of_business(participant: Participant) -> bool:
     return _BUSINESS.search(role) is not None and participant.country not in _CITY_STATES
 
 
+_GATHERING = frozenset({Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE, Kind.CALL, Kind.VISIT})
+
+
 def _stands_alone(claim: Claim) -> bool:
     """A meeting with one side named: an international organisation's own, or a journey abroad."""
     one = claim.participants[0]
     if claim.interval is None or claim.interval.days > 31:
         return False
     if one.kind is ParticipantKind.ORGANIZATION:
-        gathers = claim.kind in (Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE, Kind.CALL)
+        abroad = claim.kind is not Kind.VISIT or claim.place is not None
         sure = claim.place is not None or not claim.weak or claim.kind is Kind.CALL
-        return gathers and sure and not _is_national(one)
+        return claim.kind in _GATHERING and sure and abroad and not _is_national(one)
     if claim.kind is not Kind.VISIT or claim.place is None or one.country is None:
         return False
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country

@@ -63,6 +63,9 @@ def company_frame(sentence: Sentence, noun: Word) -> Frame | None:
     if noun.lemma == "guest":
         others = children(sentence, noun, "poss") + preposition_objects(sentence, noun, "of")
     elif noun.lemma in words("company"):
+        both = preposition_objects(sentence, noun, "between")
+        if both:
+            return Frame(noun, Shape.LINK, Kind.MEETING, verb, both, link="together", weak=True)
         others = _company_at(sentence, noun, verb)
     else:
         return None

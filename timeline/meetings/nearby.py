@@ -44,6 +44,7 @@ def nations(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
     found: dict[Actor, None] = {}
     owners = [c for c in children(sentence, word) if c.dep in _OWNERS]
     owners += preposition_objects(sentence, word, "of", "from")
+    owners += [w for owner in owners for w in _hyphened(sentence, owner)]
     for owner in owners:
         for each in conjuncts(sentence, owner):
             span = cast.span_at(sentence, each)
@@ -52,6 +53,12 @@ def nations(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
             if isinstance(span.entity, Country) or span.what is NameKind.ORGANIZATION:
                 found.update(dict.fromkeys((span.actor, *span.more)))
     return list(found)
+
+
+def _hyphened(sentence: Sentence, word: Word) -> list[Word]:
+    """What a hyphen joins to a word from the left: Kenya of "the Kenya-Seychelles commission"."""
+    before = children(sentence, word, "compound", "amod", "nmod")
+    return [w for w in before if sentence.words[w.index + 1].text in ("-", "–", "‑")]
 
 
 def organization_in(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:

@@ -21,6 +21,7 @@ _DEFINITE = frozenset(
 )
 
 
+_HYPHENS = frozenset({"-", "‑"})
 _HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "ROOT", "appos"})
 """What an adjective or number must be in its clause to stand for a noun: "a bilateral"."""
 
@@ -28,7 +29,7 @@ _HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "ROOT",
 def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None:
     """The frame of a noun, if it names a meeting."""
     name = _name(sentence, noun)
-    kind = lexicon.nouns.get(name) or lexicon.nouns.get(noun.text.lower())
+    kind = lexicon.nouns.get(name) or lexicon.nouns.get(noun.text.lower() if name else "")
     if kind is None or noun.dep == "compound" or _is_generic(sentence, noun):
         return None
     if noun.pos not in ("NOUN", "PROPN") and noun.dep not in _HEADS:
@@ -50,12 +51,18 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
 
 
 def _name(sentence: Sentence, noun: Word) -> str:
-    """The lemma of a noun, with what hyphens join to it: "one-on-one", "tête-à-tête"."""
-    name, first = noun.lemma, noun.index
-    while first > 1 and sentence.words[first - 1].text in ("-", "‑"):
+    """The lemma of a noun, with what hyphens join to it: "one-on-one", "tête-à-tête".
+
+    Empty where another word of the compound is its head.
+    """
+    tokens, first, last = sentence.words, noun.index, noun.index
+    while first > 1 and tokens[first - 1].text in _HYPHENS:
         first -= 2
-        name = f"{sentence.words[first].text.lower()}-{name}"
-    return name
+    while last < len(tokens) - 2 and tokens[last + 1].text in _HYPHENS:
+        last += 2
+    if first == last or (noun.head != noun.index and first <= noun.head <= last):
+        return noun.lemma if first == last else ""
+    return "".join(w.text.lower() for w in tokens[first : last + 1])
 
 
 def _is_generic(sentence: Sentence, noun: Word) -> bool:

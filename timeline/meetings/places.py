@@ -21,6 +21,8 @@ __all__ = ["find_place", "is_scene", "leads_to", "places_of"]
 _IN = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _TO = frozenset({"to", "into", "for"})
 _TOPIC = frozenset({"on", "about", "over", "regarding", "concerning", "of", "for", "against"})
+_SITES = frozenset({NameKind.VENUE, NameKind.CAPITAL})
+_TOWNS = _SITES | {NameKind.COUNTRY}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 """Clauses that lie where the one that governs them does."""
@@ -219,8 +221,9 @@ class _Search:
     def _bare(self) -> Place | None:
         """A city or house set off by brackets or commas, as in diaries: "(Berlaymont, 15:00)"."""
         for span in self.cast.spans(self.sentence):
-            inside = span.first in self.words and span.first > self.frame.trigger.index
-            if inside and span.what in (NameKind.VENUE, NameKind.CAPITAL) and self._is_apart(span):
+            behind = span.first > self.frame.trigger.index or self.frame.shape is Shape.FRAGMENT
+            inside = span.first in self.words and behind
+            if inside and span.what in _SITES and self._is_apart(span):
                 return place_named(self.sentence, self.sentence.words[span.first], self.cast)
         return None
 
@@ -228,9 +231,10 @@ class _Search:
         """Whether a name stands alone between commas or brackets, and not in a list of names."""
         tokens = [w.text for w in self.sentence.words]
         before, after = tokens[span.first - 1], (*tokens[span.last + 1 :], ".")[0]
-        beside = {i for s in self.cast.spans(self.sentence) for i in range(s.first, s.last + 1)}
+        towns = (s for s in self.cast.spans(self.sentence) if s.what in _TOWNS)
+        beside = {i for s in towns for i in range(s.first, s.last + 1)}
         listed = {span.first - 2, span.last + 2} & beside
-        return before in "(," and after in "),.;" and (before == "(" or not listed)
+        return before in "(,.:" and after in "),.;:" and (before == "(" or not listed)
 
     def _first(self, goals: list[Word]) -> Place | None:
         found = (place_named(self.sentence, goal, self.cast) for goal in goals)

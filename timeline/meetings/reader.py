@@ -148,7 +148,8 @@ class Reader:
             in_timex = any(
                 t.rule == DAY_OF_STAY and t.start <= frame.trigger.start < t.end for t in timexes
             )
-            if in_timex or (span is not None and span.what is NameKind.ORGANIZATION):
+            named = span is not None and span.what is NameKind.ORGANIZATION
+            if in_timex or (named and frame.shape is not Shape.FRAGMENT):
                 continue
             if frame.shape is Shape.JOIN:
                 self._join(sentence, frame)

@@ -56,6 +56,8 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
     objects = objects_of(sentence, verb)
     if any(o.lemma in words("met_things") for o in objects):
         return None
+    if any(w.lemma in words("met_in") for w in preposition_objects(sentence, verb, "in")):
+        return None
     shape = next((s for s in _shapes(sentence, verb, phrase, objects, lexicon)), None)
     if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
         return None
