@@ -118,7 +118,7 @@ class Anchors:
         if told is None:
             return timex
         if self._is_the_weekday(timex):
-            return self._weekday_of_stay(timex, told)
+            return self._weekday_of_stay(timex, timex.expression, told)
         if not isinstance(timex.anchor, int) or timex.anchor >= self.sentence.start:
             return timex
         if not self.days.is_fresh or is_bare(timex.expression):
@@ -141,7 +141,12 @@ class Anchors:
         definite = self.text[: timex.start].lower().endswith("on the ") and value.shift is None
         return definite or (value.base is Base.CONTEXT and value.shift == 0)
 
-    def _weekday_of_stay(self, timex: Timex, told: Interval) -> Timex:
+    def _weekday_of_stay(self, timex: Timex, value: object, told: Interval) -> Timex:
+        if isinstance(value, Named) and value.base is Base.CONTEXT:
+            days = (i for i in reversed(self.days.recent) if i.earliest.weekday() == value.index)
+            same = next(days, None)
+            if same is not None:
+                return replace(_dated(timex, same.earliest), type=timex.type)
         stay = self.days.stay or told
         within = resolve_again(timex, anchor=stay.earliest, direction=Direction.FUTURE)
         if within.interval is not None and within.interval.overlaps(stay):
@@ -197,8 +202,8 @@ _TOLD = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
 
 
 def _is_of_calendar(timex: Timex) -> bool:
-    """Whether it names a day or month and no weekday: "14 May", "September"."""
-    if timex.rule.count("<month") == 0:
+    """Whether it names a day, month or season and no weekday: "14 May", "the autumn"."""
+    if "<month" not in timex.rule and "<season" not in timex.rule:
         return False
     return is_bare(timex.expression) or (timex.expression is None and "year>" not in timex.rule)
 

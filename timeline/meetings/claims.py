@@ -108,24 +108,20 @@ class Claim:
         if old is not None and new is not None and _are_ends(other, self):
             self.interval = Interval(min(old.earliest, new.earliest), max(old.latest, new.latest))
             return
-        if new is not None and (old is None or self._is_bettered_by(other, new, old)):
+        if new is not None and (old is None or self._is_bettered_by(new, old)):
             self.interval, self.borrowed = new, other.borrowed
         if other.status in (Status.CANCELLED, Status.POSTPONED) or (
             old is None and new is not None and other.status is not self.status
         ):
             self.status, self.cue = other.status, other.cue
 
-    def _is_bettered_by(self, other: Claim, new: Interval, old: Interval) -> bool:
+    def _is_bettered_by(self, new: Interval, old: Interval) -> bool:
         """Whether a window is the better one: the narrower, but of what lasts all its days."""
         if self.kind is Kind.VISIT and new.is_fixed and old.is_fixed:
             return new.earliest == old.earliest and new.days > old.days
-        lasting = bool({self.kind, other.kind} & _LASTING) and new.days <= LONGEST
-        if new.is_fixed and old.is_fixed and lasting:
+        if new.is_fixed and old.is_fixed and max(new.days, old.days) <= LONGEST:
             return _is_within(old, new)
         return _is_within(new, old)
-
-
-_LASTING = frozenset({Kind.SUMMIT, Kind.TALKS, Kind.CONFERENCE})
 
 
 def _is_finer(new: Place, old: Place) -> bool:

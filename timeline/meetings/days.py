@@ -28,6 +28,8 @@ LEAD = 3
 """Paragraphs in which a meeting told without a day is taken to be the story's own."""
 LONGEST = 10
 """Days of the longest stay that still gives a meeting its window."""
+NEAR = 4
+"""Days back within which a story's own day lies."""
 MONTH = 31
 """Days of the longest time that says where a story stands."""
 
@@ -49,7 +51,9 @@ class Days:
     told_of: frozenset[Actor] = frozenset()
     actors: set[Actor] = field(default_factory=set)
     paragraph: int = 0
+    recent: list[Interval] = field(default_factory=list)
     is_ahead: bool = False
+    has_lead: bool = False
     is_fresh: bool = False
     is_open: bool = False
     stay: Interval | None = None
@@ -93,6 +97,8 @@ class Days:
         day = dated[-1] if dated else self._main_day(sentence, timexes)
         if day is not None:
             self.told, self.is_ahead = day
+            self.recent.append(self.told)
+            self._note_lead(self.told)
             self.told_of, self.is_fresh = frozenset(people), True
             self.actors = people
             self.is_open = not any(is_verb(w) for w in sentence.words)
@@ -118,6 +124,13 @@ class Days:
                 self.stay = interval
             if interval.days <= MONTH and timex.anchor is None:
                 self.history = interval.latest if interval.latest.year < self.today.year else None
+
+    def _note_lead(self, day: Interval) -> None:
+        """The first day behind that the story tells of is its own, not one in a byline."""
+        if self.has_lead or self.is_ahead or self.paragraph > 2:
+            return
+        if 0 <= (self.today - day.latest).days < NEAR:
+            self.lead, self.has_lead = day, True
 
     def unsaid(self, sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> Interval | None:
         """The day of what a sentence tells of without one; None where it may be any day."""
@@ -182,7 +195,7 @@ def _lead_day(passage: Passage, today: date) -> Interval | None:
     """The day a story is about: the first day of its lead that lies shortly before today."""
     intervals = (t.interval for t in passage.timexes if t.interval is not None)
     for interval in intervals:
-        if interval.days == 1 and 0 <= (today - interval.latest).days < 4:
+        if interval.days == 1 and 0 <= (today - interval.latest).days < NEAR:
             return Interval(interval.earliest, interval.latest)
     return None
 

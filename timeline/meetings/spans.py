@@ -13,8 +13,9 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb, subtree
 from timeline.meetings.lexicon import words
 from timeline.meetings.times import head_word
-from timeline.model import Interval, Timex, TimexType
+from timeline.model import Direction, Interval, Timex, TimexType
 from timeline.nlp.parse import Sentence, Word
+from timeline.temporal import resolve_again
 
 __all__ = ["spanned"]
 
@@ -35,23 +36,36 @@ def spanned(
 
 def _between(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Interval | None:
     """As in "opens on Thursday and closes on Saturday": from the one to the other."""
-    first = last = None
+    first: Interval | None = None
+    last: Timex | None = None
+    for timex, verb in _dated_verbs(sentence, frame, timexes):
+        if timex.interval is None or not timex.interval.is_fixed:
+            continue
+        if _is_bound(sentence, timex) or verb.lemma in words("ending"):
+            last = timex
+        elif verb.lemma in words("opening"):
+            first = timex.interval
+    if first is None or last is None or last.interval is None:
+        return None
+    end = last.interval
+    if end.latest < first.earliest:
+        end = resolve_again(last, anchor=first.latest, direction=Direction.FUTURE).interval or end
+    if not 0 < (end.latest - first.earliest).days < LONGEST:
+        return None
+    return Interval(first.earliest, end.latest)
+
+
+def _dated_verbs(
+    sentence: Sentence, frame: Frame, timexes: Sequence[Timex]
+) -> Iterator[tuple[Timex, Word]]:
+    """The expressions that belong to a verb which says something of the frame, with that verb."""
     verbs = list(_verbs_of(sentence, frame))
     for timex in timexes:
         head = head_word(sentence, timex)
-        interval = timex.interval
-        if head is None or interval is None or not interval.is_fixed:
-            continue
-        verb = next((w for w in ancestors(sentence, head) if is_verb(w)), None)
-        if verb is None or verb not in verbs:
-            continue
-        if _is_bound(sentence, timex) or verb.lemma in words("ending"):
-            last = interval
-        elif verb.lemma in words("opening"):
-            first = interval
-    if first is None or last is None or not 0 < (last.latest - first.earliest).days < LONGEST:
-        return None
-    return Interval(first.earliest, last.latest)
+        above = ancestors(sentence, head) if head is not None else iter(())
+        verb = next((w for w in above if is_verb(w)), None)
+        if verb is not None and verb in verbs:
+            yield timex, verb
 
 
 def _verbs_of(sentence: Sentence, frame: Frame) -> Iterator[Word]:
@@ -79,7 +93,12 @@ def _lengthened(
         for t in timexes
         if t.type is TimexType.DURATION and t.start in inside
     )
-    length = next((int(m.group(1)) for m in lengths if m), 1)
+    lasting = (
+        _DAYS.fullmatch(t.value)
+        for t, v in _dated_verbs(sentence, frame, timexes)
+        if t.type is TimexType.DURATION and v.lemma in words("lasting")
+    )
+    length = next((int(m.group(1)) for m in (*lengths, *lasting) if m), 1)
     verb = frame.predicate.lemma if frame.predicate is not None else ""
     if interval.days > 1 or not 1 < length < LONGEST:
         return interval

@@ -123,17 +123,21 @@ def _score(
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
     if verb.index in trigger_line:
         return 0 if _is_parted(sentence, frame, verb) else 4
-    if _is_aside(sentence, verb) and frame.trigger not in subtree(sentence, verb):
+    if _is_aside(sentence, frame, verb):
         return 0
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
 
 
-def _is_aside(sentence: Sentence, verb: Word) -> bool:
+def _is_aside(sentence: Sentence, frame: Frame, verb: Word) -> bool:
     """Whether a clause tells of something else: "who was killed in May", "after war broke out"."""
+    trigger = frame.trigger
+    if trigger in subtree(sentence, verb):
+        return False
     marks = children(sentence, verb, "mark")
-    return verb.dep in ("relcl", "acl") or any(
-        m.text.lower() in ("after", "before", "since", "until") for m in marks
-    )
+    if any(m.text.lower() in ("after", "before", "since", "until") for m in marks):
+        return True
+    about = sentence.words[verb.head]
+    return verb.dep in ("relcl", "acl") and about not in ancestors(sentence, trigger)
 
 
 def _is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
@@ -143,7 +147,7 @@ def _is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
         marks = children(sentence, at, "mark", "advmod")
         if above.text.lower() == "before" or any(m.text.lower() == "before" for m in marks):
             return True
-        if at.dep in ("acl", "relcl") and above.lemma in words("intents"):
+        if is_verb(at) and above.pos == "NOUN" and above.lemma in words("intents"):
             return True
         if above is verb:
             return False

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.model.rule import CalendarDate, Groups, Named, Rule, Shifted, Slice, Unit, Value
+from timeline.model.rule import (
+    CalendarDate,
+    Groups,
+    Named,
+    Range,
+    Rule,
+    Shifted,
+    Slice,
+    Unit,
+    Value,
+)
 
 __all__ = ["RULES", "read_compact", "read_date"]
 
@@ -68,6 +78,12 @@ def _shifted_day(m: Groups) -> Value:
     return CalendarDate(None, m.number("month"), m.number("day"), shift=m.number("shifter"))
 
 
+def _days(m: Groups) -> Value:
+    month = Shifted(Unit.MONTH, m.number("shifter"))
+    first, last = m.number("day"), m.number("last")
+    return Range(Slice(Unit.DAY, first, month), Slice(Unit.DAY, last, month))
+
+
 def _day_of_shifted(m: Groups) -> Value:
     return Slice(Unit.DAY, m.number("day"), Shifted(Unit.MONTH, m.number("shifter")))
 
@@ -109,6 +125,7 @@ RULES = (
     Rule("{(to|and|or|than|not) }[the ]<dayth:day><free>", read_date),
     Rule("the <dayth:day> of that month", read_date),
     Rule("the <dayth:day> of <shifter> month", _day_of_shifted),
+    Rule("the <dayth:day>[ ](-|to|and|until)[ ][the ]<dayth:last> of <shifter> month", _days),
     Rule("<month>[,][ of] <year>", read_date),
     Rule("<month> <yy>", _short_year),
     Rule("<day> <month> <yy>", _short_year),
