@@ -28,6 +28,8 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True)
         elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
             frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
+            if frame is not None and frame.kind is Kind.VISIT:
+                frame = guest_frame(sentence, frame)
         elif is_verb(word):
             frame = _told_by_verb(sentence, word, lexicon)
         else:

@@ -281,7 +281,7 @@ def places_of(sentence: Sentence, cast: Cast, scene: Scene) -> Scene:
     found = [
         (place, is_verb(sentence.words[w.head]))
         for w in reversed(sentence.words)
-        if w.pos == "ADP" and w.text.lower() in _IN | _TO | {"from"}
+        if w.pos == "ADP" and w.text.lower() in _IN | _TO | {"from", "through"}
         if (place := place_inside(sentence, w, cast, scene)) is not None
     ]
     return Scene(

@@ -38,12 +38,12 @@ def _linked(verb: Word, subjects: list[Word], company: list[Word]) -> Frame:
 
 def guest_frame(sentence: Sentence, move: Frame) -> Frame:
     """A journey "as the guest of B" is a meeting with B; any other stays what it is."""
-    for role in preposition_objects(sentence, move.trigger, "as"):
+    verbs = [move.trigger] if move.predicate is None else [move.trigger, move.predicate]
+    for role in (r for verb in verbs for r in preposition_objects(sentence, verb, "as")):
         hosts = preposition_objects(sentence, role, "of") if role.lemma == "guest" else []
+        guests = move.subjects or move.shared
         if hosts:
-            return Frame(
-                move.trigger, Shape.RECEIVE, Kind.MEETING, move.predicate, hosts, move.subjects
-            )
+            return Frame(move.trigger, Shape.RECEIVE, move.kind, move.predicate, hosts, guests)
     return move
 
 
