@@ -12,14 +12,14 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.modality import behind
-from timeline.meetings.scene import Scene, is_there, place_inside, place_named
+from timeline.meetings.scene import Scene, is_there, part_of_world, place_inside, place_named
 from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["find_place", "is_scene", "leads_to", "places_of"]
 
-_IN = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
-_TO = frozenset({"to", "into", "for"})
+_IN = frozenset({"in", "at", "near", "outside", "aboard", "inside", "beside"})
+_TO = frozenset({"to", "into", "for", "through", "across", "around"})
 _TOPIC = frozenset({"on", "about", "over", "regarding", "concerning", "of", "for", "against"})
 _SITES = frozenset({NameKind.VENUE, NameKind.CAPITAL})
 _TOWNS = _SITES | {NameKind.COUNTRY}
@@ -63,6 +63,7 @@ class _Search:
             or self._behind()
             or self._before()
             or self._received_in()
+            or self._wide()
             or self._bare()
         )
 
@@ -217,6 +218,19 @@ class _Search:
         if self.frame.shape is not Shape.RECEIVE or children(self.sentence, verb, "auxpass"):
             return None
         return self._first(children(self.sentence, verb, "nsubj"))
+
+    def _wide(self) -> Place | None:
+        """A part of the world, for a journey that names no place in it: "a tour of the Gulf"."""
+        trigger, verb = self.frame.trigger, self.frame.predicate
+        if self.frame.kind is not Kind.VISIT:
+            return None
+        holders = [trigger] if verb is None or verb is trigger else [trigger, verb]
+        for prep in (p for h in holders for p in children(self.sentence, h, "prep")):
+            for goal in children(self.sentence, prep, "pobj"):
+                part = part_of_world(self.sentence, goal)
+                if part is not None and prep.text.lower() in _TO | {"of", "in"}:
+                    return part
+        return None
 
     def _bare(self) -> Place | None:
         """A city or house set off by brackets or commas, as in diaries: "(Berlaymont, 15:00)"."""

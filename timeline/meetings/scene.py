@@ -19,7 +19,7 @@ from timeline.model import Place
 from timeline.nlp.parse import Entity, Sentence, Word
 from timeline.nlp.places import resolve_place
 
-__all__ = ["Scene", "capital_of", "is_there", "place_inside", "place_named"]
+__all__ = ["Scene", "capital_of", "is_there", "part_of_world", "place_inside", "place_named"]
 
 _PLACES = frozenset(
     {NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE, NameKind.REGION, NameKind.METONYM}
@@ -97,6 +97,10 @@ def _described(
 ) -> Place | None:
     """The place that a common noun or an unknown house stands for, beside what it names."""
     lemma = goal.lemma.lower()
+    if lemma in words("grounds"):
+        owners = preposition_objects(sentence, goal, "of")
+        found = (_described(sentence, owner, cast, scene, named) for owner in owners)
+        return next((p for p in found if p is not None), None)
     if named is not None and named.city:
         return _house(sentence, goal, cast, named)
     if lemma == "capital":
@@ -233,6 +237,12 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
     if word.dep == "pobj" and word.text[:1].isupper() and not _is_time(entity):
         return resolve_place(_capitalized(sentence, word))
     return None
+
+
+def part_of_world(sentence: Sentence, word: Word) -> Place | None:
+    """A region too wide to meet in, but not to travel to: "Europe", "the Middle East"."""
+    name = _capitalized(sentence, word)
+    return Place(name=name) if name and load_names().is_no_place(name) else None
 
 
 def _is_town_misread(sentence: Sentence, span: Span) -> bool:
