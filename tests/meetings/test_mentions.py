@@ -156,9 +156,33 @@ def test_a_title_names_the_sides_the_kind_and_the_place(kind, names, place, titl
     assert title_of(kind, [person(name) for name in names], place) == title
 
 
-def test_organisations_and_countries_keep_their_names_in_titles():
+@pytest.mark.parametrize(
+    ("name", "country", "short"),
+    [
+        ("Idris Hamid Osman al-Khatib", "SD", "al-Khatib"),
+        ("Zhou Mingli", "CN", "Zhou"),
+        ("Choi Sung-ho", "KR", "Choi"),
+        ("Pieter van der Meulen", None, "Pieter van der Meulen"),
+        ("Mark Rutte", "NL", "Rutte"),
+        ("Danish foreign minister", "DK", "Danish foreign minister"),
+    ],
+)
+def test_a_title_calls_a_person_by_the_name_of_the_family(name, country, short):
+    one = Participant(name=name, kind=ParticipantKind.PERSON, country=country)
+    assert title_of(Kind.VISIT, [one], GENEVA) == f"{short} visits Geneva"
+
+
+def test_an_organisations_summit_is_its_own_in_the_title():
+    nato = Participant(name="NATO", kind=ParticipantKind.ORGANIZATION)
+    talks = Participant(name="Six-Party Talks", kind=ParticipantKind.ORGANIZATION)
+    guest = Participant(name="Ann Ash", kind=ParticipantKind.PERSON)
+    assert title_of(Kind.SUMMIT, [nato, guest], GENEVA) == "NATO summit with Ash, Geneva"
+    assert title_of(Kind.TALKS, [talks], None) == "Six-Party Talks"
+
+
+def test_organisations_and_countries_have_short_names_in_titles():
     sides = [
         Participant(name="European Union", kind=ParticipantKind.ORGANIZATION),
         Participant(name="United Kingdom", kind=ParticipantKind.COUNTRY, country="GB"),
     ]
-    assert title_of(Kind.SUMMIT, sides, None) == "European Union-United Kingdom summit"
+    assert title_of(Kind.SUMMIT, sides, None) == "EU-UK summit"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from timeline.meetings.actors import Actor
-from timeline.meetings.identity import count_agreeing, merge_participants
+from timeline.meetings.identity import count_agreeing, fold, merge_participants
 from timeline.meetings.moves import shifted
 from timeline.meetings.title import title_of
 from timeline.meetings.whereabouts import places_fit
@@ -24,7 +24,7 @@ from timeline.model import (
     Status,
 )
 
-__all__ = ["Claim", "find_same", "to_mention"]
+__all__ = ["Claim", "doubt_of", "find_same", "to_mention"]
 
 LONGEST = 21
 """Days that a round of talks can last whose two ends are told apart."""
@@ -110,9 +110,8 @@ class Claim:
             return
         if new is not None and (old is None or self._is_bettered_by(new, old)):
             self.interval, self.borrowed = new, other.borrowed
-        if other.status in (Status.CANCELLED, Status.POSTPONED) or (
-            old is None and new is not None and other.status is not self.status
-        ):
+        dated_first = old is None and new is not None and not self.status.is_off
+        if other.status.is_off or (dated_first and other.status is not self.status):
             self.status, self.cue = other.status, other.cue
 
     def _is_bettered_by(self, new: Interval, old: Interval) -> bool:
@@ -279,12 +278,22 @@ def _meeting_interval(interval: Interval | None) -> Interval | None:
 
 
 def _confidence(claim: Claim) -> float:
-    """The status's own, less for a wide window, a borrowed date, a weak noun, described sides."""
-    confidence = BASE_CONFIDENCE[claim.status]
-    if claim.interval is None:
-        confidence -= 0.2
-    elif not claim.interval.is_fixed:
-        confidence -= 0.1
-    confidence -= 0.1 * claim.borrowed + 0.1 * claim.weak
-    confidence -= 0.1 * any(a.described for a in claim.actors)
-    return round(max(confidence, 0.05), 2)
+    """The status's own, less the doubt."""
+    return round(max(BASE_CONFIDENCE[claim.status] - doubt_of(claim), 0.05), 2)
+
+
+def doubt_of(claim: Claim) -> float:
+    """A tenth for each step that was taken without plain words, two where no day is told at all."""
+    wide = claim.interval is None or not claim.interval.is_fixed
+    steps = (
+        wide + (claim.interval is None) + claim.borrowed + claim.weak + min(_count_implied(claim), 2)
+    )
+    return round(0.1 * (steps + any(a.described for a in claim.actors)), 1)
+
+
+def _count_implied(claim: Claim) -> int:
+    """How many persons none of its sentences names: "he", "the two leaders"."""
+    said = {w for q in claim.quotes for w in fold(q.text)}
+    people = [p for p in claim.participants if p.kind is ParticipantKind.PERSON]
+    implied = sum(said.isdisjoint(fold(p.name)) for p in people)
+    return 2 if implied and implied == len(claim.participants) else implied

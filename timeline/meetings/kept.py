@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from timeline.languages.en.names import Organization, load_names
 from timeline.meetings.actors import Actor
-from timeline.meetings.claims import Claim
+from timeline.meetings.claims import Claim, doubt_of
 from timeline.meetings.identity import agree
 from timeline.model import Interval, Kind, Participant, ParticipantKind, Place, Status
 
@@ -19,6 +19,8 @@ __all__ = ["kept_claims"]
 
 WIDEST_HELD = 92
 """Days of the widest window in which a past meeting still says anything ("last spring")."""
+MOST_DOUBT = 0.2
+"""How much doubt a dated plan may leave to go into a calendar; a wide window says so itself."""
 _STATE_OFFICES = frozenset(
     {
         "adviser",
@@ -60,11 +62,19 @@ def _is_meeting(claim: Claim) -> bool:
         return False
     if not any(p.country or p.role or p.kind is ParticipantKind.ORGANIZATION for p in participants):
         return False
-    if any(_is_of_business(p) for p in participants):
+    if any(_is_of_business(p) for p in participants) or _is_guessed(claim):
         return False
     if len(participants) == 1:
         return _stands_alone(claim)
     return not _is_domestic(claim)
+
+
+def _is_guessed(claim: Claim) -> bool:
+    """Whether too many weak steps led to a day ahead: a missing entry costs less than a wrong one."""
+    if not claim.status.is_predicted or claim.interval is None:
+        return False
+    wide = 0 if claim.interval.is_fixed else 0.1
+    return round(doubt_of(claim) - wide, 1) > MOST_DOUBT
 
 
 def _is_of_business(participant: Participant) -> bool:
@@ -103,7 +113,10 @@ def _is_domestic(claim: Claim) -> bool:
     if not strangers:
         return in_office
     at_home = claim.place is not None and claim.place.country == home
-    return in_office and (at_home or len(strangers) > 1) and len(known) == 1
+    compatriots = all(load_names().people_named(a.name) for a in strangers)
+    abroad = claim.place is not None and not at_home
+    sure = at_home or len(strangers) > 1 or (compatriots and not abroad)
+    return in_office and sure and len(known) == 1
 
 
 def _is_national(organization: Participant) -> bool:

@@ -79,6 +79,9 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
             "court",
         ):
             return True
+    around = {w.lemma for w in children(sentence, noun, "compound", "amod", "nmod")}
+    if noun.lemma == "ceremony" and around & words("ceremonies"):
+        return True
     alone = not preposition_objects(sentence, noun, "with", "between")
     return noun.tag == "NN" and noun.lemma == "talk" and alone
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.languages.en.names import load_names
 from timeline.model import Kind, Participant, ParticipantKind, Place
 
-__all__ = ["title_of"]
+__all__ = ["short_name", "title_of"]
 
 _NOUN = {
     Kind.MEETING: "meeting",
@@ -18,6 +18,17 @@ _NOUN = {
     Kind.CONFERENCE: "conference",
     Kind.CEREMONY: "ceremony",
 }
+_SHORT = {
+    "African Union": "AU",
+    "European Union": "EU",
+    "United Arab Emirates": "UAE",
+    "United Kingdom": "UK",
+    "United Nations": "UN",
+    "United States": "US",
+}
+_FAMILY_FIRST = frozenset({"CN", "HK", "KH", "KP", "KR", "MO", "TW", "VN"})
+"""Where the name of a family stands first: "Wang Zhongyu" is Mr Wang."""
+_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "dos", "el", "la", "van", "von"})
 
 
 def title_of(kind: Kind, participants: Sequence[Participant], place: Place | None) -> str:
@@ -28,29 +39,74 @@ def title_of(kind: Kind, participants: Sequence[Participant], place: Place | Non
     >>> zelensky = Participant(name="Volodymyr Zelensky", kind=K.PERSON)
     >>> title_of(Kind.TALKS, [trump, zelensky], Place(name="White House"))
     'Trump-Zelensky talks, White House'
+    >>> nato = Participant(name="NATO", kind=K.ORGANIZATION)
+    >>> title_of(Kind.SUMMIT, [nato, zelensky], Place(name="Vilnius"))
+    'NATO summit with Zelensky, Vilnius'
     """
     if kind is Kind.VISIT and len(participants) == 1 and place is not None:
         return f"{short_name(participants[0])} visits {place.name}"
-    names = [short_name(p) for p in participants]
-    shown = names if len(names) <= 3 else names[:2]
-    title = f"{'-'.join(shown)} {_NOUN[kind]}".strip()
-    if len(shown) < len(names):
-        title += f" with {len(names) - len(shown)} others"
+    title = _of_organization(kind, participants) or _of_sides(kind, participants)
     return f"{title}, {place.name}" if place is not None else title
 
 
+def _of_organization(kind: Kind, participants: Sequence[Participant]) -> str | None:
+    """An organisation's own summit, with the leaders who are named."""
+    owners = [p for p in participants if p.kind is ParticipantKind.ORGANIZATION]
+    guests = [p for p in participants if p.kind is ParticipantKind.PERSON]
+    if kind not in (Kind.SUMMIT, Kind.CONFERENCE) or len(owners) != 1 or not guests:
+        return None
+    if len(guests) + 1 != len(participants):
+        return None
+    return f"{_of_sides(kind, owners)} with {_listed([short_name(p) for p in guests])}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > 3:
+        return f"{names[0]}, {names[1]} and {len(names) - 2} others"
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _of_sides(kind: Kind, participants: Sequence[Participant]) -> str:
+    names = [short_name(p) for p in participants]
+    shown = names if len(names) <= 3 else names[:2]
+    sides = "-".join(shown)
+    noun = _NOUN[kind]
+    title = sides if sides.casefold().endswith(noun) else f"{sides} {noun}".strip()
+    if len(shown) < len(names):
+        title += f" with {len(names) - len(shown)} others"
+    return title
+
+
 def short_name(participant: Participant) -> str:
-    """The name by which a headline calls a participant: a person's last name.
+    """The name by which a headline calls a participant: a person's name of family.
 
     >>> short_name(Participant(name="Keir Starmer", kind=ParticipantKind.PERSON))
     'Starmer'
-    >>> short_name(Participant(name="Hu Jintao", kind=ParticipantKind.PERSON))
-    'Hu'
+    >>> short_name(Participant(name="Wang Zhongyu", kind=ParticipantKind.PERSON, country="CN"))
+    'Wang'
+    >>> short_name(Participant(name="United States", kind=ParticipantKind.COUNTRY))
+    'US'
     """
-    words = participant.name.split()
     if participant.kind is not ParticipantKind.PERSON:
-        return participant.name
+        return _SHORT.get(participant.name, participant.name)
     listed = {p.surname for p in load_names().people_named(participant.name)}
     if len(listed) == 1:
         return listed.pop()
-    return words[-1] if len(words) == 2 and words[0][0].isupper() else participant.name
+    words = participant.name.split()
+    is_name = len(words) > 1 and all(_is_of_name(w) for w in words)
+    if not is_name or participant.role == participant.name.lower():
+        return participant.name
+    if participant.country in _FAMILY_FIRST:
+        return words[0]
+    return _with_particle(words) if len(words) < 3 or participant.country else participant.name
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isupper() or word.partition("-")[0] in _PARTICLES
+
+
+def _with_particle(words: Sequence[str]) -> str:
+    first = len(words) - 1
+    while first > 1 and words[first - 1].casefold() in _PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
