@@ -286,7 +286,11 @@ def doubt_of(claim: Claim) -> float:
     """A tenth for each step that was taken without plain words, two where no day is told at all."""
     wide = claim.interval is None or not claim.interval.is_fixed
     steps = (
-        wide + (claim.interval is None) + claim.borrowed + claim.weak + min(_count_implied(claim), 2)
+        wide
+        + (claim.interval is None)
+        + claim.borrowed
+        + claim.weak
+        + min(_count_implied(claim), 2)
     )
     return round(0.1 * (steps + any(a.described for a in claim.actors)), 1)
 
