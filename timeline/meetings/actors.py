@@ -15,7 +15,8 @@ class Actor:
     """Somebody who can take part; equal only to itself, so that one may be in focus.
 
     ``classes`` are those of the offices held, ``styles`` the honorifics used ("general");
-    ``described``: no name is known, and ``name`` holds the words of the article.
+    ``described``: no name is known, and ``name`` holds the words of the article. ``listed`` is the
+    name under which the tables have somebody, ``name`` then the article's own spelling.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Actor:
     classes: frozenset[str] = frozenset()
     described: bool = False
     styles: frozenset[str] = frozenset()
+    listed: str | None = None
 
     def participant(self) -> Participant:
         """The actor as it is handed on."""

@@ -132,9 +132,9 @@ class Cast:
     def _heads(self, actor: Actor, organization: str) -> bool:
         """Whether the tables give somebody an office of an organisation in the article's year."""
         return any(
-            p.name == actor.name
+            p.name == actor.listed
             and any(o.of == organization and o.covers(self.year) for o in p.offices)
-            for p in self.names.people_named(actor.name)
+            for p in self.names.people_named(actor.listed or actor.name)
         )
 
     def _listed(self, sentence: Sentence, matches: Iterable[NameMatch]) -> list[Span]:
@@ -187,13 +187,13 @@ class Cast:
             if found:
                 return found[0]
         people = {p.name for p in self.names.people_named(text, year=self.year)}
-        by_table = [a for a in self.people if a.name in people]
+        by_table = [a for a in self.people if a.listed in people]
         return by_table[0] if len(by_table) == 1 else None
 
     def _new_person(self, candidate: Candidate) -> Actor:
         person = self._table_person(candidate)
         if person is not None:
-            return self._from_table(person)
+            return self._from_table(person, spelled=_full_name(candidate.text, person))
         name = candidate.text
         if candidate.honorific in words("kept_honorifics") or name in ("Queen", "King", "Pope"):
             name = f"{(candidate.honorific or '').capitalize()} {name}".strip()
@@ -226,18 +226,19 @@ class Cast:
             people = [p for p in people if p.role_in(self.year) is not None]
         return people[0] if len(people) == 1 else None
 
-    def _from_table(self, person: Person) -> Actor:
-        known = next((a for a in self.people if a.name == person.name), None)
+    def _from_table(self, person: Person, *, spelled: str | None = None) -> Actor:
+        known = next((a for a in self.people if a.listed == person.name), None)
         if known is not None:
             return known
         role, classes = self._office_of(person)
         actor = Actor(
-            person.name,
+            spelled or person.name,
             ParticipantKind.PERSON,
             role.title if role else None,
             role.of if role and _is_state(role.of) else person.country,
             person.sex,
             classes,
+            listed=person.name,
         )
         self.people.append(actor)
         return actor
@@ -294,6 +295,14 @@ class Cast:
         return spans
 
 
+def _full_name(text: str, person: Person) -> str | None:
+    """The article's spelling of a full name ("Jonas Gahr Støre"); None for a surname alone."""
+    words = text.split()
+    of_surname = {w.lower() for w in person.surname.split()}
+    is_full = len(words) > 1 and words[0].lower() not in of_surname and not text.isupper()
+    return text if is_full or person.surname == person.name.split()[0] != text else None
+
+
 def _of_family(sentence: Sentence, word: Word) -> str:
     """A surname, taken out of the plural of a couple ("the Obamas")."""
     before = sentence.words[word.index - 1].text.lower() if word.index else ""
@@ -304,7 +313,12 @@ _LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_
 
 
 def _counts_as(office: OfficeTitle, actor: Actor) -> bool:
-    """Whether somebody holds an office; "the leader" is whoever leads."""
+    """Whether somebody holds an office; "the leader" is whoever leads, and a king no president."""
+    royal = words("royal")
+    if office.title in royal and not {office.title} & {*(actor.role or "").split(), *actor.styles}:
+        return False
+    if office.title == "president" and set((actor.role or "").split()) & royal:
+        return False
     if office.office_class == "leader":
         return bool(actor.classes & _LEADERS)
     return office.office_class in actor.classes

@@ -91,13 +91,14 @@ class Casting:
 
         Where the parser has lost it, it is the person named last before the verb.
         """
-        before = [
-            s.actor
-            for s in self.sides.cast.spans(sentence)
-            if s.is_person and s.last < frame.trigger.index
-        ]
-        said = before[-1] if before else self.sides.focus.topic
+        said = self._named_before(sentence, frame) or self.sides.focus.principal
         return actors if said is None or said in actors else [said, *actors]
+
+    def _named_before(self, sentence: Sentence, frame: Frame) -> Actor | None:
+        """The person named last before a trigger in its sentence."""
+        spans = reversed(self.sides.cast.spans(sentence))
+        before = (s.actor for s in spans if s.is_person and s.last < frame.trigger.index)
+        return next(before, None)
 
     def _with_next(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The other side that the parser lost: the next person named before another verb."""
@@ -132,7 +133,7 @@ class Casting:
         facing = frame.link == "with" and not sides.all_of(sentence, frame.subjects)
         if actors and (facing or (len(actors) == 1 and not organizations)):
             actors = sides.all_of(sentence, frame.shared) + actors
-        if len(actors) == 1:
+        if len(actors) == 1 or (actors and _is_separate(sentence, frame)):
             actors = self._with_topic(sentence, frame, actors)
         if not actors and not frame.definite:
             shared = sides.all_of(sentence, frame.shared)
@@ -153,8 +154,8 @@ class Casting:
             return actors
         owners = (o for w in frame.shared for o in children(sentence, w, "poss"))
         owner = next((a for o in owners for a in self.sides.one(sentence, o)), None)
-        said = owner or self.sides.focus.topic
-        if said is None or not said.classes or said.country == actors[0].country:
+        said = owner or self._named_before(sentence, frame) or self.sides.focus.principal
+        if said is None or not said.classes or said.country in {a.country for a in actors}:
             return actors
         return [said, *actors]
 
@@ -196,6 +197,11 @@ def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]
 def _travellers(actors: list[Actor]) -> list[Actor] | None:
     """The people whose journey it is; none for states and organisations."""
     return [a for a in actors if a.kind is ParticipantKind.PERSON] or None
+
+
+def _is_separate(sentence: Sentence, frame: Frame) -> bool:
+    """As in "separate talks with A and B": each has the same other side."""
+    return any(w.lemma == "separate" for w in children(sentence, frame.trigger, "amod"))
 
 
 def _is_neither(sentence: Sentence, frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from timeline.model import ParticipantKind
 
 __all__ = ["Focus"]
 
+_VOICES = frozenset({"adviser", "official", "spokesperson"})
 RECENT = 12
 """Persons named last that "he" or "the minister" may still mean."""
 SENTENCES = 3
@@ -37,6 +38,11 @@ class Focus:
         """Everybody who may be meant, the likeliest first; each once."""
         first = (a for a in (self.topic, self.other, *self.recent) if a is not None)
         yield from dict.fromkeys(first)
+
+    @property
+    def principal(self) -> Actor | None:
+        """The topic; where that is a mere voice, the likeliest other person."""
+        return next((a for a in self.salient() if not a.classes & _VOICES), None)
 
     def person(self, sex: str, *, without: Sequence[Actor] = ()) -> Actor | None:
         """Whom "he" or "she" means: the topic if that fits, else who was named last."""

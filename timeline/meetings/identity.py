@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from timeline.languages.en.names import Person, load_names
 from timeline.model import Participant, ParticipantKind
 
 __all__ = ["agree", "count_agreeing", "fold", "merge_participants", "same_name"]
@@ -48,11 +49,25 @@ def agree(a: Participant, b: Participant) -> bool:
     if a.kind is b.kind:
         if a.kind is ParticipantKind.COUNTRY and a.country and b.country:
             return a.country == b.country and a.role == b.role
-        return same_name(a.name, b.name)
+        return same_name(a.name, b.name) or _same_person(a, b)
     kinds = {a.kind, b.kind}
     if kinds == {ParticipantKind.PERSON, ParticipantKind.COUNTRY}:
         return a.country is not None and a.country == b.country
     return same_name(a.name, b.name)
+
+
+def _same_person(a: Participant, b: Participant) -> bool:
+    """Whether the tables have two spellings as one person's ("Sergey", "Sergei Lavrov")."""
+    if a.kind is not ParticipantKind.PERSON:
+        return False
+    return bool(_listed(a.name) & _listed(b.name))
+
+
+@lru_cache(maxsize=65536)
+def _listed(name: str) -> frozenset[str]:
+    """The people of the tables whose full name it is, in one of its spellings."""
+    found = load_names().readings(name) if " " in name else ()
+    return frozenset(r.entity.name for r in found if isinstance(r.entity, Person))
 
 
 def count_agreeing(a: Iterable[Participant], b: Iterable[Participant]) -> int:

@@ -125,7 +125,11 @@ def by_negation(
     today: date,
 ) -> Reading | None:
     """A negation: of what was planned cancelled, of anything else no meeting at all."""
-    noun_negated = any(w.text.lower() == "no" for w in children(sentence, frame.trigger, "det"))
+    noun_negated = _has_no(sentence, frame.trigger) or any(
+        _has_no(sentence, subject) and subject.lemma in words("arrangements")
+        for verb in chain
+        for subject in children(sentence, verb, "nsubj", "nsubjpass")
+    )
     told = [v for v in near if v not in chain and not _does_something_else(sentence, v)]
     negated = next((v for v in [*chain, *told] if _has_not(sentence, v)), None)
     if negated is None and not noun_negated:
@@ -139,6 +143,11 @@ def by_negation(
     if (ahead and said_of_future) or (planned and verb is not None and interval is not None):
         return Reading(Status.CANCELLED, "not")
     return Reading(Status.CANCELLED, "not", denied=True)
+
+
+def _has_no(sentence: Sentence, noun: Word) -> bool:
+    """As in "no meeting", "no date"."""
+    return any(w.text.lower() == "no" for w in children(sentence, noun, "det"))
 
 
 def _does_something_else(sentence: Sentence, verb: Word) -> bool:

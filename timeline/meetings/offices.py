@@ -116,6 +116,9 @@ class Offices:
             return fitting[0] if fitting else None
         if not _is_definite(sentence, word):
             return None
+        placed = {s.actor.country for s in self.cast.spans(sentence) if s.actor and not s.is_person}
+        near = [a for a in fitting if a.country in placed]
+        fitting = near if of is None and len(near) == 1 else fitting
         return next((a for a in self.focus.salient() if a in fitting), None)
 
     def holders(self, office: OfficeTitle, of: list[Actor]) -> list[Actor]:

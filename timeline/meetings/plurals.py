@@ -90,6 +90,9 @@ class Plurals:
         ``number`` says, or ``least`` where it says nothing.
         """
         told = self._told(sentence)
+        here = tuple(dict.fromkeys(a for a in named if a.kind is ParticipantKind.PERSON))
+        if len(here) == number and _hold(here, office) and _are(here, sex):
+            return list(here)
         near = [s for s in told if set(s) & set(named)]
         people = [s for s in told if all(a.kind is ParticipantKind.PERSON for a in s)]
         for sides in [*near, *people, *told]:

@@ -331,9 +331,22 @@ class Reader:
         found = self.sides.all_of(sentence, _main_subjects(sentence))
         if not found and len(set(people)) == 1:
             found = people
-        self.focus.note(found, people)
+        self.focus.note(found, [*people, *self._offices_named(sentence)])
         self._note_speaker(sentence)
         return [*found, *people]
+
+    def _offices_named(self, sentence: Sentence) -> list[Actor]:
+        """Persons of whom a sentence speaks by their office alone ("the emir")."""
+        offices = (s for s in self.cast.spans(sentence) if s.what is NameKind.OFFICE)
+        heads = (sentence.words[s.last] for s in offices)
+        resolver = self.sides.offices
+        return [
+            actor
+            for head in heads
+            if head.dep not in ("compound", "appos")
+            for actor in resolver.holder(sentence, head)
+            if actor.kind is ParticipantKind.PERSON and not actor.described
+        ]
 
     def _note_speaker(self, sentence: Sentence) -> None:
         """Who speaks in a sentence is "I" in the quotations that follow."""

@@ -64,7 +64,8 @@ class Sides:
 
     def all_of(self, sentence: Sentence, words: list[Word]) -> list[Actor]:
         """The actors of several phrases and of what is coordinated with them, each once."""
-        heads = [word for head in words for word in conjuncts(sentence, head)]
+        pairs = [(head, w) for head in words for w in conjuncts(sentence, head)]
+        heads = [w for head, w in pairs if w is head or not _is_narrator(sentence, w)]
         found = dict.fromkeys(a for word in heads for a in self.one(sentence, word))
         return [*found, *self._government(sentence, heads, list(found))]
 
@@ -262,6 +263,12 @@ class Sides:
                 found = self.one(sentence, owner)
                 return found[0] if found else None
         return self.focus.topic
+
+
+def _is_narrator(sentence: Sentence, word: Word) -> bool:
+    """Whether a word right behind a list only tells of it ("met A and B, Roy said")."""
+    after = sentence.words[word.index + 1 : word.index + 2]
+    return bool(after) and after[0].lemma in read_lexicon().verbs["report"]
 
 
 def _led_by(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
