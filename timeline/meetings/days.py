@@ -139,19 +139,24 @@ class Days:
             return None
         if tense is Tense.MODAL or (tense is Tense.PLUPERFECT and not _is_of_a_day(sentence)):
             return None
+        if tense is Tense.PRESENT and _is_now(sentence):
+            return Interval(self.today, self.today)
         if tense is Tense.PERFECT:
             return Interval(self.today, self.today) if self.paragraph <= LEAD else None
         same_side = self.is_ahead is (tense in (Tense.FUTURE, Tense.PRESENT))
         if self.told is not None and same_side and self._continues(sentence, actors):
             return self.told
         told = tense in (Tense.PAST, Tense.PLUPERFECT)
-        return self.lead if told and self.paragraph <= LEAD else None
+        near = self.paragraph <= LEAD or _is_meanwhile(sentence)
+        return self.lead if told and near else None
 
     def _continues(self, sentence: Sentence, actors: Sequence[Actor]) -> bool:
         """Whether a sentence goes on from the one before, by who is in it or by its first word."""
         if self.actors & set(actors):
             return True
-        return self.is_fresh and (self.is_open or _goes_on(sentence))
+        countries = {a.country for a in actors}
+        of_them = None not in countries and countries <= {a.country for a in self.actors}
+        return self.is_fresh and (self.is_open or of_them or _goes_on(sentence))
 
     def _main_day(
         self, sentence: Sentence, timexes: Sequence[Timex]
@@ -239,6 +244,15 @@ def _is_speech(sentence: Sentence, root: Word) -> bool:
     """Whether a clause only tells that something was said: "said", "made the remarks"."""
     objects = children(sentence, root, "dobj", "nsubjpass")
     return root.lemma in words("saying") or any(o.lemma in words("speeches") for o in objects)
+
+
+def _is_now(sentence: Sentence) -> bool:
+    return any(w.text.lower() in ("now", "currently", "underway") for w in sentence.words)
+
+
+def _is_meanwhile(sentence: Sentence) -> bool:
+    """Whether a sentence puts what it tells beside the story's main event: "As the pens …"."""
+    return bool(sentence.words) and sentence.words[0].text.lower() in words("meanwhile")
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -66,7 +66,8 @@ class Shift:
             return planned, shifted(planned, self.by)
         if self.by is not None:
             return shifted(interval, -self.by), interval
-        return _nearest(self.old, interval, today), interval
+        planned = _nearest(self.old, interval, today)
+        return (planned, interval) if interval is not None else (None, planned)
 
 
 def find_shift(text: str, start: int, timexes: Sequence[Timex], *, today: date) -> Shift | None:

@@ -130,7 +130,9 @@ class Reader:
             if s.is_person
         ]
         timexes = [
-            t for t in passage.timexes_in(sentence) if not any(t.start in span for span in named)
+            t
+            for t in passage.timexes_in(sentence)
+            if not any(t.start in span and t.end <= span.stop for span in named)
         ]
         return Anchors(sentence, self.document.text, self.days).settled(timexes)
 
@@ -220,7 +222,7 @@ class Reader:
         else:
             timex = redirected(timex, self.today, intent_of(sentence, frame, self.lexicon))
         interval = timex.interval if timex is not None else None
-        if timex is None and not self._is_dated(sentence, timexes):
+        if timex is None and not self._is_dated(sentence, frame, timexes):
             interval = self.days.unsaid(sentence, frame, actors)
         if interval is not None:
             interval = spanned(sentence, frame, interval, timexes)
@@ -264,9 +266,9 @@ class Reader:
         near = asserted(sentence, frame, chain_of(sentence, frame))
         return edge_of(sentence, near, self.lexicon) if frame.shape is Shape.NOUN else None
 
-    def _is_dated(self, sentence: Sentence, timexes: list[Timex]) -> bool:
+    def _is_dated(self, sentence: Sentence, frame: Frame, timexes: list[Timex]) -> bool:
         """Whether a sentence names a day, other than that of saying, so that it needs no other."""
-        return any(is_of_event(sentence, t, self.lexicon) for t in timexes)
+        return any(is_of_event(sentence, frame, t, self.lexicon) for t in timexes)
 
     def _is_vetoed(self, sentence: Sentence, frame: Frame, text: str, actors: list[Actor]) -> bool:
         """Whether a sentence is about something else than a meeting."""

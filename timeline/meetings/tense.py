@@ -39,13 +39,19 @@ def tense_of(sentence: Sentence, word: Word) -> Tense:
     return Tense.NONE
 
 
+def _is_having(helper: Word) -> bool:
+    """Whether an auxiliary is "have"; the "'s" of "he's met" is one, that of "he's met by" not."""
+    short = helper.text.lower() in ("'s", "’s") and helper.dep == "aux"
+    return helper.lemma in ("have", "'ve") or short
+
+
 def _own_tense(sentence: Sentence, verb: Word) -> Tense:
     helpers = auxiliaries(sentence, verb)
     tags = {h.tag for h in helpers}
     modal = next((h for h in helpers if h.tag == "MD"), None)
     if modal is not None:
         return Tense.FUTURE if modal.lemma in ("will", "shall", "'ll", "’ll") else Tense.MODAL
-    having = next((h for h in helpers if h.lemma in ("have", "'ve")), None)
+    having = next((h for h in helpers if _is_having(h)), None)
     if having is not None and verb.tag in ("VBN", "VBD", "VBG"):
         if having.tag == "VBD":
             return Tense.PLUPERFECT

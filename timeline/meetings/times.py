@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import ancestors, children, is_verb, phrasal, subtree
+from timeline.meetings.grammar import SUBJECTS, ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Timex, TimexType
 from timeline.model.rule import CalendarDate, Modified, Named, Range, Value
@@ -72,7 +72,7 @@ def choose_timex(
     scored = [
         (score, -abs(t.start - frame.trigger.start), t)
         for t in timexes
-        if t.interval is not None and t.type in (TimexType.DATE, TimexType.TIME)
+        if t.interval is not None and t.type is not TimexType.SET
         if (score := _score(sentence, frame, t, frames, lexicon)) >= least
     ]
     if not scored:
@@ -98,12 +98,15 @@ def _score(
         return 0
     above = list(ancestors(sentence, head))
     owner = _owner(above, [f for f in frames if f is frame or f.shape is not Shape.LINK])
-    if owner is frame or (owner is None and head in subtree(sentence, frame.trigger)):
+    own = owner is not None and owner.trigger is frame.trigger
+    if own or (owner is None and head in subtree(sentence, frame.trigger)):
         return 6
+    if _hangs_on(sentence, frame, head):
+        return 5
     if owner is not None and owner.trigger is not frame.predicate:
         journey = owner.shape is Shape.MOVE and owner.trigger in ancestors(sentence, frame.trigger)
         return 4 if journey else 0
-    verb = next((w for w in above if is_verb(w)), None)
+    verb = _verb_over(sentence, head)
     if verb is None:
         return 2
     if verb is frame.trigger:
@@ -111,7 +114,7 @@ def _score(
     if _is_aim(sentence, head, verb):
         return 4
     if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
-        return 0
+        return 3 if _is_occasion(sentence, frame, verb) else 0
     phrase = phrasal(sentence, verb)
     if verb.lemma in lexicon.verbs["report"] and phrase not in ("call off", "call on"):
         return 3 if _accompanies(sentence, frame, verb) else 0
@@ -126,6 +129,32 @@ def _score(
     if _is_aside(sentence, frame, verb):
         return 0
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
+
+
+def _hangs_on(sentence: Sentence, frame: Frame, head: Word) -> bool:
+    """As in "on Monday, when A meets B": the clause that tells what the day is the day of."""
+    at = frame.trigger
+    for above in ancestors(sentence, at):
+        if above is head:
+            return is_verb(at) and at.dep in ("relcl", "acl", "advcl")
+        at = above
+    return False
+
+
+def _verb_over(sentence: Sentence, head: Word) -> Word | None:
+    """The verb that a day belongs to; "the year" of "before the year is out" is the main one's."""
+    verbs = [w for w in ancestors(sentence, head) if is_verb(w)]
+    if len(verbs) > 1 and head.dep == "nsubj" and head.head == verbs[0].index:
+        marks = children(sentence, verbs[0], "mark")
+        if any(m.text.lower() == "before" for m in marks):
+            return verbs[1]
+    return verbs[0] if verbs else None
+
+
+def _is_occasion(sentence: Sentence, frame: Frame, verb: Word) -> bool:
+    """As in "decided at a session last night": where it was decided, not what."""
+    prep = sentence.words[frame.trigger.head]
+    return prep.head == verb.index and prep.text.lower() in ("at", "in", "during", "over", "after")
 
 
 def _is_aside(sentence: Sentence, frame: Frame, verb: Word) -> bool:
@@ -155,13 +184,17 @@ def _is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
     return False
 
 
-def is_of_event(sentence: Sentence, timex: Timex, lexicon: Lexicon) -> bool:
-    """Whether a time expression is a day of something done, not of its being told."""
+def is_of_event(sentence: Sentence, frame: Frame, timex: Timex, lexicon: Lexicon) -> bool:
+    """Whether a day is of something done in the frame's own clause, not of its being told."""
     head = head_word(sentence, timex)
     if head is None or timex.interval is None or not timex.interval.is_fixed:
         return False
-    verb = next((w for w in ancestors(sentence, head) if is_verb(w)), None)
-    return verb is None or verb.lemma not in lexicon.verbs["report"]
+    verb = _verb_over(sentence, head)
+    if verb is None:
+        return True
+    line = (frame.trigger, *ancestors(sentence, frame.trigger))
+    beside = verb.dep == "conj" and verb not in line and children(sentence, verb, *SUBJECTS)
+    return not beside and verb.lemma not in lexicon.verbs["report"]
 
 
 def _is_aim(sentence: Sentence, head: Word, verb: Word) -> bool:

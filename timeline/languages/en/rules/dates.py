@@ -78,6 +78,11 @@ def _shifted_day(m: Groups) -> Value:
     return CalendarDate(None, m.number("month"), m.number("day"), shift=m.number("shifter"))
 
 
+def _ordinal_of_shifted(m: Groups) -> Value | None:
+    month, day = Shifted(Unit.MONTH, m.number("shifter")), m.number("nth")
+    return Slice(Unit.DAY, day, month) if day > 0 else None
+
+
 def _days(m: Groups) -> Value:
     month = Shifted(Unit.MONTH, m.number("shifter"))
     first, last = m.number("day"), m.number("last")
@@ -125,6 +130,7 @@ RULES = (
     Rule("{(to|and|or|than|not) }[the ]<dayth:day><free>", read_date),
     Rule("the <dayth:day> of that month", read_date),
     Rule("the <dayth:day> of <shifter> month", _day_of_shifted),
+    Rule("the <nth> of <shifter> month", _ordinal_of_shifted),
     Rule("the <dayth:day>[ ](-|to|and|until)[ ][the ]<dayth:last> of <shifter> month", _days),
     Rule("<month>[,][ of] <year>", read_date),
     Rule("<month> <yy>", _short_year),
