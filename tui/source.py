@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.core.outline import Group, Outline, Page, Section
+from tui.core.strip import Span
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -91,6 +92,15 @@ class TimelineSource:
         """The meetings of one page."""
         with self._open().reading() as session:
             return self._rows(session, criteria, page)
+
+    def spans(self, criteria: Criteria, first: date, last: date) -> list[Span]:
+        """The windows that share a day with those from ``first`` to ``last``, with their counts."""
+        from timeline.store.queries import MeetingFilter, count_spans
+
+        wanted = MeetingFilter(since=first, until=last, search=criteria.search or None)
+        with self._open().reading() as session:
+            found = count_spans(session, wanted, today=self.today)
+        return [Span(s.start, s.end, s.fixed, s.count) for s in found]
 
     def meeting(self, uid: str) -> Meeting:
         """One meeting with all that is known of it; `UnknownMeeting` if it is gone."""

@@ -26,8 +26,10 @@ __all__ = [
     "Key",
     "MeetingFilter",
     "MeetingRow",
+    "SpanCount",
     "WindowCount",
     "count_meetings",
+    "count_spans",
     "count_windows",
     "data_version",
     "find_uid",
@@ -76,6 +78,16 @@ class WindowCount:
 
     start: date
     end: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpanCount:
+    """How many meetings have the window from start to end, ``fixed``: on all its days."""
+
+    start: date
+    end: date
+    fixed: bool
     count: int
 
 
@@ -182,6 +194,19 @@ def count_windows(session: Session, wanted: MeetingFilter, *, today: date) -> li
     )
     rows: Iterable[Any] = session.connection().execute(statement)
     return [WindowCount(*row) for row in rows]
+
+
+def count_spans(session: Session, wanted: MeetingFilter, *, today: date) -> list[SpanCount]:
+    """Like `count_windows`, and whether the meetings are on all days of the window."""
+    fixed = col(t.Meeting.granularity).in_([Granularity.TIME, Granularity.DAY]).label("fixed")
+    statement = (
+        select(_START, _END, fixed, func.count(_UID))
+        .where(_START.is_not(None), *conditions(wanted, today))
+        .group_by(_START, _END, fixed)
+        .order_by(_START, _END, fixed)
+    )
+    rows: Iterable[Any] = session.connection().execute(statement)
+    return [SpanCount(start, end, bool(is_fixed), count) for start, end, is_fixed, count in rows]
 
 
 def find_uid(session: Session, prefix: str) -> str:

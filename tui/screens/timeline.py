@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,7 +16,10 @@ from textual.widget import Widget
 from textual.widgets import Footer
 
 from timeline.errors import DatabaseError, UnknownMeeting
+from tui.core.dates import is_fixed
 from tui.core.notices import OPENING, count_words, empty_words, no_match_words
+from tui.core.outline import Section
+from tui.core.strip import Span
 from tui.core.text import cut
 from tui.screens.detail import DetailScreen
 from tui.screens.problem import ProblemScreen
@@ -25,6 +29,7 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.meeting_detail import MeetingDetail
 from tui.widgets.meeting_list import MeetingList
 from tui.widgets.notice import Notice
+from tui.widgets.time_strip import TALL, TimeStrip
 
 if TYPE_CHECKING:
     from timeline.store.queries import MeetingRow
@@ -49,6 +54,7 @@ class TimelineScreen(Screen[DatabaseError]):
 
     KEYS_TITLE = "Timeline"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (TALL, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         # before all others, so that what is typed right behind it reaches the line to filter by
         Binding(
@@ -66,6 +72,22 @@ class TimelineScreen(Screen[DatabaseError]):
             key_display="Esc",
             tooltip="Show all meetings again",
         ),
+        Binding(
+            "plus,equals_sign",
+            "zoom_in",
+            "Finer strip",
+            key_display="+",
+            show=False,
+            tooltip="Let the strip show days or weeks",
+        ),
+        Binding(
+            "minus",
+            "zoom_out",
+            "Coarser strip",
+            key_display="-",
+            show=False,
+            tooltip="Let the strip show weeks or months",
+        ),
         Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
         Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
     ]
@@ -79,6 +101,7 @@ class TimelineScreen(Screen[DatabaseError]):
 
     def compose(self) -> Iterator[Widget]:
         """The list, the detail, the line to filter by, and the keys."""
+        yield TimeStrip(today=self.source.today)
         with Horizontal(id="panes"):
             with Vertical(id="list-pane", classes="-reading"):
                 yield ColumnHeads()
@@ -104,6 +127,11 @@ class TimelineScreen(Screen[DatabaseError]):
         return self.query_one(MeetingList)
 
     @property
+    def strip(self) -> TimeStrip:
+        """The strip of time above the list."""
+        return self.query_one(TimeStrip)
+
+    @property
     def detail(self) -> MeetingDetail:
         """The detail beside the list."""
         return self.query_one(MeetingDetail)
@@ -125,6 +153,7 @@ class TimelineScreen(Screen[DatabaseError]):
             return
         self.snapshot = snapshot
         self.meetings.show(snapshot.outline, snapshot.pages, cursor=snapshot.cursor)
+        self.strip.forget()
         self._describe()
 
     @on(MeetingList.PagesWanted)
@@ -143,6 +172,22 @@ class TimelineScreen(Screen[DatabaseError]):
                 self._explain(error)
                 return
             self.meetings.add_page(snapshot.outline, page.number, rows)
+
+    @on(TimeStrip.SpansWanted)
+    def read_spans(self, event: TimeStrip.SpansWanted) -> None:
+        """Read what the strip shows, once the list is there."""
+        if self.snapshot is not None:
+            self.load_spans(self.snapshot.criteria, event.first, event.last)
+
+    @work(exclusive=True, group="spans")
+    async def load_spans(self, criteria: Criteria, first: date, last: date) -> None:
+        """Read the windows between two days."""
+        try:
+            spans = await to_thread(self.source.spans, criteria, first, last)
+        except DatabaseError as error:
+            self._explain(error)
+        else:
+            self.strip.show(spans, first, last)
 
     @work(exclusive=True, group="meeting")
     async def load_meeting(self, row: MeetingRow) -> None:
@@ -199,6 +244,20 @@ class TimelineScreen(Screen[DatabaseError]):
         """Show all meetings again."""
         self.query_one(FilterBar).action_clear()
 
+    def action_zoom_in(self) -> None:
+        """Let a column of the strip be a smaller unit."""
+        self.strip.rezoom(self.strip.zoom.finer())
+
+    def action_zoom_out(self) -> None:
+        """Let a column of the strip be a larger unit."""
+        self.strip.rezoom(self.strip.zoom.coarser())
+
+    @on(TimeStrip.DayChosen)
+    def go_to_day(self, event: TimeStrip.DayChosen) -> None:
+        """Move the cursor to the first meeting on a day or after it."""
+        section = Section.PAST if event.day < self.source.today else Section.AHEAD
+        self.meetings.cursor = self.meetings.outline.find(section, event.day, event.day)
+
     def action_reload(self) -> None:
         """Read the database again; the cursor stays on its meeting."""
         self.load(self.criteria, self.meetings.highlighted)
@@ -227,11 +286,14 @@ class TimelineScreen(Screen[DatabaseError]):
         """Read the meeting under the cursor once the cursor rests."""
         if self._rest is not None:
             self._rest.stop()
+        row = event.row
+        if row is not None and row.start and row.end and row.granularity:
+            self.strip.follow(Span(row.start, row.end, is_fixed(row.granularity), 1))
         if event.row is None:
             self.detail.show(None)
         elif self.is_wide:
-            row = event.row
-            self._rest = self.set_timer(REST, lambda: self.load_meeting(row))
+            wanted = event.row
+            self._rest = self.set_timer(REST, lambda: self.load_meeting(wanted))
 
     @on(MeetingList.Opened)
     def read_meeting(self, event: MeetingList.Opened) -> None:

@@ -1,0 +1,57 @@
+"""The strip above the list, driven by keys and mouse."""
+
+import pytest
+
+from tui.core.strip import Zoom
+from tui.widgets.time_strip import TimeStrip
+
+pytestmark = pytest.mark.usefixtures("four_meetings")
+
+
+def strip(screen):
+    return screen.app.screen.query_one(TimeStrip)
+
+
+async def test_it_shows_the_weeks_around_the_cursor(dashboard):
+    async with dashboard(120, 40) as screen:
+        axis, first = screen.lines[:2]
+        assert "18 Aug" in axis
+        assert "█" in first
+        assert "░" in "".join(screen.lines[1:4])
+        assert strip(screen).region.height == 5
+
+
+async def test_it_follows_the_cursor_to_other_years(dashboard):
+    async with dashboard(120, 40) as screen:
+        await screen.press("g")
+        assert "May" in screen.lines[0]
+        await screen.press("t")
+        assert "18 Aug" in screen.lines[0]
+
+
+async def test_it_zooms_from_days_to_months_and_back(dashboard):
+    async with dashboard(120, 40) as screen:
+        await screen.press("minus")
+        assert (strip(screen).zoom, "Jan 2026" in screen.lines[0]) == (Zoom.WEEK, True)
+        await screen.press("minus", "minus")
+        assert (strip(screen).zoom, "2027" in screen.lines[0]) == (Zoom.MONTH, True)
+        await screen.press("plus", "plus", "plus")
+        assert (strip(screen).zoom, "18 Aug" in screen.lines[0]) == (Zoom.DAY, True)
+
+
+async def test_a_click_goes_to_that_day(dashboard):
+    async with dashboard(120, 40) as screen:
+        column = screen.lines[1].index("█")
+        await screen.pilot.click(TimeStrip, offset=(column, 1))
+        await screen.settle()
+        assert screen.at == "Trump-Putin meeting, Anchorage"
+
+
+async def test_it_is_lower_on_a_low_terminal_and_gone_on_a_very_low_one(dashboard):
+    async with dashboard(80, 24) as screen:
+        assert strip(screen).region.height == 3
+        await screen.resize(80, 16)
+        assert not strip(screen).region.height
+        await screen.resize(200, 60)
+        assert strip(screen).region.height == 5
+        assert "18 Aug" in screen.lines[0]
