@@ -67,6 +67,8 @@ _QUESTION = re.compile(r"^\W*(?:Q|Question|A|Answer)[:.]\s|^\*\*[^*\n]+\?\*\*\s*
 """A line that is a question or an answer of an interview."""
 _STAYING = frozenset({"be", "spend", "expect", "await"})
 """Verbs of being somewhere, which need a day of their own."""
+_BEHIND = frozenset({"after", "following", "from"})
+"""Before a visit: it was over on the day that the sentence gives."""
 
 
 @dataclass(slots=True)
@@ -382,6 +384,9 @@ def _least(sentence: Sentence, frame: Frame) -> int:
     stays = frame.shape is Shape.MOVE and frame.trigger.lemma in _STAYING
     if frame.shape is Shape.LINK or stays:
         return 4
+    prep = sentence.words[frame.trigger.head].text.lower()
+    if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and prep in _BEHIND:
+        return 6
     known = frame.shape is Shape.NOUN and frame.definite and not frame.link
     return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
 
@@ -392,7 +397,7 @@ def _settle_movement(move: Claim, told: Iterable[Claim]) -> bool:
         shared = set(move.actors) & set(claim.actors) or claim.is_gathering
         if shared and not _is_another_plan(move, claim):
             claim.place = claim.place or move.place
-            if _is_day_before(move, claim):
+            if _is_day_before(move, claim) or (claim.is_gathering and claim.interval is None):
                 continue
             if claim.interval is None and move.interval is not None:
                 claim.interval = move.interval

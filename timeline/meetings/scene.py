@@ -109,7 +109,9 @@ def _described(
         country = load_names().countries.get(scene.last.country or "")
         return resolve_place(country.name) if country is not None else None
     if lemma in words("towns"):
-        return _town(sentence, goal, cast) or (None if named else _same(sentence, goal, scene))
+        told = _town(sentence, goal, cast) or (None if named else _same(sentence, goal, scene))
+        nation = next(_nations(sentence, goal, cast), None) if named is None else None
+        return told or (resolve_place(nation.name) if nation is not None else None)
     if named is None and lemma in words("sites"):
         around = _place_behind(sentence, goal, cast) or place_before(sentence, goal, cast)
         around = around or scene.last
@@ -194,7 +196,7 @@ def _same(sentence: Sentence, goal: Word, scene: Scene) -> Place | None:
     around = {w.text.lower() for w in children(sentence, goal)}
     if not around & _POINTERS:
         return None
-    if "this" in around and scene.home is not None:
+    if "this" in around:
         return scene.home
     if goal.lemma.lower() not in words("towns"):
         return scene.met or scene.last

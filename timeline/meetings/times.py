@@ -12,7 +12,7 @@ from datetime import date
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import SUBJECTS, ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
-from timeline.model import Direction, Timex, TimexType
+from timeline.model import Direction, Kind, Timex, TimexType
 from timeline.model.rule import CalendarDate, Modified, Named, Range, Value
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
@@ -122,7 +122,7 @@ def _score(
         ahead = timex.direction is Direction.FUTURE or is_bare(timex.expression)
         return 3 if ahead and head.index > frame.trigger.index else 0
     if verb is frame.predicate:
-        return 5
+        return 0 if _is_way_to_summit(sentence, frame, frames) else 5
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
     if verb.index in trigger_line:
         return 0 if _is_parted(sentence, frame, verb) else 4
@@ -167,6 +167,15 @@ def _is_aside(sentence: Sentence, frame: Frame, verb: Word) -> bool:
         return True
     about = sentence.words[verb.head]
     return verb.dep in ("relcl", "acl") and about not in ancestors(sentence, trigger)
+
+
+def _is_way_to_summit(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether a day is that of going there: "arrived on Thursday for the summit"."""
+    prep = sentence.words[frame.trigger.head]
+    gathering = frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and prep.text.lower() == "for"
+    return gathering and any(
+        f.shape is Shape.MOVE and f.trigger is frame.predicate for f in frames
+    )
 
 
 def _is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
