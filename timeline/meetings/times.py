@@ -173,9 +173,7 @@ def _is_way_to_summit(sentence: Sentence, frame: Frame, frames: Sequence[Frame])
     """Whether a day is that of going there: "arrived on Thursday for the summit"."""
     prep = sentence.words[frame.trigger.head]
     gathering = frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and prep.text.lower() == "for"
-    return gathering and any(
-        f.shape is Shape.MOVE and f.trigger is frame.predicate for f in frames
-    )
+    return gathering and any(f.shape is Shape.MOVE and f.trigger is frame.predicate for f in frames)
 
 
 def _is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
