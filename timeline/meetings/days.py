@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.meetings.actors import Actor
-from timeline.meetings.frames import Frame
+from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
 from timeline.meetings.reading import Passage
@@ -137,10 +137,14 @@ class Days:
         tense = _tense_of_meeting(sentence, frame)
         if _is_habit(sentence) or _is_distinction(sentence, frame.trigger):
             return None
+        if _is_beforehand(sentence, frame) or (
+            tense is Tense.PRESENT and frame.trigger.lemma == "be"
+        ):
+            return self._now(sentence, tense)
         if tense is Tense.MODAL or (tense is Tense.PLUPERFECT and not _is_of_a_day(sentence)):
             return None
-        if tense is Tense.PRESENT and _is_now(sentence):
-            return Interval(self.today, self.today)
+        if (now := self._now(sentence, tense)) is not None:
+            return now
         if tense is Tense.PERFECT:
             return Interval(self.today, self.today) if self.paragraph <= LEAD else None
         same_side = self.is_ahead is (tense in (Tense.FUTURE, Tense.PRESENT))
@@ -149,6 +153,13 @@ class Days:
         told = tense in (Tense.PAST, Tense.PLUPERFECT)
         near = self.paragraph <= LEAD or _is_meanwhile(sentence)
         return self.lead if told and near else None
+
+    def _now(self, sentence: Sentence, tense: Tense) -> Interval | None:
+        """Today for what a sentence says is done now."""
+        at_once = tense is Tense.PRESENT and any(
+            w.text.lower() in ("now", "currently", "underway") for w in sentence.words
+        )
+        return Interval(self.today, self.today) if at_once else None
 
     def _continues(self, sentence: Sentence, actors: Sequence[Actor]) -> bool:
         """Whether a sentence goes on from the one before, by who is in it or by its first word."""
@@ -246,8 +257,14 @@ def _is_speech(sentence: Sentence, root: Word) -> bool:
     return root.lemma in words("saying") or any(o.lemma in words("speeches") for o in objects)
 
 
-def _is_now(sentence: Sentence) -> bool:
-    return any(w.text.lower() in ("now", "currently", "underway") for w in sentence.words)
+def _is_beforehand(sentence: Sentence, frame: Frame) -> bool:
+    """As in "before the summit": what a day is told to come before lies on none that was told."""
+    words_before = sentence.words[max(0, frame.trigger.index - 5) : frame.trigger.index]
+    head = sentence.words[frame.trigger.head]
+    ahead = head.text.lower() in ("before", "until") or any(
+        w.text.lower() == "ahead" for w in words_before
+    )
+    return frame.shape is Shape.NOUN and ahead
 
 
 def _is_meanwhile(sentence: Sentence) -> bool:

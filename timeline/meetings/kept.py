@@ -70,7 +70,7 @@ def _is_meeting(claim: Claim) -> bool:
 
 
 def _is_guessed(claim: Claim) -> bool:
-    """Whether too many weak steps led to a day ahead: a missing entry costs less than a wrong one."""
+    """Whether too many weak steps led to a day ahead: none is better than a wrong one."""
     if not claim.status.is_predicted or claim.interval is None:
         return False
     wide = 0 if claim.interval.is_fixed else 0.1

@@ -225,7 +225,7 @@ class Reader:
             timex = redirected(timex, self.today, intent_of(sentence, frame, self.lexicon))
         interval = timex.interval if timex is not None else None
         if timex is None and not self._is_dated(sentence, frame, timexes):
-            interval = self.days.unsaid(sentence, frame, actors)
+            interval = self._unsaid(sentence, frame, actors)
         if interval is not None:
             interval = spanned(sentence, frame, interval, timexes)
         moved_from, interval = (
@@ -267,6 +267,15 @@ class Reader:
         """Whether a sentence tells only of the beginning or the end of a meeting."""
         near = asserted(sentence, frame, chain_of(sentence, frame))
         return edge_of(sentence, near, self.lexicon) if frame.shape is Shape.NOUN else None
+
+    def _unsaid(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> Interval | None:
+        """The story's day for a frame without one, unless it is a plan and that day is over."""
+        interval = self.days.unsaid(sentence, frame, actors)
+        if interval is None or interval.latest > self.today or self.days.is_ahead:
+            return interval
+        reading = read_status(sentence, frame, None, self.today, self.lexicon)
+        planned = reading is not None and reading.status.is_predicted
+        return None if planned else interval
 
     def _is_dated(self, sentence: Sentence, frame: Frame, timexes: list[Timex]) -> bool:
         """Whether a sentence names a day, other than that of saying, so that it needs no other."""

@@ -22,7 +22,9 @@ __all__ = ["spanned"]
 LONGEST = 15
 """Days of the longest meeting whose first and last day are told apart."""
 
-_DAYS = re.compile(r"P(\d{1,2})D")
+_DAYS = re.compile(r"P(\d{1,2})([DW])")
+
+_UNITS = {"D": 1, "W": 7}
 
 
 def spanned(
@@ -98,7 +100,7 @@ def _lengthened(
         for t, v in _dated_verbs(sentence, frame, timexes)
         if t.type is TimexType.DURATION and v.lemma in words("lasting")
     )
-    length = next((int(m.group(1)) for m in (*lengths, *lasting) if m), 1)
+    length = next((int(m[1]) * _UNITS[m[2]] for m in (*lengths, *lasting) if m), 1)
     verb = frame.predicate.lemma if frame.predicate is not None else ""
     if interval.days > 1 or not 1 < length < LONGEST:
         return interval
