@@ -1,5 +1,7 @@
 """Looking names up, one by one and in text."""
 
+from datetime import date
+
 import pytest
 
 from timeline.languages.en.names import NameKind, load_names
@@ -399,3 +401,36 @@ def test_threads_share_the_names(names):
         results = list(pool.map(fresh.find, [text] * 8))
     assert all(result == results[0] for result in results)
     assert len(results[0]) == 50 * 5
+
+
+@pytest.mark.parametrize(
+    ("office_class", "of", "day", "name"),
+    [
+        ("head_of_state", "US", date(2025, 1, 19), "Joe Biden"),
+        ("head_of_state", "US", date(2025, 1, 20), "Donald Trump"),
+        ("head_of_government", "GB", date(2022, 9, 5), "Boris Johnson"),
+        ("head_of_government", "GB", date(2022, 10, 1), "Liz Truss"),
+        ("head_of_government", "GB", date(2022, 10, 25), "Rishi Sunak"),
+        ("organization_head", "NATO", date(2024, 12, 1), "Mark Rutte"),
+        ("foreign_minister", "US", date(1995, 6, 1), "Warren Christopher"),
+    ],
+)
+def test_in_a_year_of_change_the_day_says_who_held_an_office(names, office_class, of, day, name):
+    assert names.holder_on(office_class, of, day).name == name
+
+
+def test_an_office_of_unknown_handover_has_no_holder_in_its_year_of_change(names):
+    changed = date(2016, 7, 1)
+    assert names.holder("head_of_state", "BR", changed.year) is None
+    assert names.holder_on("head_of_state", "BR", changed) is None
+
+
+def test_before_an_office_was_filled_again_nobody_holds_it(names):
+    assert names.holder_on("head_of_state", "LB", date(2025, 1, 8)) is None
+    assert names.holder_on("head_of_state", "LB", date(2025, 1, 9)).name == "Joseph Aoun"
+
+
+def test_a_first_name_tells_the_sex_where_only_one_bears_it(names):
+    assert names.sex_of_given("Angela") == "f"
+    assert names.sex_of_given("Boris") == "m"
+    assert names.sex_of_given("Xi") is None

@@ -216,3 +216,17 @@ def test_a_row_that_cannot_be_read_is_named_with_its_file(tmp_path, names):
     (tmp_path / "people" / "odd.toml").write_text('[GB]\n"Jo Doe" = "f; wizard 1990-1992"\n')
     with pytest.raises(ValueError, match=r"odd\.toml: Jo Doe: 'wizard'"):
         read_tables(tmp_path)
+
+
+def test_every_handover_is_of_an_office_that_somebody_held(names):
+    for (office_class, of), days in names.handovers.items():
+        assert list(days) == sorted(days)
+        for day in days:
+            covering = [
+                person
+                for person in names.people
+                for office in person.offices
+                if office.of == of and office.office_class == office_class
+                if office.covers(day.year)
+            ]
+            assert covering, (office_class, of, day)

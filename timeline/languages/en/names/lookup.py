@@ -87,6 +87,11 @@ class Names:
         """Parts of countries by name."""
         return self._tables.regions
 
+    @property
+    def handovers(self) -> Mapping[tuple[str, str], tuple[date, ...]]:
+        """The days on which offices passed on, by office class and country or organisation."""
+        return self._tables.handovers
+
     def without_people(self) -> Names:
         """The same names without any person, to measure what the list of people earns."""
         return Names(replace(self._tables, people=()))
