@@ -62,7 +62,7 @@ class Casting:
 
     def _delegation(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """An organisation whose leaders or envoys are on a journey: "EU ministers are in Oslo"."""
-        people = [w for w in frame.subjects if w.pos == "NOUN"]
+        people = [w for w in frame.subjects if w.lemma in words("collective")]
         found = self.sides.all_of(sentence, people)
         return [a for a in found if a.kind is ParticipantKind.ORGANIZATION][:1] or None
 
