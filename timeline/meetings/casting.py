@@ -69,12 +69,12 @@ class Casting:
     def _linked(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Office-holders of different states, some as subject and some with or as object."""
         found = [self.sides.all_of(sentence, ws) for ws in (frame.subjects, frame.others)]
+        if frame.link == "turn":
+            found[0] = [a for a in (self.sides.focus.topic,) if a is not None]
         actors = list(dict.fromkeys(a for side in found for a in side))
-        countries = {a.country for a in actors}
         officials = all(a.kind is ParticipantKind.PERSON and a.role for a in actors)
         met = all(found) or frame.link == "together"
-        apart = met and len(countries) > 1 and None not in countries
-        return actors if officials and apart else None
+        return actors if officials and met and len({a.country for a in actors}) > 1 else None
 
     def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Whom a fragment names: persons of different states, else an organisation alone."""

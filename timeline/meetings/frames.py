@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from timeline.meetings.fragment_frames import fragment_frames, is_fragment, named_before
 from timeline.meetings.frame import Frame, Shape
-from timeline.meetings.grammar import children, is_verb, preposition_objects, subtree, verb_above
+from timeline.meetings.grammar import (
+    children,
+    is_verb,
+    objects_of,
+    preposition_objects,
+    subtree,
+    verb_above,
+)
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.link_frames import company_frame, link_frame
 from timeline.meetings.noun_frames import noun_frame
@@ -26,7 +33,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     for word in sentence.words:
         if _is_counted(sentence, word):
             frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True)
-        elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
             if frame is not None and frame.kind is Kind.VISIT:
                 frame = guest_frame(sentence, frame)
@@ -107,7 +114,15 @@ def _plain(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
         return None
     if verb.lemma in lexicon.verbs["leave"] and not preposition_objects(sentence, verb, "for"):
         return None
-    return verb_frame(sentence, verb, lexicon) or link_frame(sentence, verb, lexicon)
+    frame = verb_frame(sentence, verb, lexicon) or link_frame(sentence, verb, lexicon)
+    return None if frame is not None and _is_done_to_things(sentence, frame) else frame
+
+
+def _is_done_to_things(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a verb of going has a thing for its object: "headed a team", "fly aid home"."""
+    if frame.shape is not Shape.MOVE or frame.trigger.lemma not in words("carrying"):
+        return False
+    return any(w.pos == "NOUN" for w in objects_of(sentence, frame.trigger))
 
 
 def _is_counted(sentence: Sentence, word: Word) -> bool:

@@ -62,6 +62,9 @@ def company_frame(sentence: Sentence, noun: Word) -> Frame | None:
     verb = verb_above(sentence, noun)
     if noun.lemma == "guest":
         others = children(sentence, noun, "poss") + preposition_objects(sentence, noun, "of")
+    elif _is_turn(sentence, noun):
+        others = preposition_objects(sentence, noun, "of")
+        return Frame(noun, Shape.LINK, Kind.MEETING, verb, [], others, link="turn", weak=True)
     elif noun.lemma in words("company"):
         both = preposition_objects(sentence, noun, "between")
         if both:
@@ -74,6 +77,14 @@ def company_frame(sentence: Sentence, noun: Word) -> Frame | None:
     if not others or not subjects:
         return None
     return Frame(noun, Shape.LINK, Kind.MEETING, verb, subjects, others, link="with", weak=True)
+
+
+def _is_turn(sentence: Sentence, word: Word) -> bool:
+    """As in "on Monday it was the turn of A, on Tuesday that of B"."""
+    if not preposition_objects(sentence, word, "of"):
+        return False
+    before = sentence.words[: word.index]
+    return word.lemma == "turn" or (word.lemma == "that" and any(w.lemma == "turn" for w in before))
 
 
 def _company_at(sentence: Sentence, noun: Word, verb: Word | None) -> list[Word]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from timeline.meetings.grammar import is_verb
 from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.lexicon import words as listed
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["mended"]
@@ -23,6 +24,8 @@ def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
             sentence = _with_verb(sentence, word.index)
         elif _is_gathering_misread(sentence, word, lexicon):
             sentence = _with_gathering(sentence, word.index)
+        elif _is_plural_verb_misread(sentence, word):
+            sentence = _with_plural_verb(sentence, word.index)
     return sentence
 
 
@@ -51,6 +54,32 @@ def _with_gathering(sentence: Sentence, at: int) -> Sentence:
         words[at - 1] = replace(words[at - 1], dep="pobj", head=prep.index)
     words[several.index] = replace(words[several.index], dep="nsubj", head=at)
     words[at] = replace(words[at], pos="VERB", tag="VBP", dep="ROOT", head=at)
+    return sentence if _is_circular(words) else _rebuilt(sentence, words)
+
+
+def _is_plural_verb_misread(sentence: Sentence, word: Word) -> bool:
+    """As in "A and B chair the talks", if that leaves the sentence without any verb."""
+    if word.tag != "NN" or word.lemma not in listed("chairing") or word.index < 3:
+        return False
+    before, head = sentence.words[word.index - 1], sentence.words[word.head]
+    paired = any(w.text == "and" for w in sentence.words[: word.index])
+    names = before.pos == "PROPN" and head.pos == "PROPN" and head.dep == "ROOT"
+    return names and paired and not any(is_verb(w) for w in sentence.words)
+
+
+def _with_plural_verb(sentence: Sentence, at: int) -> Sentence:
+    """The sentence with word ``at`` its verb: names before it subjects, an apposition object."""
+    words = list(sentence.words)
+    first = words[at].head
+    words[at] = replace(words[at], pos="VERB", tag="VBP", dep="ROOT", head=at)
+    for word in sentence.words:
+        if word.index == first:
+            words[first] = replace(word, dep="nsubj", head=at)
+        elif word.index == at - 1:
+            words[at - 1] = replace(word, dep="conj", head=first)
+        elif word.head == first and word.index > at:
+            dep = "dobj" if word.dep == "appos" else word.dep
+            words[word.index] = replace(word, dep=dep, head=at)
     return sentence if _is_circular(words) else _rebuilt(sentence, words)
 
 

@@ -153,6 +153,6 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
         return
     frame.shared = [
         w
-        for w in subjects_of(sentence, verb)
+        for w in preposition_objects(sentence, verb, "by") or subjects_of(sentence, verb)
         if frame.trigger is not w and frame.trigger not in ancestors(sentence, w)
     ]

@@ -70,6 +70,8 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
         frame.others.extend(o for o in named if o.lemma not in lexicon.nouns)
     if shape in _WITH:
         partners = preposition_objects(sentence, verb, "with", "to")
+        for means in preposition_objects(sentence, verb, "by", "on", "over"):
+            partners.extend(preposition_objects(sentence, means, "with", "to"))
         frame.others.extend(w for w in partners if not is_verb(w))
     return frame
 
