@@ -9,12 +9,15 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["fragment_frames", "is_fragment", "named_before"]
 
+LONGEST = 25
+"""Words of the longest fragment: in longer ones the parser has lost the verb."""
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def is_fragment(sentence: Sentence) -> bool:
-    """Whether a sentence has no finite verb of its own."""
-    return not any(w.tag in _FINITE for w in sentence.words)
+    """Whether a sentence is short and has no finite verb of its own."""
+    return len(sentence.words) <= LONGEST and not any(w.tag in _FINITE for w in sentence.words)
 
 
 def fragment_frames(sentence: Sentence) -> list[Frame]:
