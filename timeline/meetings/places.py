@@ -180,13 +180,20 @@ class _Search:
     def _where(self) -> Place | None:
         """As in "Geneva, where they met", "in Geneva when they met"."""
         for word in self._line():
-            where = (c for c in children(self.sentence, word) if c.text.lower() == "where")
+            adverbs = [c for c in children(self.sentence, word) if c.text.lower() == "where"]
+            where = iter(adverbs or self._when(word))
             adverb = next(where, None) if word.dep in ("relcl", "advcl") else None
             if adverb is not None:
                 antecedent = self.sentence.words[word.head]
                 named = place_named(self.sentence, antecedent, self.cast)
                 return named or _named_before(self.sentence, adverb, self.cast)
         return None
+
+    def _when(self, clause: Word) -> list[Word]:
+        """The "when" of a clause that tells of the same day and place: "in Rome on Monday, when"."""
+        if self.frame.shape is not Shape.RECEIVE:
+            return []
+        return [c for c in children(self.sentence, clause) if c.text.lower() == "when"]
 
     def _scene_of(self) -> Place | None:
         """As in "Geneva will host talks between A and B": a city that holds the meeting."""
@@ -237,8 +244,11 @@ class _Search:
         for span in self.cast.spans(self.sentence):
             behind = span.first > self.frame.trigger.index or self.frame.shape is Shape.FRAGMENT
             inside = span.first in self.words and behind
-            if inside and span.what in _SITES and self._is_apart(span):
-                return place_named(self.sentence, self.sentence.words[span.first], self.cast)
+            named = span.what in _SITES | {NameKind.ORGANIZATION}
+            if inside and named and self._is_apart(span):
+                place = place_named(self.sentence, self.sentence.words[span.first], self.cast)
+                if place is not None:
+                    return place
         return None
 
     def _is_apart(self, span: Span) -> bool:

@@ -88,8 +88,12 @@ def _is_owner(sentence: Sentence, word: Word, cast: Cast) -> bool:
         return prep.lemma in words("pair") | words("collective") | words("visitors")
     if word.dep != "pobj" or prep.lemma != "of":
         return False
-    span = cast.span_at(sentence, sentence.words[prep.head])
-    return span is not None and (span.is_person or span.what in (NameKind.OFFICE, NameKind.OFFICES))
+    owned = sentence.words[prep.head]
+    span = cast.span_at(sentence, owned)
+    somewhere = sentence.words[owned.head].text.lower() in ("in", "at")
+    if span is None or (span.is_person and somewhere):
+        return False
+    return span.is_person or span.what in (NameKind.OFFICE, NameKind.OFFICES)
 
 
 def _described(
@@ -113,7 +117,7 @@ def _described(
         nation = next(_nations(sentence, goal, cast), None) if named is None else None
         return told or (resolve_place(nation.name) if nation is not None else None)
     if named is None and lemma in words("sites"):
-        around = _place_behind(sentence, goal, cast) or place_before(sentence, goal, cast)
+        around = _place_behind(sentence, goal, cast) or place_before(sentence, goal, cast, scene)
         around = around or scene.last
         house = _house(sentence, goal, cast, around) or _same(sentence, goal, scene)
         return house or (_town_of(around) if lemma in words("seats") else None)
@@ -135,14 +139,13 @@ def _place_behind(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
     return next((p for g in goals if (p := _finest(sentence, g, cast)) is not None), None)
 
 
-def place_before(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
+def place_before(sentence: Sentence, word: Word, cast: Cast, scene: Scene) -> Place | None:
     """The last place that a sentence names before a word of it."""
     found = (
-        _finest(sentence, goal, cast)
+        place_inside(sentence, prep, cast, scene)
         for prep in reversed(sentence.words[: word.index])
         if prep.pos == "ADP" and prep.text.lower() in ("in", "at", "to", "into", "for", "near")
-        for goal in children(sentence, prep, "pobj")
-        if goal.index < word.index
+        if all(goal.index < word.index for goal in children(sentence, prep, "pobj"))
     )
     return next((p for p in found if p is not None), None)
 
@@ -151,6 +154,11 @@ def _capital_meant(
     sentence: Sentence, goal: Word, cast: Cast, scene: Scene, named: Place | None
 ) -> Place | None:
     """As in "the Cuban capital", "Peru's capital", "the capital of Fiji", "the capital"."""
+    behind = sentence.words[goal.index + 1 : goal.index + 3]
+    if [w.text for w in behind[:1]] == [","] and len(behind) > 1:
+        told = place_named(sentence, behind[1], cast)
+        if told is not None and told.city:
+            return told
     codes = [c.code for c in _nations(sentence, goal, cast)]
     if not codes and named is not None and named.country:
         codes = [named.country]
@@ -186,9 +194,9 @@ def _house(sentence: Sentence, goal: Word, cast: Cast, around: Place | None) -> 
     if goal.lemma.lower() not in words("sites") or not goal.text[:1].isupper() or known:
         return None
     name = _capitalized(sentence, goal)
-    if " " not in name or around is None or name == around.name:
+    if " " not in name or (around is not None and name == around.name):
         return None
-    return replace(around, name=name)
+    return replace(around, name=name) if around is not None else Place(name=name)
 
 
 def _same(sentence: Sentence, goal: Word, scene: Scene) -> Place | None:
@@ -219,9 +227,11 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
     """The place that a word names, by the tables, else by the parser's entity."""
     span = cast.span_at(sentence, word)
     if span is not None and not _is_town_misread(sentence, span):
+        surface = _surface(sentence, span.first, span.last)
+        if span.what is NameKind.ORGANIZATION and load_names().venue_of(surface):
+            return resolve_place(surface)
         if span.what not in _PLACES:
             return None
-        surface = _surface(sentence, span.first, span.last)
         longer = _capitalized(sentence, sentence.words[span.last])
         town = resolve_place(longer) if span.what is NameKind.REGION and longer != surface else None
         if town is not None and town.city:
