@@ -15,8 +15,8 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.places import find_place, places_of
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there
+from timeline.meetings.times import is_time_of_day
 from timeline.model import Dct, Kind, Place, Timex
-from timeline.model.rule import Clock
 from timeline.nlp.parse import Sentence
 from timeline.nlp.places import resolve_place
 
@@ -51,7 +51,7 @@ class Setting:
         """A paragraph: its label's day and its dateline's place hold within it."""
         label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
         in_label = _first_dated(
-            [t for t in passage.timexes if t.start < label_end and not _is_clock(t)]
+            [t for t in passage.timexes if t.start < label_end and not is_time_of_day(t)]
         )
         if in_label or self.is_item:
             self.day = in_label
@@ -103,12 +103,6 @@ class Setting:
         names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", passage.label)
         places = (resolve_place(n.strip(".,")) for n in reversed(names) if n not in day)
         return next((p for p in places if p is not None), None)
-
-
-def _is_clock(timex: Timex) -> bool:
-    """Whether it is the time of a live blog's entry, which says no day."""
-    value = timex.expression
-    return isinstance(value, Clock) and value.day is None
 
 
 def _first_dated(timexes: Sequence[Timex]) -> Timex | None:

@@ -13,11 +13,11 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import SUBJECTS, ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Kind, Timex, TimexType
-from timeline.model.rule import CalendarDate, Modified, Named, Range, Value
+from timeline.model.rule import CalendarDate, Clock, Modified, Named, Range, Value
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["choose_timex", "head_word", "is_bare", "is_of_event", "redirected"]
+__all__ = ["choose_timex", "head_word", "is_bare", "is_of_event", "is_time_of_day", "redirected"]
 
 
 def head_word(sentence: Sentence, timex: Timex) -> Word | None:
@@ -43,6 +43,12 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
     if timex.interval.earliest <= day <= timex.interval.latest:
         return timex
     return resolve_again(timex, anchor=day, direction=direction)
+
+
+def is_time_of_day(timex: Timex) -> bool:
+    """Whether words name a clock time and no day: "at noon", the time of a live blog's entry."""
+    value = timex.expression
+    return isinstance(value, Clock) and value.day is None
 
 
 def is_bare(value: Value | None) -> bool:

@@ -16,6 +16,7 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import is_verb
 from timeline.meetings.lexicon import words
 from timeline.meetings.scene import place_named
+from timeline.meetings.times import is_time_of_day
 from timeline.model import Direction, ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
@@ -59,19 +60,29 @@ class _Stop:
 def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast) -> list[Leg]:
     """The legs of a frame from left to right; the frame itself where it is one meeting."""
     end = _end_of_clause(sentence, frame.trigger)
-    names = list(_names(sentence, frame, cast, end))
-    days = list(_days(sentence, timexes))
-    behind = [d for d in days if frame.trigger.index < d.first < end]
-    stops = sorted([*names, *behind], key=lambda s: s.first)
-    groups = _grouped(stops) or _grouped([*_fronted(sentence, frame, days), *stops])
-    if len(groups) < 2 or not _are_joined(sentence, groups):
+    groups = _groups(sentence, frame, timexes, list(_names(sentence, frame, cast, end)), end)
+    if not groups:
+        places = list(_places(sentence, frame, cast, end))
+        groups = _groups(sentence, frame, timexes, places, end)
+    if not groups:
         return [Leg(frame)]
     bounds = [*(max(g[0].first, frame.trigger.index + 1) for g in groups[1:]), end]
     legs = (
         _leg(sentence, frame, group, groups, after)
         for group, after in zip(groups, bounds, strict=True)
     )
-    return list(_in_order(legs))
+    return list(_in_order(_on_one_day(list(legs))))
+
+
+def _groups(
+    sentence: Sentence, frame: Frame, timexes: Sequence[Timex], names: Sequence[_Stop], end: int
+) -> list[list[_Stop]]:
+    """Two or more names or places behind a trigger, each with its day; else none."""
+    days = list(_days(sentence, timexes))
+    behind = [d for d in days if frame.trigger.index < d.first < end]
+    stops = sorted([*names, *behind], key=lambda s: s.first)
+    groups = _grouped(stops) or _grouped([*_fronted(sentence, frame, days), *stops])
+    return groups if len(groups) > 1 and _are_joined(sentence, groups) else []
 
 
 def _leg(
@@ -82,14 +93,27 @@ def _leg(
     partners = [sentence.words[s.last] for s in own]
     first = min(s.first for s in own)
     elsewhere = (s.actor for g in groups if g is not group for s in g)
-    moving = frame.shape is Shape.MOVE
     return Leg(
-        replace(frame) if moving else replace(frame, others=partners),
+        replace(frame) if own[0].place is not None else replace(frame, others=partners),
         range(max(frame.trigger.index + 1, min(first, group[0].first)), after),
         timex,
         own[0].place,
         frozenset(a for a in elsewhere if a is not None),
     )
+
+
+def _on_one_day(legs: list[Leg]) -> list[Leg]:
+    """The legs with the day of the last for those that have a clock time: "at ten, and at noon"."""
+    last = legs[-1].timex
+    if last is None or last.interval is None:
+        return legs
+    day = last.interval.earliest
+    return [
+        replace(g, timex=resolve_again(g.timex, anchor=day))
+        if g.timex is not None and is_time_of_day(g.timex)
+        else g
+        for g in legs
+    ]
 
 
 def _in_order(legs: Iterable[Leg]) -> Iterator[Leg]:
@@ -121,17 +145,24 @@ def _end_of_clause(sentence: Sentence, trigger: Word) -> int:
 
 
 def _names(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[_Stop]:
-    """The partners behind a trigger, or for a journey its places."""
+    """The partners behind a trigger; a journey has none."""
     for word in sentence.words[frame.trigger.index + 1 : end]:
         span = cast.span_at(sentence, word)
         if span is not None and span.last != word.index:
             continue
-        if frame.shape is Shape.MOVE:
-            place = place_named(sentence, word, cast) if word.pos == "PROPN" else None
-            if place is not None:
-                yield _Stop(span.first if span else word.index, word.index, place=place)
-        elif span is not None and _can_be_partner(sentence, span):
+        if span is not None and _can_be_partner(sentence, span) and frame.shape is not Shape.MOVE:
             yield _Stop(span.first, span.last, actor=span.actor)
+
+
+def _places(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[_Stop]:
+    """The places behind a trigger: of a journey, or of meetings with the same sides."""
+    for word in sentence.words[frame.trigger.index + 1 : end]:
+        span = cast.span_at(sentence, word)
+        if word.pos != "PROPN" or (span is not None and span.last != word.index):
+            continue
+        place = place_named(sentence, word, cast)
+        if place is not None:
+            yield _Stop(span.first if span else word.index, word.index, place=place)
 
 
 def _can_be_partner(sentence: Sentence, span: Span) -> bool:
