@@ -142,6 +142,8 @@ def _nouns_above(sentence: Sentence, frame: Frame, chain: list[Word]) -> Iterato
 def _predicates(sentence: Sentence, found: list[Word]) -> Iterator[Word]:
     """Verbs that share the subject of one that speaks of the meeting: "planned … and put off"."""
     for verb in found:
+        if verb.lemma in ("have", "need"):  # "had to be dropped"
+            yield from children(sentence, verb, "xcomp")
         for child in children(sentence, verb, "conj", "ccomp"):
             if is_verb(child) and not children(sentence, child, "nsubj", "nsubjpass", "mark"):
                 yield child

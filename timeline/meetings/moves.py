@@ -84,7 +84,8 @@ def find_shift(text: str, start: int, timexes: Sequence[Timex], *, today: date) 
         if timex.interval is None or timex.type is TimexType.DURATION or timex in measures:
             continue
         behind = before[verb.end() :] if verb and verb.end() <= len(before) else ""
-        if _OLD.search(before) or _FROM.search(behind):
+        planned = verb is not None and _PLANNED.search(before)
+        if _OLD.search(before) or planned or _FROM.search(behind):
             old = timex
         elif _TO.search(behind):
             new = redirected(timex, today, Direction.FUTURE)
@@ -130,10 +131,14 @@ def _moving() -> re.Pattern[str]:
 _OLD = re.compile(
     rf"(?:\b(?:instead\s+of|rather\s+than|in\s+place\s+of)|[,;]\s+(?:and\s+)?not){_LINK}\Z"
     r"|\b(?:originally|initially|first|earlier|previously|at\s+first)\s+"
-    rf"(?:\w+ed|set|due|to|announced|foreseen|for|fixed){_LINK}\Z"
-    rf"|\b(?:had\s+been|was|were)\s+(?:\w+ed|set|due|foreseen)\s+(?:\w+\s+)?for{_LINK}\Z",
+    rf"(?:\w+ed|set|due|to|announced|foreseen|for|fixed){_LINK}\Z",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    rf"\b(?:had\s+been|was|were)\s+(?:\w+ed|set|due|foreseen)\s+(?:\w+\s+)?for{_LINK}\Z",
+    re.IGNORECASE,
+)
+"""Tells of an old day only beside a verb of moving."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|early\s+|late\s+)*\Z", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|until|till|for|into)\s+(?:the\s+|early\s+|late\s+)*\Z", re.IGNORECASE)
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "24": 1, "48": 2}

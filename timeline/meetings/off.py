@@ -123,6 +123,7 @@ def by_negation(
     near: list[Word],
     interval: Interval | None,
     today: date,
+    lexicon: Lexicon,
 ) -> Reading | None:
     """A negation: of what was planned cancelled, of anything else no meeting at all."""
     noun_negated = _has_no(sentence, frame.trigger) or any(
@@ -139,7 +140,10 @@ def by_negation(
     said_of_future = verb is not None and any(
         a.text.lower() in FUTURE for a in auxiliaries(sentence, verb)
     )
-    planned = not is_verb(frame.trigger) and any(w.lemma in words("planning") for w in near)
+    planned = not is_verb(frame.trigger) and (
+        any(w.lemma in words("planning") for w in near)
+        or (frame.definite and any(cue_among(sentence, near, lexicon.cues["occur"])))
+    )
     if (ahead and said_of_future) or (planned and verb is not None and interval is not None):
         return Reading(Status.CANCELLED, "not")
     return Reading(Status.CANCELLED, "not", denied=True)
@@ -179,6 +183,8 @@ def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Readin
         return Reading(Status.CANCELLED, "without", denied=True)
     if top.dep not in ("ccomp", "pcomp", "xcomp") or above is top:
         return None
+    if above.lemma in ("exclude", "rule") and _is_negated(sentence, above):
+        return Reading(Status.POSSIBLE, f"not {above.lemma}")
     nobody = any(
         s.text.lower() in ("nobody", "none", "neither") for s in children(sentence, above, "nsubj")
     )

@@ -49,7 +49,7 @@ def read_status(
         by_cancelling(sentence, near, lexicon),
         by_condition(sentence, chain),
         by_denial(sentence, chain, lexicon),
-        by_negation(sentence, frame, chain, near, interval, today),
+        by_negation(sentence, frame, chain, near, interval, today, lexicon),
         _by_modal(sentence, chain, interval, today),
         _by_broken_plan(sentence, chain, near, lexicon),
         _by_hearsay(sentence, chain),
@@ -61,15 +61,17 @@ def read_status(
 
 
 def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction | None:
-    """The side of now that the grammar alone puts a meeting on; None where it is silent."""
+    """The side of now that the grammar alone puts a meeting on; None where it is silent.
+
+    ``PRESENT`` stands for the nearest day: "was called off" tells of days on either side.
+    """
     chain = chain_of(sentence, frame)
     near = asserted(sentence, frame, chain)
     if _by_broken_plan(sentence, chain, near, lexicon) is not None:
         return Direction.PAST
     if by_cancelling(sentence, near, lexicon) is not None:
-        return (
-            None if any(v.lemma == "be" and v.tag == "VBD" for v in chain[1:]) else Direction.FUTURE
-        )
+        told = any(_is_past(sentence, v) for v in near if is_verb(v))
+        return Direction.PRESENT if told else Direction.FUTURE
     if not chain:
         return _of_accompanied(sentence, frame)
     for verb in dict.fromkeys([*chain, *(w for w in near if is_verb(w))]):

@@ -42,6 +42,8 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
         return timex
     if timex.interval.earliest <= day <= timex.interval.latest:
         return timex
+    if direction is Direction.PRESENT:  # a weekday that is called off is the next one
+        direction = None if timex.interval.days > 1 or _has_month(timex) else Direction.FUTURE
     return resolve_again(timex, anchor=day, direction=direction)
 
 
@@ -49,6 +51,13 @@ def is_time_of_day(timex: Timex) -> bool:
     """Whether words name a clock time and no day: "at noon", the time of a live blog's entry."""
     value = timex.expression
     return isinstance(value, Clock) and value.day is None
+
+
+def _has_month(timex: Timex) -> bool:
+    value = timex.expression
+    while isinstance(value, Modified | Range):
+        value = value.value if isinstance(value, Modified) else value.first
+    return isinstance(value, CalendarDate) and value.month is not None
 
 
 def is_bare(value: Value | None) -> bool:
@@ -126,7 +135,9 @@ def _score(
         return 3 if _accompanies(sentence, frame, verb) else 0
     if {phrase, verb.lemma} & (lexicon.cues["postponed"] | lexicon.cues["cancelled"]):
         ahead = timex.direction is Direction.FUTURE or is_bare(timex.expression)
-        return 3 if ahead and head.index > frame.trigger.index else 0
+        if ahead and head.index > frame.trigger.index:
+            return 3
+        return int(timex.interval is not None and timex.interval.days > 1)
     if verb is frame.predicate:
         return 0 if _is_way_to_summit(sentence, frame, frames) else 5
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
