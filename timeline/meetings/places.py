@@ -16,7 +16,7 @@ from timeline.meetings.scene import Scene, is_there, part_of_world, place_inside
 from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["find_place", "is_scene", "leads_to", "places_of"]
+__all__ = ["find_place", "is_scene", "places_of"]
 
 _IN = frozenset({"in", "at", "near", "outside", "aboard", "inside", "beside"})
 _TO = frozenset({"to", "into", "for", "through", "across", "around"})
@@ -190,7 +190,7 @@ class _Search:
         return None
 
     def _when(self, clause: Word) -> list[Word]:
-        """The "when" of a clause that tells of the same day and place: "in Rome on Monday, when"."""
+        """The "when" of a clause of the same day and place: "in Rome on Monday, when"."""
         if self.frame.shape is not Shape.RECEIVE:
             return []
         return [c for c in children(self.sentence, clause) if c.text.lower() == "when"]
@@ -312,24 +312,6 @@ def places_of(sentence: Sentence, cast: Cast, scene: Scene) -> Scene:
         last=next((place for place, _ in found), None),
         stop=next((place for place, done in found if done), None),
     )
-
-
-def leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:
-    """Whether a journey is the one that a meeting is told with: "flew to Cairo to see B".
-
-    Not one told beside it ("A, who flew to Madrid last week, met B") or after it ("before she flew
-    to Kyiv").
-    """
-    path = [meeting.trigger, *ancestors(sentence, meeting.trigger)]
-    if move.trigger in path:
-        below = path[: path.index(move.trigger)]
-        return not any(w.text.lower() in ("after", "before", "until") for w in below)
-    if move.trigger.dep == "relcl":
-        return False
-    around = children(sentence, move.trigger, "mark", "prep", "advmod")
-    above = sentence.words[move.trigger.head]
-    later = {"before", "until"} & {w.text.lower() for w in [*around, above]}
-    return not later and (move.trigger.index < meeting.trigger.index or move.trigger.dep == "advcl")
 
 
 def _named_before(sentence: Sentence, adverb: Word, cast: Cast) -> Place | None:

@@ -7,7 +7,6 @@ from the discourse where that is silent; and becomes a new claim or adds to one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,10 +20,11 @@ from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import SUBJECTS, children, subtree
+from timeline.meetings.journeys import is_at_home, is_dated_by, leads_to, settle
 from timeline.meetings.lexicon import Lexicon, read_lexicon
 from timeline.meetings.modality import asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved, find_shift
-from timeline.meetings.places import find_place, is_scene, leads_to
+from timeline.meetings.places import find_place, is_scene
 from timeline.meetings.plans import amend
 from timeline.meetings.presumed import Whereabouts
 from timeline.meetings.reading import Passage
@@ -50,7 +50,6 @@ from timeline.model import (
     ParticipantKind,
     Place,
     Quote,
-    Status,
     Timex,
 )
 from timeline.nlp.parse import Sentence, Word
@@ -166,9 +165,9 @@ class Reader:
         claims = [claim for _, claim in told]
         for move, claim in movements:
             met = (c for f, c in told if leads_to(sentence, move, f))
-            if _settle_movement(claim, met) or _is_dated_by(claim, told):
+            if settle(claim, met) or is_dated_by(claim, told):
                 continue
-            if claim.place is not None and not _is_at_home(claim):
+            if claim.place is not None and not is_at_home(claim):
                 claims.append(claim)
         for claim in [*claims, *(c for _, c in movements)]:
             self.whereabouts.note(claim.actors, claim.place, claim.interval)
@@ -398,47 +397,6 @@ def _least(sentence: Sentence, frame: Frame) -> int:
         return 6
     known = frame.shape is Shape.NOUN and frame.definite and not frame.link
     return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
-
-
-def _settle_movement(move: Claim, told: Iterable[Claim]) -> bool:
-    """Let a journey give its place and day to the meeting it was made for."""
-    for claim in told:
-        shared = set(move.actors) & set(claim.actors) or claim.is_gathering
-        if shared and not _is_another_plan(move, claim):
-            claim.place = claim.place or move.place
-            if _is_day_before(move, claim) or (claim.is_gathering and claim.interval is None):
-                continue
-            if claim.interval is None and move.interval is not None:
-                claim.interval = move.interval
-                settled = (Status.POSSIBLE, Status.CANCELLED, Status.POSTPONED)
-                claim.status = claim.status if claim.status in settled else move.status
-            return True
-    return False
-
-
-def _is_day_before(move: Claim, claim: Claim) -> bool:
-    """Whether somebody arrives on a day of their own: "lands on Tuesday, sees B on Wednesday"."""
-    a, b = move.interval, claim.interval
-    return a is not None and b is not None and a.is_fixed and b.is_fixed and a.latest < b.earliest
-
-
-def _is_at_home(move: Claim) -> bool:
-    """Whether a journey leads somebody to their own country."""
-    country = move.place.country if move.place is not None else None
-    return any(a.country == country for a in move.actors)
-
-
-def _is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:
-    """Whether a journey told beside a meeting has no day but that meeting's."""
-    beside = (c for _, c in told if move.actors[0] in c.actors)
-    return any(move.interval in (None, c.interval) for c in beside)
-
-
-def _is_another_plan(move: Claim, claim: Claim) -> bool:
-    """As in "was to have flown there today, and will go on Friday": no journey to one meeting."""
-    if move.interval is None or claim.interval is None:
-        return False
-    return claim.status.is_off != move.status.is_off and not move.interval.overlaps(claim.interval)
 
 
 def _why(frame: Frame, timex: Timex | None, cue: str, status: str) -> list[str]:

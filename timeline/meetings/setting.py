@@ -28,13 +28,15 @@ class Setting:
     """The day and place that hold at one point of a document.
 
     ``day`` is that of the heading or label in force. ``item_place`` is the passage's dateline or
-    label, ``story_place`` the first one of the document, ``scene`` where the story has been.
+    label (in a diary that of the event), ``story_place`` the first one of the document, ``scene``
+    where the story has been.
     """
 
     dct: Dct
     cast: Cast
     day: Timex | None = None
     is_item: bool = False
+    is_diary: bool = False
     item_place: Place | None = None
     story_place: Place | None = None
     scene: Scene = field(default_factory=Scene)
@@ -45,6 +47,7 @@ class Setting:
         self.story_place = self.story_place or place
         self.scene.home = self.scene.home or place
         self.day = _first_dated(passage.timexes) if place is None else None
+        self.is_diary = self.is_diary or self.day is not None
         self.is_item = False
 
     def enter(self, passage: Passage) -> None:
@@ -90,7 +93,7 @@ class Setting:
         behind = sentence.words[frame.trigger.head].text.lower() == "from"
         if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and not behind:
             return self.item_place or self.story_place
-        return self.item_place if self.day is not None else None
+        return self.item_place if self.day is not None or self.is_diary else None
 
     def _place_of(self, passage: Passage) -> Place | None:
         """Where a passage says it is: its dateline, or the last name of its bold label."""

@@ -1,0 +1,72 @@
+"""Journeys told beside meetings: which give one their place and day, which stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.meetings.claims import Claim
+from timeline.meetings.frames import Frame
+from timeline.meetings.grammar import ancestors, children
+from timeline.model import Status
+from timeline.nlp.parse import Sentence
+
+__all__ = ["is_at_home", "is_dated_by", "leads_to", "settle"]
+
+
+def leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:
+    """Whether a journey is the one that a meeting is told with: "flew to Cairo to see B".
+
+    Not one told beside it ("A, who flew to Madrid last week, met B") or after it ("before she flew
+    to Kyiv").
+    """
+    path = [meeting.trigger, *ancestors(sentence, meeting.trigger)]
+    if move.trigger in path:
+        below = path[: path.index(move.trigger)]
+        return not any(w.text.lower() in ("after", "before", "until") for w in below)
+    if move.trigger.dep == "relcl":
+        return False
+    around = children(sentence, move.trigger, "mark", "prep", "advmod")
+    above = sentence.words[move.trigger.head]
+    later = {"before", "until"} & {w.text.lower() for w in [*around, above]}
+    return not later and (move.trigger.index < meeting.trigger.index or move.trigger.dep == "advcl")
+
+
+def settle(move: Claim, told: Iterable[Claim]) -> bool:
+    """Let a journey give its place and day to the meeting it was made for."""
+    for claim in told:
+        shared = set(move.actors) & set(claim.actors) or claim.is_gathering
+        if shared and not _is_another_plan(move, claim):
+            claim.place = claim.place or move.place
+            if _is_day_before(move, claim) or (claim.is_gathering and claim.interval is None):
+                continue
+            if claim.interval is None and move.interval is not None:
+                claim.interval = move.interval
+                settled = (Status.POSSIBLE, Status.CANCELLED, Status.POSTPONED)
+                claim.status = claim.status if claim.status in settled else move.status
+            return True
+    return False
+
+
+def _is_day_before(move: Claim, claim: Claim) -> bool:
+    """Whether somebody arrives on a day of their own: "lands on Tuesday, sees B on Wednesday"."""
+    a, b = move.interval, claim.interval
+    return a is not None and b is not None and a.is_fixed and b.is_fixed and a.latest < b.earliest
+
+
+def is_at_home(move: Claim) -> bool:
+    """Whether a journey leads somebody to their own country."""
+    country = move.place.country if move.place is not None else None
+    return any(a.country == country for a in move.actors)
+
+
+def is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:
+    """Whether a journey told beside a meeting has no day but that meeting's."""
+    beside = (c for _, c in told if move.actors[0] in c.actors)
+    return any(move.interval in (None, c.interval) for c in beside)
+
+
+def _is_another_plan(move: Claim, claim: Claim) -> bool:
+    """As in "was to have flown there today, and will go on Friday": no journey to one meeting."""
+    if move.interval is None or claim.interval is None:
+        return False
+    return claim.status.is_off != move.status.is_off and not move.interval.overlaps(claim.interval)
