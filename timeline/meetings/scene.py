@@ -19,7 +19,15 @@ from timeline.model import Place
 from timeline.nlp.parse import Entity, Sentence, Word
 from timeline.nlp.places import resolve_place
 
-__all__ = ["Scene", "capital_of", "is_there", "part_of_world", "place_inside", "place_named"]
+__all__ = [
+    "Scene",
+    "capital_of",
+    "is_owner",
+    "is_there",
+    "part_of_world",
+    "place_inside",
+    "place_named",
+]
 
 _PLACES = frozenset(
     {NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE, NameKind.REGION, NameKind.METONYM}
@@ -65,7 +73,7 @@ def _finest(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
     for word in sorted(_phrase(sentence, goal), key=lambda w: w.index):
         if word is not goal and word.dep in ("conj", "relcl", "acl", "appos") and found:
             break
-        if _is_owner(sentence, word, cast):
+        if is_owner(sentence, word, cast):
             continue
         place = place_named(sentence, word, cast)
         if place is not None and (found is None or (place.city and not found.city)):
@@ -81,7 +89,7 @@ def _phrase(sentence: Sentence, word: Word) -> Iterator[Word]:
             yield from _phrase(sentence, child)
 
 
-def _is_owner(sentence: Sentence, word: Word, cast: Cast) -> bool:
+def is_owner(sentence: Sentence, word: Word, cast: Cast) -> bool:
     """Whether a place only says whose somebody is: "the ambassador of Brazil", "the US speaker"."""
     prep = sentence.words[word.head]
     if word.dep in ("poss", "compound", "nmod", "amod"):

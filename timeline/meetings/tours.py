@@ -15,7 +15,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import is_verb
 from timeline.meetings.lexicon import words
-from timeline.meetings.scene import place_named
+from timeline.meetings.scene import is_owner, place_named
 from timeline.meetings.times import is_time_of_day
 from timeline.model import Direction, ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence, Word
@@ -160,7 +160,7 @@ def _places(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[
         span = cast.span_at(sentence, word)
         if word.pos != "PROPN" or (span is not None and span.last != word.index):
             continue
-        place = place_named(sentence, word, cast)
+        place = None if is_owner(sentence, word, cast) else place_named(sentence, word, cast)
         if place is not None:
             yield _Stop(span.first if span else word.index, word.index, place=place)
 
