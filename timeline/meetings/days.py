@@ -98,10 +98,10 @@ class Days:
         if day is not None:
             self.told, self.is_ahead = day
             self.recent.append(self.told)
-            self._note_lead(self.told)
             self.told_of, self.is_fresh = frozenset(people), True
             self.actors = people
             self.is_open = not any(is_verb(w) for w in sentence.words)
+            self._note_lead(self.told)
         else:
             self.actors |= people
             self.is_open = False
@@ -127,7 +127,7 @@ class Days:
 
     def _note_lead(self, day: Interval) -> None:
         """The first day behind that the story tells of is its own, not one in a byline."""
-        if self.has_lead or self.is_ahead or self.paragraph > 2:
+        if self.has_lead or self.is_ahead or self.is_open or self.paragraph > 2:
             return
         if 0 <= (self.today - day.latest).days < NEAR:
             self.lead, self.has_lead = day, True

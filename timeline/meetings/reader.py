@@ -32,7 +32,7 @@ from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
 from timeline.meetings.spans import spanned
 from timeline.meetings.status import intent_of, read_status
-from timeline.meetings.times import choose_timex, is_of_event, redirected
+from timeline.meetings.times import choose_timex, head_word, is_of_event, redirected, verb_over
 from timeline.meetings.tours import Leg, legs_of
 from timeline.meetings.vetoes import (
     is_about_else,
@@ -258,13 +258,16 @@ class Reader:
             borrowed=not own and interval is not None and moved_from is None,
             moved_from=moved_from,
             delay=shift.by if shift is not None and shift.is_told else None,
-            edge=self._edge(sentence, frame),
+            edge=self._edge(sentence, frame, timex if own else None),
             why=_why(frame, timex, reading.cue, reading.status),
         )
 
-    def _edge(self, sentence: Sentence, frame: Frame) -> str | None:
+    def _edge(self, sentence: Sentence, frame: Frame, timex: Timex | None) -> str | None:
         """Whether a sentence tells only of the beginning or the end of a meeting."""
         near = asserted(sentence, frame, chain_of(sentence, frame))
+        head = head_word(sentence, timex) if timex is not None else None
+        verb = verb_over(sentence, head) if head is not None else None
+        near = [*near, verb] if verb is not None else near
         return edge_of(sentence, near, self.lexicon) if frame.shape is Shape.NOUN else None
 
     def _unsaid(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> Interval | None:

@@ -17,7 +17,15 @@ from timeline.model.rule import CalendarDate, Clock, Modified, Named, Range, Val
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["choose_timex", "head_word", "is_bare", "is_of_event", "is_time_of_day", "redirected"]
+__all__ = [
+    "choose_timex",
+    "head_word",
+    "is_bare",
+    "is_of_event",
+    "is_time_of_day",
+    "redirected",
+    "verb_over",
+]
 
 
 def head_word(sentence: Sentence, timex: Timex) -> Word | None:
@@ -121,7 +129,7 @@ def _score(
     if owner is not None and owner.trigger is not frame.predicate:
         journey = owner.shape is Shape.MOVE and owner.trigger in ancestors(sentence, frame.trigger)
         return 4 if journey else 0
-    verb = _verb_over(sentence, head)
+    verb = verb_over(sentence, head)
     if verb is None:
         return 2
     if verb is frame.trigger:
@@ -158,7 +166,7 @@ def _hangs_on(sentence: Sentence, frame: Frame, head: Word) -> bool:
     return False
 
 
-def _verb_over(sentence: Sentence, head: Word) -> Word | None:
+def verb_over(sentence: Sentence, head: Word) -> Word | None:
     """The verb that a day belongs to; "the year" of "before the year is out" is the main one's."""
     verbs = [w for w in ancestors(sentence, head) if is_verb(w)]
     if len(verbs) > 1 and head.dep == "nsubj" and head.head == verbs[0].index:
@@ -213,7 +221,7 @@ def is_of_event(sentence: Sentence, frame: Frame, timex: Timex, lexicon: Lexicon
     head = head_word(sentence, timex)
     if head is None or timex.interval is None or not timex.interval.is_fixed:
         return False
-    verb = _verb_over(sentence, head)
+    verb = verb_over(sentence, head)
     if verb is None:
         return True
     line = (frame.trigger, *ancestors(sentence, frame.trigger))

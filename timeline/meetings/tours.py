@@ -24,6 +24,7 @@ from timeline.temporal import resolve_again
 __all__ = ["Leg", "legs_of"]
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis", "dep"})
+_IN = frozenset({"in", "at"})
 _LINKS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"})
 
 
@@ -160,9 +161,14 @@ def _places(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[
         span = cast.span_at(sentence, word)
         if word.pos != "PROPN" or (span is not None and span.last != word.index):
             continue
+        first = span.first if span else word.index
+        before = sentence.words[first - 1] if first else None
+        goes = frame.shape is Shape.MOVE
+        if not goes and (before is None or before.text.lower() not in _IN):
+            continue
         place = None if is_owner(sentence, word, cast) else place_named(sentence, word, cast)
         if place is not None:
-            yield _Stop(span.first if span else word.index, word.index, place=place)
+            yield _Stop(first, word.index, place=place)
 
 
 def _can_be_partner(sentence: Sentence, span: Span) -> bool:

@@ -128,6 +128,8 @@ def _shapes(
         lemmas = lexicon.verbs[shape.value]
         if verb.lemma in lemmas or (phrase in lemmas and phrase != verb.lemma):
             found.append(shape)
+    if found == [Shape.MOVE] and _comes_to_end(sentence, verb):
+        return []
     if found == [Shape.MOVE] and verb.lemma == "head" and objects:
         return []  # "headed the mission"
     if any(o.lemma in lexicon.nouns for o in objects) and Shape.JOIN not in found:
@@ -154,3 +156,9 @@ def _is_remote(sentence: Sentence, verb: Word) -> bool:
 def _verb_kind(shape: Shape) -> Kind:
     kinds = {Shape.CALL: Kind.CALL, Shape.MOVE: Kind.VISIT, Shape.SIGN: Kind.CEREMONY}
     return kinds.get(shape, Kind.MEETING)
+
+
+def _comes_to_end(sentence: Sentence, verb: Word) -> bool:
+    """As in "came to an end": no journey, though the verb is one of them."""
+    goals = preposition_objects(sentence, verb, "to")
+    return any(g.lemma in words("ends") for g in goals)
