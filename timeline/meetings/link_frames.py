@@ -39,7 +39,9 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     if not subjects or any(o.lemma in lexicon.nouns or o.lemma in words("apart") for o in objects):
         return None
     frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects=subjects, weak=True)
-    if verb.lemma in words("together") and len(conjuncts(sentence, subjects[0])) > 1:
+    joint = words("together") | lexicon.verbs["beside"]
+    several = len(conjuncts(sentence, subjects[0])) > 1
+    if several and {verb.lemma, phrasal(sentence, verb)} & joint:
         frame.link = "together"
         return frame
     apart = lexicon.verbs["apart"] | lexicon.verbs["report"]

@@ -61,6 +61,8 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
     shape = next((s for s in _shapes(sentence, verb, phrase, objects, lexicon)), None)
     if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
         return None
+    if shape is Shape.JOIN and _is_joined_for(sentence, verb, objects, lexicon):
+        shape = Shape.CONTACT
     kind = Kind.CALL if _is_remote(sentence, verb) else _verb_kind(shape)
     frame = Frame(verb, shape, kind, verb)
     frame.subjects.extend(subjects_of(sentence, verb))
@@ -97,6 +99,13 @@ def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
         guests = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
         hosts = subjects_of(sentence, verb)
     return Frame(verb, Shape.MOVE, Kind.VISIT, verb, guests, hosts) if guests else None
+
+
+def _is_joined_for(sentence: Sentence, verb: Word, objects: list[Word], lexicon: Lexicon) -> bool:
+    """As in "joins B for breakfast", which is a meeting of its own."""
+    purposes = preposition_objects(sentence, verb, "for", "in")
+    shared = any(w.lemma in lexicon.nouns or w.lemma in words("company") for w in purposes)
+    return shared and any(o.pos == "PROPN" for o in objects)
 
 
 def _agents(sentence: Sentence, verb: Word) -> list[Word]:
