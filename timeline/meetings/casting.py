@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import children
+from timeline.meetings.grammar import children, objects_of, preposition_objects
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.sides import Sides
+from timeline.meetings.spelling import spelled
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -40,6 +42,8 @@ class Casting:
             travellers = _travellers(sides.all_of(sentence, frame.subjects))
             travellers = travellers or self._delegation(sentence, frame)
             hosts = _travellers(sides.all_of(sentence, frame.others))
+            if travellers and not hosts:
+                return [*travellers, *self._at_home(sentence, frame, travellers)]
             return travellers and [*(hosts or []), *travellers]
         if frame.shape is Shape.LINK:
             return self._linked(sentence, frame)
@@ -65,6 +69,19 @@ class Casting:
         people = [w for w in frame.subjects if w.lemma in words("collective")]
         found = self.sides.all_of(sentence, people)
         return [a for a in found if a.kind is ParticipantKind.ORGANIZATION][:1] or None
+
+    def _at_home(self, sentence: Sentence, frame: Frame, guests: list[Actor]) -> list[Actor]:
+        """Whom one sees at a leader's seat: "comes to the White House" is to see its holder."""
+        goals = preposition_objects(sentence, frame.trigger, "to", "at", "in")
+        for word in [*goals, *objects_of(sentence, frame.trigger)]:
+            span = self.sides.cast.span_at(sentence, word)
+            if span is None or span.actor is None or span.what is not NameKind.METONYM:
+                continue
+            seat = spelled(sentence.words[span.first : span.last + 1]).lower()
+            abroad = all(g.country not in (None, span.actor.country) for g in guests)
+            if abroad and seat in words("leaders_seats"):
+                return self.sides.offices.leader_of(span.actor)
+        return []
 
     def _linked(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Office-holders of different states, some as subject and some with or as object."""

@@ -56,7 +56,7 @@ def _is_day_before(move: Claim, claim: Claim) -> bool:
 def is_at_home(move: Claim) -> bool:
     """Whether a journey leads somebody to their own country."""
     country = move.place.country if move.place is not None else None
-    return any(a.country == country for a in move.actors)
+    return all(a.country == country for a in move.actors)
 
 
 def is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:

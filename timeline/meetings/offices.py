@@ -12,7 +12,7 @@ from timeline.languages.en.names import Country, OfficeTitle
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.focus import Focus
-from timeline.meetings.grammar import children
+from timeline.meetings.grammar import children, preposition_objects
 from timeline.meetings.lexicon import words
 from timeline.meetings.nearby import (
     appositive,
@@ -96,6 +96,23 @@ class Offices:
         if len(office.organizations) == 1:
             organization = self.cast.names.organization_of(office.organizations[0])
             return None if organization is None else self.cast.organization(organization.name)
+        if office.title in words("headed") and _is_definite(sentence, word):
+            return self._organization_meant(sentence, word)
+        return None
+
+    def _organization_meant(self, sentence: Sentence, word: Word) -> Actor | None:
+        """Whose "the secretary-general" is: that of the sentence or article, else the UN's."""
+        if preposition_objects(sentence, word, "of", "for"):
+            return None
+        names = self.cast.names
+        here = (names.organization_of(w.text) for w in sentence.words if w.text.isupper())
+        named = [o.name for o in here if o is not None]
+        for name in (*named, *self.cast.organizations, "United Nations"):
+            organization = names.organizations.get(name)
+            if organization is None or organization.kind != "international":
+                continue
+            if names.holder_on("organization_head", name, self.cast.day) is not None:
+                return self.cast.organization(name)
         return None
 
     def _organization_inside(self, sentence: Sentence, word: Word) -> Actor | None:
@@ -150,13 +167,17 @@ class Offices:
 
     def head(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the head of the Atomic Energy Agency", "the Kremlin chief"."""
-        leader = self.cast.names.office_of("leader")
         of = next(iter(nations(self.cast, sentence, word)), None)
-        if of is None or leader is None:
+        return [] if of is None else self.leader_of(of) or [of]
+
+    def leader_of(self, of: Actor) -> list[Actor]:
+        """Who leads a state or an organisation: by the article, else by the tables."""
+        leader = self.cast.names.office_of("leader")
+        if leader is None:
             return []
         in_article = self.cast.holders(leader, of)
         known = in_article[0] if in_article else self.cast.known_holder(leader, of)
-        return [known or of]
+        return [] if known is None else [known]
 
     def national(self, sentence: Sentence, word: Word, span: Span) -> list[Actor]:
         """As in "the Russians", "the British": the country; "the Egyptian": a person from there."""
