@@ -235,7 +235,8 @@ def _by_form(
         prep = sentence.words[verb.head].text.lower()
         if prep in _BEFORE or prep == "of":
             return Reading(Status.SCHEDULED, prep)
-        return Reading(Status.HELD, prep) if sentence.root.tag == "VBD" else None
+        told = sentence.root.tag == "VBD" or prep in ("after", "following", "upon")
+        return Reading(Status.HELD, prep) if told else None
     if verb.tag in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
         if interval is not None and interval.earliest >= today:
             return Reading(Status.SCHEDULED, verb.text)
