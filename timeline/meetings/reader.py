@@ -223,7 +223,7 @@ class Reader:
         else:
             timex = redirected(timex, self.today, intent_of(sentence, frame, self.lexicon))
         interval = timex.interval if timex is not None else None
-        if timex is None and not self._is_dated(sentence, frame, timexes):
+        if timex is None and not _is_stay(frame) and not self._is_dated(sentence, frame, timexes):
             interval = self._unsaid(sentence, frame, actors)
         if interval is not None:
             interval = spanned(sentence, frame, interval, timexes)
@@ -390,10 +390,14 @@ def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -
     return frame.link == "with" or (place is not None and interval.days < 8)
 
 
+def _is_stay(frame: Frame) -> bool:
+    """Whether a journey is told as being somewhere, or expected there."""
+    return frame.shape is Shape.MOVE and frame.trigger.lemma in _STAYING
+
+
 def _least(sentence: Sentence, frame: Frame) -> int:
     """How firmly a day must belong to a frame: "the talks" are dated by their own verb only."""
-    stays = frame.shape is Shape.MOVE and frame.trigger.lemma in _STAYING
-    if frame.shape is Shape.LINK or stays:
+    if frame.shape is Shape.LINK or _is_stay(frame):
         return 4
     prep = sentence.words[frame.trigger.head].text.lower()
     if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and prep in _BEHIND:
