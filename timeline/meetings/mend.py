@@ -14,6 +14,7 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["mended"]
 
+_TOLD = ("contact", "receive", "call", "move")
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -84,10 +85,10 @@ def _with_plural_verb(sentence: Sentence, at: int) -> Sentence:
 
 
 def _is_verb_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
-    verbs = lexicon.verbs
-    told = verbs["contact"] | verbs["receive"] | verbs["call"] | verbs["move"]
     ends = word.index in (0, len(sentence.words) - 1)
-    if word.tag not in _PLURAL or word.lemma not in told or ends:
+    if word.tag not in _PLURAL or ends:
+        return False
+    if not any(word.lemma in lexicon.verbs[shape] for shape in _TOLD):
         return False
     before, after = sentence.words[word.index - 1], sentence.words[word.index + 1]
     leads_on = after.pos == "PROPN" or after.tag == "PRP" or after.lemma == "with"
