@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -30,12 +31,24 @@ def run_dashboard(*, url: str | None, today: date | None) -> None:
     ``url`` is an SQLAlchemy URL, None for the default database; ``today`` None is the local date.
     Raises `DatabaseError` when the reader left because the database cannot be used.
     """
-    app = TimelineApp(TimelineSource(url=url, today=today or datetime.now().astimezone().date()))
+    source = TimelineSource(url=url, today=today or _now().date(), author=_user(), now=_now)
+    app = TimelineApp(source)
     app.run()
     if app.problem is not None:
         raise app.problem
     if app.return_code:
         raise SystemExit(app.return_code)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:
+        return "somebody"
 
 
 class TimelineApp(App[None]):

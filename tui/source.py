@@ -5,9 +5,9 @@ Nothing of the database is imported before the first question, so that the scree
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from tui.core.strip import Span
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from timeline.model import Meeting
+    from timeline.model import Change, Dct, Meeting
     from timeline.store.database import Database
     from timeline.store.queries import Key, MeetingFilter, MeetingRow
 
@@ -53,12 +53,22 @@ class Snapshot:
 class TimelineSource:
     """One database, opened at the first question and seen from one day.
 
-    Every question may raise `DatabaseError`.
+    ``author`` makes the corrections, ``now`` tells when. Every question may raise `DatabaseError`,
+    every correction also the other errors of `timeline.store.correct`.
     """
 
-    def __init__(self, *, url: str | None, today: date) -> None:
+    def __init__(
+        self,
+        *,
+        url: str | None,
+        today: date,
+        author: str = "you",
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
         self.url = url
         self.today = today
+        self.author = author
+        self._now = now or (lambda: datetime.combine(today, time(), UTC))
         self._database: Database | None = None
         self._opening = Lock()
 
@@ -108,6 +118,56 @@ class TimelineSource:
 
         with self._open().reading() as session:
             return get_meeting(session, uid)
+
+    def edit(self, uid: str, change: Change) -> None:
+        """Let a meeting be as a person says."""
+        from timeline.store.correct import edit_meeting
+
+        with self._open().writing() as session:
+            edit_meeting(session, uid, change, by=self.author, made=self._made())
+
+    def confirm(self, uid: str) -> None:
+        """Vouch for a meeting as it stands."""
+        from timeline.store.correct import confirm_meeting
+
+        with self._open().writing() as session:
+            confirm_meeting(session, uid, by=self.author, made=self._made())
+
+    def dismiss(self, uids: Sequence[str]) -> None:
+        """Say that meetings are none."""
+        from timeline.store.correct import dismiss_meeting
+
+        with self._open().writing() as session:
+            for uid in uids:
+                dismiss_meeting(session, uid, by=self.author, made=self._made())
+
+    def merge(self, uids: Sequence[str]) -> None:
+        """Say that meetings are one."""
+        from timeline.store.correct import merge_meetings
+
+        with self._open().writing() as session:
+            merge_meetings(session, uids, by=self.author, made=self._made())
+
+    def split(self, uid: str) -> int:
+        """Make one meeting for each article; tells how many there are now."""
+        from timeline.store.correct import split_meeting
+
+        with self._open().writing() as session:
+            return len(split_meeting(session, uid, by=self.author, made=self._made()))
+
+    def undo(self) -> str:
+        """Take the last correction back; tells what it was."""
+        from timeline.render.corrections import correction_words
+        from timeline.store.correct import undo_corrections
+
+        with self._open().writing() as session:
+            return correction_words(undo_corrections(session, made=self._made())[0])
+
+    def _made(self) -> Dct:
+        from timeline.model import Dct
+
+        moment = self._now()
+        return Dct(moment.date(), moment.timetz())
 
     def version(self) -> int:
         """A number that differs once the data changed."""

@@ -15,6 +15,7 @@ from timeline.model import (
     Granularity,
     Interval,
     Kind,
+    Meeting,
     Mention,
     Participant,
     ParticipantKind,
@@ -191,6 +192,10 @@ class Driver:
     def list(self) -> MeetingList:
         return self.app.screen.query_one(MeetingList)
 
+    def source_meeting(self, uid: str) -> Meeting:
+        """A meeting as the database has it now."""
+        return self.app.source.meeting(uid)
+
     @property
     def at(self) -> str:
         """The title of the meeting under the cursor."""
@@ -227,7 +232,7 @@ def dashboard(url: str) -> Open:
     @asynccontextmanager
     async def open_on(columns: int = 80, lines: int = 24) -> AsyncIterator[Driver]:
         app = TimelineApp(TimelineSource(url=url, today=TODAY))
-        async with app.run_test(size=(columns, lines)) as pilot:
+        async with app.run_test(size=(columns, lines), notifications=True) as pilot:
             driver = Driver(pilot)
             await driver.settle()
             yield driver

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -18,12 +17,11 @@ from timeline.cli.options import (
     read_now,
 )
 from timeline.cli.say import note, output
-from timeline.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from timeline.model import Dct, Interval, Meeting, Participant, Place
+    from timeline.model import Dct
 
 StatusWord = Literal["held", "scheduled", "expected", "possible", "postponed", "cancelled"]
 
@@ -48,20 +46,23 @@ def edit(
     db: Db = None,
 ) -> None:
     """Correct a meeting: what you give wins over all articles, those to come too."""
-    from timeline.model import Change, Status
+    from timeline.model import Status
     from timeline.store.correct import edit_meeting
     from timeline.store.queries import get_meeting
+    from timeline.tracking.edit import read_change
 
     author, made = read_author(by), _made()
     first, last = read_day(start, "--start"), read_day(end, "--end")
     with find_database(db) as database, database.writing() as session:
         meeting = get_meeting(session, uid)
-        change = Change(
+        change = read_change(
+            meeting,
+            first=first,
+            last=last,
             status=None if status is None else Status(status),
-            interval=_window(meeting.interval, first, last),
-            place=_place(place),
-            participants=_participants(who, meeting),
-            title=_title(title),
+            place=place,
+            who=who,
+            title=title,
         )
         _tell(session, "edited", edit_meeting(session, meeting.uid, change, by=author, made=made))
 
@@ -161,53 +162,3 @@ def _tell(session: Session, done: str, uid: str) -> None:
     meeting = get_meeting(session, uid)
     window = window_words(meeting.interval)
     note(f"{done}: {meeting.title}, {window}, {meeting.status} [{meeting.uid}]")
-
-
-def _window(old: Interval | None, first: date | None, last: date | None) -> Interval | None:
-    """The days that are meant: what is not given stays, and a single day moves as one."""
-    from timeline.model import Interval
-
-    if first is None and last is None:
-        return None
-    is_single = old is None or old.earliest == old.latest or not old.is_fixed
-    if first is None:
-        if old is None:
-            raise UsageError("--end: the meeting has no first day yet; give --start too")
-        first = old.earliest
-    if last is None:
-        last = first if is_single or old is None else old.latest
-    if last < first:
-        raise UsageError(f"the last day, {last}, lies before the first, {first}")
-    return Interval(first, last)
-
-
-def _place(name: str | None) -> Place | None:
-    from timeline.model import Place
-    from timeline.model.text import clean_line
-
-    if name is None:
-        return None
-    if not name.strip():
-        raise UsageError("--place: give the name of a place")
-    from timeline.nlp.places import resolve_place
-
-    return resolve_place(name) or Place(name=clean_line(name))
-
-
-def _participants(given: list[str] | None, meeting: Meeting) -> tuple[Participant, ...] | None:
-    if not given:
-        return None
-    if not all(name.strip() for name in given):
-        raise UsageError("--who: give a name")
-    from timeline.meetings.named import participant_named
-
-    day = meeting.interval.earliest if meeting.interval else meeting.last_observed.day
-    return tuple(dict.fromkeys(participant_named(name, day=day) for name in given))
-
-
-def _title(given: str | None) -> str | None:
-    from timeline.model.text import clean_line
-
-    if given is not None and not given.strip():
-        raise UsageError("--title: give a title")
-    return None if given is None else clean_line(given)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from timeline.model import Correction, Dct, Evidence, HistoryEntry, Status
+from timeline.model import Action, Correction, Dct, Evidence, HistoryEntry, Status
 from timeline.tracking.belief import STRENGTH, Belief, first_belief, next_belief
 from timeline.tracking.corrections import Overlay
 
@@ -65,7 +65,8 @@ class Walk:
     def correct(self, correction: Correction) -> None:
         """Let a person speak: what they say holds from now on."""
         self.overlay = self.overlay.after(correction)
-        self.history.append(_entry(correction.made, None, self.belief, by=correction.by))
+        if correction.action is not Action.DISMISS:
+            self.history.append(_entry(correction.made, None, self.belief, by=correction.by))
 
 
 def walk(ordered: Sequence[Evidence], corrections: Iterable[Correction]) -> Walk:

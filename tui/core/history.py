@@ -68,6 +68,12 @@ def steps(old: HistoryEntry, new: HistoryEntry, *, today: date) -> Iterator[str]
         yield f"now {new.status.value}"
     if new.place != old.place:
         yield f"in {clean_line(new.place)}" if new.place else "place withdrawn"
+    if new.by is not None and _shown(old) == _shown(new):
+        yield "vouched for"
+
+
+def _shown(entry: HistoryEntry) -> tuple[object, ...]:
+    return (entry.status, entry.start, entry.end, entry.place)
 
 
 def window_change(old: HistoryEntry, new: HistoryEntry, *, today: date) -> str:
@@ -93,4 +99,4 @@ def correction(entry: HistoryEntry) -> str:
     """Who made a change that no article brought."""
     if entry.document is not None:
         return ""
-    return f" (corrected by {clean_line(entry.by)})" if entry.by else " (corrected)"
+    return f" (by {clean_line(entry.by)})" if entry.by else " (corrected)"

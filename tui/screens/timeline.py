@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Footer
@@ -21,6 +20,7 @@ from tui.core.notices import OPENING, count_words, empty_words, no_match_words
 from tui.core.outline import Section
 from tui.core.strip import Span
 from tui.core.text import cut
+from tui.screens.acting import ActingScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.problem import ProblemScreen
 from tui.source import Criteria, Snapshot, TimelineSource
@@ -46,7 +46,7 @@ CHECK = 2.0
 """Seconds between two looks for what another program changed."""
 
 
-class TimelineScreen(Screen[DatabaseError]):
+class TimelineScreen(ActingScreen):
     """Asks the source in threads, and hands the answers to its widgets.
 
     Returns the error of a database that cannot be used, once the reader gave up on it.
@@ -89,6 +89,7 @@ class TimelineScreen(Screen[DatabaseError]):
             tooltip="Let the strip show weeks or months",
         ),
         Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
+        *ActingScreen.ACTIONS,
         Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
     ]
 

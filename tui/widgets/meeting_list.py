@@ -50,6 +50,9 @@ class MeetingList(ScrollView, can_focus=True):
         Binding("G,end", "last", "Last", tooltip="Go to the furthest meeting ahead", show=False),
         Binding("t", "today", "Today", tooltip="Go to the first meeting ahead"),
         Binding(
+            "space,v", "mark", "Mark", tooltip="Mark meetings, to merge or dismiss them", show=False
+        ),
+        Binding(
             "enter,l,right",
             "open",
             "Open",
@@ -126,6 +129,7 @@ class MeetingList(ScrollView, can_focus=True):
         self.today = today
         self._pages = PageStore(Outline(), {})
         self._hidden = False
+        self.marks: dict[str, None] = {}
         self._cells: dict[int, Cells] = {}
         self._looks: dict[str, Style] = {}
 
@@ -201,6 +205,22 @@ class MeetingList(ScrollView, can_focus=True):
         """Tell that the meeting under the cursor is to be read."""
         if (row := self.highlighted) is not None:
             self.post_message(self.Opened(row))
+
+    def action_mark(self) -> None:
+        """Mark the meeting under the cursor, or take its mark away, and go on to the next."""
+        if (row := self.highlighted) is None:
+            return
+        if row.uid in self.marks:
+            del self.marks[row.uid]
+        else:
+            self.marks[row.uid] = None
+        self.refresh_line(self._cursor_line)
+        self.cursor += 1
+
+    def clear_marks(self) -> None:
+        """Take all marks away."""
+        self.marks.clear()
+        self.refresh()
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a meeting."""
@@ -317,7 +337,12 @@ class MeetingList(ScrollView, can_focus=True):
             look=self._look,
             ahead=line.number >= self.outline.past_rows,
             under_cursor=under_cursor,
+            marked=self._uid(line.number) in self.marks,
         )
+
+    def _uid(self, number: int) -> str | None:
+        row = self._pages.row(number)
+        return None if row is None else row.uid
 
     def _fixedness(self, heading: Heading) -> bool | None:
         """Whether the meetings below a heading are on all its days; None if they differ."""

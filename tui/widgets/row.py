@@ -19,7 +19,7 @@ __all__ = ["LOOKS", "draw_column_heads", "draw_heading", "draw_missing", "draw_r
 Look = Callable[[str], Style]
 """Gives the style of a component class by the end of its name: ``dim``, ``heading``, ``held``."""
 
-CURSOR = "▌"
+CURSOR, MARK = "▌", "+"
 
 LOOKS = (
     *("line", "bar", "cursor", "heading", "heading-distance", "today", "today-rule"),
@@ -29,15 +29,17 @@ LOOKS = (
 """The names that the drawing functions ask a `Look` for."""
 
 
-def draw_row(cells: Cells, *, width: int, look: Look, ahead: bool, under_cursor: bool) -> Strip:
-    """One meeting; what lies behind is dimmer, and a bar marks the cursor without colour too."""
+def draw_row(
+    cells: Cells, *, width: int, look: Look, ahead: bool, under_cursor: bool, marked: bool
+) -> Strip:
+    """One meeting; what lies behind is dimmer; signs show cursor and mark without colour too."""
     columns = columns_for(width)
     # a derived title ends with its place, which needs no second mention beside its column
     name = cells.title.removesuffix(f", {cells.place}") if columns.place else cells.title
     title, note = title_and_note(name, cells.note, columns.title)
     status = f"{cells.badge.glyph} {cells.badge.word}"
     parts = [
-        (CURSOR + " " if under_cursor else "  ", "bar"),
+        ((CURSOR if under_cursor else " ") + (MARK if marked else " "), "bar"),
         (fit(cells.window, columns.window) + " ", "window" if ahead else "dim"),
         (fit(status, columns.status) + " ", cells.badge.style),
         (title, "title" if ahead else "title-past"),

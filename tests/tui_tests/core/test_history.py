@@ -49,7 +49,7 @@ def test_correction_names_who_made_it():
     assert told(
         entry("2025-08-01", Status.SCHEDULED, "2025-08-12"),
         entry("2025-08-05", Status.CANCELLED, "2025-08-12", document=None, by="Ann\x1b[31m"),
-    ) == ["announced for 12 Aug", "cancelled (corrected by Ann)"]
+    ) == ["announced for 12 Aug", "cancelled (by Ann)"]
 
 
 def test_no_history_has_no_steps():
