@@ -119,7 +119,7 @@ def _differences(before: HistoryEntry, after: HistoryEntry) -> Iterator[str]:
     if before.status is not after.status:
         yield after.status.value
     if (before.start, before.end) != (after.start, after.end):
-        yield f"{_days(before)} → {_days(after)}"
+        yield f"moved from {_days(before)} to {_days(after)}"
     if before.place != after.place:
         yield f"place: {clean_line(after.place or 'not known')}"
 

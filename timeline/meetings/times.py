@@ -35,6 +35,10 @@ def head_word(sentence: Sentence, timex: Timex) -> Word | None:
     return next((w for w in inside if w.head not in indices or w.head == w.index), None)
 
 
+CLOSE_BY = 60
+"""Days from the dct within which a date without a year is of this time round."""
+
+
 def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
     """A bare "Friday" or "May" put on the side of the dct that the meeting's own verb gives.
 
@@ -52,7 +56,16 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
         return timex
     if direction is Direction.PRESENT:  # a weekday that is called off is the next one
         direction = None if timex.interval.days > 1 or _has_month(timex) else Direction.FUTURE
-    return resolve_again(timex, anchor=day, direction=direction)
+    other = resolve_again(timex, anchor=day, direction=direction)
+    return timex if _is_far_off(other, timex, day) else other
+
+
+def _is_far_off(other: Timex, timex: Timex, day: date) -> bool:
+    """Whether the other side is of another year, and the tagger's close by: "4-5 November"."""
+    if other.interval is None or timex.interval is None:
+        return False
+    near, far = (abs((i.earliest - day).days) for i in (timex.interval, other.interval))
+    return near <= CLOSE_BY and far > 2 * CLOSE_BY
 
 
 def is_time_of_day(timex: Timex) -> bool:
