@@ -30,6 +30,7 @@ KINDS = {
 }
 PLACES = {
     "Geneva": Place(name="Geneva", city="Geneva", country="CH", latitude=46.2, longitude=6.1),
+    "Lausanne": Place(name="Lausanne", city="Lausanne", country="CH", latitude=46.5, longitude=6.6),
     "Vienna": Place(name="Vienna", city="Vienna", country="AT", latitude=48.2, longitude=16.4),
     "Washington": Place(name="Washington", city="Washington", country="US", latitude=38.9),
     "White House": Place(name="White House", city="Washington", country="US", latitude=38.9),

@@ -91,6 +91,74 @@ def test_a_cancelled_meeting_and_its_revival_are_one(report):
     assert len(group([report("1", "15"), off, report("5", "15")])) == 1
 
 
+def test_what_was_put_off_may_be_held_elsewhere(report):
+    off = report("3", "15", status=Status.POSTPONED, place="Geneva")
+    assert related(off, report("9", "28", place="Vienna"))
+    undated = report("3", status=Status.POSTPONED, place="Geneva")
+    assert related(undated, report("9", "28", place="Vienna"))
+
+
+def test_what_was_put_off_for_months_is_known_by_its_place(report):
+    off = report("3", "15", status=Status.POSTPONED, place="Geneva")
+    assert related(off, report("130", "140", place="Geneva"))
+    assert not related(off, report("130", "140", place="Vienna"))
+    assert not related(off, report("290", "300", place="Geneva"))
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "same"), [("28", "Geneva", True), ("28", "Vienna", False), ("28", None, False)]
+)
+def test_what_was_called_off_is_revived_on_another_day_only_in_its_place(report, day, place, same):
+    off = report("3", "15", status=Status.CANCELLED, place="Geneva")
+    assert related(off, report("9", day, place=place)) is same
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "same"),
+    [
+        ("5", "17", True),  # a week and two days, for what was to be within a week
+        ("5", "25", False),  # too far off
+        ("16", "17", False),  # the week is over: another one is planned
+    ],
+)
+def test_a_vague_plan_may_miss_its_window(report, published, day, same):
+    assert related(report("1", "4..10"), report(published, day)) is same
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "place", "same"),
+    [
+        ("5", "17", "Geneva", True),
+        ("5", "13", "Geneva", True),
+        ("5", "17", "Vienna", False),
+        ("5", "17", None, False),
+        ("5", "19", "Geneva", False),
+        ("16", "17", "Geneva", False),  # the first was due before
+    ],
+)
+def test_a_plan_slips_by_some_days_without_a_word(report, published, day, place, same):
+    plan = report("1", "15", place="Geneva")
+    assert related(plan, report(published, day, place=place)) is same
+
+
+def test_two_days_on_which_it_was_held_are_two_meetings(report):
+    plans = [report("1", "15", place="Geneva"), report("2", "16", place="Geneva")]
+    held = [report(f"{d + 1}", f"{d}", place="Geneva", status=Status.HELD) for d in (15, 16)]
+    assert days(group([*plans, *held])) == [[15, 16, 15], [16]]
+
+
+def test_days_of_a_meeting_of_several_days_are_one(report):
+    held = [report("18", d, status=Status.HELD) for d in ("15", "17")]
+    assert len(group([report("1", "15-17"), *held])) == 1
+    assert len(group(held)) == 2
+
+
+def test_nobody_meets_the_same_in_two_cities_of_a_state_on_one_day(report):
+    geneva, lausanne = (report(n, "15", place=p) for n, p in (("1", "Geneva"), ("2", "Lausanne")))
+    assert related(geneva, lausanne)
+    assert not related(geneva, report("2", "15-16", place="Lausanne"))
+
+
 @pytest.mark.parametrize("status", list(Status))
 def test_a_call_is_not_a_meeting(report, status):
     call = report("2", "15", kind=Kind.CALL, status=status)
@@ -152,6 +220,29 @@ def test_an_organisation_s_summit_is_one_whoever_is_named_at_it(report):
     assert len(group([named, alone, others])) == 1
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"kind": Kind.TALKS, "sides": ("NATO//org", "Russia/RU/country")},
+        {"kind": Kind.SUMMIT, "sides": ("NATO//org", "Russia/RU/country")},
+        {"kind": Kind.TALKS, "sides": ("NATO//org", "Bo Birk/RU")},
+    ],
+)
+def test_what_an_organisation_has_with_a_guest_is_not_its_own_summit(report, others):
+    summit = report("1", "15", "NATO//org", kind=Kind.SUMMIT)
+    assert not related(summit, report("2", "15", *others["sides"], kind=others["kind"]))
+
+
+def test_two_guests_with_two_men_of_one_state_had_two_meetings(report):
+    guests = ("Ann Ash/US", "Bo Birk/RU")
+    assert not related(
+        report("1", "15", *guests, "Cy Cole/FR"), report("2", "15", *guests, "Di Dunn/FR")
+    )
+    assert related(
+        report("1", "15", *guests, "Cy Cole/FR"), report("2", "15", *guests, "Di Dunn/GB")
+    )
+
+
 def test_a_summit_of_two_is_their_meeting(report):
     assert related(report("1", "15", kind=Kind.SUMMIT), report("2", "15", kind=Kind.TALKS))
 
@@ -169,6 +260,29 @@ def test_a_visit_told_without_its_host_is_the_meeting_it_was_for(report):
     visit = report("1", "15", "Ann Ash/US", kind=Kind.VISIT, place="Geneva")
     assert related(visit, report("2", "15", place="Geneva"))
     assert not related(visit, report("3", "15"))
+
+
+def test_a_short_visit_told_without_its_host_goes_with_a_meeting_with_the_host(report):
+    visit = report("1", "15", "Ann Ash/US", kind=Kind.VISIT, place="Geneva")
+    assert related(visit, report("2", "15", "Ann Ash/US", "Cy Cole/CH"))
+    long = report("1", "15-25", "Ann Ash/US", kind=Kind.VISIT, place="Geneva")
+    assert not related(long, report("2", "15", "Ann Ash/US", "Cy Cole/CH"))
+
+
+def test_a_departure_and_the_arrival_the_day_after_are_one_visit(report):
+    leaves, arrives, later = (
+        report(d, d, "Ann Ash/US", kind=Kind.VISIT, place="Geneva") for d in ("15", "16", "18")
+    )
+    assert related(leaves, arrives)
+    assert not related(arrives, later)
+
+
+def test_states_without_a_date_are_not_their_ministers(report):
+    ministers = report("1", "15", "Sergei Lavrov/RU", "Marco Rubio/US")
+    states = ("Russia/RU/country", "United States/US/country")
+    assert not related(ministers, report("2", "", *states))
+    assert related(ministers, report("2", "", *states, status=Status.CANCELLED))
+    assert related(ministers, report("2", "", "Lavrov/RU", "Rubio/US"))
 
 
 @pytest.mark.parametrize(

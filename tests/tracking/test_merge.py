@@ -70,6 +70,33 @@ def test_the_days_of_a_meeting_replace_a_window_of_the_same_days(report):
     assert meeting.interval.granularity is Granularity.DAY
 
 
+def test_a_report_of_one_day_does_not_shorten_a_meeting_of_several(report):
+    held = report("16", "16", status=Status.HELD)
+    meeting = derive("uid", (report("1", "15-17"), held))
+    assert (meeting.status, meeting.interval.edtf()) == (Status.HELD, "2025-08-15/2025-08-17")
+
+
+def test_a_meeting_takes_longer_than_planned(report):
+    held = report("17", "15-16", status=Status.HELD)
+    assert derive("uid", (report("1", "15"), held)).interval.edtf() == "2025-08-15/2025-08-16"
+
+
+def test_an_article_that_says_that_it_was_moved_is_believed_though_it_names_a_day_of_it(report):
+    moved = report("3", "16", moved_from="15")
+    assert derive("uid", (report("1", "15-17"), moved)).interval.edtf() == "2025-08-16"
+
+
+def test_one_article_does_not_overrule_three_of_the_same_day(report):
+    three = [report("3", "15", place="Geneva") for _ in range(3)]
+    lone = report("4", "17", place="Geneva")
+    assert derive("uid", (*three, lone)).interval.edtf() == "2025-08-15"
+    assert derive("uid", (*three[:2], lone)).interval.edtf() == "2025-08-17"
+    assert derive("uid", (*three, report("6", "17"))).interval.edtf() == "2025-08-17"
+    assert (
+        derive("uid", (*three, report("4", "17", moved_from="15"))).interval.edtf() == "2025-08-17"
+    )
+
+
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.HELD])
 def test_what_was_held_stays_held(report, status):
     later = report("22", "20", status=status, moved_from="15")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from timeline.model import HistoryEntry, Meeting, Participant, Place, Source, phase_of
+from timeline.model import Meeting, Participant, Place, Source, phase_of
 from timeline.model.text import clean_line
+from timeline.render.history import entry_line, history_lines
 from timeline.render.table import wrap
 from timeline.render.words import GLYPHS, distance_words, window_words
 
@@ -20,10 +21,10 @@ def render_meeting(meeting: Meeting, *, today: date, width: int) -> str:
     """A meeting as lines of at most ``width`` cells, as seen from ``today``."""
     lines = [clean_line(meeting.title), *_facts(meeting, today, width), "", "Sources"]
     lines += [line for source in meeting.sources for line in _source(source, width)]
-    lines += ["", "History", *(f"  {_history_line(entry)}" for entry in meeting.history)]
+    lines += ["", "History", *history_lines(meeting, width)]
     if meeting.disputes:
         lines += ["", "Said against a correction, and not applied"]
-        lines += [f"  {_history_line(entry)}" for entry in meeting.disputes]
+        lines += [f"  {entry_line(entry)}" for entry in meeting.disputes]
     return "\n".join(lines)
 
 
@@ -68,12 +69,3 @@ def _source(source: Source, width: int) -> Iterator[str]:
     yield from (f"    {line}" for line in wrap(f"“{clean_line(quote.text)}”", max(width - 4, 20)))
     if quote.time_expression:
         yield f"    dated by “{clean_line(quote.time_expression)}”"
-
-
-def _history_line(entry: HistoryEntry) -> str:
-    window = str(entry.start or "no date")
-    if entry.end and entry.end != entry.start:
-        window += f" to {entry.end}"
-    where = f", {clean_line(entry.place)}" if entry.place else ""
-    origin = clean_line(entry.document or f"corrected by {entry.by}")
-    return f"{entry.observed.isoformat()}  {entry.status}, {window}{where}  [{origin}]"

@@ -52,15 +52,17 @@ def _status(old: Belief, mention: Mention) -> Status:
 def _window(old: Belief, mention: Mention) -> Interval | None:
     """The finer window; what was put off is not held in the window that it was put off from."""
     revived = old.status is Status.POSTPONED and mention.status is not Status.POSTPONED
-    if revived and mention.interval is not None:
+    if mention.interval is not None and (revived or mention.moved_from is not None):
         return mention.interval
     return _finer_interval(old.interval, mention.interval)
 
 
 def _finer_interval(old: Interval | None, new: Interval | None) -> Interval | None:
-    """The new window, unless the old one lies within it: then it is only told less exactly."""
+    """The new window, unless it is the old one told less exactly, or only one day of it."""
     if new is None or old is None:
         return new or old
+    if old.is_fixed and new.is_fixed:
+        return old if new.days == 1 < old.days and new.overlaps(old) else new
     if new.earliest <= old.earliest and old.latest <= new.latest:
         same_days = old.days == new.days
         return new if same_days and (new.at is not None or new.is_fixed) else old

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from itertools import pairwise
 
 from timeline.model import HistoryEntry, Kind, Status
 from timeline.tracking.belief import STRENGTH
 
-__all__ = ["ChangeKind", "Development", "kind_of_change"]
+__all__ = ["ChangeKind", "Development", "count_moves", "kind_of_change"]
 
 
 class ChangeKind(StrEnum):
@@ -70,6 +72,11 @@ def kind_of_change(before: HistoryEntry | None, after: HistoryEntry) -> ChangeKi
     if before.status in (Status.CANCELLED, Status.POSTPONED) and after.status.is_predicted:
         return ChangeKind.REVIVED
     return _of_window(before, after) or _of_sureness(before, after)
+
+
+def count_moves(history: Sequence[HistoryEntry]) -> int:
+    """How often a meeting was given other days than before: not only told more exactly."""
+    return sum(_of_window(a, b) is ChangeKind.MOVED for a, b in pairwise(history))
 
 
 def _of_window(before: HistoryEntry, after: HistoryEntry) -> ChangeKind | None:

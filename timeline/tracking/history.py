@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from timeline.model import Action, Correction, Dct, Evidence, HistoryEntry, Status
 from timeline.tracking.belief import STRENGTH, Belief, first_belief, next_belief
 from timeline.tracking.corrections import Overlay
 
 __all__ = ["Walk", "in_reading_order", "walk"]
+
+MANY = 3
+"""Articles that one which contradicts them does not overrule."""
+
+FRESH = timedelta(days=1)
+"""For how long an article holds against one published later."""
 
 
 @dataclass(slots=True)
@@ -21,6 +27,7 @@ class Walk:
     overlay: Overlay = field(default_factory=Overlay)
     history: list[HistoryEntry] = field(default_factory=list)
     disputes: list[HistoryEntry] = field(default_factory=list)
+    heard: list[Evidence] = field(default_factory=list)
 
     @property
     def belief(self) -> Belief:
@@ -40,9 +47,26 @@ class Walk:
         if before is None and mention.moved_from is not None:
             before = Belief(Status.SCHEDULED, mention.moved_from, mention.place)
             self._believe(evidence, before)
-        self._believe(
-            evidence, first_belief(mention) if before is None else next_belief(before, mention)
-        )
+        if before is None:
+            self._believe(evidence, first_belief(mention))
+        elif not self._is_outvoted(evidence, before):
+            self._believe(evidence, next_belief(before, mention))
+        self.heard.append(evidence)
+
+    def _is_outvoted(self, lone: Evidence, belief: Belief) -> bool:
+        """Whether a plan is told for other days than many articles of the day before gave it."""
+        new, now = lone.mention, belief.interval
+        plans = new.status.is_predicted and belief.status.is_predicted
+        if not plans or new.moved_from or new.interval is None or now is None:
+            return False
+        voices = {
+            e.document.key
+            for e in self.heard
+            if e.mention.interval is not None
+            and e.mention.interval.overlaps(now)
+            and lone.document.dct.instant - e.document.dct.instant <= FRESH
+        }
+        return len(voices) >= MANY and not new.interval.overlaps(now)
 
     def _believe(self, evidence: Evidence, new: Belief) -> None:
         document, before = evidence.document, self.told

@@ -8,18 +8,15 @@ that a database holds. A mention is filed under its `block_keys`, and finds othe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
 from timeline.meetings.identity import fold
-from timeline.model import Evidence, Mention, Participant, ParticipantKind, Status
+from timeline.model import Evidence, Mention, Participant, ParticipantKind
+from timeline.tracking.times import reach
 
-__all__ = ["NEAR", "block_keys", "probe_keys"]
-
-NEAR = timedelta(days=45)
-"""How far from its publication an undated mention may look for its meeting, and a new day of a
-meeting that was put off from the old one."""
+__all__ = ["block_keys", "probe_keys"]
 
 PAIRED = 8
 """Participants of a mention that are filed by pairs."""
@@ -87,23 +84,13 @@ def _side_keys(participant: Participant) -> set[str]:
 
 
 def _months(mention: Mention, written: date) -> Iterable[str]:
-    """The months in which a meeting may lie: of its window, of the one it was moved from."""
-    window, old = mention.interval, mention.moved_from
-    if window is None:
-        spans = [(written - NEAR, written + NEAR)]
-    elif mention.status is Status.POSTPONED:
-        spans = [(window.earliest, _later(window.latest))]
-    else:
-        spans = [(window.earliest, window.latest)]
-    if old is not None:
-        spans.append((old.earliest, old.latest))
+    """The months in which a meeting may lie: of its windows, of the one it was moved from."""
+    spans = [reach(mention, written)]
+    if mention.moved_from is not None:
+        spans.append((mention.moved_from.earliest, mention.moved_from.latest))
     found: dict[str, None] = {}
     for earliest, latest in spans:
         first, last = (day.year * 12 + day.month - 1 for day in (earliest, latest))
         for month in range(first, min(last, first + MONTHS - 1) + 1):
             found.setdefault(f"{month // 12:04}-{month % 12 + 1:02}")
     return found
-
-
-def _later(day: date) -> date:
-    return day + NEAR if day <= date.max - NEAR else date.max

@@ -1,0 +1,81 @@
+"""A meeting's history as a chain: what each step changed, by which article, and why it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from timeline.model import HistoryEntry, Meeting, Status
+from timeline.model.text import clean_line, shorten
+from timeline.render.table import wrap
+from timeline.render.words import window_words
+from timeline.tracking.changes import ChangeKind, count_moves, kind_of_change
+
+__all__ = ["entry_line", "history_lines"]
+
+_REASONS = {
+    ChangeKind.NEW: "nothing was told before",
+    ChangeKind.MOVED: "other days: the later article counts",
+    ChangeKind.MORE_PRECISE: "the same, told more exactly",
+    ChangeKind.CONFIRMED: "told as surer than before",
+    ChangeKind.LESS_SURE: "told as less sure than before",
+    ChangeKind.POSTPONED: "put off: its old days stand until new ones are told",
+    ChangeKind.CANCELLED: "called off: that stands until it is told to be on again",
+    ChangeKind.REVIVED: "on again after it was off",
+    ChangeKind.HELD: "a report that it was held beats any plan",
+    ChangeKind.RELOCATED: "another place: the later article counts",
+    ChangeKind.CORRECTED: "a person's word is final",
+}
+
+_ADVERBS = {1: "once", 2: "twice"}
+
+
+def history_lines(meeting: Meeting, width: int) -> Iterator[str]:
+    """Each step with its reason and the sentence behind it; then what is believed, and why."""
+    quotes = {s.document.key: clean_line(s.quote.text) for s in reversed(meeting.sources)}
+    last = ""
+    for before, entry in pairwise((None, *meeting.history)):
+        if entry is None:
+            continue
+        kind = _kind(before, entry)
+        last = _REASONS[kind]
+        yield f"  {entry_line(entry)}"
+        yield f"    {kind}: {last}"
+        if quote := quotes.get(entry.document or ""):
+            yield f"    {shorten(f'“{quote}”', max(width - 4, 20))}"
+    for text in (_course(meeting), f"believed now: {_belief(meeting)} ({last})"):
+        yield from (f"  {line}" for line in wrap(text, max(width - 2, 20)))
+
+
+def entry_line(entry: HistoryEntry) -> str:
+    """One line of history: when it became known, what, and from whom."""
+    window = str(entry.start or "no date")
+    if entry.end and entry.end != entry.start:
+        window += f" to {entry.end}"
+    where = f", {clean_line(entry.place)}" if entry.place else ""
+    origin = clean_line(entry.document or f"corrected by {entry.by}")
+    return f"{entry.observed.isoformat()}  {entry.status}, {window}{where}  [{origin}]"
+
+
+def _kind(before: HistoryEntry | None, entry: HistoryEntry) -> ChangeKind:
+    return kind_of_change(before, entry) if entry.by is None else ChangeKind.CORRECTED
+
+
+def _course(meeting: Meeting) -> str:
+    """When it was first told of, how often it was moved, called off, and called on again."""
+    kinds = [_kind(a, b) for a, b in pairwise(meeting.history)]
+    counts = {
+        "moved": count_moves(meeting.history),
+        "put off": kinds.count(ChangeKind.POSTPONED),
+        "called off": kinds.count(ChangeKind.CANCELLED),
+        "revived": kinds.count(ChangeKind.REVIVED),
+    }
+    told = [f"{word} {_ADVERBS.get(n, f'{n} times')}" for word, n in counts.items() if n]
+    first = meeting.history[0]
+    reported = "reported" if first.status is Status.HELD else "announced"
+    return ", ".join([f"first {reported} {first.observed.day}", *(told or ["never moved"])])
+
+
+def _belief(meeting: Meeting) -> str:
+    where = f", {clean_line(meeting.place.name)}" if meeting.place else ""
+    return f"{meeting.status} {window_words(meeting.interval)}{where}"
