@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from timeline.meetings.actors import Actor
 from timeline.model import ParticipantKind
 
-__all__ = ["Focus"]
+__all__ = ["VOICES", "Focus"]
 
-_VOICES = frozenset({"adviser", "official", "spokesperson"})
+VOICES = frozenset({"adviser", "official", "spokesperson"})
+"""Classes of office whose holders speak for others."""
 RECENT = 12
 """Persons named last that "he" or "the minister" may still mean."""
 SENTENCES = 3
@@ -42,15 +43,19 @@ class Focus:
     @property
     def principal(self) -> Actor | None:
         """The topic; where that is a mere voice, the likeliest other person."""
-        return next((a for a in self.salient() if not a.classes & _VOICES), None)
+        return next((a for a in self.salient() if not a.classes & VOICES), None)
 
     def person(self, sex: str, *, without: Sequence[Actor] = ()) -> Actor | None:
-        """Whom "he" or "she" means: the topic if that fits, else who was named last."""
-        for actor in self.salient():
-            fits = actor.kind is ParticipantKind.PERSON and actor.sex in (sex, None)
-            if fits and actor not in without:
-                return actor
-        return None
+        """Whom "he" or "she" means: the topic if that fits, else who was named last.
+
+        Who only speaks for another is meant last of all.
+        """
+        fitting = [
+            a
+            for a in self.salient()
+            if a.kind is ParticipantKind.PERSON and a.sex in (sex, None) and a not in without
+        ]
+        return min(fitting, key=lambda a: bool(a.classes & VOICES), default=None)
 
     def note(self, subjects: Sequence[Actor], people: Sequence[Actor]) -> None:
         """A sentence has been read: its main subjects, and all the persons it names."""

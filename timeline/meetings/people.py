@@ -46,7 +46,8 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
             candidate = _candidate(sentence, trimmed, taken)
             labels = {entities.get(w.index) for w in trimmed}
             in_table = bool(listed & {w.index for w in trimmed})
-            if trimmed[-1].index not in listed and _is_body(trimmed, taken):
+            unlisted = trimmed[-1].index not in listed
+            if unlisted and (_is_body(trimmed, taken) or _is_company(trimmed, sentence)):
                 run = []
                 continue
             candidate.sure = (
@@ -67,6 +68,12 @@ def _is_body(run: list[Word], taken: dict[int, Span]) -> bool:
         return True
     continues = first is not last or first.index - 1 in taken
     return continues and last.text.lower() in listed_words("bodies")
+
+
+def _is_company(run: list[Word], sentence: Sentence) -> bool:
+    """Whether a run is part of a firm's name: "Northern Water & Electric Corp."."""
+    around = sentence.words[max(run[0].index - 1, 0) : run[-1].index + 2]
+    return any(w.text.lower() in listed_words("companies") for w in around)
 
 
 def _reads_as_name(candidate: Candidate, run: list[Word], labels: set[str | None]) -> bool:

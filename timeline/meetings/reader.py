@@ -17,7 +17,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.casting import Casting, distributed, ordinal_of
 from timeline.meetings.claims import Claim, find_same
 from timeline.meetings.days import Days
-from timeline.meetings.focus import Focus
+from timeline.meetings.focus import VOICES, Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.grammar import SUBJECTS, children, subtree
 from timeline.meetings.journeys import is_at_home, is_dated_by, leads_to, settle
@@ -344,6 +344,8 @@ class Reader:
         """
         people = [s.actor for s in self.cast.spans(sentence) if s.is_person and s.actor is not None]
         found = self.sides.all_of(sentence, _main_subjects(sentence))
+        if found and all(a.classes & VOICES for a in found):
+            found = self.sides.all_of(sentence, _told_subjects(sentence)) or found
         if not found and len(set(people)) == 1:
             found = people
         self.focus.note(found, [*people, *self._offices_named(sentence)])
@@ -381,6 +383,12 @@ def _main_subjects(sentence: Sentence) -> list[Word]:
     if subjects and all(w.text.lower() in _EXPLETIVES for w in subjects):
         return [w for w in sentence.words if w.dep in SUBJECTS and w not in subjects]
     return subjects
+
+
+def _told_subjects(sentence: Sentence) -> list[Word]:
+    """Of "He is to go there, his spokesman said" whom the spokesman speaks of."""
+    told = [w for w in children(sentence, sentence.root, "ccomp") if w.index < sentence.root.index]
+    return [w for clause in told for w in children(sentence, clause, *SUBJECTS)]
 
 
 def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -> bool:
