@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.languages.en.names import load_names
 from timeline.meetings.lexicon import read_lexicon
 from timeline.meetings.mend import mended
 from timeline.model import Document, Timex
 from timeline.nlp.parse import Sentence, parse_paragraphs
+from timeline.nlp.places import resolve_place
 
 __all__ = ["Passage", "read_passages"]
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<body>\S.*)")
 _BOLD_LINE = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<body>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
 _LABEL = re.compile(r"(?P<mark>\*\*|__)(?P<body>[^*_\n]{1,80})(?P=mark)")
-_BULLET = re.compile(r"[ \t]*(?:[-*•–]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_BULLET = re.compile(r"[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|\d{1,2}/(?:\d{1,2})?)[ \t]+(?=\S)")
 _DATELINE = re.compile(
     r"""(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*)   # TEHRAN, ST. PETERSBURG
         (?:,\ (?!\d)[A-Z][A-Za-z.]+(?:\ (?!\d)[A-Z][a-z]+)?)?     # , Saudi Arabia
@@ -30,6 +31,12 @@ _DATELINE = re.compile(
         \ ?(?:--|[-–—])\ """,
     re.VERBOSE,
 )
+_REST_OF_LABEL = re.compile(
+    r"(?P<names>(?:,? [A-ZÀ-Þ][\w.’'-]*){0,4}(?:,? \d{1,2}[.:]\d{2}(?: ?[ap]m)?)?)(?::| [-–—])\s"
+)
+"""Behind a label's date: names, a clock time, and the colon or dash."""
+_MARKED = re.compile(r"(?P<mark>\*\*|__)[^*_\n]{1,80}(?P=mark)\s*(?:[-–—:]\s)?")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\b")
 _NAME_INSIDE = re.compile(r"[\w,;] [\"“(]?[A-ZÀ-Þ]")
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
 """A terminal's control sequences (ECMA-48, section 5.4)."""
@@ -42,8 +49,9 @@ MAX_SENTENCES_HEADING = 12
 class Passage:
     """One paragraph, bullet or heading.
 
-    ``label`` is the bold beginning of a paragraph ("**10.15 GMT**"), ``dateline`` the place that
-    stands before its text, ``timexes`` the time expressions inside, in order.
+    ``label`` is the beginning of a paragraph that is bold ("**10.15 GMT**") or a date of its own
+    ("26 May, Oslo: "), ``dateline`` the place that stands before its text, ``timexes`` the time
+    expressions inside, in order. A date of its own is in no sentence.
     """
 
     start: int
@@ -55,6 +63,11 @@ class Passage:
     dateline: str | None
     sentences: tuple[Sentence, ...]
     timexes: tuple[Timex, ...]
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is an entry of a live blog, labelled with the time at which it was written."""
+        return self.label is not None and _CLOCK.match(self.label) is not None
 
     def timexes_in(self, sentence: Sentence) -> list[Timex]:
         """The time expressions of one sentence."""
@@ -69,14 +82,16 @@ class _Block:
     is_bullet: bool
     label: str | None
     dateline: str | None
+    bare: int = 0
+    """Characters of a label that is not bold."""
 
 
 def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]:
     """Cut a document into passages and parse their sentences."""
-    blocks = list(_blocks(document.text))
     starts = [t.start for t in timexes]
+    blocks = [_labelled(b, timexes, starts) for b in _blocks(document.text)]
     parsed = parse_paragraphs(
-        (b.start, _plain(b.text) if _can_tell(b, starts) else "") for b in blocks
+        (b.start, _unlabelled(b) if _can_tell(b, starts) else "") for b in blocks
     )
     lexicon = read_lexicon()
     passages = []
@@ -97,6 +112,32 @@ def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]
             )
         )
     return passages
+
+
+def _labelled(block: _Block, timexes: Sequence[Timex], starts: Sequence[int]) -> _Block:
+    """The block with the date that it begins with for its label: "26 May, Oslo: receives Roy"."""
+    first = bisect_left(starts, block.start)
+    if block.label is not None:
+        marked = _MARKED.match(block.text)
+        return replace(block, bare=marked.end()) if marked and _is_outside(block.label) else block
+    if block.is_heading or block.dateline or first == len(timexes):
+        return block
+    timex = timexes[first]
+    end = timex.end - block.start
+    rest = _REST_OF_LABEL.match(block.text, end) if timex.start == block.start else None
+    if rest is None or timex.interval is None:
+        return block
+    return replace(block, label=block.text[: rest.end("names")], bare=rest.end())
+
+
+def _is_outside(label: str) -> bool:
+    """Whether a bold label is no part of its sentence: the time of an entry, or a town."""
+    place = None if _CLOCK.match(label) else resolve_place(label.strip(" .:,"))
+    return place.city is not None if place is not None else _CLOCK.match(label) is not None
+
+
+def _unlabelled(block: _Block) -> str:
+    return " " * block.bare + _plain(block.text[block.bare :])
 
 
 def _can_tell(block: _Block, starts: Sequence[int]) -> bool:
@@ -169,6 +210,8 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 
 def _starts_anew(line: str, before: str) -> bool:
     """Whether a line begins a paragraph of its own though no blank line stands before it."""
-    if _BULLET.match(line) or _HEADING.match(line) or _LABEL.match(line) or _HEADING.match(before):
+    if _BULLET.match(line) or _HEADING.match(line) or _LABEL.match(line):
+        return True
+    if _HEADING.match(before) or _BOLD_LINE.fullmatch(before.rstrip()):
         return True
     return len(before) > 120 or before.rstrip()[-1:] in '.!?:”"'

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import threading
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 __all__ = ["Entity", "Sentence", "Word", "parse_paragraphs"]
@@ -31,6 +33,10 @@ _LEMMAS = {
     for form in (f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing")
 }
 """Verb forms that the model's lemmatizer takes for forms of others ("hoped" for one of "hop")."""
+
+_ABBREVIATED = frozenset({"excellency", "h.e", "hon", "honourable", "messrs", "rt"})
+"""Words whose full stop ends no sentence, beside those that the model knows."""
+_MONTHS = frozenset(month.lower() for month in month_name[1:])
 
 _LOCK = threading.Lock()
 
@@ -83,7 +89,23 @@ class Sentence:
 def _model() -> Any:
     import importlib
 
-    return importlib.import_module(MODEL).load()
+    from spacy.language import Language
+
+    model = importlib.import_module(MODEL).load()
+    if not Language.has_factory("unbroken"):
+        Language.component("unbroken", func=_unbroken)
+    model.add_pipe("unbroken", before="parser")
+    return model
+
+
+def _unbroken(doc: Any) -> Any:
+    """Keep the parser from ending a sentence within "the Hon. Roy" or "9 May"."""
+    for before, token in pairwise(doc):
+        named = before.lower_.rstrip(".") in _ABBREVIATED
+        stopped = before.text == "." and doc[max(before.i - 1, 0)].lower_ in _ABBREVIATED
+        if named or stopped or (before.is_digit and token.lower_ in _MONTHS):
+            token.is_sent_start = False
+    return doc
 
 
 def parse_paragraphs(paragraphs: Iterable[tuple[int, str]]) -> Iterator[list[Sentence]]:
