@@ -41,6 +41,8 @@ class Casting:
         if frame.shape is Shape.MOVE:
             travellers = _travellers(sides.all_of(sentence, frame.subjects))
             travellers = travellers or self._delegation(sentence, frame)
+            if not travellers and sides.focus.owner is not None and _opens(frame):
+                travellers = [sides.focus.owner]
             hosts = _travellers(sides.all_of(sentence, frame.others))
             if travellers and not hosts:
                 return [*travellers, *self._at_home(sentence, frame, travellers)]
@@ -219,6 +221,11 @@ def _travellers(actors: list[Actor]) -> list[Actor] | None:
 def _is_separate(sentence: Sentence, frame: Frame) -> bool:
     """As in "separate talks with A and B": each has the same other side."""
     return any(w.lemma == "separate" for w in children(sentence, frame.trigger, "amod"))
+
+
+def _opens(frame: Frame) -> bool:
+    """Whether a sentence begins with its verb, as the items of a diary: "Visits Oslo"."""
+    return frame.trigger.index == 0 and frame.trigger.tag in ("VBZ", "VBP")
 
 
 def _is_neither(sentence: Sentence, frame: Frame) -> bool:

@@ -61,6 +61,7 @@ class Days:
     chronicle: int | None = None
     history: date | None = None
     intro: Direction | None = None
+    is_live: bool = False
 
     def enter(self, passage: Passage) -> None:
         """A paragraph begins; a heading, bullet or labelled item knows nothing of the last one."""
@@ -72,6 +73,7 @@ class Days:
         self.history = None
         if not passage.is_bullet:
             self.intro = None
+        self.is_live = passage.is_entry
         self._enter_year(passage)
         if passage.is_heading or passage.is_bullet or passage.label or passage.dateline:
             self.told = self.stay = None
@@ -148,8 +150,12 @@ class Days:
         if tense is Tense.PERFECT:
             return Interval(self.today, self.today) if self.paragraph <= LEAD else None
         same_side = self.is_ahead is (tense in (Tense.FUTURE, Tense.PRESENT))
-        if self.told is not None and same_side and self._continues(sentence, actors):
+        goes_on = self.is_ahead and frame.shape is Shape.MOVE  # to the next town, on another day
+        continues = self.told is not None and same_side and not goes_on
+        if continues and self._continues(sentence, actors):
             return self.told
+        if self.is_live and tense is not Tense.PLUPERFECT:
+            return Interval(self.today, self.today)
         told = tense in (Tense.PAST, Tense.PLUPERFECT)
         near = self.paragraph <= LEAD or _is_meanwhile(sentence)
         return self.lead if told and near else None

@@ -24,12 +24,14 @@ class Focus:
 
     ``topic`` is the main subject of the sentence before, ``other`` who else it named;
     ``last_sides`` are those of the last meeting; ``named`` the persons of the last sentences;
-    ``speaker`` is who was quoted last, and in an interview its subject.
+    ``speaker`` is who was quoted last, and in an interview its subject; ``owner`` is the person of
+    a heading, whose diary the items below it are.
     """
 
     topic: Actor | None = None
     other: Actor | None = None
     speaker: Actor | None = None
+    owner: Actor | None = None
     is_interview: bool = False
     last_sides: tuple[Actor, ...] = ()
     recent: list[Actor] = field(default_factory=list)
@@ -56,6 +58,15 @@ class Focus:
             if a.kind is ParticipantKind.PERSON and a.sex in (sex, None) and a not in without
         ]
         return min(fitting, key=lambda a: bool(a.classes & VOICES), default=None)
+
+    def enter_section(self, people: Sequence[Actor]) -> None:
+        """A heading: the one person that it names owns the items below it."""
+        self.owner = people[0] if len(set(people)) == 1 else None
+
+    def enter_item(self) -> None:
+        """An item of a list: it is about the owner until it names somebody else."""
+        if self.owner is not None:
+            self.topic, self.other = self.owner, None
 
     def note(self, subjects: Sequence[Actor], people: Sequence[Actor]) -> None:
         """A sentence has been read: its main subjects, and all the persons it names."""

@@ -106,14 +106,22 @@ class Reader:
         if passage.is_heading:
             self.setting.enter_heading(passage)
             self.days.enter(passage)
+            self.focus.enter_section(self._people_in(passage))
             return
         self.setting.enter(passage)
         self.days.enter(passage)
+        if passage.is_bullet:
+            self.focus.enter_item()
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
 
+    def _people_in(self, passage: Passage) -> list[Actor]:
+        spans = (s for sentence in passage.sentences for s in self.cast.spans(sentence))
+        return [s.actor for s in spans if s.is_person and s.actor is not None]
+
     def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
         text = self.document.text[sentence.start : sentence.end]
+        self.setting.hear(sentence)
         frames = find_frames(sentence, self.lexicon)
         timexes = self._timexes(passage, sentence)
         told = self._tell(sentence, frames, timexes)
@@ -167,7 +175,8 @@ class Reader:
             met = (c for f, c in told if leads_to(sentence, move, f))
             if settle(claim, met) or is_dated_by(claim, told):
                 continue
-            if claim.place is not None and not is_at_home(claim):
+            abroad = claim.place is not None and not is_at_home(claim)
+            if abroad and (move.subjects or _is_in_a_country(claim)):
                 claims.append(claim)
         for claim in [*claims, *(c for _, c in movements)]:
             self.whereabouts.note(claim.actors, claim.place, claim.interval)
@@ -219,8 +228,9 @@ class Reader:
         )
         own = timex is not None and not self.setting.is_finer_than(timex)
         if timex is None or not own:
-            timex = self.setting.day
-        else:
+            timex = self._lent_day(sentence, frame, timexes)
+        labelled = self.setting.is_item and timex is not None and timex.end <= sentence.start
+        if timex is not None and (own or labelled):
             timex = redirected(timex, self.today, intent_of(sentence, frame, self.lexicon))
         interval = timex.interval if timex is not None else None
         if timex is None and not _is_stay(frame) and not self._is_dated(sentence, frame, timexes):
@@ -255,7 +265,7 @@ class Reader:
             weak=frame.weak,
             definite=frame.definite,
             is_known=least > 4,
-            borrowed=not own and interval is not None and moved_from is None,
+            borrowed=not (own or labelled) and interval is not None and moved_from is None,
             moved_from=moved_from,
             delay=shift.by if shift is not None and shift.is_told else None,
             edge=self._edge(sentence, frame, timex if own else None),
@@ -282,6 +292,19 @@ class Reader:
     def _is_dated(self, sentence: Sentence, frame: Frame, timexes: list[Timex]) -> bool:
         """Whether a sentence names a day, other than that of saying, so that it needs no other."""
         return any(is_of_event(sentence, frame, t, self.lexicon) for t in timexes)
+
+    def _lent_day(self, sentence: Sentence, frame: Frame, timexes: list[Timex]) -> Timex | None:
+        """The heading's or label's day, unless a sentence names one outside it."""
+        timex = self.setting.day
+        day = timex.interval if timex is not None else None
+        if timex is None or day is None:
+            return None
+        own = (t.interval for t in timexes if is_of_event(sentence, frame, t, self.lexicon))
+        if any(i is not None and not i.overlaps(day) for i in own):
+            return None
+        if not self.setting.is_item:
+            return timex
+        return Anchors(sentence, self.document.text, self.days).settled([timex])[0]
 
     def _is_vetoed(self, sentence: Sentence, frame: Frame, text: str, actors: list[Actor]) -> bool:
         """Whether a sentence is about something else than a meeting."""
@@ -412,6 +435,10 @@ def _least(sentence: Sentence, frame: Frame) -> int:
         return 6
     known = frame.shape is Shape.NOUN and frame.definite and not frame.link
     return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
+
+
+def _is_in_a_country(move: Claim) -> bool:
+    return move.place is not None and move.place.country is not None
 
 
 def _why(frame: Frame, timex: Timex | None, cue: str, status: str) -> list[str]:

@@ -65,6 +65,15 @@ class Setting:
         if self.item_place is not None or passage.label:
             self.scene.last = self.item_place
 
+    def hear(self, sentence: Sentence) -> None:
+        """A dated item's sentence: a town alone ("26 May: Oslo.") is where the item is."""
+        if self.day is None or len(sentence.words) > 5:
+            return
+        text = "".join(f" {w.text}" for w in sentence.words if w.pos != "PUNCT").strip()
+        place = resolve_place(text)
+        if place is not None and place.city:
+            self.item_place = self.scene.home = place
+
     def leave(self, sentence: Sentence) -> None:
         """A sentence has been read: its last place is "there" for the next."""
         named = places_of(sentence, self.cast, self.scene)
@@ -100,8 +109,11 @@ class Setting:
         place = dateline_place(passage)
         if place is not None:
             return place
-        if not passage.label or not self.is_item or self.day is None:
+        if not passage.label or self.day is None:
             return None
+        if not self.is_item:
+            named = resolve_place(passage.label.strip(" .:,"))
+            return named if named is not None and named.city else None
         day = self.day.text
         names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", passage.label)
         places = (resolve_place(n.strip(".,")) for n in reversed(names) if n not in day)
