@@ -48,9 +48,10 @@ class Claim:
     """One meeting of an article; sentences that speak of it again add to it.
 
     ``time_words`` are those of the time expression that dates it, ``borrowed`` says that the date
-    stands in another sentence (a heading, a label), ``is_known`` that the words ("the talks") mean
-    a meeting told before; ``delay`` is how much later than told before it is to be; ``presumed``
-    is a place that no words give it; ``edge`` says that only its "begin" or "end" is dated.
+    stands in another sentence (a heading, a label), ``labelled`` that this is the item's own label,
+    ``is_known`` that the words ("the talks") mean one told before; ``delay`` is how much later
+    than told before it is to be; ``presumed`` is a place that no words give it; ``edge`` says that
+    only its "begin" or "end" is dated.
     """
 
     kind: Kind
@@ -65,6 +66,7 @@ class Claim:
     definite: bool = False
     is_known: bool = False
     borrowed: bool = False
+    labelled: bool = False
     moved_from: Interval | None = None
     delay: timedelta | None = None
     edge: str | None = None
@@ -288,7 +290,7 @@ def doubt_of(claim: Claim) -> float:
     steps = (
         wide
         + (claim.interval is None)
-        + claim.borrowed
+        + (claim.borrowed and not claim.labelled)
         + claim.weak
         + min(_count_implied(claim), 2)
     )
