@@ -1,4 +1,8 @@
-"""Finds the meetings a document tells of: reads it through, and keeps what is a meeting."""
+"""Finds the meetings a document tells of.
+
+Receives a document and its time expressions; reads it through, keeps what is a meeting, and hands
+on a mention of each.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,13 @@ from collections.abc import Sequence
 
 from timeline.languages.en.names import Names, load_names
 from timeline.meetings.cast import Cast
-from timeline.meetings.claims import to_mention
+from timeline.meetings.claims import Claim
+from timeline.meetings.confidence import confidence_of
 from timeline.meetings.kept import kept_claims
 from timeline.meetings.reader import Reader
 from timeline.meetings.reading import read_passages
-from timeline.model import Document, Mention, Timex
+from timeline.meetings.title import title_of
+from timeline.model import Document, Granularity, Interval, Mention, Timex
 from timeline.temporal import merge_ranges
 
 __all__ = ["find_mentions"]
@@ -31,4 +37,30 @@ def find_mentions(
     reader = Reader.of(document, document.dct, cast)
     for passage in passages:
         reader.read(passage)
-    return [to_mention(c) for c in kept_claims(reader.claims)]
+    return [_to_mention(c) for c in kept_claims(reader.claims)]
+
+
+def _to_mention(claim: Claim) -> Mention:
+    """The claim as it is handed on, with its title and confidence."""
+    participants = claim.participants
+    place = claim.place or claim.presumed
+    return Mention(
+        title=title_of(claim.kind, participants, place),
+        kind=claim.kind,
+        status=claim.status,
+        participants=participants,
+        quotes=tuple(claim.quotes),
+        interval=_meeting_interval(claim.interval),
+        place=place,
+        confidence=confidence_of(claim),
+        moved_from=claim.moved_from,
+        cue=claim.cue,
+        why=tuple(dict.fromkeys(claim.why)),
+    )
+
+
+def _meeting_interval(interval: Interval | None) -> Interval | None:
+    """A window without the grain of a clock time that it does not have."""
+    if interval is None or interval.at is not None or interval.granularity is not Granularity.TIME:
+        return interval
+    return Interval(interval.earliest, interval.latest, Granularity.DAY)

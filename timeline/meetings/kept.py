@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from timeline.languages.en.names import Organization, load_names
 from timeline.meetings.actors import Actor
-from timeline.meetings.claims import Claim, doubt_of
+from timeline.meetings.claims import Claim
+from timeline.meetings.confidence import doubt_of
 from timeline.meetings.identity import agree
 from timeline.model import Interval, Kind, Participant, ParticipantKind, Place, Status
 

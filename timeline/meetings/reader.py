@@ -15,7 +15,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.anchors import DAY_OF_STAY, Anchors
 from timeline.meetings.cast import Cast
 from timeline.meetings.casting import Casting, distributed, ordinal_of
-from timeline.meetings.claims import Claim, find_same
+from timeline.meetings.claims import Claim
 from timeline.meetings.days import Days
 from timeline.meetings.focus import VOICES, Focus
 from timeline.meetings.frames import Frame, Shape, find_frames
@@ -28,6 +28,7 @@ from timeline.meetings.places import find_place, is_scene
 from timeline.meetings.plans import amend
 from timeline.meetings.presumed import Whereabouts
 from timeline.meetings.reading import Passage
+from timeline.meetings.same_meeting import absorb, find_same
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
 from timeline.meetings.spans import spanned
@@ -351,7 +352,7 @@ class Reader:
         """Add a claim to one told before of the same meeting, or tell it anew."""
         same = find_same(claim, self.claims)
         if same is not None:
-            same.absorb(claim)
+            absorb(same, claim)
         elif not claim.is_known or self._can_be_new(claim):
             self.claims.append(claim)
 
