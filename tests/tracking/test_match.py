@@ -285,6 +285,22 @@ def test_states_without_a_date_are_not_their_ministers(report):
     assert related(ministers, report("2", "", "Lavrov/RU", "Rubio/US"))
 
 
+def test_states_in_a_wide_window_are_not_their_leaders(report):
+    leaders = report("1", "1..31", "Vladimir Putin/RU", "Donald Trump/US")
+    states = ("Russia/RU/country", "United States/US/country")
+    assert not related(leaders, report("2", "15", *states))
+    assert related(report("1", "13..17", "Putin/RU", "Trump/US"), report("2", "15", *states))
+
+
+@pytest.mark.parametrize(
+    ("held", "place", "same"),
+    [("16", "Geneva", True), ("14", "Geneva", True), ("17", "Geneva", False), ("16", None, False)],
+)
+def test_what_was_held_a_day_from_its_plan_is_what_was_planned(report, held, place, same):
+    plan = report("1", "15", place="Geneva")
+    assert related(plan, report("18", held, place=place, status=Status.HELD)) is same
+
+
 @pytest.mark.parametrize(
     ("published", "planned", "status", "same"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from timeline.model import HistoryEntry, Meeting, Status
@@ -14,16 +14,16 @@ from timeline.tracking.changes import ChangeKind, count_moves, kind_of_change
 __all__ = ["entry_line", "history_lines"]
 
 _REASONS = {
-    ChangeKind.NEW: "nothing was told before",
-    ChangeKind.MOVED: "other days: the later article counts",
+    ChangeKind.NEW: "the first that was told of it",
+    ChangeKind.MOVED: "other days, and the later article counts",
     ChangeKind.MORE_PRECISE: "the same, told more exactly",
     ChangeKind.CONFIRMED: "told as surer than before",
     ChangeKind.LESS_SURE: "told as less sure than before",
-    ChangeKind.POSTPONED: "put off: its old days stand until new ones are told",
-    ChangeKind.CANCELLED: "called off: that stands until it is told to be on again",
+    ChangeKind.POSTPONED: "put off; its old days stand until new ones are told",
+    ChangeKind.CANCELLED: "called off, until it is told to be on again",
     ChangeKind.REVIVED: "on again after it was off",
     ChangeKind.HELD: "a report that it was held beats any plan",
-    ChangeKind.RELOCATED: "another place: the later article counts",
+    ChangeKind.RELOCATED: "another place, and the later article counts",
     ChangeKind.CORRECTED: "a person's word is final",
 }
 
@@ -31,20 +31,17 @@ _ADVERBS = {1: "once", 2: "twice"}
 
 
 def history_lines(meeting: Meeting, width: int) -> Iterator[str]:
-    """Each step with its reason and the sentence behind it; then what is believed, and why."""
+    """What is believed and how it came about; then each step, its reason and its sentence."""
+    kinds = [_kind(a, b) for a, b in pairwise((None, *meeting.history))]
+    believed = f"believed now: {_belief(meeting)} ({_REASONS[kinds[-1]]})"
+    for text in (_course(meeting, kinds), believed):
+        yield from (f"  {line}" for line in wrap(text, max(width - 2, 20)))
     quotes = {s.document.key: clean_line(s.quote.text) for s in reversed(meeting.sources)}
-    last = ""
-    for before, entry in pairwise((None, *meeting.history)):
-        if entry is None:
-            continue
-        kind = _kind(before, entry)
-        last = _REASONS[kind]
+    for kind, entry in zip(kinds, meeting.history, strict=True):
         yield f"  {entry_line(entry)}"
-        yield f"    {kind}: {last}"
+        yield f"    {kind}: {_REASONS[kind]}"
         if quote := quotes.get(entry.document or ""):
             yield f"    {shorten(f'“{quote}”', max(width - 4, 20))}"
-    for text in (_course(meeting), f"believed now: {_belief(meeting)} ({last})"):
-        yield from (f"  {line}" for line in wrap(text, max(width - 2, 20)))
 
 
 def entry_line(entry: HistoryEntry) -> str:
@@ -57,13 +54,14 @@ def entry_line(entry: HistoryEntry) -> str:
     return f"{entry.observed.isoformat()}  {entry.status}, {window}{where}  [{origin}]"
 
 
-def _kind(before: HistoryEntry | None, entry: HistoryEntry) -> ChangeKind:
-    return kind_of_change(before, entry) if entry.by is None else ChangeKind.CORRECTED
+def _kind(before: HistoryEntry | None, entry: HistoryEntry | None) -> ChangeKind:
+    if entry is None or entry.by is not None:
+        return ChangeKind.CORRECTED
+    return kind_of_change(before, entry)
 
 
-def _course(meeting: Meeting) -> str:
+def _course(meeting: Meeting, kinds: Sequence[ChangeKind]) -> str:
     """When it was first told of, how often it was moved, called off, and called on again."""
-    kinds = [_kind(a, b) for a, b in pairwise(meeting.history)]
     counts = {
         "moved": count_moves(meeting.history),
         "put off": kinds.count(ChangeKind.POSTPONED),

@@ -19,6 +19,9 @@ from timeline.tracking.times import NEAR, times_fit
 
 __all__ = ["group", "related"]
 
+WEEK = 7
+"""Days up to which a window is narrow enough for a state to stand for its people."""
+
 
 def related(a: Evidence, b: Evidence) -> bool:
     """Whether two mentions of different articles can be of one meeting; symmetric.
@@ -36,15 +39,21 @@ def related(a: Evidence, b: Evidence) -> bool:
 
 
 def _is_tied(a: Evidence, b: Evidence) -> bool:
-    """Whether a date ties the two together; where there is none, the names have to.
+    """Whether a week or less in common ties the two together; else the names have to.
 
-    States stand for their leaders also where one article says without a date that it is off.
+    Without it states stand for their people only where an article says that it is off, or moved.
     """
-    undated = [e.mention for e in (a, b) if e.mention.interval is None]
-    if not undated or named_alike(a.mention, b.mention):
+    both = (a.mention, b.mention)
+    dated = [m.interval for m in both if m.interval is not None]
+    near = all(window.days <= WEEK for window in dated)
+    if len(dated) == len(both) and near and dated[0].overlaps(dated[1]):
+        return True
+    if named_alike(*both):
         return True
     as_many = len(a.mention.participants) == len(b.mention.participants)
-    return as_many and len(undated) == 1 and undated[0].status.is_off
+    telling = [m for m in both if m.interval is None] or both
+    told = any(m.status.is_off or m.moved_from is not None for m in telling)
+    return as_many and bool(dated) and told
 
 
 def group(

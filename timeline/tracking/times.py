@@ -19,6 +19,9 @@ LATER = timedelta(days=180)
 SLIP = timedelta(days=3)
 """How far a plan may slip without a word: a meeting in the same place this near is no other one."""
 
+NIGHT = timedelta(days=1)
+"""What lies between two days that a journey, or a clock elsewhere, makes of one."""
+
 WIDE = 45
 """Days from which on a window is too wide to tell which of several meetings is meant."""
 
@@ -95,7 +98,7 @@ def _is_relocated(a: Evidence, b: Evidence) -> bool:
 def _is_one_stay(a: Evidence, b: Evidence) -> bool:
     """A journey to one place whose departure one article dates, and whose arrival the other."""
     travels = a.mention.kind is b.mention.kind is Kind.VISIT
-    return travels and same_place(a.mention.place, b.mention.place) and _apart(a, b).days <= 1
+    return travels and same_place(a.mention.place, b.mention.place) and _apart(a, b) <= NIGHT
 
 
 def _moves(new: Evidence, old: Evidence) -> bool:
@@ -112,6 +115,8 @@ def _moves(new: Evidence, old: Evidence) -> bool:
     ahead = _interval(new).earliest > planned.latest
     if old.mention.status.is_off:
         return ahead and _is_made_up(new, old)
+    if new.mention.status is Status.HELD:
+        return old.mention.status.is_predicted and _is_overnight(new, old)
     return new.document.dct.day <= planned.latest and _slips(new, old)
 
 
@@ -121,6 +126,13 @@ def _is_made_up(new: Evidence, old: Evidence) -> bool:
     if old.mention.status is Status.POSTPONED:
         return delay <= (LATER if here else NEAR)
     return here and delay <= NEAR
+
+
+def _is_overnight(held: Evidence, plan: Evidence) -> bool:
+    """Whether it was held a day from when it was to be, in the same place."""
+    here = same_place(held.mention.place, plan.mention.place)
+    fixed = _interval(held).is_fixed and _interval(plan).is_fixed
+    return here and fixed and _apart(held, plan) <= NIGHT
 
 
 def _slips(new: Evidence, old: Evidence) -> bool:
