@@ -10,10 +10,28 @@ from timeline.meetings.grammar import ancestors, children
 from timeline.model import Status
 from timeline.nlp.parse import Sentence
 
-__all__ = ["is_at_home", "is_dated_by", "leads_to", "settle"]
+__all__ = ["told_alone"]
 
 
-def leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:
+def told_alone(
+    sentence: Sentence, journeys: list[tuple[Frame, Claim]], meetings: list[tuple[Frame, Claim]]
+) -> list[Claim]:
+    """The journeys of a sentence that are told for their own sake, abroad and by themselves.
+
+    The others give their place and day to the meeting of the sentence that they were made for.
+    """
+    alone = []
+    for move, claim in journeys:
+        made_for = (c for f, c in meetings if _leads_to(sentence, move, f))
+        if _settle(claim, made_for) or _is_dated_by(claim, meetings):
+            continue
+        abroad = claim.place is not None and not _is_at_home(claim)
+        if abroad and (move.subjects or _is_in_a_country(claim)):
+            alone.append(claim)
+    return alone
+
+
+def _leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:
     """Whether a journey is the one that a meeting is told with: "flew to Cairo to see B".
 
     Not one told beside it ("A, who flew to Madrid last week, met B") or after it ("before she flew
@@ -31,7 +49,7 @@ def leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:
     return not later and (move.trigger.index < meeting.trigger.index or move.trigger.dep == "advcl")
 
 
-def settle(move: Claim, told: Iterable[Claim]) -> bool:
+def _settle(move: Claim, told: Iterable[Claim]) -> bool:
     """Let a journey give its place and day to the meeting it was made for."""
     for claim in told:
         shared = set(move.actors) & set(claim.actors) or claim.is_gathering
@@ -53,13 +71,13 @@ def _is_day_before(move: Claim, claim: Claim) -> bool:
     return a is not None and b is not None and a.is_fixed and b.is_fixed and a.latest < b.earliest
 
 
-def is_at_home(move: Claim) -> bool:
+def _is_at_home(move: Claim) -> bool:
     """Whether a journey leads somebody to their own country."""
     country = move.place.country if move.place is not None else None
     return all(a.country == country for a in move.actors)
 
 
-def is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:
+def _is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:
     """Whether a journey told beside a meeting has no day but that meeting's."""
     beside = (c for _, c in told if move.actors[0] in c.actors)
     return any(move.interval in (None, c.interval) for c in beside)
@@ -70,3 +88,8 @@ def _is_another_plan(move: Claim, claim: Claim) -> bool:
     if move.interval is None or claim.interval is None:
         return False
     return claim.status.is_off != move.status.is_off and not move.interval.overlaps(claim.interval)
+
+
+def _is_in_a_country(move: Claim) -> bool:
+    """Whether a journey leads to a state, and not only to a part of the world."""
+    return move.place is not None and move.place.country is not None

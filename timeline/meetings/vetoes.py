@@ -16,7 +16,7 @@ from timeline.meetings.lexicon import words
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence
 
-__all__ = ["is_about_else", "is_habit", "is_private_journey", "is_process", "without_organizations"]
+__all__ = ["is_process", "is_vetoed"]
 
 _ELSE = re.compile(
     r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
@@ -35,7 +35,20 @@ _PRIVATE = re.compile(
 )
 
 
-def is_about_else(text: str, actors: Sequence[Actor], named: set[Actor | None]) -> bool:
+def is_vetoed(
+    sentence: Sentence, text: str, frame: Frame, actors: Sequence[Actor], spans: Sequence[Span]
+) -> bool:
+    """Whether a sentence is about something else than a meeting; ``spans`` are its names."""
+    text = _without_organizations(sentence, text, spans)
+    named = {s.actor for s in spans}
+    return (
+        _is_about_else(text, actors, named)
+        or _is_private_journey(frame, text)
+        or _is_habit(sentence, frame)
+    )
+
+
+def _is_about_else(text: str, actors: Sequence[Actor], named: set[Actor | None]) -> bool:
     """Whether a sentence is about sport, business or the like, unless its sides hold office.
 
     ``named`` are those whom the sentence itself names.
@@ -43,7 +56,7 @@ def is_about_else(text: str, actors: Sequence[Actor], named: set[Actor | None]) 
     return _ELSE.search(text) is not None and not all(a.classes and a in named for a in actors)
 
 
-def without_organizations(sentence: Sentence, text: str, spans: Sequence[Span]) -> str:
+def _without_organizations(sentence: Sentence, text: str, spans: Sequence[Span]) -> str:
     """A sentence's text with the names of organisations blanked: "the Arab League" is no sport."""
     for span in spans:
         if span.what is NameKind.ORGANIZATION:
@@ -53,13 +66,13 @@ def without_organizations(sentence: Sentence, text: str, spans: Sequence[Span]) 
     return text
 
 
-def is_private_journey(frame: Frame, text: str) -> bool:
+def _is_private_journey(frame: Frame, text: str) -> bool:
     """Whether somebody travels for their own sake: "flew to Paris for treatment"."""
     travels = frame.shape is Shape.MOVE or frame.kind is Kind.VISIT
     return travels and _PRIVATE.search(text) is not None
 
 
-def is_habit(sentence: Sentence, frame: Frame) -> bool:
+def _is_habit(sentence: Sentence, frame: Frame) -> bool:
     """As in "A and B meet every month", "usually receives": what is done again and again."""
     verb = frame.trigger if is_verb(frame.trigger) else frame.predicate
     if verb is None or verb.tag not in ("VBP", "VBZ", "VB") or auxiliaries(sentence, verb):

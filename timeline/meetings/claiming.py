@@ -1,0 +1,137 @@
+"""What a frame claims: its sides, window, place and status put together, or nothing at all.
+
+Receives the frames of a sentence and the discourse before it; hands on claims that are not yet
+compared with those told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.meetings.actors import Actor
+from timeline.meetings.casting import Casting, distributed
+from timeline.meetings.claims import Claim
+from timeline.meetings.dating import Dating, Window, is_known
+from timeline.meetings.discourse import Discourse
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.modality import Reading, asserted, chain_of, edge_of
+from timeline.meetings.moves import as_moved
+from timeline.meetings.places import is_scene
+from timeline.meetings.status import read_status
+from timeline.meetings.times import head_word, verb_over
+from timeline.meetings.tours import Leg, legs_of
+from timeline.meetings.vetoes import is_process, is_vetoed
+from timeline.model import Interval, Kind, ParticipantKind, Place, Quote, Timex
+from timeline.nlp.parse import Sentence
+
+__all__ = ["Claiming"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claiming:
+    """Makes the claims of one sentence."""
+
+    discourse: Discourse
+    sentence: Sentence
+    frames: Sequence[Frame]
+    timexes: list[Timex]
+
+    def claims_of(self, frame: Frame) -> list[Claim]:
+        """The claims of one frame: one, or one for each partner with a day or place of its own."""
+        cast = self.discourse.cast
+        found = []
+        for leg in legs_of(self.sentence, frame, self.timexes, cast):
+            actors = Casting(self.discourse.sides).sides_of(self.sentence, leg.frame)
+            if actors is None:
+                continue
+            actors = [a for a in actors if a not in leg.others]
+            if len(actors) > 2 and is_scene(self.sentence, leg.frame, cast):
+                actors = [a for a in actors if a.kind is not ParticipantKind.COUNTRY] or actors
+            for sides in distributed(self.sentence, actors):
+                claim = self._claim(leg, sides)
+                if claim is not None:
+                    found.append(claim)
+        return found
+
+    def _claim(self, leg: Leg, actors: list[Actor]) -> Claim | None:
+        """What one leg claims of its sides; None where it is no meeting."""
+        frame, text = leg.frame, self.discourse.text_of(self.sentence)
+        dating = Dating(self.discourse, self.sentence, self.frames, self.timexes)
+        window = dating.window_of(leg, actors)
+        reading = self._status_of(frame, window)
+        spans = self.discourse.cast.spans(self.sentence)
+        if reading is None or is_vetoed(self.sentence, text, frame, actors, spans):
+            return None
+        interval = window.interval
+        if interval is None and reading.progressive and len(actors) > 1:
+            interval = Interval(self.discourse.today, self.discourse.today)
+        is_dated = window.is_own and interval is not None
+        if not is_dated and is_process(self.sentence, frame, actors):
+            return None
+        place = self._place_of(leg)
+        if frame.shape is Shape.LINK and not (is_dated and _is_grounded(frame, interval, place)):
+            return None
+        shift, timex = window.shift, window.timex
+        return Claim(
+            kind=frame.kind,
+            status=reading.status,
+            cue=reading.cue,
+            actors=actors,
+            interval=interval,
+            place=place,
+            presumed=self.discourse.whereabouts.presume(frame, actors, interval),
+            quotes=[Quote(text, self.sentence.start, timex.text if timex is not None else None)],
+            weak=frame.weak,
+            definite=frame.definite,
+            is_known=is_known(self.sentence, frame),
+            borrowed=not window.is_own and interval is not None and window.moved_from is None,
+            labelled=window.is_labelled,
+            moved_from=window.moved_from,
+            delay=shift.by if shift is not None and shift.is_told else None,
+            edge=self._edge_of(frame, timex if window.is_own else None),
+            why=_why(frame, timex, reading),
+        )
+
+    def _status_of(self, frame: Frame, window: Window) -> Reading | None:
+        """How sure the sentence is of a frame; None where it denies it."""
+        interval, today = window.interval, self.discourse.today
+        reading = read_status(self.sentence, frame, interval, today, self.discourse.lexicon)
+        if reading is not None and window.shift is not None and interval is not None:
+            reading = as_moved(reading, window.shift, interval, today)
+        return None if reading is None or reading.denied else reading
+
+    def _place_of(self, leg: Leg) -> Place | None:
+        """Where a leg's meeting is; a call is nowhere."""
+        if leg.frame.kind is Kind.CALL:
+            return None
+        return leg.place or self.discourse.setting.place_for(self.sentence, leg.frame, leg.zone)
+
+    def _edge_of(self, frame: Frame, timex: Timex | None) -> str | None:
+        """Whether a sentence tells only of the beginning or the end of a meeting."""
+        if frame.shape is not Shape.NOUN:
+            return None
+        near = asserted(self.sentence, frame, chain_of(self.sentence, frame))
+        head = head_word(self.sentence, timex) if timex is not None else None
+        verb = verb_over(self.sentence, head) if head is not None else None
+        near = [*near, verb] if verb is not None else near
+        return edge_of(self.sentence, near, self.discourse.lexicon)
+
+
+def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -> bool:
+    """Whether a verb that is no trigger has its two sides together on a day, and somewhere."""
+    if interval is None or interval.days > 31:
+        return False
+    return frame.link == "with" or (place is not None and interval.days < 8)
+
+
+def _why(frame: Frame, timex: Timex | None, reading: Reading) -> list[str]:
+    """The steps that led to a claim, with the words that decided them."""
+    status, cue = reading.status, reading.cue
+    lines = [
+        f"“{frame.trigger.text}” speaks of a {frame.kind}",
+        f"{status} by “{cue}”" if cue else f"{status} by its date",
+    ]
+    if timex is not None and timex.interval is not None:
+        lines.append(f"dated by “{timex.text}” ({timex.rule})")
+    return lines

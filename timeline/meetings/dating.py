@@ -1,0 +1,146 @@
+"""The window of a claim: by its own time expression first, else by the heading or the story.
+
+Receives a frame and the time expressions of its sentence; hands on the window with where it comes
+from. `times` says which expression is the frame's, `days` what the story gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.meetings.actors import Actor
+from timeline.meetings.casting import ordinal_of
+from timeline.meetings.discourse import Discourse
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.moves import Shift, find_shift
+from timeline.meetings.spans import spanned
+from timeline.meetings.status import intent_of, read_status
+from timeline.meetings.times import choose_timex, is_of_event, redirected
+from timeline.meetings.tours import Leg
+from timeline.model import Interval, Kind, Timex
+from timeline.nlp.parse import Sentence
+
+__all__ = ["Dating", "Window", "is_known"]
+
+_STAYING = frozenset({"be", "spend", "expect", "await"})
+"""Verbs of being somewhere, which need a day of their own."""
+_BEHIND = frozenset({"after", "following", "from"})
+"""Before a visit: it was over on the day that the sentence gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days of a claim: ``timex`` is what gives them, ``is_own`` that its sentence holds it.
+
+    ``is_labelled`` says that the item's own label does; ``shift`` is the change of plan that the
+    sentence tells, ``moved_from`` the days before it.
+    """
+
+    interval: Interval | None
+    timex: Timex | None
+    is_own: bool
+    is_labelled: bool = False
+    moved_from: Interval | None = None
+    shift: Shift | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """Finds the windows of a sentence's frames."""
+
+    discourse: Discourse
+    sentence: Sentence
+    frames: Sequence[Frame]
+    timexes: list[Timex]
+
+    def window_of(self, leg: Leg, actors: list[Actor]) -> Window:
+        """The window of one leg of a frame, with the sides ``actors``."""
+        frame, today = leg.frame, self.discourse.today
+        shift = self._shift_of(frame)
+        timexes = shift.candidates(self.timexes) if shift is not None else self.timexes
+        timex = self._told_day(leg, timexes)
+        is_own = timex is not None
+        timex = timex or self._lent_day(frame, timexes)
+        is_labelled = self._is_label(timex)
+        if timex is not None and (is_own or is_labelled):
+            direction = intent_of(self.sentence, frame, self.discourse.lexicon)
+            timex = redirected(timex, today, direction)
+        interval = timex.interval if timex is not None else None
+        if timex is None and not _is_stay(frame) and not self._is_dated(frame, timexes):
+            interval = self._unsaid(frame, actors)
+        if interval is not None:
+            interval = spanned(self.sentence, frame, interval, timexes)
+        if shift is None:
+            return Window(interval, timex, is_own, is_labelled)
+        moved_from, interval = shift.windows(timex, interval, today)
+        return Window(interval, timex, is_own, is_labelled, moved_from, shift)
+
+    def _shift_of(self, frame: Frame) -> Shift | None:
+        """The change of plan that the sentence tells of a frame."""
+        text, today = self.discourse.text_of(self.sentence), self.discourse.today
+        shift = find_shift(text, self.sentence.start, self.timexes, today=today)
+        return shift if shift is not None and shift.is_of(frame, self.frames) else None
+
+    def _told_day(self, leg: Leg, timexes: list[Timex]) -> Timex | None:
+        """The sentence's time expression for a leg, unless a heading or label has a finer one."""
+        least, lexicon = _least(self.sentence, leg.frame), self.discourse.lexicon
+        timex = leg.timex or choose_timex(
+            self.sentence, leg.frame, timexes, self.frames, lexicon, least=least
+        )
+        coarse = timex is not None and self.discourse.setting.is_finer_than(timex)
+        return None if coarse else timex
+
+    def _lent_day(self, frame: Frame, timexes: list[Timex]) -> Timex | None:
+        """The heading's or label's day, unless the sentence names one outside it."""
+        setting = self.discourse.setting
+        timex = setting.day
+        day = timex.interval if timex is not None else None
+        if timex is None or day is None:
+            return None
+        lexicon = self.discourse.lexicon
+        own = (t.interval for t in timexes if is_of_event(self.sentence, frame, t, lexicon))
+        if any(i is not None and not i.overlaps(day) for i in own):
+            return None
+        return self.discourse.anchored(self.sentence, [timex])[0] if setting.is_item else timex
+
+    def _is_label(self, timex: Timex | None) -> bool:
+        """Whether a time expression stands in the label of the item that the sentence is of."""
+        before = timex is not None and timex.end <= self.sentence.start
+        return before and self.discourse.setting.is_item
+
+    def _unsaid(self, frame: Frame, actors: list[Actor]) -> Interval | None:
+        """The story's day for a frame without one, unless it is a plan and that day is over."""
+        days, today = self.discourse.days, self.discourse.today
+        interval = days.unsaid(self.sentence, frame, actors)
+        if interval is None or interval.latest > today or days.is_ahead:
+            return interval
+        reading = read_status(self.sentence, frame, None, today, self.discourse.lexicon)
+        planned = reading is not None and reading.status.is_predicted
+        return None if planned else interval
+
+    def _is_dated(self, frame: Frame, timexes: list[Timex]) -> bool:
+        """Whether the sentence names a day, other than that of saying, and needs no other."""
+        lexicon = self.discourse.lexicon
+        return any(is_of_event(self.sentence, frame, t, lexicon) for t in timexes)
+
+
+def is_known(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a frame's words ("the talks") mean a meeting told before, unless it is dated anew."""
+    return _least(sentence, frame) > 4
+
+
+def _least(sentence: Sentence, frame: Frame) -> int:
+    """How firmly a day must belong to a frame: "the talks" are dated by their own verb only."""
+    if frame.shape is Shape.LINK or _is_stay(frame):
+        return 4
+    prep = sentence.words[frame.trigger.head].text.lower()
+    if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and prep in _BEHIND:
+        return 6
+    known = frame.shape is Shape.NOUN and frame.definite and not frame.link
+    return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
+
+
+def _is_stay(frame: Frame) -> bool:
+    """Whether a journey is told as being somewhere, or expected there."""
+    return frame.shape is Shape.MOVE and frame.trigger.lemma in _STAYING

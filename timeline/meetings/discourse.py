@@ -1,0 +1,69 @@
+"""What a reader knows at one point of an article, and what it still leaves open.
+
+Owns the claims gathered so far; holds, for what a sentence leaves unsaid, the day, the place and
+the persons in force. Every step of `reader` receives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from timeline.meetings.anchors import Anchors
+from timeline.meetings.cast import Cast
+from timeline.meetings.claims import Claim
+from timeline.meetings.days import Days
+from timeline.meetings.focus import Focus
+from timeline.meetings.lexicon import Lexicon, read_lexicon
+from timeline.meetings.presumed import Whereabouts
+from timeline.meetings.setting import Setting
+from timeline.meetings.sides import Sides
+from timeline.model import Dct, Document, Timex
+from timeline.nlp.parse import Sentence
+
+__all__ = ["Discourse"]
+
+_QUESTION = re.compile(r"^\W*(?:Q|Question|A|Answer)[:.]\s|^\*\*[^*\n]+\?\*\*\s*$", re.MULTILINE)
+"""A line that is a question or an answer of an interview."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The claims gathered so far, who is in focus, and the day and place in force."""
+
+    document: Document
+    cast: Cast
+    setting: Setting
+    days: Days
+    whereabouts: Whereabouts
+    focus: Focus
+    claims: list[Claim] = field(default_factory=list)
+    lexicon: Lexicon = field(default_factory=read_lexicon)
+
+    @classmethod
+    def of(cls, document: Document, dct: Dct, cast: Cast) -> Discourse:
+        """What is known at the beginning of a document."""
+        setting = Setting(dct, cast)
+        whereabouts = Whereabouts(dct.day, setting.scene)
+        focus = Focus(is_interview=len(_QUESTION.findall(document.text)) > 1)
+        return cls(document, cast, setting, Days(dct.day), whereabouts, focus)
+
+    @property
+    def sides(self) -> Sides:
+        """What resolves noun phrases, with the discourse as it stands."""
+        return Sides(self.cast, self.focus, self.claims)
+
+    @property
+    def today(self) -> date:
+        """The day the document was written."""
+        return self.setting.dct.day
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The words of a sentence as the document has them."""
+        return self.document.text[sentence.start : sentence.end]
+
+    def anchored(self, sentence: Sentence, timexes: Sequence[Timex]) -> list[Timex]:
+        """Time expressions with the days that they mean where a sentence stands in the story."""
+        return Anchors(sentence, self.document.text, self.days).settled(timexes)

@@ -1,0 +1,76 @@
+"""Whom each sentence is about: moves the focus on, for the pronouns of the sentences behind it.
+
+Receives a sentence that has been read; changes the topic, the persons named and who speaks.
+"""
+
+from __future__ import annotations
+
+from timeline.languages.en.names import NameKind
+from timeline.meetings.actors import Actor
+from timeline.meetings.discourse import Discourse
+from timeline.meetings.focus import VOICES
+from timeline.meetings.grammar import SUBJECTS, children
+from timeline.model import ParticipantKind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["note_names"]
+
+_EXPLETIVES = frozenset({"it", "there", "this", "that"})
+
+
+def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
+    """Move the focus: the main subject becomes the topic, another person the other.
+
+    Hands back whom the sentence is about or names.
+    """
+    people = [
+        s.actor for s in discourse.cast.spans(sentence) if s.is_person and s.actor is not None
+    ]
+    found = discourse.sides.all_of(sentence, _main_subjects(sentence))
+    if found and all(a.classes & VOICES for a in found):
+        found = discourse.sides.all_of(sentence, _told_subjects(sentence)) or found
+    if not found and len(set(people)) == 1:
+        found = people
+    discourse.focus.note(found, [*people, *_offices_named(discourse, sentence)])
+    _note_speaker(discourse, sentence)
+    return [*found, *people]
+
+
+def _offices_named(discourse: Discourse, sentence: Sentence) -> list[Actor]:
+    """Persons of whom a sentence speaks by their office alone ("the emir")."""
+    offices = (s for s in discourse.cast.spans(sentence) if s.what is NameKind.OFFICE)
+    heads = (sentence.words[s.last] for s in offices)
+    resolver = discourse.sides.offices
+    return [
+        actor
+        for head in heads
+        if head.dep not in ("compound", "appos")
+        for actor in resolver.holder(sentence, head)
+        if actor.kind is ParticipantKind.PERSON and not actor.described
+    ]
+
+
+def _note_speaker(discourse: Discourse, sentence: Sentence) -> None:
+    """Who speaks in a sentence is "I" in the quotations that follow."""
+    if discourse.focus.is_interview and discourse.focus.speaker is not None:
+        return
+    spoken = discourse.lexicon.verbs["report"] | discourse.lexicon.verbs["speak"]
+    verbs = [w for w in sentence.words if w.lemma in spoken and w.pos == "VERB"]
+    subjects = [w for verb in verbs for w in children(sentence, verb, *SUBJECTS)]
+    said = discourse.sides.all_of(sentence, subjects)
+    people = (a for a in said if a.kind is ParticipantKind.PERSON)
+    discourse.focus.speaker = next(people, discourse.focus.speaker)
+
+
+def _main_subjects(sentence: Sentence) -> list[Word]:
+    """What a sentence is about; of "It was Roy who left" the one who left."""
+    subjects = children(sentence, sentence.root, *SUBJECTS)
+    if subjects and all(w.text.lower() in _EXPLETIVES for w in subjects):
+        return [w for w in sentence.words if w.dep in SUBJECTS and w not in subjects]
+    return subjects
+
+
+def _told_subjects(sentence: Sentence) -> list[Word]:
+    """Of "He is to go there, his spokesman said" whom the spokesman speaks of."""
+    told = [w for w in children(sentence, sentence.root, "ccomp") if w.index < sentence.root.index]
+    return [w for clause in told for w in children(sentence, clause, *SUBJECTS)]
