@@ -102,12 +102,12 @@ def who(
 def rebuild(db: Db = None) -> None:
     """Derive all meetings anew from what articles said; uids and corrections stay."""
     from timeline.cli.progress import count_up
-    from timeline.store.rebuild import count_mentions, rebuild
+    from timeline.store.rebuild import count_steps, rebuild
 
     with find_database(db) as database, database.writing() as session:
-        total = count_mentions(session)
-        count_up(rebuild(session), total=total, what="mentions")
-    note(f"{total} mentions read anew")
+        steps = count_steps(session)
+        count_up(rebuild(session), total=steps, what="steps")
+    note(f"{steps // 2} mentions read anew")
 
 
 def _read_moment(words: str, today: date) -> datetime:

@@ -24,9 +24,9 @@ from timeline.store.evidence import find_mention_ids, find_mentions, save_mentio
 from timeline.store.inherit import find_heirs
 from timeline.store.keys import name_of, settle_key
 from timeline.store.text import digest
-from timeline.store.track import count_change, find_component, update_meetings
+from timeline.store.track import count_change, update_meetings
 
-__all__ = ["Outcome", "Saved", "is_known", "save_article"]
+__all__ = ["Outcome", "Saved", "document_columns", "is_known", "save_article"]
 
 
 class Outcome(StrEnum):
@@ -107,13 +107,17 @@ def _find_document(session: Session, *where: ColumnElement[bool]) -> int | None:
 
 def _save_new(session: Session, document: Document, dct: Dct, mentions: Sequence[Mention]) -> int:
     key, renamed = settle_key(session, document, dct)
-    values = {"key": key, "name": name_of(document), **_columns(document)}
+    values = {"key": key, "name": name_of(document), **document_columns(document)}
     new = insert(t.Document).values(values).returning(col(t.Document.id))
     id_ = session.connection().scalars(new).one()
     assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
     ids = save_mentions(session, id_, mentions)
-    around = find_mention_ids(session, renamed)
-    update_meetings(session, {*ids, *around}, stale=_meetings_of(session, renamed))
+    update_meetings(
+        session,
+        {*ids, *find_mention_ids(session, renamed)},
+        since=min([dct.instant, *_written(session, renamed)]),
+        stale=_meetings_of(session, renamed),
+    )
     return id_
 
 
@@ -122,18 +126,26 @@ def _save_version(
 ) -> None:
     """Put a new version in the place of a stored article, which keeps its key."""
     old = find_mentions(session, find_mention_ids(session, [id_]))
-    around = find_component(session, [m.id for m in old]).keys() - {m.id for m in old}
+    since = min([dct.instant, *_written(session, [id_])])
     heirs = find_heirs(old, document, dct, mentions)
     held = corrected(session, [m.id for m in old])
     session.exec(delete(t.Mention).where(col(t.Mention.document_id) == id_))
-    session.exec(update(t.Document).where(col(t.Document.id) == id_).values(_columns(document)))
+    session.exec(
+        update(t.Document).where(col(t.Document.id) == id_).values(document_columns(document))
+    )
     new = save_mentions(session, id_, mentions, heirs)
     hand_on(session, held, {heirs[n].id: id_ for n, id_ in enumerate(new) if n in heirs})
     stale = [m.meeting_uid for m in old if m.meeting_uid is not None]
-    update_meetings(session, {*new, *around}, stale=stale)
+    update_meetings(session, new, since=since, stale=stale)
 
 
-def _columns(document: Document) -> t.Row:
+def _written(session: Session, document_ids: Sequence[int]) -> list[datetime]:
+    """When some stored articles were published."""
+    statement = select(col(t.Document.dct)).where(col(t.Document.id).in_(document_ids))
+    return [dct.instant for dct in session.connection().scalars(statement)] if document_ids else []
+
+
+def document_columns(document: Document) -> t.Row:
     """The columns that each version of an article sets anew."""
     columns: t.Row = {
         "origin": document.origin,

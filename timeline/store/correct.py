@@ -96,7 +96,7 @@ def undo_corrections(session: Session, steps: int = 1, *, made: Dct) -> list[Cor
         session.connection().execute(taken_back.values(undone=made))
         link = t.CorrectionMention
         about = select(col(link.mention_id)).where(col(link.correction_id) == correction.id)
-        _derive_anew(session, list(session.connection().scalars(about)))
+        _derive_anew(session, correction.action, list(session.connection().scalars(about)))
     return standing[:steps]
 
 
@@ -119,7 +119,7 @@ def _correct(
         change=change or Change(),
     )
     insert_correction(session, correction, ids)
-    _derive_anew(session, ids)
+    _derive_anew(session, action, ids)
     return uids[0]
 
 
@@ -128,8 +128,17 @@ def _mentions_of(session: Session, uids: Sequence[str]) -> list[Any]:
     return list(session.connection().execute(statement.order_by(col(t.Mention.id))))
 
 
-def _derive_anew(session: Session, mention_ids: Sequence[int]) -> None:
-    statement = select(col(t.Mention.meeting_uid)).where(col(t.Mention.id).in_(mention_ids))
-    stale = {uid for uid in session.connection().scalars(statement) if uid is not None}
+def _derive_anew(session: Session, action: Action, mention_ids: Sequence[int]) -> None:
+    """Bring the meetings up to date after an action on mentions; only some regroup them."""
+    regrouped = mention_ids if action in (Action.MERGE, Action.SPLIT) else ()
+    statement = (
+        select(col(t.Mention.meeting_uid), col(t.Document.dct))
+        .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
+        .where(col(t.Mention.id).in_(mention_ids))
+    )
+    rows = list(session.connection().execute(statement))
     count_change(session)
-    update_meetings(session, mention_ids, stale=stale)
+    if rows:  # the mentions that it was about may all be gone
+        since = min(dct.instant for _, dct in rows)
+        stale = {uid for uid, _ in rows if uid is not None}
+        update_meetings(session, regrouped, since=since, stale=stale)

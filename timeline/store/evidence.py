@@ -6,10 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlmodel import Session, col
 
-from timeline.model import Evidence, Kind, Mention, Participant, Quote, Status
+from timeline.model import (
+    Evidence,
+    Kind,
+    Mention,
+    Participant,
+    Quote,
+    SourceDocument,
+    Status,
+)
 from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
 from timeline.store.text import storable
@@ -29,10 +37,14 @@ from timeline.tracking import block_keys
 
 __all__ = [
     "StoredMention",
+    "block_rows",
     "file_mentions",
     "find_mention_ids",
     "find_mentions",
+    "find_outlines",
     "index_keys",
+    "mention_columns",
+    "quote_columns",
     "save_mentions",
 ]
 
@@ -70,6 +82,16 @@ def _find_batch(session: Session, ids: Sequence[int]) -> list[StoredMention]:
     participants = grouped(session, _select_participants(ids), participant_from)
     rows = session.connection().execute(_select_mentions(ids))
     return [_stored(row, participants[row.id], quotes[row.id]) for row in rows]
+
+
+def find_outlines(session: Session, ids: Iterable[int]) -> list[StoredMention]:
+    """The mentions of these ids, but for what only a reader wants: titles, quotes and reasons."""
+    found = []
+    for batch in batches(sorted(ids)):
+        participants = grouped(session, _select_participants(batch), participant_from)
+        rows = session.connection().execute(_OUTLINES, {"ids": batch})
+        found += [_outline(row, participants[row.id]) for row in rows]
+    return found
 
 
 def _select_mentions(ids: Sequence[int]) -> Any:
@@ -139,6 +161,42 @@ def _stored(
     )
 
 
+_OUTLINES = (
+    select(
+        *(column for column in t.columns(t.Mention) if column.name not in ("title", "cue", "why")),
+        col(t.Document.key).label("document_key"),
+        col(t.Document.dct).label("document_dct"),
+        *PLACE_COLUMNS,
+    )
+    .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
+    .outerjoin(t.Place, col(t.Place.id) == col(t.Mention.place_id))
+    .where(col(t.Mention.id).in_(bindparam("ids", expanding=True)))
+)
+
+
+def _outline(row: Any, participants: list[Participant]) -> StoredMention:
+    mention = Mention(
+        title="",
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        participants=tuple(participants),
+        quotes=(),
+        interval=interval_from(row.start, row.end, row.granularity, row.starts_at),
+        place=place_from(row),
+        moved_from=interval_from(
+            row.moved_start, row.moved_end, row.moved_granularity, row.moved_starts_at
+        ),
+    )
+    document = SourceDocument(key=row.document_key, dct=row.document_dct)
+    return StoredMention(
+        id=row.id,
+        document_id=row.document_id,
+        meeting_uid=row.meeting_uid,
+        evidence=Evidence(document=document, position=row.position, mention=mention, uid=row.uid),
+        quote_ids=(),
+    )
+
+
 def save_mentions(
     session: Session,
     document_id: int,
@@ -154,17 +212,9 @@ def save_mentions(
         {
             "document_id": document_id,
             "position": position,
-            "title": mention.title,
-            "kind": mention.kind,
-            "status": mention.status,
-            "confidence": mention.confidence,
-            "place_id": place_id(session, mention.place),
-            "cue": mention.cue,
-            "why": list(mention.why),
             "uid": heirs[position].evidence.uid if position in heirs else None,
             "meeting_uid": heirs[position].meeting_uid if position in heirs else None,
-            **window_columns(mention.interval),
-            **window_columns(mention.moved_from, "moved_"),
+            **mention_columns(mention, place_id(session, mention.place)),
         }
         for position, mention in enumerate(mentions)
     ]
@@ -177,6 +227,21 @@ def save_mentions(
     return ids
 
 
+def mention_columns(mention: Mention, place: int | None) -> t.Row:
+    """The columns of a mention itself, whose place has this id."""
+    return {
+        "title": mention.title,
+        "kind": mention.kind,
+        "status": mention.status,
+        "confidence": mention.confidence,
+        "place_id": place,
+        "cue": mention.cue,
+        "why": list(mention.why),
+        **window_columns(mention.interval),
+        **window_columns(mention.moved_from, "moved_"),
+    }
+
+
 def _save_parts(session: Session, mentions: Mapping[int, Mention]) -> None:
     """Store what hangs on the mentions: participants and quotes."""
     participants: list[t.Row] = []
@@ -185,27 +250,35 @@ def _save_parts(session: Session, mentions: Mapping[int, Mention]) -> None:
         participants += (
             {"mention_id": id_, **row} for row in participant_rows(session, mention.participants)
         )
-        quotes += (
-            {
-                "mention_id": id_,
-                "position": n,
-                "text": quote.text,
-                "start": quote.start,
-                "time_expression": quote.time_expression,
-            }
-            for n, quote in enumerate(mention.quotes)
-        )
+        quotes += (quote_columns(id_, n, quote) for n, quote in enumerate(mention.quotes))
     insert_rows(session, t.MentionParticipant, participants)
     insert_rows(session, t.Quote, quotes)
+
+
+def quote_columns(mention_id: int, position: int, quote: Quote) -> t.Row:
+    """The columns of a quote of a mention."""
+    return {
+        "mention_id": mention_id,
+        "position": position,
+        "text": quote.text,
+        "start": quote.start,
+        "time_expression": quote.time_expression,
+    }
 
 
 def file_mentions(session: Session, ids: Iterable[int]) -> None:
     """Put mentions into the index that finds the relatives of one."""
     rows: list[t.Row] = []
     for stored in find_mentions(session, ids):
-        keys = index_keys(block_keys(stored.evidence))
-        rows += ({"mention_id": stored.id, "key": key} for key in keys)
+        rows += block_rows(stored.id, stored.evidence)
     insert_rows(session, t.Block, rows)
+
+
+def block_rows(mention_id: int, evidence: Evidence) -> list[t.Row]:
+    """The rows of the index for one mention."""
+    written = evidence.document.dct.day.toordinal()
+    keys = index_keys(block_keys(evidence))
+    return [{"mention_id": mention_id, "key": key, "written": written} for key in keys]
 
 
 def index_keys(keys: Iterable[str]) -> list[str]:

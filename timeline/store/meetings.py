@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,15 @@ from timeline.store.values import (
 if TYPE_CHECKING:
     from timeline.store.evidence import StoredMention
 
-__all__ = ["delete_meetings", "find_meetings", "insert_meeting", "moved_from"]
+__all__ = [
+    "delete_hanging",
+    "delete_meetings",
+    "find_meetings",
+    "hanging_rows",
+    "head_columns",
+    "insert_meeting",
+    "moved_from",
+]
 
 
 def find_meetings(session: Session, uids: Sequence[str]) -> list[Meeting]:
@@ -132,26 +140,37 @@ def _entry_from(row: Any) -> tuple[bool, HistoryEntry]:
 
 def insert_meeting(session: Session, meeting: Meeting, mentions: Sequence[StoredMention]) -> None:
     """Store a meeting, which these mentions tell of; none of its uid may be stored."""
-    head = {
+    head = head_columns(meeting, place_id(session, meeting.place))
+    insert_rows(session, t.Meeting, [head])
+    sides = participant_rows(session, meeting.participants)
+    for table, rows in hanging_rows(meeting, mentions, sides):
+        insert_rows(session, table, ({"meeting_uid": meeting.uid, **row} for row in rows))
+
+
+def head_columns(meeting: Meeting, place: int | None) -> t.Row:
+    """The columns of a meeting itself, which is at the place of this id."""
+    return {
         "uid": meeting.uid,
         "title": meeting.title,
         "kind": meeting.kind,
         "status": meeting.status,
         "confidence": meeting.confidence,
-        "place_id": place_id(session, meeting.place),
+        "place_id": place,
         "source_count": len({source.document.key for source in meeting.sources}),
         "moved_from": moved_from(meeting),
         "dismissed": meeting.dismissed,
         **window_columns(meeting.interval),
     }
-    insert_rows(session, t.Meeting, [head])
-    for table, rows in (
-        (t.MeetingText, [{"folded": _searched(meeting)}]),
-        (t.MeetingParticipant, participant_rows(session, meeting.participants)),
-        (t.MeetingQuote, _source_rows(meeting, mentions)),
-        (t.History, _history_rows(meeting, mentions)),
-    ):
-        insert_rows(session, table, ({"meeting_uid": meeting.uid, **row} for row in rows))
+
+
+def hanging_rows(
+    meeting: Meeting, mentions: Sequence[StoredMention], sides: list[t.Row]
+) -> Iterator[tuple[type[t.Table], list[t.Row]]]:
+    """The rows that hang on a meeting, table by table, but for its uid."""
+    yield t.MeetingText, [{"folded": _searched(meeting)}]
+    yield t.MeetingParticipant, sides
+    yield t.MeetingQuote, _source_rows(meeting, mentions)
+    yield t.History, _history_rows(meeting, mentions)
 
 
 def _source_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t.Row]:
@@ -186,6 +205,12 @@ def delete_meetings(session: Session, uids: Iterable[str]) -> None:
     """Delete meetings and all that hangs on them; their mentions and issued uids stay."""
     for batch in batches(uids):
         session.connection().execute(delete(t.Meeting).where(col(t.Meeting.uid).in_(batch)))
+
+
+def delete_hanging(session: Session) -> None:
+    """Delete all that hangs on any meeting; the meetings themselves stay."""
+    for table in (t.MeetingText, t.MeetingParticipant, t.MeetingQuote, t.History):
+        session.connection().execute(delete(table))
 
 
 def moved_from(meeting: Meeting) -> date | None:

@@ -22,6 +22,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from timeline.store.database import SCHEMA, connect, read_url
+from timeline.store.meetings import delete_hanging
 from timeline.store.rebuild import rebuild
 from timeline.store.sqlite import keep_write_ahead_log
 from timeline.store.trouble import newer_version
@@ -62,6 +63,7 @@ def upgrade(engine: Engine, revision: str | None, *, to: str = "head") -> None:
         command.upgrade(configuration(connection), to)
         if revision is not None and to == "head":
             with Session(connection) as session:
+                delete_hanging(session)  # no foreign key does it while they are off
                 deque(rebuild(session), maxlen=0)
 
 

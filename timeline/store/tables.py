@@ -270,11 +270,16 @@ class Quote(Table, table=True):
 
 
 class Block(Table, table=True):
-    """The index that finds the mentions which may be of one meeting (`tracking.block_keys`)."""
+    """The index that finds the mentions which may be of one meeting (`tracking.block_keys`).
+
+    ``written`` is the day of publication (`date.toordinal`).
+    """
 
     __tablename__ = "block"
+    __table_args__ = {"sqlite_with_rowid": False}
 
     key: str = Field(primary_key=True, sa_type=ArticleText)
+    written: int = Field(primary_key=True)
     mention_id: int = Field(
         primary_key=True, foreign_key="mention.id", ondelete="CASCADE", index=True
     )

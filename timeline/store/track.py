@@ -1,28 +1,27 @@
-"""Keeping the meetings true to the mentions: after each change, those it can have touched.
+"""Keeping the meetings true to the mentions: after each change, those it made others.
 
-Receives the ids of mentions that came or that lost a neighbour; derives anew the meetings of their
-connected components (`timeline.tracking`), and leaves every other meeting alone.
+Receives the ids of mentions that came, or the uids of meetings that lost one; has them regrouped
+(`timeline.store.regroup`), derives the meetings that became others and leaves the rest alone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlmodel import Session, col
 
 from timeline.model import Action, Correction, Meeting
 from timeline.store import tables as t
-from timeline.store.corrections import find_corrections, find_merged
-from timeline.store.evidence import StoredMention, find_mentions, index_keys
+from timeline.store.evidence import StoredMention, find_mentions
 from timeline.store.meetings import delete_meetings, find_meetings, insert_meeting
+from timeline.store.regroup import find_regrouped
 from timeline.store.uids import Naming, assign_uids, raise_sequence, record_uids
-from timeline.store.values import batches
-from timeline.tracking import derive, group, probe_keys, related
+from timeline.tracking import derive
 
-__all__ = ["count_change", "find_component", "update_meetings"]
+__all__ = ["count_change", "store_meetings", "update_meetings"]
 
 
 def count_change(session: Session) -> None:
@@ -32,94 +31,44 @@ def count_change(session: Session) -> None:
 
 
 def update_meetings(
-    session: Session, mentions: Iterable[int], *, stale: Collection[str] = ()
+    session: Session, new: Iterable[int], *, since: datetime, stale: Collection[str] = ()
 ) -> None:
-    """Derive anew the meetings that the mentions, or whatever hangs together with them, tell of.
+    """Derive anew the meetings that a change makes others than they were.
 
-    ``stale`` are uids of meetings that are no longer true though none of their mentions is new: one
-    went, or its article has another key. A meeting that has no mention left is deleted.
+    ``new`` are the ids of mentions that came, or that a person's word bears on. ``stale`` are uids
+    of meetings that are no longer true though none of their mentions is new: one went, or its
+    article has another key. Nothing published before ``since`` (aware) may have changed. A meeting
+    that has no mention left is deleted.
     """
-    component = find_component(session, mentions)
-    corrections = find_corrections(session, component)
-    parts = _group(component.values(), corrections)
+    others, corrections = find_regrouped(session, new, since=since, stale=stale)
+    store_meetings(session, others, corrections, stale=stale)
+
+
+def store_meetings(
+    session: Session,
+    parted: Sequence[Sequence[int]],
+    corrections: Sequence[Correction],
+    *,
+    stale: Collection[str] = (),
+) -> None:
+    """Let meetings be of these mentions, each given as their ids, and delete those without one.
+
+    They are all mentions of the meetings they are in now; ``stale`` ones may have had more.
+    """
+    mentions = {m.id: m for m in find_mentions(session, (id_ for part in parted for id_ in part))}
+    parts = [[mentions[id_] for id_ in part] for part in parted]
     namings = assign_uids(session, parts, preferred=_kept_in_merges(corrections))
-    before = {m.meeting_uid for m in component.values() if m.meeting_uid} | set(stale)
+    before = {m.meeting_uid for m in mentions.values() if m.meeting_uid} | set(stale)
     gone = before - {naming.uid for naming in namings}
     record_uids(session, namings, gone - {a for naming in namings for a in naming.aliases})
     delete_meetings(session, gone)
     for naming, part in zip(namings, parts, strict=True):
-        if naming.uid in stale or not _is_unchanged(naming, part, component.values()):
-            _derive(session, naming, part, corrections)
+        _derive(session, naming, part, corrections)
 
 
 def _kept_in_merges(corrections: Iterable[Correction]) -> list[str]:
     """The uids that people's merges keep, the latest first."""
     return [c.uid for c in reversed(list(corrections)) if c.action is Action.MERGE]
-
-
-def find_component(session: Session, seeds: Iterable[int]) -> dict[int, StoredMention]:
-    """The mentions by id that can be reached from some of them, going from each to its relatives.
-
-    Two are relatives if they share a key and are `related`, or are in one meeting now, or were
-    merged by a person.
-    """
-    known = {m.id: m for m in find_mentions(session, set(seeds))}
-    found = dict(known)
-    frontier = set(found)
-    while frontier:
-        pairs = _candidate_pairs(session, [known[id_] for id_ in frontier])
-        fellows = _fellows(session, {known[id_].meeting_uid for id_ in frontier} - {None})
-        fellows |= find_merged(session, frontier)
-        unknown = ({b for _, b in pairs} | fellows) - known.keys()
-        known |= {m.id: m for m in find_mentions(session, unknown)}
-        near = {
-            b for a, b in pairs if b not in found and related(known[a].evidence, known[b].evidence)
-        }
-        frontier = (near | fellows) - found.keys()
-        found |= {id_: known[id_] for id_ in frontier}
-    return found
-
-
-def _candidate_pairs(session: Session, mentions: Iterable[StoredMention]) -> set[tuple[int, int]]:
-    """Each of the mentions with each other one that the index has under a key it looks up."""
-    seekers: defaultdict[str, list[int]] = defaultdict(list)
-    for mention in mentions:
-        for key in index_keys(probe_keys(mention.evidence)):
-            seekers[key].append(mention.id)
-    pairs: set[tuple[int, int]] = set()
-    for batch in batches(seekers):
-        statement = select(*t.columns(t.Block)).where(col(t.Block.key).in_(batch))
-        for row in session.connection().execute(statement):
-            pairs |= {(id_, row.mention_id) for id_ in seekers[row.key] if id_ != row.mention_id}
-    return pairs
-
-
-def _fellows(session: Session, uids: Iterable[str | None]) -> set[int]:
-    """The ids of all mentions of some meetings."""
-    found: set[int] = set()
-    for batch in batches(uids):
-        statement = select(col(t.Mention.id)).where(col(t.Mention.meeting_uid).in_(batch))
-        found |= set(session.connection().scalars(statement))
-    return found
-
-
-def _group(
-    mentions: Iterable[StoredMention], corrections: Sequence[Correction]
-) -> list[list[StoredMention]]:
-    """The mentions of one component, parted into meetings."""
-    by_place = {(m.evidence.document.key, m.evidence.position): m for m in mentions}
-    return [
-        [by_place[e.document.key, e.position] for e in part]
-        for part in group((m.evidence for m in by_place.values()), corrections)
-    ]
-
-
-def _is_unchanged(
-    naming: Naming, part: Sequence[StoredMention], component: Iterable[StoredMention]
-) -> bool:
-    """Whether the meeting stored under this uid has just these mentions."""
-    stored = {m.id for m in component if m.meeting_uid == naming.uid}
-    return stored == {m.id for m in part}
 
 
 def _derive(

@@ -57,15 +57,19 @@ def _is_tied(a: Evidence, b: Evidence) -> bool:
 
 
 def group(
-    evidence: Iterable[Evidence], corrections: Iterable[Correction] = ()
+    evidence: Iterable[Evidence],
+    corrections: Iterable[Correction] = (),
+    *,
+    onto: Iterable[Iterable[Evidence]] = (),
 ) -> list[tuple[Evidence, ...]]:
     """Part evidence into one tuple for each meeting, each in order of publication.
 
     An article's own mentions stay apart: the extractor has already merged what is one. What a
-    person merged or split is together or apart whatever else is known.
+    person merged or split is together or apart whatever else is known. ``onto`` are the groups of
+    what was published before all this evidence: it goes on from there.
     """
     bonds = Bonds.of(corrections)
-    groups: list[list[Evidence]] = []
+    groups = [sorted(members, key=lambda e: e.order) for members in onto]
     for new in sorted(evidence, key=lambda e: e.order):
         tied = [g for g in groups if any(bonds.tie(new, e) for e in g)]
         if tied:
@@ -135,11 +139,11 @@ def _is_within(a: Interval | None, b: Interval) -> bool:
     return a is not None and b.earliest <= a.earliest and a.latest <= b.latest
 
 
-def _closeness(new: Evidence, members: list[Evidence]) -> tuple[float, float, str]:
+def _closeness(new: Evidence, members: list[Evidence]) -> tuple[float, float, str, int]:
     """How well a mention fits a group: shared sides, then nearness in time, then a fixed order."""
     sides = max(count_shared(new.mention.participants, e.mention.participants) for e in members)
     distance = min(_distance(new, e) for e in members)
-    return (sides, -distance, members[0].document.key)
+    return (sides, -distance, members[0].document.key, -members[0].position)
 
 
 def _distance(a: Evidence, b: Evidence) -> int:
