@@ -52,7 +52,7 @@ FORMS = {
     Kind.SUMMIT: 7,
     Kind.CONFERENCE: 3,
 }
-SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
+SYLLABLES = tuple("bacedifoguhajekilomunaperisotuvawexiyozu"[i : i + 2] for i in range(0, 40, 2))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from timeline.errors import UsageError
-from timeline.model import Dct, Interval, Kind, Place, Status
+from timeline.model import Change, Dct, Interval, Kind, Place, Status
 from timeline.store.articles import save_article
 from timeline.store.correct import (
     confirm_meeting,
@@ -20,7 +20,6 @@ from timeline.store.corrections import find_corrections
 from timeline.store.evidence import find_mentions
 from timeline.store.queries import MeetingFilter, list_meetings
 from timeline.store.rebuild import rebuild
-from timeline.model import Change
 from timeline.tracking import group
 
 FIRST = date(2025, 8, 1)
@@ -76,13 +75,11 @@ def random_mention(mention):
     return make
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_articles_in_any_order_are_grouped_as_all_at_once(
-    database, document, random_mention, seed
-):
-    r = random.Random(seed)
+@pytest.mark.parametrize("seed", range(3))
+def test_articles_in_any_order_are_grouped_as_all_at_once(database, document, random_mention, seed):
+    r = random.Random(seed)  # noqa: S311
     with database.writing() as session:
-        for number in range(40):
+        for number in range(30):
             written = FIRST + timedelta(days=r.randrange(-20, 50))
             key = f"a{r.randrange(30)}"  # some of them new versions
             mentions = [random_mention(r) for _ in range(r.choice((0, 1, 1, 1, 2)))]
@@ -92,11 +89,11 @@ def test_articles_in_any_order_are_grouped_as_all_at_once(
             assert stored == wanted, f"after article {number}"
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(3))
 def test_corrections_and_rebuilding_keep_to_it_too(database, document, random_mention, seed):
-    r = random.Random(seed)
+    r = random.Random(seed)  # noqa: S311
     with database.writing() as session:
-        for number in range(60):
+        for number in range(40):
             if number < 15 or r.random() < 0.4:
                 written = (FIRST + timedelta(days=r.randrange(-20, 50))).isoformat()
                 article = document(f"a{r.randrange(40)}", f"Text {number}", written)

@@ -12,19 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlmodel import Session, col
 
 from timeline.errors import NoPublicationDate
 from timeline.model import Dct, Document, Mention
 from timeline.store import tables as t
 from timeline.store.corrections import corrected, hand_on
-from timeline.store.evidence import find_mention_ids, find_mentions, save_mentions
+from timeline.store.evidence import find_mention_ids, find_mentions, find_outlines, save_mentions
 from timeline.store.inherit import find_heirs
 from timeline.store.keys import name_of, settle_key
 from timeline.store.text import digest
 from timeline.store.track import count_change, update_meetings
+from timeline.store.values import IDS, find_rows
 
 __all__ = ["Outcome", "Saved", "document_columns", "is_known", "save_article"]
 
@@ -48,7 +50,8 @@ class Saved:
 
 def is_known(session: Session, document: Document) -> bool:
     """Whether an article of this text and publication date is stored."""
-    return _find_known(session, document) is not None
+    marks = {"text_hash": document.text_hash, "dct": document.dct}
+    return session.connection().scalar(_KNOWN, marks) is not None
 
 
 def save_article(
@@ -66,55 +69,78 @@ def save_article(
     dct = document.dct
     if dct is None:
         raise NoPublicationDate(document.origin)
-    known = _find_known(session, document)
+    same = _find_same(session, document)
+    known = next((row for row in same if _is_this(row, document)), None)
     if known is not None:
-        return _saved(session, Outcome.KNOWN, known)
-    old = _find_earlier_version(session, document)
+        return _saved(session, Outcome.KNOWN, known.id)
     count_change(session)
+    stored = {} if now is None else {"stored": now.astimezone(UTC)}
+    columns = {**document_columns(document), **stored}
+    old = _earlier_version(same, document)
     if old is None:
-        id_ = _save_new(session, document, dct, mentions)
-    else:
-        id_ = old
-        _save_version(session, id_, document, dct, mentions)
-    if now is not None:
-        stamp = update(t.Document).where(col(t.Document.id) == id_)
-        session.connection().execute(stamp.values(stored=now.astimezone(UTC)))
-    return _saved(session, Outcome.NEW if old is None else Outcome.UPDATED, id_)
+        return _saved(session, Outcome.NEW, _save_new(session, document, dct, columns, mentions))
+    _save_version(session, old, document, dct, columns, mentions)
+    return _saved(session, Outcome.UPDATED, old)
 
 
-def _find_known(session: Session, document: Document) -> int | None:
-    same_text = col(t.Document.text_hash) == document.text_hash
-    return _find_document(session, same_text, col(t.Document.dct) == document.dct)
+_KNOWN = select(col(t.Document.id)).where(
+    col(t.Document.text_hash) == bindparam("text_hash"), col(t.Document.dct) == bindparam("dct")
+)
+
+_SAME = (
+    select(*t.columns(t.Document))
+    .where(
+        or_(
+            col(t.Document.text_hash) == bindparam("text_hash"),
+            col(t.Document.identity) == bindparam("identity"),
+            col(t.Document.url_hash) == bindparam("url_hash"),
+        )
+    )
+    .order_by(col(t.Document.id))
+)
 
 
-def _find_earlier_version(session: Session, document: Document) -> int | None:
+def _find_same(session: Session, document: Document) -> list[Any]:
+    """The stored articles that have a text, an identity or a URL in common with this one."""
+    marks = {
+        "text_hash": document.text_hash,
+        "identity": None if document.identity is None else digest(document.identity),
+        "url_hash": None if document.url is None else digest(document.url),
+    }
+    return list(session.connection().execute(_SAME, marks))
+
+
+def _is_this(row: Any, document: Document) -> bool:
+    return bool(row.text_hash == document.text_hash and row.dct == document.dct)
+
+
+def _earlier_version(same: Sequence[Any], document: Document) -> int | None:
     """The stored article that this one is another version of: by identity, URL, or text."""
-    found = None
-    if document.identity is not None:
-        found = _find_document(session, col(t.Document.identity) == digest(document.identity))
-    if found is None and document.url is not None:
-        found = _find_document(session, col(t.Document.url_hash) == digest(document.url))
-    if found is None and document.dct_source == "option":
-        found = _find_document(session, col(t.Document.text_hash) == document.text_hash)
-    return found
+    marks = [("identity", document.identity and digest(document.identity))]
+    marks.append(("url_hash", document.url and digest(document.url)))
+    if document.dct_source == "option":
+        marks.append(("text_hash", document.text_hash))
+    for name, mark in marks:
+        for row in same:
+            if mark is not None and getattr(row, name) == mark:
+                return int(row.id)
+    return None
 
 
-def _find_document(session: Session, *where: ColumnElement[bool]) -> int | None:
-    statement = select(col(t.Document.id)).where(*where).order_by(col(t.Document.id)).limit(1)
-    found: int | None = session.connection().scalar(statement)
-    return found
+_NEW = insert(t.Document).returning(col(t.Document.id))
 
 
-def _save_new(session: Session, document: Document, dct: Dct, mentions: Sequence[Mention]) -> int:
+def _save_new(
+    session: Session, document: Document, dct: Dct, columns: t.Row, mentions: Sequence[Mention]
+) -> int:
     key, renamed = settle_key(session, document, dct)
-    values = {"key": key, "name": name_of(document), **document_columns(document)}
-    new = insert(t.Document).values(values).returning(col(t.Document.id))
-    id_ = session.connection().scalars(new).one()
+    values = {"key": key, "name": name_of(document), **columns}
+    id_ = session.connection().scalars(_NEW, values).one()
     assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
-    ids = save_mentions(session, id_, mentions)
+    new = save_mentions(session, id_, mentions)
     update_meetings(
         session,
-        {*ids, *find_mention_ids(session, renamed)},
+        [*new, *find_outlines(session, find_mention_ids(session, renamed))],
         since=min([dct.instant, *_written(session, renamed)]),
         stale=_meetings_of(session, renamed),
     )
@@ -122,7 +148,12 @@ def _save_new(session: Session, document: Document, dct: Dct, mentions: Sequence
 
 
 def _save_version(
-    session: Session, id_: int, document: Document, dct: Dct, mentions: Sequence[Mention]
+    session: Session,
+    id_: int,
+    document: Document,
+    dct: Dct,
+    columns: t.Row,
+    mentions: Sequence[Mention],
 ) -> None:
     """Put a new version in the place of a stored article, which keeps its key."""
     old = find_mentions(session, find_mention_ids(session, [id_]))
@@ -130,11 +161,9 @@ def _save_version(
     heirs = find_heirs(old, document, dct, mentions)
     held = corrected(session, [m.id for m in old])
     session.exec(delete(t.Mention).where(col(t.Mention.document_id) == id_))
-    session.exec(
-        update(t.Document).where(col(t.Document.id) == id_).values(document_columns(document))
-    )
+    session.exec(update(t.Document).where(col(t.Document.id) == id_).values(columns))
     new = save_mentions(session, id_, mentions, heirs)
-    hand_on(session, held, {heirs[n].id: id_ for n, id_ in enumerate(new) if n in heirs})
+    hand_on(session, held, {heirs[n].id: m.id for n, m in enumerate(new) if n in heirs})
     stale = [m.meeting_uid for m in old if m.meeting_uid is not None]
     update_meetings(session, new, since=since, stale=stale)
 
@@ -165,18 +194,20 @@ def document_columns(document: Document) -> t.Row:
     return columns
 
 
+_KEY = select(col(t.Document.key)).where(col(t.Document.id) == bindparam("document"))
+_MEETINGS = (
+    select(col(t.Mention.meeting_uid))
+    .where(col(t.Mention.document_id).in_(IDS))
+    .order_by(col(t.Mention.document_id), col(t.Mention.position))
+)
+
+
 def _saved(session: Session, outcome: Outcome, id_: int) -> Saved:
-    key = session.connection().scalar(select(col(t.Document.key)).where(col(t.Document.id) == id_))
+    key = session.connection().scalar(_KEY, {"document": id_})
     return Saved(outcome, str(key), tuple(_meetings_of(session, [id_])))
 
 
 def _meetings_of(session: Session, document_ids: Sequence[int]) -> list[str]:
     """The uids of the meetings that some articles tell of, in the order in which they do."""
-    mention = t.Mention
-    statement = (
-        select(col(mention.meeting_uid))
-        .where(col(mention.document_id).in_(document_ids))
-        .order_by(col(mention.document_id), col(mention.position))
-    )
-    uids = session.connection().scalars(statement)
+    uids = [row.meeting_uid for row in find_rows(session, _MEETINGS, document_ids)]
     return [uid for uid in dict.fromkeys(uids) if uid is not None]

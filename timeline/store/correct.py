@@ -15,6 +15,7 @@ from timeline.errors import NothingToUndo, UsageError
 from timeline.model import Action, Change, Correction, Dct
 from timeline.store import tables as t
 from timeline.store.corrections import insert_correction, list_corrections
+from timeline.store.evidence import find_outlines
 from timeline.store.meetings import find_meetings
 from timeline.store.queries import find_uid
 from timeline.store.track import count_change, update_meetings
@@ -141,4 +142,4 @@ def _derive_anew(session: Session, action: Action, mention_ids: Sequence[int]) -
     if rows:  # the mentions that it was about may all be gone
         since = min(dct.instant for _, dct in rows)
         stale = {uid for uid, _ in rows if uid is not None}
-        update_meetings(session, regrouped, since=since, stale=stale)
+        update_meetings(session, find_outlines(session, regrouped), since=since, stale=stale)

@@ -28,7 +28,7 @@ from timeline.model import (
     Status,
 )
 from timeline.store import tables as t
-from timeline.store.values import batches, insert_rows
+from timeline.store.values import IDS, batches, find_rows, insert_rows
 
 __all__ = [
     "CorrectionRecord",
@@ -107,16 +107,13 @@ def find_merged(session: Session, mention_ids: Iterable[int]) -> set[int]:
     return found
 
 
+_ABOUT = select(*t.columns(t.CorrectionMention)).where(col(t.CorrectionMention.mention_id).in_(IDS))
+
+
 def corrected(session: Session, mention_ids: Iterable[int]) -> list[tuple[int, int]]:
     """Each correction about some mentions with each mention of them, by their ids."""
-    link = t.CorrectionMention
-    found: list[tuple[int, int]] = []
-    for batch in batches(sorted(mention_ids)):
-        statement = select(*t.columns(link)).where(col(link.mention_id).in_(batch))
-        found += [
-            (row.correction_id, row.mention_id) for row in session.connection().execute(statement)
-        ]
-    return found
+    rows = find_rows(session, _ABOUT, sorted(mention_ids))
+    return [(row.correction_id, row.mention_id) for row in rows]
 
 
 def hand_on(session: Session, held: Iterable[tuple[int, int]], heirs: Mapping[int, int]) -> None:

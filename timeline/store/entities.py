@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlmodel import Session, col
 
 from timeline.model import Participant, Place
 from timeline.store import tables as t
 from timeline.store.text import fold, storable
-from timeline.store.values import batches
+from timeline.store.values import IDS, find_rows
 
 __all__ = ["participant_rows", "place_id"]
 
@@ -21,31 +21,44 @@ NAME_LENGTH = 300
 def participant_rows(session: Session, participants: Sequence[Participant]) -> list[t.Row]:
     """The columns that link participants, in order; those not seen before are stored."""
     names = [storable(p.name, NAME_LENGTH) for p in participants]
-    ids = _find_participants(session, names)
-    rows = []
-    for position, (name, participant) in enumerate(zip(names, participants, strict=True)):
-        unique = (name, str(participant.kind), participant.country or "")
-        if unique not in ids:
-            ids[unique] = _insert_participant(session, *unique)
-        link = {"participant_id": ids[unique], "role": participant.role}
-        rows.append({"position": position, **link})
-    return rows
+    keys = [
+        (name, str(p.kind), p.country or "") for name, p in zip(names, participants, strict=True)
+    ]
+    ids = _known_here(session, t.Participant)
+    if not ids.keys() >= set(keys):
+        ids |= _find_participants(session, names)
+    for key in keys:
+        if key not in ids:
+            ids[key] = _insert_participant(session, *key)
+    return [
+        {"position": n, "participant_id": ids[key], "role": participant.role}
+        for n, (key, participant) in enumerate(zip(keys, participants, strict=True))
+    ]
+
+
+def _known_here(session: Session, table: type[t.Table]) -> dict[tuple[str, str, str], int]:
+    """The ids that this session has met; it is one transaction, so none is taken back in it."""
+    known: dict[tuple[str, str, str], int] = session.info.setdefault(table, {})
+    return known
+
+
+_PARTICIPANTS = select(*t.columns(t.Participant)).where(col(t.Participant.name).in_(IDS))
 
 
 def _find_participants(session: Session, names: Iterable[str]) -> dict[tuple[str, str, str], int]:
     """The ids of all participants of some names."""
-    columns = t.columns(t.Participant)
-    found: dict[tuple[str, str, str], int] = {}
-    for batch in batches(names):
-        statement = select(*columns).where(col(t.Participant.name).in_(batch))
-        for row in session.connection().execute(statement):
-            found[row.name, row.kind, row.country] = row.id
-    return found
+    rows = find_rows(session, _PARTICIPANTS, dict.fromkeys(names))
+    return {(row.name, row.kind, row.country): row.id for row in rows}
 
 
 def _insert_participant(session: Session, name: str, kind: str, country: str) -> int:
     row = {"name": name, "kind": kind, "country": country, "folded": fold(name)}
     return _insert(session, t.Participant, row)
+
+
+_PLACE = select(col(t.Place.id)).where(
+    *(col(getattr(t.Place, name)) == bindparam(name) for name in ("name", "city", "country"))
+)
 
 
 def place_id(session: Session, place: Place | None) -> int | None:
@@ -57,10 +70,15 @@ def place_id(session: Session, place: Place | None) -> int | None:
         "city": storable(place.city or "", NAME_LENGTH),
         "country": place.country or "",
     }
-    where = [col(getattr(t.Place, name)) == value for name, value in unique.items()]
-    known: int | None = session.connection().scalar(select(col(t.Place.id)).where(*where))
-    if known is not None:
-        return known
+    ids, key = _known_here(session, t.Place), (unique["name"], unique["city"], unique["country"])
+    if key not in ids:
+        ids[key] = session.connection().scalar(_PLACE, unique) or _insert_place(
+            session, place, unique
+        )
+    return ids[key]
+
+
+def _insert_place(session: Session, place: Place, unique: t.Row) -> int:
     others = {
         "latitude": place.latitude,
         "longitude": place.longitude,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Select, insert, select
 from sqlmodel import Session, col
 
 from timeline.model import (
@@ -22,9 +22,10 @@ from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
 from timeline.store.text import storable
 from timeline.store.values import (
+    IDS,
     PLACE_COLUMNS,
     SOURCE_COLUMNS,
-    batches,
+    find_rows,
     grouped,
     insert_rows,
     interval_from,
@@ -38,7 +39,6 @@ from timeline.tracking import block_keys
 __all__ = [
     "StoredMention",
     "block_rows",
-    "file_mentions",
     "find_mention_ids",
     "find_mentions",
     "find_outlines",
@@ -66,66 +66,59 @@ class StoredMention:
     quote_ids: tuple[int, ...]
 
 
+_IDS_OF_DOCUMENTS = (
+    select(col(t.Mention.id)).where(col(t.Mention.document_id).in_(IDS)).order_by(col(t.Mention.id))
+)
+
+
 def find_mention_ids(session: Session, document_ids: Sequence[int]) -> list[int]:
     """The ids of the mentions of some documents."""
-    statement = select(col(t.Mention.id)).where(col(t.Mention.document_id).in_(document_ids))
-    return list(session.connection().scalars(statement.order_by(col(t.Mention.id))))
+    return [row.id for row in find_rows(session, _IDS_OF_DOCUMENTS, document_ids)]
+
+
+_MENTIONS = (
+    select(*t.columns(t.Mention), *SOURCE_COLUMNS, *PLACE_COLUMNS)
+    .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
+    .outerjoin(t.Place, col(t.Place.id) == col(t.Mention.place_id))
+    .where(col(t.Mention.id).in_(IDS))
+    .order_by(col(t.Mention.id))
+)
+
+_QUOTES = (
+    select(col(t.Quote.mention_id).label("owner"), *t.columns(t.Quote))
+    .where(col(t.Quote.mention_id).in_(IDS))
+    .order_by(col(t.Quote.mention_id), col(t.Quote.position))
+)
+
+_PARTICIPANTS: Select[*tuple[Any, ...]] = (
+    select(
+        col(t.MentionParticipant.mention_id).label("owner"),
+        col(t.MentionParticipant.role),
+        col(t.Participant.name),
+        col(t.Participant.kind),
+        col(t.Participant.country),
+    )
+    .join(t.Participant, col(t.Participant.id) == col(t.MentionParticipant.participant_id))
+    .where(col(t.MentionParticipant.mention_id).in_(IDS))
+    .order_by(col(t.MentionParticipant.mention_id), col(t.MentionParticipant.position))
+)
 
 
 def find_mentions(session: Session, ids: Iterable[int]) -> list[StoredMention]:
     """The mentions of these ids, in order of id."""
-    return [m for batch in batches(sorted(ids)) for m in _find_batch(session, batch)]
-
-
-def _find_batch(session: Session, ids: Sequence[int]) -> list[StoredMention]:
-    quotes = grouped(session, _select_quotes(ids), lambda row: (row.id, _quote_from(row)))
-    participants = grouped(session, _select_participants(ids), participant_from)
-    rows = session.connection().execute(_select_mentions(ids))
+    wanted = sorted(ids)
+    quotes = grouped(session, _QUOTES, wanted, lambda row: (row.id, _quote_from(row)))
+    participants = grouped(session, _PARTICIPANTS, wanted, participant_from)
+    rows = find_rows(session, _MENTIONS, wanted)
     return [_stored(row, participants[row.id], quotes[row.id]) for row in rows]
 
 
 def find_outlines(session: Session, ids: Iterable[int]) -> list[StoredMention]:
-    """The mentions of these ids, but for what only a reader wants: titles, quotes and reasons."""
-    found = []
-    for batch in batches(sorted(ids)):
-        participants = grouped(session, _select_participants(batch), participant_from)
-        rows = session.connection().execute(_OUTLINES, {"ids": batch})
-        found += [_outline(row, participants[row.id]) for row in rows]
-    return found
-
-
-def _select_mentions(ids: Sequence[int]) -> Any:
-    return (
-        select(*t.columns(t.Mention), *SOURCE_COLUMNS, *PLACE_COLUMNS)
-        .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
-        .outerjoin(t.Place, col(t.Place.id) == col(t.Mention.place_id))
-        .where(col(t.Mention.id).in_(ids))
-        .order_by(col(t.Mention.id))
-    )
-
-
-def _select_quotes(ids: Sequence[int]) -> Any:
-    return (
-        select(col(t.Quote.mention_id).label("owner"), *t.columns(t.Quote))
-        .where(col(t.Quote.mention_id).in_(ids))
-        .order_by(col(t.Quote.mention_id), col(t.Quote.position))
-    )
-
-
-def _select_participants(ids: Sequence[int]) -> Any:
-    link, entity = t.MentionParticipant, t.Participant
-    return (
-        select(
-            col(link.mention_id).label("owner"),
-            col(link.role),
-            col(entity.name),
-            col(entity.kind),
-            col(entity.country),
-        )
-        .join(entity, col(entity.id) == col(link.participant_id))
-        .where(col(link.mention_id).in_(ids))
-        .order_by(col(link.mention_id), col(link.position))
-    )
+    """The mentions of these ids in order, without what only a reader wants: titles, quotes, why."""
+    wanted = sorted(ids)
+    participants = grouped(session, _PARTICIPANTS, wanted, participant_from)
+    rows = find_rows(session, _OUTLINES, wanted)
+    return [_outline(row, participants[row.id]) for row in rows]
 
 
 def _quote_from(row: Any) -> Quote:
@@ -170,7 +163,8 @@ _OUTLINES = (
     )
     .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
     .outerjoin(t.Place, col(t.Place.id) == col(t.Mention.place_id))
-    .where(col(t.Mention.id).in_(bindparam("ids", expanding=True)))
+    .where(col(t.Mention.id).in_(IDS))
+    .order_by(col(t.Mention.id))
 )
 
 
@@ -197,13 +191,16 @@ def _outline(row: Any, participants: list[Participant]) -> StoredMention:
     )
 
 
+_NEW = insert(t.Mention).returning(col(t.Mention.id), sort_by_parameter_order=True)
+
+
 def save_mentions(
     session: Session,
     document_id: int,
     mentions: Sequence[Mention],
     heirs: Mapping[int, StoredMention] | None = None,
-) -> list[int]:
-    """Store the mentions of a document and return their ids, in order.
+) -> list[StoredMention]:
+    """Store the mentions of a document, file them in the index, and return their outlines.
 
     ``heirs`` gives, by position, the mention of an older version that one takes the place of.
     """
@@ -220,11 +217,11 @@ def save_mentions(
     ]
     if not rows:
         return []
-    new = insert(t.Mention).returning(col(t.Mention.id), sort_by_parameter_order=True)
-    ids: list[int] = list(session.connection().scalars(new, rows))
+    ids: list[int] = list(session.connection().scalars(_NEW, rows))
     _save_parts(session, dict(zip(ids, mentions, strict=True)))
-    file_mentions(session, ids)
-    return ids
+    stored = find_outlines(session, ids)
+    insert_rows(session, t.Block, (row for m in stored for row in block_rows(m.id, m.evidence)))
+    return stored
 
 
 def mention_columns(mention: Mention, place: int | None) -> t.Row:
@@ -264,14 +261,6 @@ def quote_columns(mention_id: int, position: int, quote: Quote) -> t.Row:
         "start": quote.start,
         "time_expression": quote.time_expression,
     }
-
-
-def file_mentions(session: Session, ids: Iterable[int]) -> None:
-    """Put mentions into the index that finds the relatives of one."""
-    rows: list[t.Row] = []
-    for stored in find_mentions(session, ids):
-        rows += block_rows(stored.id, stored.evidence)
-    insert_rows(session, t.Block, rows)
 
 
 def block_rows(mention_id: int, evidence: Evidence) -> list[t.Row]:

@@ -6,7 +6,7 @@ earlier too, so that what an article is called does not hang on the order of ing
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session, col
 
 from timeline.model import Dct, Document
@@ -24,19 +24,28 @@ def name_of(document: Document) -> str:
     return storable(document.key, NAME_LENGTH)
 
 
+_NAMESAKES = select(
+    *(
+        col(getattr(t.Document, name))
+        for name in ("id", "key", "name", "identity", "text_hash", "dct")
+    )
+).where(or_(col(t.Document.name) == bindparam("name"), col(t.Document.key) == bindparam("name")))
+_OWNER = select(col(t.Document.id)).where(col(t.Document.key) == bindparam("key"))
+
+
 def settle_key(session: Session, document: Document, dct: Dct) -> tuple[str, list[int]]:
     """The key for a new article, and the ids of stored ones that get another one because of it."""
     name = name_of(document)
-    columns = t.columns(t.Document)
-    statement = select(*columns).where(col(t.Document.name) == name)
-    namesakes = list(session.connection().execute(statement))
+    found = list(session.connection().execute(_NAMESAKES, {"name": name}))
+    namesakes = [row for row in found if row.name == name]
     renamed = [row for row in namesakes if row.key == name and row.identity != digest(name)]
     for row in renamed:
         key = _hashed(session, name, row.text_hash, row.dct)
         rename = update(t.Document).where(col(t.Document.id) == row.id).values(key=key)
         session.connection().execute(rename)
     is_id = document.identity == document.key
-    if (is_id or not namesakes) and _is_free(session, name):
+    is_taken = any(row.key == name for row in found if row not in renamed)
+    if (is_id or not namesakes) and not is_taken:
         key = name
     else:
         key = _hashed(session, name, document.text_hash, dct)
@@ -51,5 +60,4 @@ def _hashed(session: Session, name: str, text_hash: str, dct: Dct) -> str:
 
 
 def _is_free(session: Session, key: str) -> bool:
-    statement = select(col(t.Document.id)).where(col(t.Document.key) == key)
-    return session.connection().scalar(statement) is None
+    return session.connection().scalar(_OWNER, {"key": key}) is None

@@ -6,17 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlmodel import Session, col
 
-from timeline.model import HistoryEntry, Kind, Meeting, Quote, Source, Status
+from timeline.model import (
+    HistoryEntry,
+    Interval,
+    Kind,
+    Meeting,
+    Place,
+    Quote,
+    Source,
+    Status,
+)
 from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
 from timeline.store.text import fold
 from timeline.store.values import (
+    IDS,
     PLACE_COLUMNS,
     SOURCE_COLUMNS,
     batches,
+    find_rows,
     grouped,
     insert_rows,
     interval_from,
@@ -30,8 +41,10 @@ if TYPE_CHECKING:
     from timeline.store.evidence import StoredMention
 
 __all__ = [
+    "PARTICIPANTS",
     "delete_hanging",
     "delete_meetings",
+    "find_belief",
     "find_meetings",
     "hanging_rows",
     "head_columns",
@@ -40,12 +53,56 @@ __all__ = [
 ]
 
 
+_HEADS = (
+    select(*t.columns(t.Meeting), col(t.IssuedUid.sequence), *PLACE_COLUMNS)
+    .join(t.IssuedUid, col(t.IssuedUid.uid) == col(t.Meeting.uid))
+    .outerjoin(t.Place, col(t.Place.id) == col(t.Meeting.place_id))
+    .where(col(t.Meeting.uid).in_(IDS))
+)
+
+PARTICIPANTS: Select[*tuple[Any, ...]] = (
+    select(
+        col(t.MeetingParticipant.meeting_uid).label("owner"),
+        col(t.MeetingParticipant.role),
+        col(t.Participant.name),
+        col(t.Participant.kind),
+        col(t.Participant.country),
+    )
+    .join(t.Participant, col(t.Participant.id) == col(t.MeetingParticipant.participant_id))
+    .where(col(t.MeetingParticipant.meeting_uid).in_(IDS))
+    .order_by(col(t.MeetingParticipant.meeting_uid), col(t.MeetingParticipant.position))
+)
+"""The participants of meetings, each meeting's in order."""
+
+_SOURCES = (
+    select(
+        col(t.MeetingQuote.meeting_uid).label("owner"),
+        col(t.Quote.text),
+        col(t.Quote.start),
+        col(t.Quote.time_expression),
+        *SOURCE_COLUMNS,
+    )
+    .join(t.Quote, col(t.Quote.id) == col(t.MeetingQuote.quote_id))
+    .join(t.Mention, col(t.Mention.id) == col(t.Quote.mention_id))
+    .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
+    .where(col(t.MeetingQuote.meeting_uid).in_(IDS))
+    .order_by(col(t.MeetingQuote.meeting_uid), col(t.MeetingQuote.position))
+)
+
+_HISTORY = (
+    select(col(t.History.meeting_uid).label("owner"), *t.columns(t.History), col(t.Document.key))
+    .outerjoin(t.Document, col(t.Document.id) == col(t.History.document_id))
+    .where(col(t.History.meeting_uid).in_(IDS))
+    .order_by(col(t.History.meeting_uid), col(t.History.position))
+)
+
+
 def find_meetings(session: Session, uids: Sequence[str]) -> list[Meeting]:
     """The meetings of these uids, in this order; a uid that has none is left out."""
-    heads = {row.uid: row for row in session.connection().execute(_select_heads(uids))}
-    participants = grouped(session, select_participants(uids), participant_from)
-    sources = grouped(session, _select_sources(uids), _source_from)
-    history = grouped(session, _select_history(uids), _entry_from)
+    heads = {row.uid: row for row in find_rows(session, _HEADS, uids)}
+    participants = grouped(session, PARTICIPANTS, uids, participant_from)
+    sources = grouped(session, _SOURCES, uids, _source_from)
+    history = grouped(session, _HISTORY, uids, _entry_from)
     return [
         Meeting(
             uid=uid,
@@ -67,58 +124,13 @@ def find_meetings(session: Session, uids: Sequence[str]) -> list[Meeting]:
     ]
 
 
-def _select_heads(uids: Sequence[str]) -> Any:
-    return (
-        select(*t.columns(t.Meeting), col(t.IssuedUid.sequence), *PLACE_COLUMNS)
-        .join(t.IssuedUid, col(t.IssuedUid.uid) == col(t.Meeting.uid))
-        .outerjoin(t.Place, col(t.Place.id) == col(t.Meeting.place_id))
-        .where(col(t.Meeting.uid).in_(uids))
-    )
-
-
-def select_participants(uids: Sequence[str]) -> Any:
-    """The query for the participants of meetings, each meeting's in order."""
-    link, entity = t.MeetingParticipant, t.Participant
-    return (
-        select(
-            col(link.meeting_uid).label("owner"),
-            col(link.role),
-            col(entity.name),
-            col(entity.kind),
-            col(entity.country),
-        )
-        .join(entity, col(entity.id) == col(link.participant_id))
-        .where(col(link.meeting_uid).in_(uids))
-        .order_by(col(link.meeting_uid), col(link.position))
-    )
-
-
-def _select_sources(uids: Sequence[str]) -> Any:
-    link = t.MeetingQuote
-    return (
-        select(
-            col(link.meeting_uid).label("owner"),
-            col(t.Quote.text),
-            col(t.Quote.start),
-            col(t.Quote.time_expression),
-            *SOURCE_COLUMNS,
-        )
-        .join(t.Quote, col(t.Quote.id) == col(link.quote_id))
-        .join(t.Mention, col(t.Mention.id) == col(t.Quote.mention_id))
-        .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
-        .where(col(link.meeting_uid).in_(uids))
-        .order_by(col(link.meeting_uid), col(link.position))
-    )
-
-
-def _select_history(uids: Sequence[str]) -> Any:
-    owner = col(t.History.meeting_uid)
-    return (
-        select(owner.label("owner"), *t.columns(t.History), col(t.Document.key))
-        .outerjoin(t.Document, col(t.Document.id) == col(t.History.document_id))
-        .where(owner.in_(uids))
-        .order_by(owner, col(t.History.position))
-    )
+def find_belief(session: Session, uid: str) -> tuple[Interval | None, Status, Place | None] | None:
+    """What is stored of a meeting's window, status and place; None where there is none."""
+    row = next(find_rows(session, _HEADS, [uid]), None)
+    if row is None:
+        return None
+    window = interval_from(row.start, row.end, row.granularity, row.starts_at)
+    return window, Status(row.status), place_from(row)
 
 
 def _source_from(row: Any) -> Source:
@@ -201,10 +213,13 @@ def _history_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t
     ]
 
 
+_DELETED = delete(t.Meeting).where(col(t.Meeting.uid).in_(IDS))
+
+
 def delete_meetings(session: Session, uids: Iterable[str]) -> None:
     """Delete meetings and all that hangs on them; their mentions and issued uids stay."""
     for batch in batches(uids):
-        session.connection().execute(delete(t.Meeting).where(col(t.Meeting.uid).in_(batch)))
+        session.connection().execute(_DELETED, {"ids": batch})
 
 
 def delete_hanging(session: Session) -> None:

@@ -18,7 +18,7 @@ from timeline.errors import AmbiguousMeeting, UnknownMeeting
 from timeline.model import Granularity, Kind, Meeting, Phase, Status, phase_of
 from timeline.store import tables as t
 from timeline.store.filters import MeetingFilter, conditions
-from timeline.store.meetings import find_meetings, select_participants
+from timeline.store.meetings import PARTICIPANTS, find_meetings
 from timeline.store.text import fold, prefix_pattern
 from timeline.store.values import batches, grouped, interval_from
 
@@ -145,7 +145,7 @@ def _select_rows() -> Select[*tuple[Any, ...]]:
 
 
 def _meeting_rows(session: Session, rows: list[Any], today: date) -> Iterator[MeetingRow]:
-    names = grouped(session, select_participants([r.uid for r in rows]), lambda r: str(r.name))
+    names = grouped(session, PARTICIPANTS, [r.uid for r in rows], lambda r: str(r.name))
     for row in rows:
         interval = interval_from(row.start, row.end, row.granularity, row.starts_at)
         status = Status(row.status)

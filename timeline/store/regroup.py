@@ -15,17 +15,17 @@ It relies on the stored meetings being those of the rules in force: `timeline re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
-from timeline.model import Action, Correction, Evidence
+from timeline.model import Action, Correction, Evidence, MentionKey
 from timeline.store import tables as t
 from timeline.store.corrections import find_corrections, find_merged
 from timeline.store.evidence import StoredMention, find_outlines, index_keys
-from timeline.store.values import batches
+from timeline.store.values import IDS, batches, find_rows
 from timeline.tracking import group, probe_keys, related
 
 __all__ = ["find_regrouped"]
@@ -37,24 +37,21 @@ _BY_KEY = select(col(t.Block.key), col(t.Block.mention_id)).where(
     col(t.Block.key).in_(bindparam("keys", expanding=True)),
     col(t.Block.written) >= bindparam("since"),
 )
-_FELLOWS = select(col(t.Mention.id)).where(
-    col(t.Mention.meeting_uid).in_(bindparam("uids", expanding=True))
-)
+_FELLOWS = select(col(t.Mention.id)).where(col(t.Mention.meeting_uid).in_(IDS))
 
 
 def find_regrouped(
-    session: Session, new: Iterable[int], *, since: datetime, stale: Collection[str] = ()
+    session: Session, new: Sequence[StoredMention], *, since: datetime, stale: Collection[str] = ()
 ) -> tuple[list[list[int]], list[Correction]]:
     """The meetings that are others than those stored, each as the ids of its mentions.
 
-    ``new`` are the ids of mentions that have to choose; ``stale`` the uids of meetings that are no
+    ``new`` are mentions that have to choose; ``stale`` the uids of meetings that are no
     longer true though none of their mentions is new. Nothing that was published before ``since``
     (aware) has changed. With them, the corrections about any mention that was looked at.
     """
     reach = _Reach(session, since, stale)
-    seeds = set(new)
-    reach.take_in(seeds | find_merged(session, seeds), stale)
-    reach.follow(seeds, set(reach.inside))
+    reach.take_in(new, stale)
+    reach.follow({m.id for m in new}, set(reach.inside))
     while True:
         parts = reach.group()
         others = reach.others(parts)
@@ -78,21 +75,24 @@ class _Reach:
         self._asked: set[int] = set()
         self._asked_later: set[int] = set()
 
-    def take_in(self, ids: Iterable[int], uids: Iterable[str]) -> None:
+    def take_in(self, mentions: Iterable[StoredMention], uids: Iterable[str]) -> None:
         """Add mentions with their meetings, and meetings."""
-        found = self._outlines(ids)
-        homeless = [m for m in found if m.meeting_uid is None]
-        for mention in homeless:
-            self.inside[mention.id] = mention
-            if mention.evidence.document.dct.instant < self.since:
-                self.since = mention.evidence.document.dct.instant
-                self._asked_later.clear()
-        wanted = {m.meeting_uid for m in found if m.meeting_uid is not None} | set(uids)
-        fellows: list[int] = []
-        for batch in batches(sorted(wanted - self._uids)):
-            fellows += self.session.connection().scalars(_FELLOWS, {"uids": batch})
+        wanted = set(uids) - self._uids
+        for mention in mentions:
+            self._seen[mention.id] = mention
+            if mention.meeting_uid is None:
+                self._add_homeless(mention)
+            elif mention.meeting_uid not in self._uids:
+                wanted.add(mention.meeting_uid)
         self._uids |= wanted
+        fellows = [row.id for row in find_rows(self.session, _FELLOWS, wanted)]
         self.inside |= {m.id: m for m in self._outlines(fellows)}
+
+    def _add_homeless(self, mention: StoredMention) -> None:
+        self.inside[mention.id] = mention
+        if mention.evidence.document.dct.instant < self.since:
+            self.since = mention.evidence.document.dct.instant
+            self._asked_later.clear()
 
     def _outlines(self, ids: Iterable[int]) -> list[StoredMention]:
         wanted = list(ids)
@@ -108,11 +108,11 @@ class _Reach:
         later = moved - self._asked - self._asked_later
         self._asked_later |= later
         found = self._relatives(asked, 0)
-        found |= self._relatives(later, (self.since - _SLACK).toordinal())
+        found += self._relatives(later, (self.since - _SLACK).toordinal())
         self.take_in(found, ())
         return len(self.inside) > before
 
-    def _relatives(self, ids: Iterable[int], written: int) -> set[int]:
+    def _relatives(self, ids: Iterable[int], written: int) -> list[StoredMention]:
         """The mentions outside that are related to some inside, and were written since a day."""
         seekers: defaultdict[str, list[Evidence]] = defaultdict(list)
         for id_ in ids:
@@ -125,16 +125,15 @@ class _Reach:
             for key, id_ in self.session.connection().execute(_BY_KEY, values):
                 if id_ not in self.inside:
                     pairs[id_] |= {id(seeker): seeker for seeker in seekers[key]}
-        return {
-            m.id
+        return [
+            m
             for m in self._outlines(pairs)
             if any(related(seeker, m.evidence) for seeker in pairs[m.id].values())
-        }
+        ]
 
     def group(self) -> list[list[int]]:
         """What is inside, parted into meetings; what was published before ``since`` is already."""
-        self.corrections = find_corrections(self.session, self.inside)
-        merged = {key for c in self.corrections if c.action is Action.MERGE for key in c.mentions}
+        merged = self._find_corrections()
         settled: defaultdict[str | None, list[Evidence]] = defaultdict(list)
         later: list[Evidence] = []
         for mention in self.inside.values():
@@ -149,6 +148,19 @@ class _Reach:
         ids = {m.evidence.key: m.id for m in self.inside.values()}
         parted = group(later, self.corrections, onto=groups)
         return [[ids[e.key] for e in part] for part in parted]
+
+    def _find_corrections(self) -> set[MentionKey]:
+        """Find the corrections about what is inside, and take in all that was merged with it."""
+        while True:
+            self.corrections = find_corrections(self.session, self.inside)
+            merges = [c for c in self.corrections if c.action is Action.MERGE]
+            if not merges:
+                return set()
+            before = len(self.inside)
+            others = find_merged(self.session, self.inside) - self.inside.keys()
+            self.take_in(self._outlines(others), ())
+            if len(self.inside) == before:
+                return {key for c in merges for key in c.mentions}
 
     def is_later(self, id_: int) -> bool:
         """Whether a mention inside was published when something changed, or after."""

@@ -10,15 +10,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col
 
-from timeline.model import Action, Correction, Meeting
+from timeline.model import Action, Correction
 from timeline.store import tables as t
 from timeline.store.evidence import StoredMention, find_mentions
-from timeline.store.meetings import delete_meetings, find_meetings, insert_meeting
+from timeline.store.meetings import delete_meetings, find_belief, insert_meeting
 from timeline.store.regroup import find_regrouped
 from timeline.store.uids import Naming, assign_uids, raise_sequence, record_uids
+from timeline.store.values import IDS, batches
 from timeline.tracking import derive
 
 __all__ = ["count_change", "store_meetings", "update_meetings"]
@@ -26,16 +27,18 @@ __all__ = ["count_change", "store_meetings", "update_meetings"]
 
 def count_change(session: Session) -> None:
     """Let those who watch the database know that its data is another."""
-    version = col(t.DataVersion.version)
-    session.connection().execute(update(t.DataVersion).values(version=version + 1))
+    session.connection().execute(_COUNTED)
+
+
+_COUNTED = update(t.DataVersion).values(version=col(t.DataVersion.version) + 1)
 
 
 def update_meetings(
-    session: Session, new: Iterable[int], *, since: datetime, stale: Collection[str] = ()
+    session: Session, new: Sequence[StoredMention], *, since: datetime, stale: Collection[str] = ()
 ) -> None:
     """Derive anew the meetings that a change makes others than they were.
 
-    ``new`` are the ids of mentions that came, or that a person's word bears on. ``stale`` are uids
+    ``new`` are mentions that came, or that a person's word bears on. ``stale`` are uids
     of meetings that are no longer true though none of their mentions is new: one went, or its
     article has another key. Nothing published before ``since`` (aware) may have changed. A meeting
     that has no mention left is deleted.
@@ -60,7 +63,7 @@ def store_meetings(
     namings = assign_uids(session, parts, preferred=_kept_in_merges(corrections))
     before = {m.meeting_uid for m in mentions.values() if m.meeting_uid} | set(stale)
     gone = before - {naming.uid for naming in namings}
-    record_uids(session, namings, gone - {a for naming in namings for a in naming.aliases})
+    record_uids(session, namings, gone)
     delete_meetings(session, gone)
     for naming, part in zip(namings, parts, strict=True):
         _derive(session, naming, part, corrections)
@@ -81,10 +84,11 @@ def _derive(
     evidence = tuple(m.evidence for m in part)
     meeting = derive(naming.uid, evidence, sequence=naming.sequence, corrections=corrections)
     if not naming.is_new:
-        for old in find_meetings(session, [naming.uid]):
-            if _differ(old, meeting):
-                sequence = max(meeting.sequence, naming.sequence + 1)
-                meeting = replace(meeting, sequence=sequence)
+        before = find_belief(session, naming.uid)
+        # a calendar has to be told (RFC 5546, section 2.1.4: SEQUENCE goes up then)
+        if before is not None and before != (meeting.interval, meeting.status, meeting.place):
+            sequence = max(meeting.sequence, naming.sequence + 1)
+            meeting = replace(meeting, sequence=sequence)
         delete_meetings(session, [naming.uid])
     if meeting.sequence != naming.sequence:
         raise_sequence(session, naming.uid, meeting.sequence)
@@ -94,14 +98,14 @@ def _derive(
 
 def _note(session: Session, naming: Naming, part: Sequence[StoredMention]) -> None:
     """Let the mentions say which meeting they are in, and give each that has none a claim to it."""
-    in_meeting = update(t.Mention).where(col(t.Mention.id).in_([m.id for m in part]))
-    session.connection().execute(in_meeting.values(meeting_uid=naming.uid))
     without = [m.id for m in part if not naming.includes(m.evidence.uid)]
-    if without:
-        claim = update(t.Mention).where(col(t.Mention.id).in_(without))
-        session.connection().execute(claim.values(uid=naming.uid))
+    within = [m.id for m in part if naming.includes(m.evidence.uid)]
+    for ids, noted in ((within, _IN_MEETING), (without, _CLAIMED_BY_MEETING)):
+        for batch in batches(ids):
+            session.connection().execute(noted, {"ids": batch, "of": naming.uid})
 
 
-def _differ(old: Meeting, new: Meeting) -> bool:
-    """Whether a calendar has to be told (RFC 5546, section 2.1.4: SEQUENCE goes up then)."""
-    return (old.interval, old.status, old.place) != (new.interval, new.status, new.place)
+_IN_MEETING = (
+    update(t.Mention).where(col(t.Mention.id).in_(IDS)).values(meeting_uid=bindparam("of"))
+)
+_CLAIMED_BY_MEETING = _IN_MEETING.values(uid=bindparam("of"))

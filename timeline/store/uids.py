@@ -10,16 +10,16 @@ from __future__ import annotations
 import secrets
 from base64 import b32encode
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
 from timeline.store import tables as t
 from timeline.store.evidence import StoredMention
-from timeline.store.values import batches, insert_rows
+from timeline.store.values import IDS, find_rows, insert_rows
 
 __all__ = ["Naming", "assign_uids", "raise_sequence", "record_uids"]
 
@@ -31,11 +31,13 @@ Part = Sequence[StoredMention]
 class Naming:
     """The uid of a meeting, and the other uids that mean it from now on.
 
-    ``sequence`` is the highest SEQUENCE told under the uid so far; ``is_new``: it was just issued.
+    ``redirected`` are those of them all that led elsewhere so far. ``sequence`` is the highest
+    SEQUENCE told under the uid so far; ``is_new``: it was just issued.
     """
 
     uid: str
     aliases: frozenset[str] = frozenset()
+    redirected: frozenset[str] = frozenset()
     sequence: int = 0
     is_new: bool = False
 
@@ -61,8 +63,13 @@ def assign_uids(
     for i in range(len(parts)):
         if i in won:
             uid, *aliases = won[i]
-            sequence = issued[uid].sequence
-            namings.append(Naming(uid=uid, aliases=frozenset(aliases), sequence=sequence))
+            naming = Naming(
+                uid=uid,
+                aliases=frozenset(aliases),
+                redirected=frozenset(u for u in won[i] if issued[u].leads_to != uid),
+                sequence=issued[uid].sequence,
+            )
+            namings.append(naming)
         else:
             namings.append(Naming(uid=_issue(session), is_new=True))
     return namings
@@ -85,13 +92,12 @@ def _winners(parts: Sequence[Part]) -> dict[str, int]:
     return {uid: i for uid, (_, _, i) in best.items()}
 
 
+_ISSUED = select(*t.columns(t.IssuedUid)).where(col(t.IssuedUid.uid).in_(IDS))
+
+
 def _find_issued(session: Session, uids: Iterable[str]) -> list[Any]:
     """What is known of uids; their ids are in order of issue."""
-    found: list[Any] = []
-    for batch in batches(uids):
-        statement = select(*t.columns(t.IssuedUid)).where(col(t.IssuedUid.uid).in_(batch))
-        found += session.connection().execute(statement)
-    return found
+    return list(find_rows(session, _ISSUED, uids))
 
 
 def _issue(session: Session) -> str:
@@ -101,26 +107,30 @@ def _issue(session: Session) -> str:
     return uid
 
 
-def record_uids(session: Session, namings: Iterable[Naming], gone: Iterable[str]) -> None:
+def record_uids(session: Session, namings: Sequence[Naming], gone: Collection[str]) -> None:
     """Let every uid lead to the meeting it means now, and those of meetings gone to none."""
     target: dict[str, str | None] = dict.fromkeys(gone)
     for naming in namings:
-        if not naming.is_new:
-            target |= dict.fromkeys((naming.uid, *naming.aliases), naming.uid)
-    before = {row.uid: row.leads_to for row in _find_issued(session, target)}
-    for uid, new in target.items():
-        if new != uid == before[uid]:
-            _redirect(session, col(t.IssuedUid.leads_to) == uid, new)
-    for uid, new in target.items():
-        if new != before[uid]:
-            _redirect(session, col(t.IssuedUid.uid) == uid, new)
+        target |= dict.fromkeys((*naming.redirected, *naming.aliases), naming.uid)
+    changed = {uid for naming in namings for uid in naming.redirected} | set(gone)
+    connection = session.connection()
+    for uid in changed:
+        if target[uid] != uid:  # what led to it leads on
+            connection.execute(_REDIRECT_ALIASES, {"old": uid, "new": target[uid]})
+    for uid in changed:
+        connection.execute(_REDIRECT, {"old": uid, "new": target[uid]})
+
+
+_TO_NEW = update(t.IssuedUid).values(leads_to=bindparam("new"))
+_REDIRECT = _TO_NEW.where(col(t.IssuedUid.uid) == bindparam("old"))
+_REDIRECT_ALIASES = _TO_NEW.where(col(t.IssuedUid.leads_to) == bindparam("old"))
+_RAISE = (
+    update(t.IssuedUid)
+    .where(col(t.IssuedUid.uid) == bindparam("of"))
+    .values(sequence=bindparam("told"))
+)
 
 
 def raise_sequence(session: Session, uid: str, sequence: int) -> None:
     """Remember the highest SEQUENCE told under a uid."""
-    issued = update(t.IssuedUid).where(col(t.IssuedUid.uid) == uid)
-    session.connection().execute(issued.values(sequence=sequence))
-
-
-def _redirect(session: Session, which: ColumnElement[bool], leads_to: str | None) -> None:
-    session.connection().execute(update(t.IssuedUid).where(which).values(leads_to=leads_to))
+    session.connection().execute(_RAISE, {"of": uid, "told": sequence})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, insert
+from sqlalchemy import BindParameter, ColumnElement, Executable, Insert, bindparam, insert
 from sqlmodel import Session, col
 
 from timeline.model import (
@@ -22,9 +23,11 @@ from timeline.model import (
 from timeline.store import tables as t
 
 __all__ = [
+    "IDS",
     "PLACE_COLUMNS",
     "SOURCE_COLUMNS",
     "batches",
+    "find_rows",
     "grouped",
     "insert_rows",
     "interval_from",
@@ -36,6 +39,10 @@ __all__ = [
 
 BATCH = 500
 """How many keys one query names: far below what SQLite and PostgreSQL take."""
+
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+"""The ids that a statement is about. Statements are written once, at import: building one and
+finding the SQL that it was compiled to takes longer than SQLite takes to answer."""
 
 PLACE_COLUMNS: list[ColumnElement[Any]] = [
     col(t.Place.name).label("place_name"),
@@ -124,12 +131,19 @@ def source_from(row: Any) -> SourceDocument:
     )
 
 
+def find_rows(session: Session, statement: Executable, ids: Iterable[Any]) -> Iterator[Any]:
+    """The rows of a statement about `IDS`, for however many of them."""
+    connection = session.connection()
+    for batch in batches(ids):
+        yield from connection.execute(statement, {"ids": batch})
+
+
 def grouped(
-    session: Session, statement: Select[*tuple[Any, ...]], build: Callable[[Any], _T]
+    session: Session, statement: Executable, ids: Iterable[Any], build: Callable[[Any], _T]
 ) -> defaultdict[Any, list[_T]]:
-    """What the rows of a statement are built into, under their column ``owner``, in their order."""
+    """What the rows about `IDS` are built into, under their column ``owner``, in their order."""
     found: defaultdict[Any, list[_T]] = defaultdict(list)
-    for row in session.connection().execute(statement):
+    for row in find_rows(session, statement, ids):
         found[row.owner].append(build(row))
     return found
 
@@ -138,4 +152,9 @@ def insert_rows(session: Session, table: type[t.Table], rows: Iterable[t.Row]) -
     """Insert rows as plain columns: none of them stays in the session as an object."""
     given = list(rows)
     if given:
-        session.exec(insert(table), params=given)
+        session.connection().execute(_insert(table), given)
+
+
+@cache
+def _insert(table: type[t.Table]) -> Insert:
+    return insert(table.metadata.tables[str(table.__tablename__)])
