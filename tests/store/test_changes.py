@@ -1,20 +1,27 @@
 """What became known since a moment, on both databases."""
 
+import random
+from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import col
 
 from timeline.errors import DatabaseError, OutputError
 from timeline.model import Dct, Interval, Status
 from timeline.store import open_database
+from timeline.store import tables as t
 from timeline.store.articles import save_article
 from timeline.store.changes import find_changes
 from timeline.store.correct import dismiss_meeting
-from timeline.store.queries import get_meeting
+from timeline.store.evidence import find_mentions
+from timeline.store.queries import MeetingFilter, get_meeting, read_meetings
 from timeline.store.record import find_predictions
 from timeline.store.upkeep import back_up, find_faults
 from timeline.store.who import find_dealings
+from timeline.tracking.record import judge, lead_words
 
 FRIDAY, SATURDAY = date(2025, 8, 15), date(2025, 8, 16)
 FIRST, SECOND = datetime(2025, 8, 10, 8, tzinfo=UTC), datetime(2025, 8, 12, 8, tzinfo=UTC)
@@ -118,3 +125,42 @@ def test_a_backup_holds_what_the_database_holds(tell, database, tmp_path):
         assert get_meeting(session, uid).interval == Interval(FRIDAY, FRIDAY)
     with pytest.raises(OutputError, match="exists already"):
         back_up(database, file)
+
+
+def test_the_database_judges_predictions_as_the_tracker_does(database, save, document, mention):
+    r = random.Random(3)  # noqa: S311
+    for number in range(60):
+        day = date(2025, 8, 1) + timedelta(days=r.randrange(40))
+        said = mention(
+            day,
+            *r.sample(("Ann/US", "Bo/RU", "Chen/CN"), 2),
+            until=day + timedelta(days=r.choice((0, 0, 6))),
+            status=r.choice(list(Status)),
+            confidence=r.choice((0.5, 0.9)),
+        )
+        written = (day - timedelta(days=r.randrange(40))).isoformat()
+        source = r.choice((None, "", "Wire"))
+        save(document(f"a{number}", f"{number}", written, source=source), said)
+    today = date(2025, 8, 20)
+    with database.reading() as session:
+        found = find_predictions(session, today=today)
+        meetings = {
+            source.document.key: meeting
+            for meeting in read_meetings(session, MeetingFilter(), today=today)
+            for source in meeting.sources
+        }
+        mentions = find_mentions(session, session.connection().scalars(select(col(t.Mention.id))))
+    wanted = Counter()
+    for stored in mentions:
+        said, source = stored.evidence.mention, stored.evidence.document
+        if said.status.is_predicted:
+            now = meetings[source.key]
+            outcome = judge(said.interval, now.status, now.interval, today)
+            lead = lead_words(max((said.interval.earliest - source.dct.day).days, 0))
+            name = source.source or "no source named"
+            wanted[said.status, name, said.confidence, outcome, lead] += 1
+    counted = Counter()
+    for p in found:
+        counted[p.status, p.source, p.confidence, p.outcome, lead_words(p.lead)] += p.number
+    assert counted == wanted
+    assert len(wanted) > 10

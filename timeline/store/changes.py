@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select, union
 from sqlmodel import Session, col
 
 from timeline.model import HistoryEntry, Kind, Status
@@ -60,15 +60,19 @@ def _changes_of(
 
 
 def _touched(session: Session, since: datetime) -> list[str]:
-    """The uids of meetings with a line of history that may be new."""
-    history, document = t.History, t.Document
-    statement = (
+    """The uids of meetings with a line of history that may be new, found by index alone."""
+    history, document, mention = t.History, t.Document, t.Mention
+    told = (
         select(col(history.meeting_uid))
-        .outerjoin(document, col(document.id) == col(history.document_id))
-        .where(or_(col(document.stored) >= since.astimezone(UTC), col(history.by).is_not(None)))
-        .distinct()
+        .join(document, col(document.id) == col(history.document_id))
+        .where(col(document.stored) >= since.astimezone(UTC))
     )
-    return list(session.connection().scalars(statement))
+    corrected = (
+        select(col(mention.meeting_uid))
+        .join(t.CorrectionMention, col(t.CorrectionMention.mention_id) == col(mention.id))
+        .where(col(mention.meeting_uid).is_not(None))
+    )
+    return list(session.connection().scalars(union(told, corrected)))
 
 
 def _select_lines(uids: Iterable[str]) -> Any:

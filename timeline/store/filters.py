@@ -16,7 +16,7 @@ from timeline.model import ParticipantKind, Phase, Status
 from timeline.store import tables as t
 from timeline.store.text import MARKS, begun_words_pattern, like_pattern, words_pattern
 
-__all__ = ["MeetingFilter", "conditions", "in_phase", "is_somebody"]
+__all__ = ["MeetingFilter", "called", "conditions", "in_phase", "is_somebody"]
 
 _SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED)
 _DATED = frozenset(Phase) - {Phase.UNDATED}
@@ -108,12 +108,13 @@ def _text_conditions(wanted: MeetingFilter) -> list[ColumnElement[bool]]:
 
 def _with_participant(name: str) -> Select[str]:
     """The uids of meetings that somebody of this name, or of the country of this name, is in."""
-    participant = t.Participant
-    return (
-        select(col(t.MeetingParticipant.meeting_uid))
-        .join(participant, col(participant.id) == col(t.MeetingParticipant.participant_id))
-        .where(is_somebody(name))
-    )
+    link = t.MeetingParticipant
+    return select(col(link.meeting_uid)).where(col(link.participant_id).in_(called(name)))
+
+
+def called(name: str) -> Select[int | None]:
+    """The ids of all participants that go by a name; asked once, whatever it is joined to."""
+    return select(col(t.Participant.id)).where(is_somebody(name))
 
 
 def is_somebody(name: str) -> ColumnElement[bool]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, not_, or_, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from timeline.model import Phase
 from timeline.store import tables as t
-from timeline.store.filters import MeetingFilter, conditions, in_phase, is_somebody
+from timeline.store.filters import MeetingFilter, called, conditions, in_phase
 from timeline.tracking.dealings import Counterpart, Dealings
 
 __all__ = ["find_dealings"]
@@ -52,7 +52,7 @@ def _select_counterparts(where: list[Any], name: str) -> Any:
         )
         .join(link, col(link.participant_id) == col(participant.id))
         .join(meeting, col(meeting.uid) == col(link.meeting_uid))
-        .where(*where, not_(is_somebody(name)), col(meeting.status) != "cancelled")
+        .where(*where, col(participant.id).not_in(called(name)), col(meeting.status) != "cancelled")
         .group_by(col(participant.name))
         .order_by(number.desc(), col(participant.name))
     )

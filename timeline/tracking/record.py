@@ -35,10 +35,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:
-    """One article's word that a meeting was to come, and what became of it.
+    """One article's word that a meeting was to come, and what became of it; or several.
 
-    ``lead`` is the number of days from publication to the first day predicted; ``confidence`` that
-    of the mention, 0 to 1.
+    ``lead`` is the number of days from publication to the first day predicted, the least of them;
+    ``confidence`` that of the mention, 0 to 1.
     """
 
     status: Status
@@ -46,6 +46,7 @@ class Prediction:
     lead: int
     confidence: float
     outcome: Outcome
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,11 @@ def summarize(predictions: Iterable[Prediction]) -> Record:
     """The record of some predictions."""
     counted = list(predictions)
     settled = [p for p in counted if p.outcome in _SETTLED]
-    errors = [(p.confidence - (p.outcome is Outcome.HELD)) ** 2 for p in settled]
-    brier = sum(errors) / len(errors) if errors else None
-    return Record(Counter(p.outcome for p in counted), brier)
+    error = sum(p.number * (p.confidence - (p.outcome is Outcome.HELD)) ** 2 for p in settled)
+    count: Counter[Outcome] = Counter()
+    for p in counted:
+        count[p.outcome] += p.number
+    return Record(count, error / sum(p.number for p in settled) if settled else None)
 
 
 def by(predictions: Sequence[Prediction], key: Callable[[Prediction], str]) -> dict[str, Record]:
@@ -117,8 +120,8 @@ def reliability(predictions: Iterable[Prediction], *, bins: int = 5) -> list[Bin
     found = []
     for n in range(bins):
         inside = [p for p in settled if min(int(p.confidence * bins), bins - 1) == n]
-        held = sum(p.outcome is Outcome.HELD for p in inside)
-        found.append(Bin(n / bins, (n + 1) / bins, len(inside), held))
+        held = sum(p.number for p in inside if p.outcome is Outcome.HELD)
+        found.append(Bin(n / bins, (n + 1) / bins, sum(p.number for p in inside), held))
     return found
 
 
