@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from timeline.errors import NothingToUndo, UnknownMeeting, UsageError
+from timeline.export.json import meeting_to_json
 from timeline.model import Change, Dct, Interval, Participant, ParticipantKind, Place, Status
+from timeline.render.meeting import render_meeting
+from timeline.store import open_database
 from timeline.store.correct import (
     confirm_meeting,
     dismiss_meeting,
@@ -267,3 +270,102 @@ def test_a_correction_raises_the_sequence(uid, correct, meeting):
     before = meeting(uid).sequence
     correct(edit_meeting, uid, Change(interval=Interval(MONDAY, MONDAY)))
     assert meeting(uid).sequence > before
+
+
+def test_an_edit_of_a_meeting_that_its_article_drops_is_kept_listed_and_can_be_undone(
+    database, uid, correct, undo, save, document, days
+):
+    correct(edit_meeting, uid, Change(interval=Interval(MONDAY, MONDAY)))
+    save(document("a", "No meeting after all."))
+    assert days() == []
+    with database.reading() as session:
+        (record,) = list_corrections(session)
+    assert (record.correction.uid, record.undone) == (uid, None)
+    assert [c.uid for c in undo()] == [uid]
+    assert days() == []
+
+
+def test_an_edit_stands_where_another_article_still_tells_of_the_meeting(
+    uid, correct, meeting, save, document, mention
+):
+    save(document("b", "It is on Friday."), mention(FRIDAY, *SIDES, quote="It is on Friday."))
+    correct(edit_meeting, uid, Change(interval=Interval(MONDAY, MONDAY)))
+    save(document("a", "No meeting after all."))
+    assert meeting(uid).interval == Interval(MONDAY, MONDAY)
+    assert [s.document.key for s in meeting(uid).sources] == ["b"]
+
+
+def test_two_meetings_of_one_article_can_be_merged_and_parted_again(
+    save, document, mention, correct, undo, meeting, days
+):
+    lunch = mention(FRIDAY, *SIDES, quote="They have lunch.")
+    talks = mention(SATURDAY, *SIDES, quote="They talk.")
+    one, other = save(document("a", "Lunch, then talks."), lunch, talks).uids
+    correct(merge_meetings, [other, one])
+    assert meeting(one).uid == other
+    assert len(days()) == 1
+    assert {s.quote.text for s in meeting(one).sources} == {"They have lunch.", "They talk."}
+    save(document("b", "Lunch again.", "2025-08-11"), mention(FRIDAY, *SIDES, quote="Lunch."))
+    assert len(days()) == 1
+    undo()
+    assert (meeting(one).uid, meeting(other).uid) == (one, other)
+    assert days() == [FRIDAY, SATURDAY]
+
+
+def test_after_a_split_another_article_joins_one_part_and_leaves_them_apart(
+    database, uid, correct, days, save, document, mention
+):
+    save(document("b", "Again."), mention(FRIDAY, *SIDES, quote="Again."))
+    assert len(correct(split_meeting, uid)) == 2
+    save(document("c", "Once more.", "2025-08-13"), mention(FRIDAY, *SIDES, quote="Once more."))
+    assert days() == [FRIDAY, FRIDAY]
+    with database.reading() as session:
+        rows = list_meetings(session, ALL, today=FRIDAY)
+    assert sorted(row.source_count for row in rows) == [1, 2]
+    with database.writing() as session:
+        deque(rebuild(session), maxlen=0)
+    with database.reading() as session:
+        assert list_meetings(session, ALL, today=FRIDAY) == rows
+
+
+def test_of_two_people_the_later_word_holds_and_both_are_named(uid, correct, undo, meeting):
+    correct(edit_meeting, uid, Change(interval=Interval(MONDAY, MONDAY)), by="Ann")
+    correct(edit_meeting, uid, Change(interval=Interval(SATURDAY, SATURDAY)), by="Bo")
+    assert meeting(uid).interval.earliest == SATURDAY
+    assert [e.by for e in meeting(uid).history] == [None, "Ann", "Bo"]
+    undo()
+    assert meeting(uid).interval.earliest == MONDAY
+
+
+def test_corrections_before_and_after_a_rebuild_are_undone_in_another_process(
+    database, uid, correct, meeting
+):
+    correct(edit_meeting, uid, Change(title="First"))
+    with database.writing() as session:
+        deque(rebuild(session), maxlen=0)
+    correct(edit_meeting, uid, Change(title="Second"))
+    assert meeting(uid).title == "Second"
+    url = database.engine.url.render_as_string(hide_password=False)
+    with open_database(url) as again:  # as a command that starts anew
+        for expected in ("First", "Ash"):
+            with again.writing() as session:
+                undo_corrections(session, 1, made=MADE)
+            with again.reading() as session:
+                assert expected in get_meeting(session, uid).title
+
+
+def test_a_denial_after_an_edit_is_shown_in_text_and_json_and_not_applied(
+    uid, correct, meeting, save, document, mention
+):
+    correct(edit_meeting, uid, Change(interval=Interval(FRIDAY, FRIDAY), status=Status.SCHEDULED))
+    save(
+        document("b", "It is off.", "2025-08-13"),
+        mention(FRIDAY, *SIDES, status=Status.CANCELLED, quote="It is off."),
+    )
+    found = meeting(uid)
+    assert found.status is Status.SCHEDULED
+    assert [(d.document, d.status) for d in found.disputes] == [("b", Status.CANCELLED)]
+    shown = render_meeting(found, today=FRIDAY, width=80)
+    assert "cancelled" in shown.partition("not applied")[2]
+    (dispute,) = meeting_to_json(found, today=FRIDAY)["disputes"]
+    assert (dispute["document"], dispute["status"]) == ("b", "cancelled")

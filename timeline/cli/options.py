@@ -116,11 +116,13 @@ def read_author(option: str | None) -> str:
 
     from timeline.model.text import clean_line
 
-    if option is not None and not option.strip():
-        raise UsageError("--by: give a name")
+    if option is not None:
+        if not (name := clean_line(option)):
+            raise UsageError("--by: give a name")
+        return name
     try:
-        return clean_line(option or getpass.getuser())
-    except OSError as error:
+        return clean_line(getpass.getuser())
+    except (OSError, KeyError, ImportError) as error:  # which of them hangs on Python's version
         raise UsageError("your user name is not known; give one with --by") from error
 
 
