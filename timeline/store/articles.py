@@ -87,8 +87,10 @@ _KNOWN = select(col(t.Document.id)).where(
     col(t.Document.text_hash) == bindparam("text_hash"), col(t.Document.dct) == bindparam("dct")
 )
 
+_MARKS = ("id", "key", "text_hash", "dct", "identity", "url_hash")
+
 _SAME = (
-    select(*t.columns(t.Document))
+    select(*(col(getattr(t.Document, name)) for name in _MARKS))
     .where(
         or_(
             col(t.Document.text_hash) == bindparam("text_hash"),
