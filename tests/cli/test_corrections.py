@@ -94,7 +94,7 @@ def test_corrections_are_listed(timeline, find):
         (["edit", "nowhere", "--title", "Tea"], 1, "no meeting has the uid"),
         (["confirm", "UID", "--by", ""], 2, "--by"),
         (["confirm", "UID", "--by", "\x1b\x07"], 2, "--by"),
-        (["edit", "UID", "--title", "\x1b[2J"], 2, "--title"),
+        (["edit", "UID", "--title", "\x1b[2J"], 2, "title"),
         (["edit", "UID", "--start", "2025-08-20", "--end", "2025-08-19"], 2, "lies before"),
         (["merge", "UID", "nowhere"], 1, "no meeting has the uid"),
         (["undo"], 1, "no correction to undo"),
