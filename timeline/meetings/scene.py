@@ -1,37 +1,29 @@
 """What a phrase of place means: a name, or words that hang on the places told before it.
 
 "There", "the same city", "the capital" and "State House" say where only to a reader who knows
-where the story has been. `Scene` is what that reader knows.
+where the story has been. `Scene` is what that reader knows. Receives a phrase of place and the
+scene before it; hands on a place, and for a whole sentence the scene behind it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from timeline.languages.en.names import Country, NameKind, load_names
-from timeline.meetings.actors import Span
+from timeline.languages.en.names import Country, load_names
 from timeline.meetings.cast import Cast
 from timeline.meetings.grammar import children, conjuncts, is_verb, preposition_objects
 from timeline.meetings.lexicon import words
+from timeline.meetings.place_names import capital_of, is_owner, name_ending_at, place_named
 from timeline.model import Place
-from timeline.nlp.parse import Entity, Sentence, Word
+from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
 
-__all__ = [
-    "Scene",
-    "capital_of",
-    "is_owner",
-    "is_there",
-    "part_of_world",
-    "place_inside",
-    "place_named",
-]
+__all__ = ["IN", "TO", "Scene", "is_there", "place_inside", "place_named_before", "places_of"]
 
-_PLACES = frozenset(
-    {NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE, NameKind.REGION, NameKind.METONYM}
-)
+IN = frozenset({"in", "at", "near", "outside", "aboard", "inside", "beside"})
+TO = frozenset({"to", "into", "for", "through", "across", "around"})
+
 _POINTERS = frozenset({"same", "that", "this", "very"})
 
 
@@ -55,6 +47,31 @@ def is_there(sentence: Sentence, word: Word) -> bool:
         return False
     after = sentence.words[word.index + 1 : word.index + 2]
     return word.tag != "EX" or not any(is_verb(w) for w in after)
+
+
+def places_of(sentence: Sentence, cast: Cast, scene: Scene) -> Scene:
+    """The last place that a sentence puts something in, and the last where something is done."""
+    found = [
+        (place, is_verb(sentence.words[w.head]))
+        for w in reversed(sentence.words)
+        if w.pos == "ADP" and w.text.lower() in IN | TO | {"from", "through"}
+        if (place := place_inside(sentence, w, cast, scene)) is not None
+    ]
+    return Scene(
+        last=next((place for place, _ in found), None),
+        stop=next((place for place, done in found if done), None),
+    )
+
+
+def place_named_before(sentence: Sentence, adverb: Word, cast: Cast) -> Place | None:
+    """The place that "there" means in its own sentence."""
+    words = sentence.words[: adverb.index]
+    found = (
+        place_inside(sentence, w, cast, Scene())
+        for w in reversed(words)
+        if w.pos == "ADP" and w.text.lower() in IN | TO
+    )
+    return next((p for p in found if p is not None), None)
 
 
 def place_inside(sentence: Sentence, prep: Word, cast: Cast, scene: Scene) -> Place | None:
@@ -89,21 +106,6 @@ def _phrase(sentence: Sentence, word: Word) -> Iterator[Word]:
             yield from _phrase(sentence, child)
 
 
-def is_owner(sentence: Sentence, word: Word, cast: Cast) -> bool:
-    """Whether a place only says whose somebody is: "the ambassador of Brazil", "the US speaker"."""
-    prep = sentence.words[word.head]
-    if word.dep in ("poss", "compound", "nmod", "amod"):
-        return prep.lemma in words("pair") | words("collective") | words("visitors")
-    if word.dep != "pobj" or prep.lemma != "of":
-        return False
-    owned = sentence.words[prep.head]
-    span = cast.span_at(sentence, owned)
-    somewhere = sentence.words[owned.head].text.lower() in ("in", "at")
-    if span is None or (span.is_person and somewhere):
-        return False
-    return span.is_person or span.what in (NameKind.OFFICE, NameKind.OFFICES)
-
-
 def _described(
     sentence: Sentence, goal: Word, cast: Cast, scene: Scene, named: Place | None
 ) -> Place | None:
@@ -125,7 +127,7 @@ def _described(
         nation = next(_nations(sentence, goal, cast), None) if named is None else None
         return told or (resolve_place(nation.name) if nation is not None else None)
     if named is None and lemma in words("sites"):
-        around = _place_behind(sentence, goal, cast) or place_before(sentence, goal, cast, scene)
+        around = _place_behind(sentence, goal, cast) or _place_before(sentence, goal, cast, scene)
         around = around or scene.last
         house = _house(sentence, goal, cast, around) or _same(sentence, goal, scene)
         return house or (_town_of(around) if lemma in words("seats") else None)
@@ -147,7 +149,7 @@ def _place_behind(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
     return next((p for g in goals if (p := _finest(sentence, g, cast)) is not None), None)
 
 
-def place_before(sentence: Sentence, word: Word, cast: Cast, scene: Scene) -> Place | None:
+def _place_before(sentence: Sentence, word: Word, cast: Cast, scene: Scene) -> Place | None:
     """The last place that a sentence names before a word of it."""
     found = (
         place_inside(sentence, prep, cast, scene)
@@ -175,23 +177,12 @@ def _capital_meant(
     return capital_of(codes[0]) if codes else None
 
 
-def capital_of(code: str) -> Place | None:
-    """The capital of a country by its ISO 3166-1 code.
-
-    >>> capital_of("CU").name
-    'Havana'
-    """
-    country = load_names().countries.get(code)
-    capital = country.capital if country is not None else None
-    return resolve_place(capital, country_hint=code) if capital else None
-
-
 def _town(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
     """A town that the gazetteer lacks, in a country that it has: "the Albanian port of Himare"."""
     nations = list(_nations(sentence, goal, cast))
     for word in preposition_objects(sentence, goal, "of"):
         if nations and word.text[:1].isupper():
-            name = _capitalized(sentence, word)
+            name = name_ending_at(sentence, word)
             return resolve_place(f"{name}, {nations[0].name}")
     return None
 
@@ -201,7 +192,7 @@ def _house(sentence: Sentence, goal: Word, cast: Cast, around: Place | None) -> 
     known = cast.span_at(sentence, goal)
     if goal.lemma.lower() not in words("sites") or not goal.text[:1].isupper() or known:
         return None
-    name = _capitalized(sentence, goal)
+    name = name_ending_at(sentence, goal)
     if " " not in name or (around is not None and name == around.name):
         return None
     return replace(around, name=name) if around is not None else Place(name=name)
@@ -229,74 +220,3 @@ def _nations(sentence: Sentence, word: Word, cast: Cast) -> Iterator[Country]:
             span = cast.span_at(sentence, each)
             if span is not None and isinstance(span.entity, Country):
                 yield span.entity
-
-
-def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
-    """The place that a word names, by the tables, else by the parser's entity."""
-    span = cast.span_at(sentence, word)
-    if span is not None and not _is_town_misread(sentence, span):
-        surface = _surface(sentence, span.first, span.last)
-        if span.what is NameKind.ORGANIZATION and load_names().venue_of(surface):
-            return resolve_place(surface)
-        if span.what not in _PLACES:
-            return None
-        longer = _capitalized(sentence, sentence.words[span.last])
-        town = resolve_place(longer) if span.what is NameKind.REGION and longer != surface else None
-        if town is not None and town.city:
-            return town
-        hint = span.entity.code if isinstance(span.entity, Country) else None
-        return resolve_place(surface, country_hint=hint)
-    if word.pos != "PROPN" and word.tag not in ("NNP", "NNPS", "NNS"):
-        return None
-    entity = next((e for e in sentence.entities if e.first <= word.index <= e.last), None)
-    if entity is not None and entity.label in ("GPE", "FAC", "LOC", "ORG"):
-        surface = _surface(sentence, entity.first, entity.last)
-        surface = surface.removeprefix("the ").removeprefix("The ")
-        known = resolve_place(surface)
-        return known or (Place(name=surface) if entity.label == "GPE" else None)
-    if word.dep == "pobj" and word.text[:1].isupper() and not _is_time(entity):
-        return resolve_place(_capitalized(sentence, word))
-    return None
-
-
-def part_of_world(sentence: Sentence, word: Word) -> Place | None:
-    """A region too wide to meet in, but not to travel to: "Europe", "the Middle East"."""
-    name = _capitalized(sentence, word)
-    return Place(name=name) if name and load_names().is_no_place(name) else None
-
-
-def _is_town_misread(sentence: Sentence, span: Span) -> bool:
-    """Whether a name taken for somebody's stands where only a place can: "in Izmir"."""
-    actor = span.actor
-    if actor is None or not span.is_person or actor.classes or actor.country:
-        return False
-    word = sentence.words[span.last]
-    return word.dep == "pobj" and sentence.words[word.head].text.lower() == "in"
-
-
-def _is_time(entity: Entity | None) -> bool:
-    return entity is not None and entity.label in ("DATE", "TIME", "CARDINAL", "EVENT")
-
-
-def _capitalized(sentence: Sentence, word: Word) -> str:
-    """The run of capitalised words that ends at a word: "Banda Aceh", "State House"."""
-    first = word.index
-    while first and (
-        sentence.words[first - 1].text[:1].isupper() or _is_hyphen(sentence, first - 1)
-    ):
-        first -= 1
-    return _surface(sentence, first, word.index)
-
-
-def _is_hyphen(sentence: Sentence, at: int) -> bool:
-    """Whether a token joins two capitalised ones: "Al-Auja"."""
-    before = sentence.words[at - 1].text if at else ""
-    return sentence.words[at].text in "-‑" and before[:1].isupper()
-
-
-def _surface(sentence: Sentence, first: int, last: int) -> str:
-    run = sentence.words[first : last + 1]
-    out = run[0].text
-    for before, word in pairwise(run):
-        out += (" " if word.start > before.end else "") + word.text
-    return out

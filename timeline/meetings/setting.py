@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from timeline.meetings.cast import Cast
 from timeline.meetings.datelines import dateline_place
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.places import find_place, places_of
+from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
-from timeline.meetings.scene import Scene, is_there
+from timeline.meetings.scene import Scene, is_there, places_of
 from timeline.meetings.times import is_time_of_day
 from timeline.model import Dct, Kind, Place, Timex
 from timeline.nlp.parse import Sentence

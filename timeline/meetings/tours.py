@@ -15,7 +15,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import is_verb
 from timeline.meetings.lexicon import words
-from timeline.meetings.scene import is_owner, place_named
+from timeline.meetings.place_names import is_owner, place_named
 from timeline.meetings.times import is_time_of_day
 from timeline.model import Direction, ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence, Word

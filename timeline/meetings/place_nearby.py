@@ -1,0 +1,68 @@
+"""Places that no grammar ties to a frame: the nearest phrase behind it, then before; one set apart.
+
+Receives a frame's search that grammar left without a place.
+"""
+
+from __future__ import annotations
+
+from timeline.languages.en.names import NameKind
+from timeline.meetings.actors import Span
+from timeline.meetings.frames import Shape
+from timeline.meetings.place_names import place_named
+from timeline.meetings.place_search import PlaceSearch
+from timeline.meetings.scene import TO
+from timeline.model import Place
+
+__all__ = ["place_apart", "place_before", "place_behind"]
+
+_SITES = frozenset({NameKind.VENUE, NameKind.CAPITAL})
+_TOWNS = _SITES | {NameKind.COUNTRY}
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def place_behind(search: PlaceSearch) -> Place | None:
+    """The next phrase of place behind the trigger, whatever the parser hangs it on."""
+    for word in search.sentence.words[search.frame.trigger.index + 1 :]:
+        if word.text in (";", ":") or (word.pos == "VERB" and word.tag in _FINITE):
+            return None
+        if word.index in search.words and word.pos in ("ADP", "ADV"):
+            place = search.at(word)
+            if place is not None:
+                return place
+    return None
+
+
+def place_before(search: PlaceSearch) -> Place | None:
+    """A phrase of place before the trigger, as far as its own clause goes back."""
+    for word in reversed(search.sentence.words[: search.frame.trigger.index]):
+        if word.text == ";" or word.tag in (*_FINITE, "MD"):
+            return None
+        fits = word.index in search.words and word.pos in ("ADP", "ADV")
+        if fits and word.text.lower() not in TO:
+            place = search.at(word)
+            if place is not None:
+                return place
+    return None
+
+
+def place_apart(search: PlaceSearch) -> Place | None:
+    """A city or house set off by brackets or commas, as in diaries: "(Berlaymont, 15:00)"."""
+    for span in search.cast.spans(search.sentence):
+        behind = span.first > search.frame.trigger.index or search.frame.shape is Shape.FRAGMENT
+        inside = span.first in search.words and behind
+        named = span.what in _SITES | {NameKind.ORGANIZATION}
+        if inside and named and _is_apart(search, span):
+            place = place_named(search.sentence, search.sentence.words[span.first], search.cast)
+            if place is not None:
+                return place
+    return None
+
+
+def _is_apart(search: PlaceSearch, span: Span) -> bool:
+    """Whether a name stands alone between commas or brackets, and not in a list of names."""
+    tokens = [w.text for w in search.sentence.words]
+    before, after = tokens[span.first - 1], (*tokens[span.last + 1 :], ".")[0]
+    towns = (s for s in search.cast.spans(search.sentence) if s.what in _TOWNS)
+    beside = {i for s in towns for i in range(s.first, s.last + 1)}
+    listed = {span.first - 2, span.last + 2} & beside
+    return before in "(,.:" and after in "),.;:" and (before == "(" or not listed)

@@ -1,0 +1,75 @@
+"""One frame's search for its place: what a phrase of place means, and whether it is the frame's.
+
+Receives a frame with its sentence and the scene; `places` asks it for the phrases that grammar ties
+to the frame, `place_nearby` for those that only stand near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.meetings.cast import Cast
+from timeline.meetings.frames import Frame
+from timeline.meetings.grammar import ancestors, children
+from timeline.meetings.lexicon import words
+from timeline.meetings.place_names import place_named
+from timeline.meetings.scene import Scene, is_there, place_inside, place_named_before
+from timeline.model import Place
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["PlaceSearch"]
+
+_TOPIC = frozenset({"on", "about", "over", "regarding", "concerning", "of", "for", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSearch:
+    """A frame's search: ``prepositions`` are those of its places, ``words`` those searched."""
+
+    sentence: Sentence
+    frame: Frame
+    cast: Cast
+    scene: Scene
+    prepositions: frozenset[str]
+    words: range
+
+    def at(self, prep: Word) -> Place | None:
+        """The place of one preposition or adverb of place."""
+        lower = prep.text.lower()
+        if is_there(self.sentence, prep):
+            return place_named_before(self.sentence, prep, self.cast) or self.scene.last
+        if lower == "here":
+            return self.scene.home
+        on_site = lower == "on" and _is_site(self.sentence, prep)
+        if not (on_site or lower in self.prepositions) or self._is_about(prep):
+            return None
+        if prep in self.line():
+            return None
+        return place_inside(self.sentence, prep, self.cast, self.scene)
+
+    def _is_about(self, prep: Word) -> bool:
+        """Whether a phrase of place belongs to a topic: "on the situation in Haiti"."""
+        head = self.sentence.words[prep.head]
+        above = self.sentence.words[head.head]
+        owned = above.text.lower() == "of" and above.head == self.frame.trigger.index
+        if head is self.frame.trigger or head in self.frame.others or owned:
+            return False
+        if head.dep in ("pobj", "pcomp") and head.lemma not in words("not_names"):
+            return above.text.lower() in _TOPIC
+        return head.dep == "dobj" and head.pos == "NOUN" and above not in self.line()
+
+    def line(self) -> list[Word]:
+        """The trigger and all that governs it."""
+        trigger = self.frame.trigger
+        return [trigger, *ancestors(self.sentence, trigger)]
+
+    def first(self, goals: list[Word]) -> Place | None:
+        """The first place that some words name."""
+        found = (place_named(self.sentence, goal, self.cast) for goal in goals)
+        return next((p for p in found if p is not None), None)
+
+
+def _is_site(sentence: Sentence, prep: Word) -> bool:
+    """Whether "on" stands before something to stand on: "on a ranch", "on the border"."""
+    sites = words("sites") | words("towns") | words("grounds")
+    return any(goal.lemma in sites for goal in children(sentence, prep, "pobj"))
