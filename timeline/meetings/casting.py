@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
+from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children, objects_of, preposition_objects
 from timeline.meetings.identity import merge_participants
@@ -62,7 +63,7 @@ class Casting:
             actors = [a for a in actors if a.kind is ParticipantKind.PERSON]
         if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
             organization = actors[0].kind is ParticipantKind.ORGANIZATION
-            return actors if organization and not frame.others else None
+            return actors if organization and not any(map(_may_face, frame.others)) else None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
 
@@ -151,7 +152,11 @@ class Casting:
             return organizations
         facing = frame.link == "with" and not sides.all_of(sentence, frame.subjects)
         if actors and (facing or (len(actors) == 1 and not organizations)):
-            actors = sides.all_of(sentence, frame.shared) + actors
+            faced = {a.country for a in actors}
+            heads = [w for w in frame.shared if not _opens_as_place(sentence, w)]
+            shared = sides.all_of(sentence, heads)
+            state = ParticipantKind.COUNTRY
+            actors = [a for a in shared if a.kind is not state or a.country not in faced] + actors
         if len(actors) == 1 or (actors and _is_separate(sentence, frame)):
             actors = self._with_topic(sentence, frame, actors)
         if not actors and not frame.definite:
@@ -221,6 +226,19 @@ def _travellers(actors: list[Actor]) -> list[Actor] | None:
 def _is_separate(sentence: Sentence, frame: Frame) -> bool:
     """As in "separate talks with A and B": each has the same other side."""
     return any(w.lemma == "separate" for w in children(sentence, frame.trigger, "amod"))
+
+
+def _may_face(word: Word) -> bool:
+    """Whether an object can be the other side: no day and no means ("met by video link")."""
+    return word.text.lower() not in words("not_names") | words("remote") | {"link"}
+
+
+def _opens_as_place(sentence: Sentence, word: Word) -> bool:
+    """As in a diary's "Riga, talks with Roy"."""
+    before = sentence.words[: word.index]
+    after = sentence.words[word.index + 1 : word.index + 2]
+    alone = all(w.pos == "PROPN" for w in before) and bool(after) and after[0].text == ","
+    return alone and is_fragment(sentence)
 
 
 def _opens(frame: Frame) -> bool:

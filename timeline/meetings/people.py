@@ -94,6 +94,7 @@ def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> C
     honorific = None
     while len(words) > 1 and words[0].text.lower() in listed_words("honorifics"):
         honorific = words.pop(0).text.lower()
+    words = _behind_portfolio(sentence, words)
     candidate = Candidate(words[0].index, words[-1].index, spelled(words), honorific=honorific)
     _title_before(sentence, run[0].index, taken, candidate)
     _title_after(sentence, words[-1].index, taken, candidate)
@@ -101,6 +102,13 @@ def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> C
     before = sentence.words[run[0].index - 1] if run[0].index else None
     candidate.common = len(words) == 1 and before is not None and before.pos == "DET"
     return candidate
+
+
+def _behind_portfolio(sentence: Sentence, words: list[Word]) -> list[Word]:
+    """A name without the last words of an office: "Minister of Mines and Energy Ana Silva"."""
+    before = sentence.words[words[0].index - 1].text.lower() if words[0].index else ""
+    ends = [i for i, w in enumerate(words[:-1]) if w.text.lower() in listed_words("portfolios")]
+    return words[ends[-1] + 1 :] if ends and before in ("and", "for", "of") else words
 
 
 def _title_before(

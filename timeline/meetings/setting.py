@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from timeline.meetings.cast import Cast
 from timeline.meetings.datelines import dateline_place
+from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
@@ -66,11 +67,12 @@ class Setting:
             self.scene.last = self.item_place
 
     def hear(self, sentence: Sentence) -> None:
-        """A dated item's sentence: a town alone ("26 May: Oslo.") is where the item is."""
-        if self.day is None or len(sentence.words) > 5:
+        """A dated item is where a town stands alone ("Oslo.") or first ("Oslo, talks with Roy")."""
+        if self.day is None or not is_fragment(sentence):
             return
-        text = "".join(f" {w.text}" for w in sentence.words if w.pos != "PUNCT").strip()
-        place = resolve_place(text)
+        texts = [w.text for w in sentence.words if w.text != "."]
+        first = texts[: texts.index(",")] if "," in texts else texts
+        place = resolve_place(" ".join(first)) if len(first) < 4 else None
         if place is not None and place.city:
             self.item_place = self.scene.home = place
 

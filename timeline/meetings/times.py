@@ -57,7 +57,8 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
     if direction is Direction.PRESENT:  # a weekday that is called off is the next one
         direction = None if timex.interval.days > 1 or _has_month(timex) else Direction.FUTURE
     other = resolve_again(timex, anchor=day, direction=direction)
-    return timex if _is_far_off(other, timex, day) else other
+    agreed = timex.direction is direction
+    return timex if not agreed and _is_far_off(other, timex, day) else other
 
 
 def _is_far_off(other: Timex, timex: Timex, day: date) -> bool:
