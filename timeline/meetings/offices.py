@@ -75,7 +75,7 @@ class Offices:
             return organization_in(self.cast, sentence, word)
         changes = any(w.text.lower() in words("incoming") for w in children(sentence, word, "amod"))
         if office.office_class in _SINGLE and not changes:
-            known = self.cast.known_holder(office, of)
+            known = self.cast.roster.known_holder(office, of)
             if known is not None:
                 return [known]
         if of.kind is ParticipantKind.ORGANIZATION:
@@ -111,7 +111,7 @@ class Offices:
             organization = names.organizations.get(name)
             if organization is None or organization.kind != "international":
                 continue
-            if names.holder_on("organization_head", name, self.cast.day) is not None:
+            if names.holder_on("organization_head", name, self.cast.roster.day) is not None:
                 return self.cast.organization(name)
         return None
 
@@ -128,7 +128,7 @@ class Offices:
     ) -> Actor | None:
         """The person of the article who holds an office: the only one, else the most talked of."""
         rivals = coarguments(self.cast, sentence, word)
-        fitting = [a for a in self.cast.holders(office, of) if a not in rivals]
+        fitting = [a for a in self.cast.roster.holders(office, of) if a not in rivals]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         if not _is_definite(sentence, word):
@@ -145,12 +145,12 @@ class Offices:
         """
         if len(of) < 2 or any(a.kind is not ParticipantKind.COUNTRY for a in of):
             return of
-        named = [self.cast.holders(office, owner) for owner in of]
+        named = [self.cast.roster.holders(office, owner) for owner in of]
         enough = any(named) if len(of) == 2 else all(named)
         if not enough or office.office_class not in _SINGLE:
             return of
         found = [
-            people[0] if people else self.cast.known_holder(office, owner)
+            people[0] if people else self.cast.roster.known_holder(office, owner)
             for people, owner in zip(named, of, strict=True)
         ]
         return [a or owner for a, owner in zip(found, of, strict=True)] if all(found) else of
@@ -162,7 +162,7 @@ class Offices:
         rivals = coarguments(self.cast, sentence, word)
         office = self.cast.names.office_of(style.capitalize())
         classes = {office.office_class} if office is not None else set[str]()
-        known = [a for a in (*self.focus.salient(), *self.cast.people) if a not in rivals]
+        known = [a for a in (*self.focus.salient(), *self.cast.roster.people) if a not in rivals]
         return [a for a in known if style in a.styles or classes & a.classes][:1]
 
     def head(self, sentence: Sentence, word: Word) -> list[Actor]:
@@ -175,8 +175,8 @@ class Offices:
         leader = self.cast.names.office_of("leader")
         if leader is None:
             return []
-        in_article = self.cast.holders(leader, of)
-        known = in_article[0] if in_article else self.cast.known_holder(leader, of)
+        in_article = self.cast.roster.holders(leader, of)
+        known = in_article[0] if in_article else self.cast.roster.known_holder(leader, of)
         return [] if known is None else [known]
 
     def national(self, sentence: Sentence, word: Word, span: Span) -> list[Actor]:
@@ -206,7 +206,7 @@ class Offices:
             if s.is_person and s.actor is not None and s.last < word.index
         ]
         rivals = coarguments(self.cast, sentence, word)
-        known = dict.fromkeys([*before, *self.focus.salient(), *self.cast.people])
+        known = dict.fromkeys([*before, *self.focus.salient(), *self.cast.roster.people])
         fitting = (
             a
             for a in known
@@ -223,13 +223,13 @@ class Offices:
         classes = owner.classes if owner is not None else frozenset[str]()
         fitting = [
             a
-            for a in self.cast.people
+            for a in self.cast.roster.people
             if a.classes & classes and a.country == of[0].country and a is not owner
         ]
         if len(fitting) == 1:
             return fitting
         for office in self._titles(owner):
-            known = self.cast.known_holder(office, of[0])
+            known = self.cast.roster.known_holder(office, of[0])
             if known is not None:
                 return [known]
         return of[:1]
@@ -251,13 +251,13 @@ class Offices:
         text = spelled(sentence.words[first : span.last + 1])
         if of is not None and first == span.first and len(office.countries) != 1:
             text = f"{text} of {of.name}"
-        known = next((a for a in self.cast.people if a.described and a.name == text), None)
+        known = next((a for a in self.cast.roster.people if a.described and a.name == text), None)
         if known is None:
             classes = frozenset({office.office_class})
             code = of.country if of is not None else None
             known = Actor(text, ParticipantKind.PERSON, text.lower(), code, office.sex, classes)
             known.described = True
-            self.cast.people.append(known)
+            self.cast.roster.people.append(known)
         return known
 
 

@@ -1,0 +1,200 @@
+"""The people of an article, each once, with the offices that they hold on its day.
+
+Receives candidates (`people`) in the order in which they may be met, and the tables of names; hands
+on actors, by a name or by an office.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from timeline.languages.en.names import Names, Office, OfficeTitle, Person
+from timeline.meetings.actors import Actor
+from timeline.meetings.lexicon import read_lexicon, words
+from timeline.meetings.people import Candidate
+from timeline.model import ParticipantKind
+
+__all__ = ["Roster"]
+
+_LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
+
+
+@dataclass(slots=True)
+class Roster:
+    """The people met so far; ``day`` is the article's, for which the tables give offices."""
+
+    names: Names
+    day: date
+    people: list[Actor] = field(default_factory=list)
+
+    @property
+    def year(self) -> int:
+        """The article's year."""
+        return self.day.year
+
+    def meet(self, candidate: Candidate) -> None:
+        """Let a candidate into the cast, or add what it tells of somebody there."""
+        if candidate.text.isupper() and len(candidate.text) > 3:
+            return
+        known = self.known(candidate.text)
+        if known is None:
+            if not candidate.sure or (candidate.common and candidate.office is None):
+                return
+            known = self._new_person(candidate)
+            if known not in self.people:
+                self.people.append(known)
+        known.role = known.role or candidate.role
+        known.country = known.country or candidate.country
+        if candidate.office is not None:
+            known.classes |= {candidate.office.office_class}
+        if candidate.honorific is not None:
+            known.styles |= {candidate.honorific}
+
+    def known(self, text: str) -> Actor | None:
+        """Whom a name means: in full, else a last or first name; of several, the first told."""
+        parts = text.split()
+        exact = [a for a in self.people if a.name == text]
+        by_end = [a for a in self.people if a.name.split()[-len(parts) :] == parts]
+        by_start = [a for a in self.people if a.name.split()[: len(parts)] == parts]
+        for found in (exact, by_end, by_start):
+            if found:
+                return found[0]
+        people = {p.name for p in self.names.people_named(text, year=self.year)}
+        by_table = [a for a in self.people if a.listed in people]
+        return by_table[0] if len(by_table) == 1 else None
+
+    def holders(self, office: OfficeTitle, of: Actor | None) -> list[Actor]:
+        """The people of the cast who hold an office, of a country or organisation if one is given.
+
+        Those whose country is not told count only if nobody's is the right one.
+        """
+        fitting = [a for a in self.people if _counts_as(office, a) or _bears(a, office)]
+        if of is None:
+            return fitting
+        if of.kind is ParticipantKind.ORGANIZATION:
+            return [a for a in fitting if self._heads(a, of.name)]
+        exact = [a for a in fitting if a.country == of.country]
+        return exact or [a for a in fitting if a.country is None]
+
+    def known_holder(self, office: OfficeTitle, of: Actor) -> Actor | None:
+        """The person whom the tables give for an office, its owner and the article's day."""
+        if of.kind is ParticipantKind.ORGANIZATION or of.country is None:
+            person = self.names.holder_on("organization_head", of.name, self.day) or (
+                self.names.holder_on(office.office_class, of.name, self.day)
+            )
+        elif office.office_class == "leader":
+            person = self.names.leader_on(of.country, self.day)
+        else:
+            person = self.names.holder_on(office.office_class, of.country, self.day)
+        return None if person is None else self._from_table(person)
+
+    def _heads(self, actor: Actor, organization: str) -> bool:
+        """Whether the tables give somebody an office of an organisation in the article's year."""
+        return any(
+            p.name == actor.listed
+            and any(o.of == organization and o.covers(self.year) for o in p.offices)
+            for p in self.names.people_named(actor.listed or actor.name)
+        )
+
+    def _new_person(self, candidate: Candidate) -> Actor:
+        """Somebody met for the first time, from the tables if they have them."""
+        person = self._table_person(candidate)
+        if person is not None:
+            return self._from_table(person, spelled=_full_name(candidate.text, person))
+        name = candidate.text
+        if candidate.honorific in words("kept_honorifics") or name in ("Queen", "King", "Pope"):
+            name = f"{(candidate.honorific or '').capitalize()} {name}".strip()
+        return Actor(
+            name,
+            ParticipantKind.PERSON,
+            candidate.role,
+            candidate.country,
+            self._sex_of(candidate),
+        )
+
+    def _sex_of(self, candidate: Candidate) -> str | None:
+        """Somebody's sex by "Mrs", by an office that only one has, or by the first name."""
+        told = read_lexicon().sexes.get(candidate.honorific or "")
+        by_office = candidate.office.sex if candidate.office is not None else None
+        return told or by_office or self.names.sex_of_given(candidate.text.split()[0])
+
+    def _table_person(self, candidate: Candidate) -> Person | None:
+        """The one person of the tables whom a name, an office, a country and the year can mean."""
+        people = list(self.names.people_named(candidate.text, year=self.year))
+        if candidate.country:
+            people = [p for p in people if p.country == candidate.country] or people
+        if candidate.office is not None:
+            cls = candidate.office.office_class
+            people = [p for p in people if any(o.office_class == cls for o in p.offices)] or people
+        bare = " " not in candidate.text
+        if bare and candidate.office is None and candidate.honorific is None and len(people) > 1:
+            return None
+        if bare or len(people) > 1:
+            people = [p for p in people if p.role_in(self.year) is not None]
+        return people[0] if len(people) == 1 else None
+
+    def _from_table(self, person: Person, *, spelled: str | None = None) -> Actor:
+        """The one actor for a person of the tables, as the article spells them."""
+        known = next((a for a in self.people if a.listed == person.name), None)
+        if known is not None:
+            return known
+        role, classes = self._office_of(person)
+        actor = Actor(
+            spelled or person.name,
+            ParticipantKind.PERSON,
+            role.title if role else None,
+            role.of if role and _is_state(role.of) else person.country,
+            person.sex,
+            classes,
+            listed=person.name,
+        )
+        self.people.append(actor)
+        return actor
+
+    def _office_of(self, person: Person) -> tuple[Office | None, frozenset[str]]:
+        """What somebody is, and the class of the office held on the article's day.
+
+        In a year of change that is the office known to be theirs on that day; one that was
+        another's names them, but is not held.
+        """
+        held = [o for o in person.offices if o.covers(self.year)]
+        sure = [o for o in held if self._holder(o) is person]
+        role = min(sure, key=lambda o: o.rank, default=person.role_in(self.year))
+        if role is None or self._holder(role) not in (None, person):
+            return role, frozenset()
+        return role, frozenset({role.office_class})
+
+    def _holder(self, office: Office) -> Person | None:
+        """Whom the tables give for an office on the article's day."""
+        return self.names.holder_on(office.office_class, office.of, self.day)
+
+
+def _full_name(text: str, person: Person) -> str | None:
+    """The article's spelling of a full name ("Jonas Gahr Støre"); None for a surname alone."""
+    words = text.split()
+    of_surname = {w.lower() for w in person.surname.split()}
+    is_full = len(words) > 1 and words[0].lower() not in of_surname and not text.isupper()
+    return text if is_full or person.surname == person.name.split()[0] != text else None
+
+
+def _counts_as(office: OfficeTitle, actor: Actor) -> bool:
+    """Whether somebody holds an office; "the leader" is whoever leads, and a king no president."""
+    royal = words("royal")
+    if office.title in royal and not {office.title} & {*(actor.role or "").split(), *actor.styles}:
+        return False
+    if office.title == "president" and set((actor.role or "").split()) & royal:
+        return False
+    if office.office_class == "leader":
+        return bool(actor.classes & _LEADERS)
+    return office.office_class in actor.classes
+
+
+def _bears(actor: Actor, office: OfficeTitle) -> bool:
+    """Whether a role holds a title as one of its words: "the minister" of a foreign minister."""
+    return actor.role is not None and office.title in actor.role.lower().split()
+
+
+def _is_state(office_of: str) -> bool:
+    """Whether an office is a state's, by its code, and not an organisation's."""
+    return len(office_of) == 2 and office_of.isupper()
