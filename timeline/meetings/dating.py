@@ -13,9 +13,10 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.casting import ordinal_of
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.intent import intent_of
 from timeline.meetings.moves import Shift, find_shift
 from timeline.meetings.spans import spanned
-from timeline.meetings.status import intent_of, read_status
+from timeline.meetings.status import read_status
 from timeline.meetings.times import choose_timex, is_of_event, redirected
 from timeline.meetings.tours import Leg
 from timeline.model import Interval, Kind, Timex

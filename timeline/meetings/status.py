@@ -1,36 +1,31 @@
-"""How sure a sentence is of a meeting: from auxiliaries, governing verbs and the nouns around it.
+"""How sure a sentence is of a meeting: the first reading that applies, and at last tense and date.
 
-Receives a frame and its window; hands on a status with the words that decided it. Attribution
-("officials said") alone never lowers a status.
+Receives a frame and its window; hands on a status with the words that decided it: by those of
+`off`, then of `governors`. Attribution ("officials said") alone never lowers a status.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import (
-    auxiliaries,
-    children,
-    is_verb,
-    subjects_of,
-    verb_above,
+from timeline.meetings.frames import Frame
+from timeline.meetings.governors import by_broken_plan, by_governor, by_hearsay, by_modal, has_been
+from timeline.meetings.grammar import auxiliaries, is_verb, subjects_of
+from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.modality import Reading, asserted, chain_of, is_infinitive
+from timeline.meetings.off import (
+    FUTURE,
+    by_cancelling,
+    by_condition,
+    by_denial,
+    by_label,
+    by_negation,
 )
-from timeline.meetings.lexicon import Lexicon, words
-from timeline.meetings.modality import Reading, asserted, chain_of, is_infinitive, phrases_of
-from timeline.meetings.off import by_cancelling, by_condition, by_denial, by_label, by_negation
-from timeline.model import Direction, Interval, Status
+from timeline.model import Interval, Status
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Reading", "intent_of", "read_status"]
+__all__ = ["read_status"]
 
-_MODALS = {
-    "may": Status.POSSIBLE,
-    "might": Status.POSSIBLE,
-    "could": Status.POSSIBLE,
-    "can": Status.POSSIBLE,
-}
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
 _AFTER = frozenset({"after", "during", "following", "since", "in", "at", "over", "from", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until"})
 
@@ -50,151 +45,14 @@ def read_status(
         by_condition(sentence, chain),
         by_denial(sentence, chain, lexicon),
         by_negation(sentence, frame, chain, near, interval, today, lexicon),
-        _by_modal(sentence, chain, interval, today),
-        _by_broken_plan(sentence, chain, near, lexicon),
-        _by_hearsay(sentence, chain),
-        _by_governor(sentence, frame, chain, near, lexicon),
+        by_modal(sentence, chain),
+        by_broken_plan(sentence, chain, near, lexicon),
+        by_hearsay(sentence, chain),
+        by_governor(sentence, frame, chain, near, lexicon),
     ):
         if reading is not None:
             return _checked(reading, interval, today)
     return _checked(_by_tense(sentence, frame, chain, interval, today), interval, today)
-
-
-def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction | None:
-    """The side of now that the grammar alone puts a meeting on; None where it is silent.
-
-    ``PRESENT`` stands for the nearest day: "was called off" tells of days on either side.
-    """
-    chain = chain_of(sentence, frame)
-    near = asserted(sentence, frame, chain)
-    if _by_broken_plan(sentence, chain, near, lexicon) is not None:
-        return Direction.PAST
-    if by_cancelling(sentence, near, lexicon) is not None:
-        told = any(_is_past(sentence, v) for v in near if is_verb(v))
-        return Direction.PRESENT if told else Direction.FUTURE
-    if not chain:
-        return _of_accompanied(sentence, frame)
-    for verb in dict.fromkeys([*chain, *(w for w in near if is_verb(w))]):
-        if any(a.text.lower() in _FUTURE | set(_MODALS) for a in auxiliaries(sentence, verb)):
-            return Direction.FUTURE
-    if _by_governor(sentence, frame, chain, near, lexicon) is not None:
-        return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
-    verb = chain[0]
-    tags = {a.tag for a in auxiliaries(sentence, verb)}
-    if verb.tag == "VBD" or "VBD" in tags or _has_been(sentence, chain):
-        return Direction.PAST
-    opens = frame.shape is Shape.NOUN and verb.lemma in words("opening")
-    comes = frame.shape in (Shape.MOVE, Shape.GATHER) and verb.lemma != "be"
-    if (comes or opens) and verb.tag in ("VBZ", "VBP"):
-        return Direction.FUTURE
-    return None
-
-
-def _of_accompanied(sentence: Sentence, frame: Frame) -> Direction | None:
-    """The side of a noun that goes with something done: "said on Monday after talks with B"."""
-    prep = sentence.words[frame.trigger.head]
-    if prep.text.lower() == "of" and sentence.words[prep.head].text.lower() == "ahead":
-        return Direction.FUTURE
-    verb = verb_above(sentence, frame.trigger)
-    told = verb is not None and "VBD" in {verb.tag, *(a.tag for a in auxiliaries(sentence, verb))}
-    return (
-        Direction.PAST
-        if told and prep.text.lower() in _AFTER - {"in", "at", "over", "from"}
-        else None
-    )
-
-
-def _by_modal(
-    sentence: Sentence, chain: list[Word], interval: Interval | None, today: date
-) -> Reading | None:
-    for verb in chain:
-        helpers = auxiliaries(sentence, verb)
-        lemmas = [a.text.lower() for a in helpers]
-        for lemma in lemmas:
-            if lemma in _MODALS:
-                return Reading(_MODALS[lemma], lemma)
-        if "have" in [a.lemma for a in helpers] and ({"should", "would"} & set(lemmas)):
-            return Reading(Status.CANCELLED, " ".join(lemmas))
-    return None
-
-
-def _by_broken_plan(
-    sentence: Sentence, chain: list[Word], near: list[Word], lexicon: Lexicon
-) -> Reading | None:
-    """As in "was due to meet B on Monday but stayed at home": a plan that came to nothing."""
-    if any(p in lexicon.cues["unmade"] for w in near for p in phrases_of(sentence, w)):
-        return Reading(Status.CANCELLED, next(w.text for w in near))
-    planned = any(w.lemma in words("planning") for w in chain) or "due" in [
-        c.text for v in chain for c in children(sentence, v, "acomp")
-    ]
-    for verb in chain:
-        other = next((v for v in children(sentence, verb, "conj") if v.tag == "VBD"), None)
-        but = any(c.text.lower() == "but" for c in children(sentence, verb, "cc"))
-        if planned and other is not None and but and _is_past(sentence, verb):
-            return Reading(Status.CANCELLED, f"but {other.text}")
-    return None
-
-
-def _is_past(sentence: Sentence, verb: Word) -> bool:
-    return "VBD" in {verb.tag, *(a.tag for a in auxiliaries(sentence, verb))}
-
-
-def _by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:
-    """As in "reports that A will meet B": nobody of the two has said so."""
-    if not chain or chain[-1].dep not in ("acl", "ccomp", "relcl"):
-        return None
-    noun = sentence.words[chain[-1].head]
-    future = any(a.text.lower() in _FUTURE for a in auxiliaries(sentence, chain[-1]))
-    if noun.pos == "NOUN" and noun.lemma in words("hearsay") and future:
-        return Reading(Status.POSSIBLE, noun.text)
-    return None
-
-
-def _by_governor(
-    sentence: Sentence, frame: Frame, chain: list[Word], near: list[Word], lexicon: Lexicon
-) -> Reading | None:
-    """Verbs and adjectives above the trigger ("plan to meet"), words beside or above a noun."""
-    awaited = frame.shape is Shape.MOVE and frame.trigger.lemma in lexicon.verbs["await"]
-    if awaited and children(sentence, frame.trigger, "auxpass"):
-        return Reading(Status.EXPECTED, frame.trigger.text)
-    light = chain[:1] if is_verb(frame.trigger) else []
-    around = [
-        c
-        for verb in chain
-        for c in children(sentence, verb, "acomp", "advmod", "attr", "oprd")
-        if c.pos in ("ADJ", "ADV", "VERB")
-    ]
-    adjectives = children(sentence, frame.trigger, "amod") if not is_verb(frame.trigger) else []
-    above = [w for w in chain if w not in light]
-    nouns = [w for w in near if w.pos == "NOUN"]
-    for status in (Status.POSSIBLE, Status.EXPECTED, Status.SCHEDULED):
-        cues = lexicon.cues[status.value]
-        for word in [*above, *around, *adjectives, *nouns]:
-            if any(p in cues for p in phrases_of(sentence, word)):
-                return Reading(status, word.text)
-    return _by_to_be(sentence, chain)
-
-
-def _has_been(sentence: Sentence, chain: list[Word]) -> bool:
-    """As in "had been to see B", which is no plan."""
-    return any(
-        v.text.lower() == "been" and any(a.lemma == "have" for a in auxiliaries(sentence, v))
-        for v in chain[1:]
-    )
-
-
-def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:
-    """As in "is to meet" is scheduled; "was to have met" did not happen."""
-    for verb in chain:
-        if verb.lemma != "be" or verb is chain[0] or verb.text.lower() == "been":
-            continue
-        below = chain[chain.index(verb) - 1]
-        if below.head != verb.index or below.dep != "xcomp":
-            continue
-        if any(a.lemma == "have" for a in auxiliaries(sentence, below)):
-            return Reading(Status.CANCELLED, f"{verb.text} to have")
-        return Reading(Status.SCHEDULED, f"{verb.text} to")
-    return None
 
 
 def _by_tense(
@@ -202,7 +60,7 @@ def _by_tense(
 ) -> Reading:
     for verb in chain:
         helpers = auxiliaries(sentence, verb)
-        future = next((a.text for a in helpers if a.text.lower() in _FUTURE), None)
+        future = next((a.text for a in helpers if a.text.lower() in FUTURE), None)
         if future is not None:
             return Reading(Status.SCHEDULED, future)
     first = chain[0] if chain else None
@@ -249,7 +107,7 @@ def _by_form(
 def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> Reading:
     """As in "flew in to meet B": what somebody set out for."""
     head = sentence.words[verb.head]
-    if _has_been(sentence, [verb, head]):
+    if has_been(sentence, [verb, head]):
         return Reading(Status.HELD, f"{head.text} to {verb.text}")
     set_out = is_verb(head) and head.tag == "VBD" and bool(subjects_of(sentence, head))
     if interval is not None and interval.latest < today:

@@ -1,0 +1,125 @@
+"""How sure a plan is: from modals, from the verbs, adjectives and nouns that govern the meeting.
+
+Receives a sentence and the words that speak of the meeting (`modality`); hands on a reading, or
+None where nothing of the kind is said. `off` reads what keeps a meeting from taking place.
+"""
+
+from __future__ import annotations
+
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import auxiliaries, children, is_verb
+from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.modality import Reading, phrases_of
+from timeline.meetings.off import FUTURE
+from timeline.model import Status
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = [
+    "MODALS",
+    "by_broken_plan",
+    "by_governor",
+    "by_hearsay",
+    "by_modal",
+    "has_been",
+    "is_past",
+]
+
+MODALS = {
+    "may": Status.POSSIBLE,
+    "might": Status.POSSIBLE,
+    "could": Status.POSSIBLE,
+    "can": Status.POSSIBLE,
+}
+
+
+def by_modal(sentence: Sentence, chain: list[Word]) -> Reading | None:
+    """As in "may meet"; "should have met" did not happen."""
+    for verb in chain:
+        helpers = auxiliaries(sentence, verb)
+        lemmas = [a.text.lower() for a in helpers]
+        for lemma in lemmas:
+            if lemma in MODALS:
+                return Reading(MODALS[lemma], lemma)
+        if "have" in [a.lemma for a in helpers] and ({"should", "would"} & set(lemmas)):
+            return Reading(Status.CANCELLED, " ".join(lemmas))
+    return None
+
+
+def by_broken_plan(
+    sentence: Sentence, chain: list[Word], near: list[Word], lexicon: Lexicon
+) -> Reading | None:
+    """As in "was due to meet B on Monday but stayed at home": a plan that came to nothing."""
+    if any(p in lexicon.cues["unmade"] for w in near for p in phrases_of(sentence, w)):
+        return Reading(Status.CANCELLED, next(w.text for w in near))
+    planned = any(w.lemma in words("planning") for w in chain) or "due" in [
+        c.text for v in chain for c in children(sentence, v, "acomp")
+    ]
+    for verb in chain:
+        other = next((v for v in children(sentence, verb, "conj") if v.tag == "VBD"), None)
+        but = any(c.text.lower() == "but" for c in children(sentence, verb, "cc"))
+        if planned and other is not None and but and is_past(sentence, verb):
+            return Reading(Status.CANCELLED, f"but {other.text}")
+    return None
+
+
+def by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:
+    """As in "reports that A will meet B": nobody of the two has said so."""
+    if not chain or chain[-1].dep not in ("acl", "ccomp", "relcl"):
+        return None
+    noun = sentence.words[chain[-1].head]
+    future = any(a.text.lower() in FUTURE for a in auxiliaries(sentence, chain[-1]))
+    if noun.pos == "NOUN" and noun.lemma in words("hearsay") and future:
+        return Reading(Status.POSSIBLE, noun.text)
+    return None
+
+
+def by_governor(
+    sentence: Sentence, frame: Frame, chain: list[Word], near: list[Word], lexicon: Lexicon
+) -> Reading | None:
+    """Verbs and adjectives above the trigger ("plan to meet"), words beside or above a noun."""
+    awaited = frame.shape is Shape.MOVE and frame.trigger.lemma in lexicon.verbs["await"]
+    if awaited and children(sentence, frame.trigger, "auxpass"):
+        return Reading(Status.EXPECTED, frame.trigger.text)
+    light = chain[:1] if is_verb(frame.trigger) else []
+    around = [
+        c
+        for verb in chain
+        for c in children(sentence, verb, "acomp", "advmod", "attr", "oprd")
+        if c.pos in ("ADJ", "ADV", "VERB")
+    ]
+    adjectives = children(sentence, frame.trigger, "amod") if not is_verb(frame.trigger) else []
+    above = [w for w in chain if w not in light]
+    nouns = [w for w in near if w.pos == "NOUN"]
+    for status in (Status.POSSIBLE, Status.EXPECTED, Status.SCHEDULED):
+        cues = lexicon.cues[status.value]
+        for word in [*above, *around, *adjectives, *nouns]:
+            if any(p in cues for p in phrases_of(sentence, word)):
+                return Reading(status, word.text)
+    return _by_to_be(sentence, chain)
+
+
+def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:
+    """As in "is to meet" is scheduled; "was to have met" did not happen."""
+    for verb in chain:
+        if verb.lemma != "be" or verb is chain[0] or verb.text.lower() == "been":
+            continue
+        below = chain[chain.index(verb) - 1]
+        if below.head != verb.index or below.dep != "xcomp":
+            continue
+        if any(a.lemma == "have" for a in auxiliaries(sentence, below)):
+            return Reading(Status.CANCELLED, f"{verb.text} to have")
+        return Reading(Status.SCHEDULED, f"{verb.text} to")
+    return None
+
+
+def has_been(sentence: Sentence, chain: list[Word]) -> bool:
+    """As in "had been to see B", which is no plan."""
+    return any(
+        v.text.lower() == "been" and any(a.lemma == "have" for a in auxiliaries(sentence, v))
+        for v in chain[1:]
+    )
+
+
+def is_past(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb or one of its auxiliaries is in the past tense."""
+    return "VBD" in {verb.tag, *(a.tag for a in auxiliaries(sentence, verb))}

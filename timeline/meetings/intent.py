@@ -1,0 +1,61 @@
+"""The side of now that grammar alone puts a meeting on, before its window is known.
+
+Receives a frame and its sentence; hands on a direction, by which `dating` takes "on Monday" for the
+Monday before or after the day of writing.
+"""
+
+from __future__ import annotations
+
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.governors import MODALS, by_broken_plan, by_governor, has_been, is_past
+from timeline.meetings.grammar import auxiliaries, is_verb, verb_above
+from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.modality import asserted, chain_of
+from timeline.meetings.off import FUTURE, by_cancelling
+from timeline.model import Direction
+from timeline.nlp.parse import Sentence
+
+__all__ = ["intent_of"]
+
+_WITH = frozenset({"after", "during", "following", "since", "amid"})
+"""Prepositions before a meeting that what is told went with or came after."""
+
+
+def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction | None:
+    """The side of now that the grammar alone puts a meeting on; None where it is silent.
+
+    ``PRESENT`` stands for the nearest day: "was called off" tells of days on either side.
+    """
+    chain = chain_of(sentence, frame)
+    near = asserted(sentence, frame, chain)
+    if by_broken_plan(sentence, chain, near, lexicon) is not None:
+        return Direction.PAST
+    if by_cancelling(sentence, near, lexicon) is not None:
+        told = any(is_past(sentence, v) for v in near if is_verb(v))
+        return Direction.PRESENT if told else Direction.FUTURE
+    if not chain:
+        return _of_accompanied(sentence, frame)
+    for verb in dict.fromkeys([*chain, *(w for w in near if is_verb(w))]):
+        if any(a.text.lower() in FUTURE | set(MODALS) for a in auxiliaries(sentence, verb)):
+            return Direction.FUTURE
+    if by_governor(sentence, frame, chain, near, lexicon) is not None:
+        return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
+    verb = chain[0]
+    tags = {a.tag for a in auxiliaries(sentence, verb)}
+    if verb.tag == "VBD" or "VBD" in tags or has_been(sentence, chain):
+        return Direction.PAST
+    opens = frame.shape is Shape.NOUN and verb.lemma in words("opening")
+    comes = frame.shape in (Shape.MOVE, Shape.GATHER) and verb.lemma != "be"
+    if (comes or opens) and verb.tag in ("VBZ", "VBP"):
+        return Direction.FUTURE
+    return None
+
+
+def _of_accompanied(sentence: Sentence, frame: Frame) -> Direction | None:
+    """The side of a noun that goes with something done: "said on Monday after talks with B"."""
+    prep = sentence.words[frame.trigger.head]
+    if prep.text.lower() == "of" and sentence.words[prep.head].text.lower() == "ahead":
+        return Direction.FUTURE
+    verb = verb_above(sentence, frame.trigger)
+    told = verb is not None and "VBD" in {verb.tag, *(a.tag for a in auxiliaries(sentence, verb))}
+    return Direction.PAST if told and prep.text.lower() in _WITH else None
