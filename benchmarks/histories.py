@@ -85,15 +85,16 @@ class World:
         name = f"{self._name()} Union {number}"
         return Participant(name=name, kind=ParticipantKind.ORGANIZATION)
 
-    def histories(self, number: int) -> Iterator[list[Telling]]:
-        """The articles of each of so many meetings."""
+    def histories(
+        self, number: int, *, days: tuple[int, int] = (-YEARS * 365, 45)
+    ) -> Iterator[list[Telling]]:
+        """The articles of each of so many meetings, within some days of `TODAY`."""
         for n in range(number):
-            yield self._history(n)
+            yield self._history(n, TODAY + timedelta(days=self.random.randrange(*days)))
 
-    def _history(self, number: int) -> list[Telling]:
+    def _history(self, number: int, day: date) -> list[Telling]:
         r = self.random
         kind = r.choices(list(FORMS), weights=list(FORMS.values()))[0]
-        day = TODAY + timedelta(days=r.randrange(-YEARS * 365, 45))
         sides, countries = self._sides(kind)
         place = None if kind is Kind.CALL else self._place(countries[-1])
         planned = day + timedelta(days=r.choice((-9, -5, 4, 12))) if r.random() < 0.06 else day

@@ -12,13 +12,14 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from benchmarks.histories import Telling, World, write_histories
-from timeline.model import Document
+from benchmarks.histories import TODAY, Telling, World, write_histories
+from timeline.model import Dct, Document
 from timeline.store.articles import save_article
 from timeline.store.database import open_database
 
@@ -27,17 +28,18 @@ ARTICLES = 300
 
 
 def new_articles(number: int) -> list[Telling]:
-    """Articles on the same leaders, none of them stored yet."""
+    """The news of a day: articles on the same leaders, on the meetings of the weeks around it."""
     world = World()
     world.random = Random(7)
-    found = [telling for history in world.histories(number) for telling in history][:number]
-    return [replace(telling, document=_another(telling)) for telling in found]
+    histories = world.histories(number, days=(-20, 45))
+    found = [telling for history in histories for telling in history][:number]
+    return [replace(telling, document=_of_today(telling.document)) for telling in found]
 
 
-def _another(telling: Telling) -> Document:
-    document = telling.document
+def _of_today(document: Document) -> Document:
     key = f"new-{document.key}"
-    return replace(document, key=key, identity=key, text=f"New. {document.text}")
+    text = f"New. {document.text}"
+    return replace(document, key=key, identity=key, text=text, dct=Dct(TODAY + timedelta(days=1)))
 
 
 def milliseconds(work: Callable[[Telling], None], tellings: list[Telling]) -> float:

@@ -98,11 +98,10 @@ def _text_conditions(wanted: MeetingFilter) -> list[ColumnElement[bool]]:
         found.append(col(t.Meeting.uid).in_(_with_participant(wanted.who)))
     if wanted.where is not None:
         found.append(col(t.Meeting.place_id).in_(_places(wanted.where)))
-    for word in (wanted.search or "").split():
-        text = select(col(t.MeetingText.meeting_uid)).where(
-            col(t.MeetingText.folded).like(like_pattern(word), escape="\\")
-        )
-        found.append(col(t.Meeting.uid).in_(text))
+    if words := (wanted.search or "").split():
+        folded = col(t.MeetingText.folded)
+        has_all = (folded.like(like_pattern(word), escape="\\") for word in words)
+        found.append(col(t.Meeting.uid).in_(select(col(t.MeetingText.meeting_uid)).where(*has_all)))
     return found
 
 
