@@ -141,6 +141,18 @@ def test_a_plan_slips_by_some_days_without_a_word(report, published, day, place,
     assert related(plan, report(published, day, place=place)) is same
 
 
+def test_what_is_off_may_be_told_for_a_day_near_its_plan(report):
+    plan = report("1", "15", place="Geneva")
+    assert related(plan, report("5", "17", place="Geneva", status=Status.CANCELLED))
+    assert not related(plan, report("5", "22", place="Geneva", status=Status.CANCELLED))
+
+
+def test_an_undated_mention_does_not_mean_what_may_be_within_half_a_year(report):
+    undated = report("1")
+    assert related(undated, report("1", "1..31"))
+    assert not related(undated, report("1", "1..180"))
+
+
 def test_two_days_on_which_it_was_held_are_two_meetings(report):
     plans = [report("1", "15", place="Geneva"), report("2", "16", place="Geneva")]
     held = [report(f"{d + 1}", f"{d}", place="Geneva", status=Status.HELD) for d in (15, 16)]

@@ -137,13 +137,13 @@ def _is_overnight(held: Evidence, plan: Evidence) -> bool:
 
 def _slips(new: Evidence, old: Evidence) -> bool:
     """Whether a plan is told anew for days near those that it was told for first."""
-    if not (old.mention.status.is_predicted and new.mention.status.is_predicted):
+    if not old.mention.status.is_predicted:
         return False
     planned, now = _interval(old), _interval(new)
     if planned.is_fixed:
         here = same_place(new.mention.place, old.mention.place)
         return here and now.is_fixed and _apart(new, old) <= SLIP
-    ahead = now.earliest > planned.latest
+    ahead = now.earliest > planned.latest and new.mention.status.is_predicted
     fits = places_fit(new.mention.place, old.mention.place)
     return ahead and fits and _apart(new, old) <= _slack(planned)
 
@@ -168,6 +168,8 @@ def _undated_fits(a: Evidence, b: Evidence) -> bool:
     planned = other.mention.interval
     if planned is None:
         return abs(written - other.document.dct.day) <= NEAR
+    if planned.days > WIDE:
+        return False
     if status is Status.HELD:
         return planned.earliest <= written and written - planned.latest <= NEAR
     if status.is_off and other.document.dct.instant > undated.document.dct.instant:
