@@ -76,6 +76,12 @@ def test_a_report_of_one_day_does_not_shorten_a_meeting_of_several(report):
     assert (meeting.status, meeting.interval.edtf()) == (Status.HELD, "2025-08-15/2025-08-17")
 
 
+def test_the_days_on_which_it_was_held_outlast_a_later_report_of_another_day(report):
+    held = report("16", "15-17", status=Status.HELD)
+    after = report("18", "18", status=Status.HELD)
+    assert derive("uid", (held, after)).interval.edtf() == "2025-08-15/2025-08-17"
+
+
 def test_a_meeting_takes_longer_than_planned(report):
     held = report("17", "15-16", status=Status.HELD)
     assert derive("uid", (report("1", "15"), held)).interval.edtf() == "2025-08-15/2025-08-16"

@@ -54,7 +54,16 @@ def _window(old: Belief, mention: Mention) -> Interval | None:
     revived = old.status is Status.POSTPONED and mention.status is not Status.POSTPONED
     if mention.interval is not None and (revived or mention.moved_from is not None):
         return mention.interval
+    if old.status is Status.HELD and _is_one_of(mention.interval, old.interval):
+        return old.interval
     return _finer_interval(old.interval, mention.interval)
+
+
+def _is_one_of(new: Interval | None, old: Interval | None) -> bool:
+    """Whether one day is told of what lasted several: the last one, or the one after."""
+    if new is None or old is None or not (new.is_fixed and old.is_fixed):
+        return False
+    return new.days == 1 < old.days
 
 
 def _finer_interval(old: Interval | None, new: Interval | None) -> Interval | None:
