@@ -137,7 +137,7 @@ class Days:
     def unsaid(self, sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> Interval | None:
         """The day of what a sentence tells of without one; None where it may be any day."""
         tense = _tense_of_meeting(sentence, frame)
-        if _is_habit(sentence) or _is_distinction(sentence, frame.trigger):
+        if _sums_up(sentence) or _is_distinction(sentence, frame.trigger):
             return None
         if _is_beforehand(sentence, frame) or (
             tense is Tense.PRESENT and frame.trigger.lemma == "be"
@@ -238,7 +238,7 @@ def _is_day(interval: Interval) -> bool:
     return interval.is_fixed and interval.days <= LONGEST
 
 
-def _is_habit(sentence: Sentence) -> bool:
+def _sums_up(sentence: Sentence) -> bool:
     """Whether a sentence counts or sums up: "they met twice", "often", "had met before"."""
     if any(w.text.lower() in words("often") for w in sentence.words):
         return True

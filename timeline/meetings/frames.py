@@ -12,7 +12,6 @@ from timeline.meetings.grammar import (
     is_verb,
     objects_of,
     preposition_objects,
-    subtree,
     verb_above,
 )
 from timeline.meetings.lexicon import Lexicon, words
@@ -20,6 +19,7 @@ from timeline.meetings.link_frames import company_frame, link_frame
 from timeline.meetings.noun_frames import noun_frame
 from timeline.meetings.stay_frames import guest_frame, stay_frame
 from timeline.meetings.verb_frames import verb_frame
+from timeline.meetings.vetoes import is_private
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
@@ -93,8 +93,8 @@ def _told_by_verb(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | N
     frame = _plain(sentence, verb, lexicon)
     if frame is None or frame.shape is not Shape.MOVE:
         return frame
-    private = any(w.lemma in words("private") for w in subtree(sentence, verb))
-    return None if private or _is_of_record(sentence, verb) else guest_frame(sentence, frame)
+    vetoed = is_private(sentence, verb) or _is_of_record(sentence, verb)
+    return None if vetoed else guest_frame(sentence, frame)
 
 
 def _is_of_record(sentence: Sentence, verb: Word) -> bool:

@@ -150,7 +150,7 @@ def _tells_again(visit: Claim, meeting: Claim) -> bool:
 
 
 def _lies_within(a: Interval | None, b: Interval | None) -> bool:
-    return a is not None and b is not None and b.earliest <= a.earliest and a.latest <= b.latest
+    return a is not None and b is not None and a.lies_within(b)
 
 
 def _same_land(a: Claim, b: Claim) -> bool:

@@ -246,7 +246,7 @@ class Offices:
     ) -> Actor:
         """An office-holder whose name is not known, under the words that describe them."""
         first = span.first
-        while first > 0 and _modifies(sentence, sentence.words[first - 1], span):
+        while first > 0 and _modifies(sentence.words[first - 1], span):
             first -= 1
         text = spelled(sentence.words[first : span.last + 1])
         if of is not None and first == span.first and len(office.countries) != 1:
@@ -261,7 +261,7 @@ class Offices:
         return known
 
 
-def _modifies(sentence: Sentence, word: Word, span: Span) -> bool:
+def _modifies(word: Word, span: Span) -> bool:
     """Whether a word belongs to a title: "Danish" in "the Danish foreign minister"."""
     return word.dep in ("amod", "compound", "nmod") and word.head in range(
         span.first, span.last + 1

@@ -6,12 +6,11 @@ Receives a word of a sentence; hands on a place, or None. What a word means only
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from timeline.languages.en.names import Country, NameKind, load_names
 from timeline.meetings.actors import Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.lexicon import words
+from timeline.meetings.spelling import spelled
 from timeline.model import Place
 from timeline.nlp.parse import Entity, Sentence, Word
 from timeline.nlp.places import resolve_place
@@ -27,7 +26,7 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
     """The place that a word names, by the tables, else by the parser's entity."""
     span = cast.span_at(sentence, word)
     if span is not None and not _is_town_misread(sentence, span):
-        surface = _surface(sentence, span.first, span.last)
+        surface = spelled(sentence.words[span.first : span.last + 1])
         if span.what is NameKind.ORGANIZATION and load_names().venue_of(surface):
             return resolve_place(surface)
         if span.what not in _PLACES:
@@ -42,7 +41,7 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
         return None
     entity = next((e for e in sentence.entities if e.first <= word.index <= e.last), None)
     if entity is not None and entity.label in ("GPE", "FAC", "LOC", "ORG"):
-        surface = _surface(sentence, entity.first, entity.last)
+        surface = spelled(sentence.words[entity.first : entity.last + 1])
         surface = surface.removeprefix("the ").removeprefix("The ")
         known = resolve_place(surface)
         return known or (Place(name=surface) if entity.label == "GPE" else None)
@@ -93,6 +92,7 @@ def _is_town_misread(sentence: Sentence, span: Span) -> bool:
 
 
 def _is_time(entity: Entity | None) -> bool:
+    """Whether the parser takes a name for a date, a number or an event."""
     return entity is not None and entity.label in ("DATE", "TIME", "CARDINAL", "EVENT")
 
 
@@ -103,18 +103,10 @@ def name_ending_at(sentence: Sentence, word: Word) -> str:
         sentence.words[first - 1].text[:1].isupper() or _is_hyphen(sentence, first - 1)
     ):
         first -= 1
-    return _surface(sentence, first, word.index)
+    return spelled(sentence.words[first : word.index + 1])
 
 
 def _is_hyphen(sentence: Sentence, at: int) -> bool:
     """Whether a token joins two capitalised ones: "Al-Auja"."""
     before = sentence.words[at - 1].text if at else ""
     return sentence.words[at].text in "-‑" and before[:1].isupper()
-
-
-def _surface(sentence: Sentence, first: int, last: int) -> str:
-    run = sentence.words[first : last + 1]
-    out = run[0].text
-    for before, word in pairwise(run):
-        out += (" " if word.start > before.end else "") + word.text
-    return out

@@ -186,7 +186,8 @@ def _is_better(kind: Kind, new: Interval, old: Interval) -> bool:
 
 
 def _is_within(new: Interval, old: Interval) -> bool:
-    return old.earliest <= new.earliest and new.latest <= old.latest and new.days < old.days
+    """Whether a window is a part of another, and not all of it."""
+    return new.lies_within(old) and new.days < old.days
 
 
 def _is_finer(new: Place, old: Place) -> bool:

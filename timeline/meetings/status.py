@@ -58,6 +58,7 @@ def read_status(
 def _by_tense(
     sentence: Sentence, frame: Frame, chain: list[Word], interval: Interval | None, today: date
 ) -> Reading:
+    """By "will", by the form of the verb, by the preposition of a noun, by its date."""
     for verb in chain:
         helpers = auxiliaries(sentence, verb)
         future = next((a.text for a in helpers if a.text.lower() in FUTURE), None)
@@ -65,7 +66,7 @@ def _by_tense(
             return Reading(Status.SCHEDULED, future)
     first = chain[0] if chain else None
     if first is not None:
-        reading = _by_form(sentence, frame, first, interval, today)
+        reading = _by_form(sentence, first, interval, today)
         if reading is not None:
             return reading
     if not is_verb(frame.trigger):
@@ -78,8 +79,9 @@ def _by_tense(
 
 
 def _by_form(
-    sentence: Sentence, frame: Frame, verb: Word, interval: Interval | None, today: date
+    sentence: Sentence, verb: Word, interval: Interval | None, today: date
 ) -> Reading | None:
+    """By the form of the nearest verb: its tense, a participle, a gerund, an infinitive."""
     helpers = auxiliaries(sentence, verb)
     tags = {a.tag for a in helpers}
     if verb.tag == "VBD" or "VBD" in tags or any(a.lemma == "have" for a in helpers):
@@ -116,6 +118,7 @@ def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today
 
 
 def _by_date(sentence: Sentence, interval: Interval | None, today: date) -> Reading:
+    """By the side of the day of writing that the window lies on."""
     if interval is None:
         return Reading(Status.HELD, "")
     if interval.earliest > today:

@@ -122,9 +122,7 @@ def choose_timex(
 def _is_within(fine: Timex, coarse: Timex) -> bool:
     """As the day in "In 2019 they met on 5 May": what says more closely when."""
     a, b = fine.interval, coarse.interval
-    if a is None or b is None or not a.days < b.days:
-        return False
-    return b.earliest <= a.earliest and a.latest <= b.latest
+    return a is not None and b is not None and a.days < b.days and a.lies_within(b)
 
 
 def _score(

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor, Span
-from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import auxiliaries, children, is_verb
+from timeline.meetings.frame import Frame, Shape
+from timeline.meetings.grammar import auxiliaries, children, is_verb, subtree
 from timeline.meetings.lexicon import words
 from timeline.model import Kind, ParticipantKind
-from timeline.nlp.parse import Sentence
+from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["is_process", "is_vetoed"]
+__all__ = ["is_private", "is_process", "is_vetoed"]
 
 _ELSE = re.compile(
     r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
@@ -66,8 +66,13 @@ def _without_organizations(sentence: Sentence, text: str, spans: Sequence[Span])
     return text
 
 
+def is_private(sentence: Sentence, verb: Word) -> bool:
+    """Whether the words of a verb of travel make it private: "flew home from a golf holiday"."""
+    return any(w.lemma in words("private") for w in subtree(sentence, verb))
+
+
 def _is_private_journey(frame: Frame, text: str) -> bool:
-    """Whether somebody travels for their own sake: "flew to Paris for treatment"."""
+    """Whether a sentence gives a private aim, wherever it stands: "for treatment in Paris"."""
     travels = frame.shape is Shape.MOVE or frame.kind is Kind.VISIT
     return travels and _PRIVATE.search(text) is not None
 

@@ -58,6 +58,15 @@ class Interval:
         """Whether the two share a day."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
+    def lies_within(self, other: Interval) -> bool:
+        """Whether all its days are days of another interval.
+
+        >>> week = Interval(date(2026, 5, 4), date(2026, 5, 10))
+        >>> Interval(date(2026, 5, 6), date(2026, 5, 6)).lies_within(week)
+        True
+        """
+        return other.earliest <= self.earliest and self.latest <= other.latest
+
     def edtf(self) -> str:
         """The interval in the Extended Date/Time Format (ISO 8601-2:2019, clauses 4 and 9).
 
