@@ -1,4 +1,4 @@
-"""When two places can be one: shared by the extractor and the tracker."""
+"""When two places can be one."""
 
 from __future__ import annotations
 
