@@ -1,7 +1,7 @@
 """A database of many meetings as the news tells them: few leaders meet often, most seldom.
 
-The rows are written in bulk, since a database of 100,000 meetings has to be there in a minute or
-two: every meeting is taken from what its articles are known to tell, and not looked for.
+The rows are written in bulk, since a database of 100,000 meetings has to be there in minutes: every
+meeting is taken from what its articles are known to tell, and not looked for.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ def _document(r: random.Random, number: int, n: int, written: date) -> Document:
 def write_histories(url: str, histories: Iterator[list[Telling]]) -> None:
     """Fill a new database with meetings, each made from the articles that are known to tell of it.
 
-    Rows are written in bulk and nothing is looked for, so that 100,000 meetings take two minutes.
+    Rows are written in bulk and nothing is looked for, so that 100,000 meetings take minutes, not hours.
     """
     with open_database(url) as database:
         for number, some in enumerate(batches(histories, 500)):
