@@ -190,7 +190,7 @@ def _document(r: random.Random, number: int, n: int, written: date) -> Document:
 def write_histories(url: str, histories: Iterator[list[Telling]]) -> None:
     """Fill a new database with meetings, each made from the articles that are known to tell of it.
 
-    Rows are written in bulk and nothing is looked for, so that 100,000 meetings take minutes, not hours.
+    Rows are written in bulk and nothing is looked for: 100,000 meetings take minutes.
     """
     with open_database(url) as database:
         for number, some in enumerate(batches(histories, 500)):
