@@ -17,13 +17,20 @@ __all__ = ["place_apart", "place_before", "place_behind"]
 
 _SITES = frozenset({NameKind.VENUE, NameKind.CAPITAL})
 _TOWNS = _SITES | {NameKind.COUNTRY}
+_BEFORE_IT = frozenset({"after", "following"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def place_behind(search: PlaceSearch) -> Place | None:
-    """The next phrase of place behind the trigger, whatever the parser hangs it on."""
+    """The next phrase of place behind the trigger, whatever the parser hangs it on.
+
+    Of "arrived after a visit to Poland" none: that is where the journey was before.
+    """
+    moving = search.frame.shape is Shape.MOVE
     for word in search.sentence.words[search.frame.trigger.index + 1 :]:
         if word.text in (";", ":") or (word.pos == "VERB" and word.tag in _FINITE):
+            return None
+        if moving and word.text.lower() in _BEFORE_IT:
             return None
         if word.index in search.words and word.pos in ("ADP", "ADV"):
             place = search.at(word)
