@@ -23,7 +23,7 @@ def test_changes_as_text_json_and_feed(stored, tmp_path):
     assert len({entry.find(f"{ATOM}id").text for entry in entries}) == len(entries)
 
 
-@pytest.mark.parametrize("since", ["2 hours ago", "yesterday", "2020-01-01", "last week"])
+@pytest.mark.parametrize("since", ["2 hours ago", "yesterday", "today", "2020-01-01", "last week"])
 def test_since_takes_dates_and_words(stored, since):
     assert run_timeline("changes", "--db", stored, "--since", since).out
 

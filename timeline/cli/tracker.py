@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -110,9 +110,15 @@ def rebuild(db: Db = None) -> None:
     note(f"{steps // 2} mentions read anew")
 
 
+_DAYS_AGO = {"today": 0, "yesterday": 1}
+"""Words that need no dateparser, which takes longer to import than changes to list."""
+
+
 def _read_moment(words: str, today: date) -> datetime:
     """The moment that ISO 8601 or words mean, as seen from a day; a day means its first moment."""
     zone = read_now().tzinfo
+    if words in _DAYS_AGO:
+        return datetime.combine(today - timedelta(days=_DAYS_AGO[words]), time(), zone)
     try:
         return datetime.combine(date.fromisoformat(words), time(), zone)
     except ValueError:
