@@ -1,4 +1,4 @@
-"""Settings: where the database is, how wide vague words are, and whose summer is meant.
+"""Settings: where the database is, how wide vague words are, whose summer is meant, and who asks.
 
 An option of a command beats the environment, which beats ``config.toml`` in the user's
 configuration folder::
@@ -28,7 +28,14 @@ from platformdirs import user_config_path, user_data_path
 
 from timeline.errors import UsageError
 
-__all__ = ["Hemisphere", "Settings", "config_path", "database_url", "read_settings"]
+__all__ = [
+    "Hemisphere",
+    "Settings",
+    "config_path",
+    "database_url",
+    "read_settings",
+    "user_name",
+]
 
 Hemisphere = Literal["north", "south"]
 
@@ -117,3 +124,13 @@ def database_url(option: str | None) -> str:
     if chosen is not None:
         return chosen
     return f"sqlite:///{user_data_path('timeline', appauthor=False) / 'timeline.db'}"
+
+
+def user_name() -> str | None:
+    """The name of the user of the system; None where the system knows none, as in a container."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # which of them hangs on Python's version
+        return None

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from timeline.config import user_name
 from timeline.errors import DatabaseError
 from tui.screens.help import HelpScreen
 from tui.screens.timeline import TimelineScreen
@@ -31,7 +31,8 @@ def run_dashboard(*, url: str | None, today: date | None) -> None:
     ``url`` is an SQLAlchemy URL, None for the default database; ``today`` None is the local date.
     Raises `DatabaseError` when the reader left because the database cannot be used.
     """
-    source = TimelineSource(url=url, today=today or _now().date(), author=_user(), now=_now)
+    author = user_name() or "somebody"
+    source = TimelineSource(url=url, today=today or _now().date(), author=author, now=_now)
     app = TimelineApp(source)
     app.run()
     if app.problem is not None:
@@ -42,13 +43,6 @@ def run_dashboard(*, url: str | None, today: date | None) -> None:
 
 def _now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except OSError:
-        return "somebody"
 
 
 class TimelineApp(App[None]):

@@ -1,9 +1,12 @@
 """Correcting meetings from the command line."""
 
 import json
+import pwd
 
 import pytest
 from command import run_timeline
+
+from timeline.config import user_name
 
 
 @pytest.fixture
@@ -113,3 +116,18 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(timeline, find, word
     assert message in done.err
     assert "Traceback" not in done.err
     assert timeline("list", "--json", "--all").out == before
+
+
+def test_where_the_system_knows_no_user_a_name_has_to_be_given(timeline, find, monkeypatch):
+    def nobody(_uid):
+        raise KeyError("uid not found")
+
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    uid = find("Zelensky")["uid"]
+    refused = timeline("confirm", uid)
+    assert (refused.code, refused.out) == (2, "")
+    assert "--by" in refused.err
+    assert timeline("confirm", uid, "--by", "Eve").code == 0
+    assert user_name() is None

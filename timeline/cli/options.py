@@ -112,18 +112,16 @@ def read_now() -> datetime:
 
 def read_author(option: str | None) -> str:
     """Who makes a correction: the option, else the user of the system."""
-    import getpass
-
+    from timeline.config import user_name
     from timeline.model.text import clean_line
 
     if option is not None:
         if not (name := clean_line(option)):
             raise UsageError("--by: give a name")
         return name
-    try:
-        return clean_line(getpass.getuser())
-    except (OSError, KeyError, ImportError) as error:  # which of them hangs on Python's version
-        raise UsageError("your user name is not known; give one with --by") from error
+    if (user := user_name()) is None:
+        raise UsageError("your user name is not known; give one with --by")
+    return clean_line(user)
 
 
 def read_day(option: str | None, name: str) -> date | None:

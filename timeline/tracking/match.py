@@ -1,8 +1,8 @@
 """Which mentions tell of one meeting: the same answer whatever order they come in.
 
 Grouping walks the evidence in order of publication, so it depends on the set alone. A mention only
-ever joins a group that holds one it is `related` to; so the groups of a whole database are those of
-its connected components, and the store need look at no more than the component that changed.
+ever joins a group that holds one it is `related` to, or that a person tied it to; so the store need
+look at no more than what a change can reach (`timeline.store.regroup`).
 """
 
 from __future__ import annotations
