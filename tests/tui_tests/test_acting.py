@@ -5,6 +5,7 @@ from textual.widgets import Input, Select, Static
 
 from timeline.store import open_database
 from timeline.store.corrections import list_corrections
+from tui.screens.detail import DetailScreen
 from tui.screens.edit import EditScreen
 
 pytestmark = pytest.mark.usefixtures("four_meetings")
@@ -35,7 +36,6 @@ async def test_confirming_makes_it_sure(dashboard, made):
         await screen.press("c")
         assert made() == [("confirm", "you")]
         assert "100%" in screen.line_with("▌")
-        print("\n".join(screen.lines), screen.app._notifications)
         assert screen.shows("Confirmed: ")
 
 
@@ -145,3 +145,49 @@ async def test_the_form_fits_a_small_terminal(dashboard):
         await screen.press("e")
         for word in ("Title", "First day", "Place", "Status", "Save"):
             assert screen.shows(word), word
+
+
+NARROW = (80, 24)
+
+
+async def test_keys_correct_the_meeting_on_its_own_screen_too(dashboard, made):
+    async with dashboard(*NARROW) as screen:
+        await screen.press("enter", "c")
+        assert made() == [("confirm", "you")]
+        assert isinstance(screen.app.screen, DetailScreen)
+        assert "100%" in screen.line_with("Sure")
+        await screen.press("u")
+        assert made() == []
+        assert "100%" not in screen.line_with("Sure")
+
+
+async def test_what_is_dismissed_on_its_own_screen_is_gone_from_the_list(dashboard, made):
+    async with dashboard(*NARROW) as screen:
+        await screen.press("enter", "x")
+        assert made() == [("dismiss", "you")]
+        assert screen.shows("Timeline: 2 past, 1 upcoming")
+
+
+async def test_the_meeting_on_its_own_screen_is_merged_with_the_marked_one(dashboard, made):
+    async with dashboard(*NARROW) as screen:
+        first = screen.list.highlighted.uid
+        await screen.press("space", "enter", "m")
+        assert made() == [("merge", "you")]
+        assert isinstance(screen.app.screen, DetailScreen)
+        await screen.press("escape")
+        assert screen.shows("Timeline: 2 past, 1 upcoming")
+        await screen.press("t")
+        assert screen.list.highlighted.uid == first
+        assert not screen.list.marks
+
+
+async def test_the_meeting_on_its_own_screen_can_be_edited_and_split(dashboard, made):
+    async with dashboard(*NARROW) as screen:
+        await screen.press("k", "enter", "e")
+        await fill(screen, place="Budapest")
+        await screen.press("ctrl+s")
+        assert "Budapest" in screen.line_with("Where")
+        await screen.press("s")
+        assert made() == [("split", "you"), ("edit", "you")]
+        await screen.press("escape")
+        assert screen.shows("Timeline: 4 past, 2 upcoming")

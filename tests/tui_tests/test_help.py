@@ -28,6 +28,14 @@ async def test_help_shows_the_keys_of_the_focused_pane(dashboard):
         assert not screen.shows("Move to the next meeting")
 
 
+async def test_messages_do_not_cover_the_keys(dashboard):
+    async with dashboard() as screen:
+        await screen.press("m")
+        assert screen.shows("Mark two meetings or more")
+        await screen.press("question_mark")
+        assert not screen.shows("Mark two meetings or more")
+
+
 async def test_long_help_scrolls_on_a_small_screen(dashboard):
     async with dashboard() as screen:
         await screen.press("question_mark")

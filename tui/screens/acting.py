@@ -1,16 +1,16 @@
-"""What the first screen does to meetings: confirm, edit, dismiss, merge, split, undo."""
+"""What screens do to meetings: confirm, edit, dismiss, merge, split, undo."""
 
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 
-from timeline.errors import DatabaseError, TimelineError
+from timeline.errors import TimelineError
 from timeline.model.text import clean_line
 from tui.core.text import plural
 from tui.screens.edit import EditScreen
@@ -18,14 +18,19 @@ from tui.source import TimelineSource
 
 if TYPE_CHECKING:
     from timeline.model import Change
-    from timeline.store.queries import MeetingRow
-    from tui.widgets.meeting_list import MeetingList
 
-__all__ = ["ActingScreen"]
+__all__ = ["ActingScreen", "Target"]
 
 
-class ActingScreen(Screen[DatabaseError]):
-    """The part of `TimelineScreen` that corrects; each correction is written in a thread."""
+class Target(NamedTuple):
+    """The meeting that the keys are for, and what messages call it."""
+
+    uid: str
+    title: str
+
+
+class ActingScreen(Screen[ScreenResultType]):
+    """The part of a screen that corrects meetings; each correction is written in a thread."""
 
     source: TimelineSource
     ACTIONS: ClassVar[list[BindingType]] = [
@@ -40,76 +45,80 @@ class ActingScreen(Screen[DatabaseError]):
     ]
 
     @property
-    def meetings(self) -> MeetingList:
-        """The list."""
+    def target(self) -> Target | None:
+        """The meeting in use."""
         raise NotImplementedError
 
-    def action_reload(self) -> None:
-        """Read the database again."""
+    @property
+    def to_merge(self) -> Sequence[str]:
+        """The uids of what is merged, the one that is kept first."""
+        raise NotImplementedError
+
+    @property
+    def to_dismiss(self) -> Sequence[str]:
+        """The uids of what is dismissed."""
+        raise NotImplementedError
+
+    def show_corrected(self) -> None:
+        """Show what a correction made of the meetings."""
         raise NotImplementedError
 
     def action_confirm(self) -> None:
-        """Vouch for the meeting under the cursor."""
-        if (row := self.meetings.highlighted) is not None:
-            self._write(lambda: self.source.confirm(row.uid), f"Confirmed: {row.title}")
+        """Vouch for the meeting in use."""
+        if (target := self.target) is not None:
+            self._write(lambda: self.source.confirm(target.uid), f"Confirmed: {target.title}")
 
     def action_drop(self) -> None:
-        """Dismiss the marked meetings, or the one under the cursor."""
-        if uids := self._chosen():
+        """Dismiss the marked meetings, or the one in use."""
+        if uids := self.to_dismiss:
             done = f"Dismissed {plural(len(uids), 'meeting')}; u takes it back"
             self._write(lambda: self.source.dismiss(uids), done)
 
     def action_merge(self) -> None:
         """Make the marked meetings one."""
-        uids = list(self.meetings.marks)
+        uids = self.to_merge
         if len(uids) < 2:
             self._say("Mark two meetings or more with Space, then merge them", fault=True)
             return
         self._write(lambda: self.source.merge(uids), f"Merged {plural(len(uids), 'meeting')}")
 
     def action_split(self) -> None:
-        """Make one meeting for each article of the one under the cursor."""
-        if (row := self.meetings.highlighted) is not None:
-            self._write(lambda: self.source.split(row.uid), f"Split: {row.title}")
+        """Make one meeting for each article of the one in use."""
+        if (target := self.target) is not None:
+            self._write(lambda: self.source.split(target.uid), f"Split: {target.title}")
 
     def action_undo(self) -> None:
         """Take the last correction back."""
         self._write(self.source.undo, "Undone")
 
     def action_edit(self) -> None:
-        """Open the form for the meeting under the cursor."""
-        if (row := self.meetings.highlighted) is not None:
-            self._edit(row)
-
-    def _chosen(self) -> list[str]:
-        """The uids of the marked meetings, or of the one under the cursor."""
-        row = self.meetings.highlighted
-        return list(self.meetings.marks) or ([row.uid] if row else [])
+        """Open the form for the meeting in use."""
+        if (target := self.target) is not None:
+            self._edit(target)
 
     @work(exclusive=True, group="edit")
-    async def _edit(self, row: MeetingRow) -> None:
+    async def _edit(self, target: Target) -> None:
         try:
-            meeting = await to_thread(self.source.meeting, row.uid)
+            meeting = await to_thread(self.source.meeting, target.uid)
         except TimelineError as error:
             self._say(str(error), fault=True)
             return
-        self.app.push_screen(EditScreen(meeting), lambda change: self._save(row, change))
+        self.app.push_screen(EditScreen(meeting), lambda change: self._save(target, change))
 
-    def _save(self, row: MeetingRow, change: Change | None) -> None:
+    def _save(self, target: Target, change: Change | None) -> None:
         if change is not None:
-            self._write(lambda: self.source.edit(row.uid, change), f"Corrected: {row.title}")
+            self._write(lambda: self.source.edit(target.uid, change), f"Corrected: {target.title}")
 
     @work(group="write")
     async def _write(self, correct: Callable[[], object], done: str) -> None:
-        """Make a correction, say so, and show the list as it is now."""
+        """Make a correction, say so, and show what is there now."""
         try:
             told = await to_thread(correct)
         except TimelineError as error:
             self._say(str(error), fault=True)
             return
-        self.meetings.clear_marks()
         self._say(f"{done}: {told}" if isinstance(told, str) else done)
-        self.action_reload()
+        self.show_corrected()
 
     def _say(self, text: str, *, fault: bool = False) -> None:
         self.notify(clean_line(text), severity="error" if fault else "information", markup=False)

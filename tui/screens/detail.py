@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Iterator
-from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from timeline.errors import TimelineError
 from timeline.model import Meeting
+from tui.screens.acting import ActingScreen, Target
+from tui.source import TimelineSource
 from tui.widgets.meeting_detail import MeetingDetail
 
 __all__ = ["DetailScreen"]
 
 
-class DetailScreen(Screen[None]):
-    """Goes back to the list on Escape, and by itself once there are ``width`` columns."""
+class DetailScreen(ActingScreen[None]):
+    """Goes back to the list on Escape, and by itself once there are ``width`` columns.
 
-    KEYS_TITLE = "Meeting"
+    ``marks`` are the marked meetings of the list: the one shown can be merged with them.
+    """
+
+    KEYS_TITLE = "Correct"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "back", "Back", tooltip="Go back to the list", show=False),
+        *ActingScreen.ACTIONS,
     ]
 
-    def __init__(self, meeting: Meeting, *, today: date, width: int) -> None:
+    def __init__(
+        self, source: TimelineSource, meeting: Meeting, *, marks: dict[str, None], width: int
+    ) -> None:
         super().__init__()
+        self.source = source
         self.meeting = meeting
-        self.today = today
+        self._marks = marks
         self._enough = width
 
     def compose(self) -> Iterator[Widget]:
         """The detail, and the keys."""
-        yield MeetingDetail(today=self.today)
+        yield MeetingDetail(today=self.source.today)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -43,6 +52,38 @@ class DetailScreen(Screen[None]):
         detail.border_title = "Meeting"
         detail.show(self.meeting)
         detail.focus()
+
+    @property
+    def target(self) -> Target:
+        """The meeting shown."""
+        return Target(self.meeting.uid, self.meeting.title)
+
+    @property
+    def to_merge(self) -> list[str]:
+        """The marked meetings, and the one shown."""
+        return list(self._marks | {self.meeting.uid: None})
+
+    @property
+    def to_dismiss(self) -> list[str]:
+        """The meeting shown; others that are marked are out of sight."""
+        return [self.meeting.uid]
+
+    def show_corrected(self) -> None:
+        """Show the meeting as it is now, or go back if it is none any more."""
+        self._marks.clear()
+        self._read()
+
+    @work(exclusive=True, group="meeting")
+    async def _read(self) -> None:
+        try:
+            meeting = await to_thread(self.source.meeting, self.meeting.uid)
+        except TimelineError:
+            self.dismiss()
+            return
+        if meeting.dismissed:
+            self.dismiss()
+        self.meeting = meeting
+        self.query_one(MeetingDetail).show(meeting)
 
     @on(MeetingDetail.Left)
     def action_back(self) -> None:

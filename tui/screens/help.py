@@ -64,6 +64,7 @@ class HelpScreen(ModalScreen[None]):
             border-subtitle-color: $text-muted;
         }
         & Static { width: 1fr; height: auto; }
+        & Toast { display: none; }
     }
     """
 

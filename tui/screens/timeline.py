@@ -20,7 +20,7 @@ from tui.core.notices import OPENING, count_words, empty_words, no_match_words
 from tui.core.outline import Section
 from tui.core.strip import Span
 from tui.core.text import cut
-from tui.screens.acting import ActingScreen
+from tui.screens.acting import ActingScreen, Target
 from tui.screens.detail import DetailScreen
 from tui.screens.problem import ProblemScreen
 from tui.source import Criteria, Snapshot, TimelineSource
@@ -46,7 +46,7 @@ CHECK = 2.0
 """Seconds between two looks for what another program changed."""
 
 
-class TimelineScreen(ActingScreen):
+class TimelineScreen(ActingScreen[DatabaseError]):
     """Asks the source in threads, and hands the answers to its widgets.
 
     Returns the error of a database that cannot be used, once the reader gave up on it.
@@ -210,7 +210,13 @@ class TimelineScreen(ActingScreen):
         except DatabaseError as error:
             self._explain(error)
         else:
-            self.app.push_screen(DetailScreen(meeting, today=self.source.today, width=WIDE))
+            screen = DetailScreen(self.source, meeting, marks=self.meetings.marks, width=WIDE)
+            self.app.push_screen(screen, self._return)
+
+    def _return(self, _: None) -> None:
+        """Show what was corrected on the screen of one meeting."""
+        self.meetings.refresh()
+        self.check_for_changes()
 
     @work(exclusive=True, group="check")
     async def check_for_changes(self) -> None:
@@ -236,6 +242,28 @@ class TimelineScreen(ActingScreen):
             self.dismiss(error)
 
     # Acting
+
+    @property
+    def target(self) -> Target | None:
+        """The meeting under the cursor."""
+        row = self.meetings.highlighted
+        return None if row is None else Target(row.uid, row.title)
+
+    @property
+    def to_merge(self) -> list[str]:
+        """The marked meetings."""
+        return list(self.meetings.marks)
+
+    @property
+    def to_dismiss(self) -> list[str]:
+        """The marked meetings, or the one under the cursor."""
+        target = self.target
+        return list(self.meetings.marks) or ([target.uid] if target else [])
+
+    def show_corrected(self) -> None:
+        """Show the list as it is now."""
+        self.meetings.clear_marks()
+        self.action_reload()
 
     def action_filter(self) -> None:
         """Open the line to filter by."""
