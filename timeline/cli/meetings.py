@@ -86,19 +86,24 @@ def list_(
 
 def show(uid: Uid, json: Json = False, db: Db = None, today: Today = None) -> None:
     """Show one meeting, the sentences behind it, and its history."""
+    from timeline.store.precedents import find_precedents
     from timeline.store.queries import get_meeting
 
     day = read_today(today)
     with find_database(db) as database, database.reading() as session:
         meeting = get_meeting(session, uid)
+        precedents = find_precedents(session)
     if json:
         from timeline.export import dump_json, meeting_to_json
 
-        output().write(dump_json(meeting_to_json(meeting, day), indent=2).encode() + b"\n")
+        values = meeting_to_json(meeting, day, precedents=precedents)
+        output().write(dump_json(values, indent=2).encode() + b"\n")
     else:
         from timeline.render import render_meeting
 
-        typer.echo(render_meeting(meeting, today=day, width=min(_width() or 80, 100)))
+        width = min(_width() or 80, 100)
+        precedent = precedents.of(meeting.status, meeting.interval, day)
+        typer.echo(render_meeting(meeting, today=day, width=width, precedent=precedent))
 
 
 def export(
@@ -207,11 +212,14 @@ def _phases(upcoming: bool, past: bool) -> frozenset[Phase] | None:
 
 
 def _write_json(database: Database, wanted: MeetingFilter, today: date) -> None:
-    from timeline.export import EXPORTERS
+    from timeline.export.json import write
+    from timeline.store.precedents import find_precedents
     from timeline.store.queries import read_meetings
 
     with database.reading() as session:
-        EXPORTERS["json"](read_meetings(session, wanted, today=today), output(), today=today)
+        precedents = find_precedents(session)
+        meetings = read_meetings(session, wanted, today=today)
+        write(meetings, output(), today=today, precedents=precedents)
 
 
 def _print_table(database: Database, wanted: MeetingFilter, today: date, limit: int) -> None:
@@ -235,6 +243,7 @@ def _read_sections(
     """The parts of the table that hold any meetings: upcoming ones, past ones newest first."""
     from timeline.model import Phase
     from timeline.render import Section
+    from timeline.store.precedents import find_precedents
     from timeline.store.queries import count_meetings, list_meetings
 
     parts = {
@@ -243,6 +252,7 @@ def _read_sections(
         "Undated": {Phase.UNDATED} if wanted.wants_undated else set(),
     }
     with database.reading() as session:
+        precedents = find_precedents(session)
         for name, phases in parts.items():
             part = replace(wanted, phases=frozenset(phases & (wanted.phases or phases)))
             newest_first = name == "Past"
@@ -250,7 +260,7 @@ def _read_sections(
             if rows:
                 all_here = len(rows) < limit
                 total = len(rows) if all_here else count_meetings(session, part, today=today)
-                yield Section(name, rows, total)
+                yield Section(name, rows, total, precedents)
 
 
 def _width() -> int | None:

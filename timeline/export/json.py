@@ -10,17 +10,28 @@ from typing import Any, BinaryIO
 
 from timeline.export.moments import starts_at
 from timeline.model import HistoryEntry, Interval, Meeting, Place, Source, phase_of
+from timeline.tracking.precedents import Precedents
 
 __all__ = ["dump_json", "history_entry", "meeting_to_json", "place", "write"]
 
 _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
-def write(meetings: Iterable[Meeting], stream: BinaryIO, *, today: date) -> None:
+_NO_PRECEDENTS = Precedents()
+
+
+def write(
+    meetings: Iterable[Meeting],
+    stream: BinaryIO,
+    *,
+    today: date,
+    precedents: Precedents = _NO_PRECEDENTS,
+) -> None:
     """Write one JSON array, a meeting a line, in the order given and without holding them all."""
     separator = "[\n"
     for meeting in meetings:
-        stream.write((separator + dump_json(meeting_to_json(meeting, today))).encode())
+        values = meeting_to_json(meeting, today, precedents=precedents)
+        stream.write((separator + dump_json(values)).encode())
         separator = ",\n"
     stream.write(b"[]\n" if separator == "[\n" else b"\n]\n")
 
@@ -35,10 +46,13 @@ def dump_json(value: object, *, indent: int | None = None) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def meeting_to_json(meeting: Meeting, today: date) -> dict[str, Any]:
+def meeting_to_json(
+    meeting: Meeting, today: date, *, precedents: Precedents = _NO_PRECEDENTS
+) -> dict[str, Any]:
     """A meeting as plain values, keys and order as the interface page fixes them.
 
-    ``phase`` is as seen from ``today``. Dates are ISO 8601, ``edtf`` is ISO 8601-2.
+    ``phase`` is as seen from ``today``. Dates are ISO 8601, ``edtf`` is ISO 8601-2. ``came_true``
+    is there for a meeting to come with enough precedents.
     """
     return {
         "uid": meeting.uid,
@@ -57,7 +71,18 @@ def meeting_to_json(meeting: Meeting, today: date) -> dict[str, Any]:
         "history": [history_entry(entry) for entry in meeting.history],
         **({"disputes": [history_entry(e) for e in meeting.disputes]} if meeting.disputes else {}),
         **({"dismissed": True} if meeting.dismissed else {}),
+        **_came_true(meeting, precedents, today),
     }
+
+
+def _came_true(meeting: Meeting, precedents: Precedents, today: date) -> dict[str, Any]:
+    """How many statements like the one that the meeting is to come were held as said."""
+    found = precedents.of(meeting.status, meeting.interval, today)
+    if found is None:
+        return {}
+    alike = {"status": found.status.value, "lead": found.lead}
+    counts = {"settled": found.settled, "held": found.held, "share": round(found.share, 3)}
+    return {"came_true": {**alike, **counts}}
 
 
 def _when(meeting: Meeting, interval: Interval | None) -> dict[str, Any]:

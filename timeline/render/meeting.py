@@ -9,7 +9,8 @@ from timeline.model import Meeting, Participant, Place, Source, phase_of
 from timeline.model.text import clean_line
 from timeline.render.history import entry_line, history_lines
 from timeline.render.table import wrap
-from timeline.render.words import GLYPHS, distance_words, window_words
+from timeline.render.words import GLYPHS, distance_words, precedent_words, window_words
+from timeline.tracking.precedents import Precedent
 
 __all__ = ["render_meeting"]
 
@@ -17,9 +18,15 @@ LABEL = 14
 """Cells that the names of the fields take."""
 
 
-def render_meeting(meeting: Meeting, *, today: date, width: int) -> str:
-    """A meeting as lines of at most ``width`` cells, as seen from ``today``."""
-    lines = [clean_line(meeting.title), *_facts(meeting, today, width), "", "Sources"]
+def render_meeting(
+    meeting: Meeting, *, today: date, width: int, precedent: Precedent | None = None
+) -> str:
+    """A meeting as lines of at most ``width`` cells, as seen from ``today``.
+
+    ``precedent`` tells how often statements like the one that it is to come came true.
+    """
+    facts = _facts(meeting, precedent, today, width)
+    lines = [clean_line(meeting.title), *facts, "", "Sources"]
     lines += [line for source in meeting.sources for line in _source(source, width)]
     lines += ["", "History", *history_lines(meeting, width)]
     if meeting.disputes:
@@ -28,7 +35,7 @@ def render_meeting(meeting: Meeting, *, today: date, width: int) -> str:
     return "\n".join(lines)
 
 
-def _facts(meeting: Meeting, today: date, width: int) -> Iterator[str]:
+def _facts(meeting: Meeting, precedent: Precedent | None, today: date, width: int) -> Iterator[str]:
     phase = phase_of(meeting.status, meeting.interval, today)
     away = distance_words(meeting.interval, today)
     yield from _fact("when", window_words(meeting.interval) + (f" ({away})" if away else ""), width)
@@ -42,6 +49,8 @@ def _facts(meeting: Meeting, today: date, width: int) -> Iterator[str]:
         yield from _fact("" if n else "who", _participant(participant), width)
     yield from _fact("kind", meeting.kind, width)
     yield from _fact("confidence", f"{min(meeting.confidence, 0.99):.0%}", width)
+    if precedent is not None:
+        yield from _fact("", precedent_words(precedent), width)
     yield from _fact("uid", meeting.uid, width)
 
 

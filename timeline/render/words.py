@@ -6,8 +6,17 @@ from calendar import monthrange
 from datetime import date
 
 from timeline.model import Interval, Status
+from timeline.tracking.precedents import Precedent
 
-__all__ = ["GLYPHS", "distance_label", "distance_words", "window_label", "window_words"]
+__all__ = [
+    "GLYPHS",
+    "distance_label",
+    "distance_words",
+    "precedent_label",
+    "precedent_words",
+    "window_label",
+    "window_words",
+]
 
 GLYPHS = {
     Status.HELD: "●",
@@ -154,3 +163,25 @@ def _amount(days: int) -> tuple[int, str, str]:
     """A number of days in the largest unit of which there are two, with its name and sign."""
     size, name, sign = next(unit for unit in _UNITS if days >= 2 * unit[0] or unit[0] == 1)
     return days // size, name, sign
+
+
+def precedent_label(precedent: Precedent | None) -> str:
+    """How often such statements came true, and of how many; nothing where too few are known.
+
+    >>> precedent_label(Precedent(Status.EXPECTED, "2 to 7 days", settled=54, held=33))
+    '61% of 54'
+    """
+    return "" if precedent is None else f"{precedent.share:.0%} of {precedent.settled}"
+
+
+def precedent_words(precedent: Precedent) -> str:
+    """How often which statements came true, and of how many.
+
+    >>> precedent_words(Precedent(Status.EXPECTED, "2 to 7 days", settled=54, held=33))
+    'of what was “expected” 2 to 7 days ahead, 61% came true here (33 of 54)'
+    """
+    when = "" if precedent.lead is None else f" {precedent.lead} ahead"
+    counts = f"{precedent.held} of {precedent.settled}"
+    return (
+        f"of what was “{precedent.status}”{when}, {precedent.share:.0%} came true here ({counts})"
+    )

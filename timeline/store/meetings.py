@@ -21,6 +21,7 @@ from timeline.model import (
 )
 from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
+from timeline.store.precedents import settled_rows
 from timeline.store.text import fold
 from timeline.store.values import (
     IDS,
@@ -183,6 +184,7 @@ def hanging_rows(
     yield t.MeetingParticipant, sides
     yield t.MeetingQuote, _source_rows(meeting, mentions)
     yield t.History, _history_rows(meeting, mentions)
+    yield t.SettledPrediction, settled_rows(meeting, (m.evidence for m in mentions))
 
 
 def _source_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t.Row]:
@@ -222,9 +224,12 @@ def delete_meetings(session: Session, uids: Iterable[str]) -> None:
         session.connection().execute(_DELETED, {"ids": batch})
 
 
+_HANGING = (t.MeetingText, t.MeetingParticipant, t.MeetingQuote, t.History, t.SettledPrediction)
+
+
 def delete_hanging(session: Session) -> None:
     """Delete all that hangs on any meeting; the meetings themselves stay."""
-    for table in (t.MeetingText, t.MeetingParticipant, t.MeetingQuote, t.History):
+    for table in _HANGING:
         session.connection().execute(delete(table))
 
 

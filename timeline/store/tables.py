@@ -38,6 +38,7 @@ __all__ = [
     "Place",
     "Quote",
     "Row",
+    "SettledPrediction",
     "Table",
     "columns",
 ]
@@ -315,6 +316,23 @@ class History(Table, table=True):
     end: date | None = None
     place: str | None = Field(default=None, sa_type=ArticleText)
     disputed: bool = False
+
+
+class SettledPrediction(Table, table=True):
+    """What became of an article's predictions of a meeting, where that is settled.
+
+    Counted by status word and lead (`tracking.record.lead_rank`); ``held`` counts those held as
+    said.
+    """
+
+    __tablename__ = "settled_prediction"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    meeting_uid: str = Field(primary_key=True, foreign_key="meeting.uid", ondelete="CASCADE")
+    status: str = Field(primary_key=True)
+    lead: int = Field(primary_key=True)
+    settled: int
+    held: int
 
 
 class Correction(Table, table=True):

@@ -11,12 +11,15 @@ from enum import StrEnum
 from timeline.model import Interval, Status
 
 __all__ = [
+    "LEADS",
+    "SETTLED",
     "Bin",
     "Outcome",
     "Prediction",
     "Record",
     "by",
     "judge",
+    "lead_rank",
     "lead_words",
     "reliability",
     "summarize",
@@ -73,10 +76,11 @@ class Record:
     @property
     def settled(self) -> int:
         """Those whose end is known: held, moved or cancelled."""
-        return sum(self.count[o] for o in _SETTLED)
+        return sum(self.count[o] for o in SETTLED)
 
 
-_SETTLED = (Outcome.HELD, Outcome.MOVED, Outcome.CANCELLED)
+SETTLED = (Outcome.HELD, Outcome.MOVED, Outcome.CANCELLED)
+"""Where somebody said what became of it; so no passing day changes it."""
 
 
 def judge(predicted: Interval, status: Status, interval: Interval | None, today: date) -> Outcome:
@@ -98,7 +102,7 @@ def judge(predicted: Interval, status: Status, interval: Interval | None, today:
 def summarize(predictions: Iterable[Prediction]) -> Record:
     """The record of some predictions."""
     counted = list(predictions)
-    settled = [p for p in counted if p.outcome in _SETTLED]
+    settled = [p for p in counted if p.outcome in SETTLED]
     error = sum(p.number * (p.confidence - (p.outcome is Outcome.HELD)) ** 2 for p in settled)
     count: Counter[Outcome] = Counter()
     for p in counted:
@@ -116,7 +120,7 @@ def by(predictions: Sequence[Prediction], key: Callable[[Prediction], str]) -> d
 
 def reliability(predictions: Iterable[Prediction], *, bins: int = 5) -> list[Bin]:
     """How often predictions of like confidence were held as said, of bins of equal width."""
-    settled = [p for p in predictions if p.outcome in _SETTLED]
+    settled = [p for p in predictions if p.outcome in SETTLED]
     found = []
     for n in range(bins):
         inside = [p for p in settled if min(int(p.confidence * bins), bins - 1) == n]
@@ -131,3 +135,8 @@ LEADS = ((1, "a day or less"), (7, "2 to 7 days"), (30, "8 to 30 days"))
 def lead_words(days: int) -> str:
     """How long before its first day a meeting was predicted."""
     return next((words for most, words in LEADS if days <= most), "more than 30 days")
+
+
+def lead_rank(days: int) -> int:
+    """The place of a lead among those that `LEADS` tells apart: 0 for the shortest."""
+    return sum(days > most for most, _ in LEADS)
