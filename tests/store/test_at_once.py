@@ -1,6 +1,7 @@
 """Several at once, or one cut short: nothing is lost, nothing doubled, nobody waits for ever."""
 
 import random
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -106,9 +107,8 @@ def test_a_reader_sees_whole_meetings_while_articles_come_in(url):
     assert looked
 
 
-def test_killed_ten_times_the_same_command_ends_as_if_never_stopped(tmp_path):
+def test_killed_ten_times_the_same_command_ends_as_if_never_stopped(url, tmp_path):
     count = 500
-    url = f"sqlite:///{tmp_path / 'killed.db'}"
     r = random.Random(5)  # noqa: S311
     last = 0
     for _ in range(10):
@@ -119,6 +119,7 @@ def test_killed_ten_times_the_same_command_ends_as_if_never_stopped(tmp_path):
         sleep(r.random() / 50)  # somewhere in the next article
         ingest.kill()
         ingest.communicate()
+        assert ingest.returncode == -signal.SIGKILL
     finish(start_storing(url, 0, 1, count))
     alone = f"sqlite:///{tmp_path / 'alone.db'}"
     store_alone(alone, count)

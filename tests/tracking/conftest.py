@@ -35,6 +35,15 @@ PLACES = {
     "Washington": Place(name="Washington", city="Washington", country="US", latitude=38.9),
     "White House": Place(name="White House", city="Washington", country="US", latitude=38.9),
     "United States": Place(name="United States", country="US"),
+    "Delhi": Place(name="Delhi", city="Delhi", country="IN", latitude=28.65, longitude=77.23),
+    "New Delhi": Place(
+        name="New Delhi", city="New Delhi", country="IN", latitude=28.62, longitude=77.21
+    ),
+    "Alaska": Place(name="Alaska", country="US", timezone="America/Anchorage"),
+    "Anchorage": Place(
+        name="Anchorage", city="Anchorage", country="US", timezone="America/Anchorage"
+    ),
+    "New York": Place(name="New York", city="New York", country="US", timezone="America/New_York"),
     "Camp David": Place(name="Camp David", country="US", latitude=39.6, longitude=-77.5),
 }
 

@@ -268,6 +268,22 @@ def test_a_venue_and_its_city_are_one_place(report):
     assert related(report("1", "15", place="White House"), report("2", "15", place="Washington"))
 
 
+def test_a_town_may_be_told_for_the_one_beside_it(report):
+    assert related(report("1", "15-16", place="New Delhi"), report("2", "15-16", place="Delhi"))
+    assert not related(report("1", "15-16", place="Geneva"), report("2", "15-16", place="Lausanne"))
+
+
+def test_what_slips_by_days_may_slip_to_the_town_beside_it(report):
+    planned = report("10", "15", status=Status.SCHEDULED, place="New Delhi")
+    assert related(planned, report("12", "17", status=Status.SCHEDULED, place="Delhi"))
+
+
+@pytest.mark.parametrize(("city", "same"), [("Anchorage", True), ("New York", False)])
+def test_a_region_is_its_own_cities_and_no_other_of_the_state(report, city, same):
+    part = report("1", "15-16", place="Alaska")
+    assert related(part, report("2", "16-17", place=city)) is same
+
+
 def test_a_visit_told_without_its_host_is_the_meeting_it_was_for(report):
     visit = report("1", "15", "Ann Ash/US", kind=Kind.VISIT, place="Geneva")
     assert related(visit, report("2", "15", place="Geneva"))

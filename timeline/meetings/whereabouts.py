@@ -1,4 +1,4 @@
-"""When two places can be one."""
+"""When two places can be one, and when they are: shared by the extractor and the tracker."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import cos, hypot, radians
 
 from timeline.model import Place
 
-__all__ = ["places_fit"]
+__all__ = ["places_fit", "same_place"]
 
 KILOMETRES_PER_DEGREE = 111.2
 NEAR = 30.0
@@ -28,15 +28,36 @@ def places_fit(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None or a.name == b.name:
         return True
     if a.city and b.city:
-        return a.city == b.city or (a.country == b.country and _are_near(a, b))
+        return _are_one_town(a, b)
     if a.country and b.country and a.country != b.country:
         return False
     return a.timezone is None or b.timezone is None or a.timezone == b.timezone
 
 
+def same_place(a: Place | None, b: Place | None) -> bool:
+    """Whether two places are known to be one: a city or its neighbour, or what is called alike.
+
+    >>> hall = Place(name="Great Hall of the People", city="Beijing", country="CN")
+    >>> same_place(hall, Place(name="Beijing", city="Beijing", country="CN"))
+    True
+    >>> same_place(hall, Place(name="China", country="CN"))
+    False
+    """
+    if a is None or b is None:
+        return False
+    if a.city and b.city:
+        return _are_one_town(a, b)
+    return a.name == b.name and a.country == b.country
+
+
+def _are_one_town(a: Place, b: Place) -> bool:
+    """Whether two cities are one, or so close that one is told for the other."""
+    return a.city == b.city or (a.country == b.country and _are_near(a, b))
+
+
 def _are_near(a: Place, b: Place) -> bool:
-    """Whether two places lie so close that one is told for the other."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return False
-    across = (a.longitude - b.longitude) * cos(radians(a.latitude))
+    between = radians((a.latitude + b.latitude) / 2)
+    across = (a.longitude - b.longitude) * cos(between)
     return hypot(a.latitude - b.latitude, across) * KILOMETRES_PER_DEGREE < NEAR

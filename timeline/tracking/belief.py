@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from timeline.meetings.whereabouts import places_fit
 from timeline.model import Interval, Mention, Place, Status
 
 __all__ = ["STRENGTH", "Belief", "first_belief", "next_belief"]
@@ -82,13 +83,7 @@ def _finer_place(old: Place | None, new: Place | None) -> Place | None:
     """The new place, unless it is the old one told less exactly: the city of a palace."""
     if new is None or old is None:
         return new or old
-    return new if _is_elsewhere(old, new) or _fineness(new) >= _fineness(old) else old
-
-
-def _is_elsewhere(a: Place, b: Place) -> bool:
-    if a.country and b.country and a.country != b.country:
-        return True
-    return bool(a.city and b.city and a.city != b.city)
+    return new if not places_fit(old, new) or _fineness(new) >= _fineness(old) else old
 
 
 def _fineness(place: Place) -> int:

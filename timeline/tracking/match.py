@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from timeline.meetings.whereabouts import same_place
 from timeline.model import Correction, Evidence, Interval, Status
 from timeline.tracking.casts import casts_fit, count_shared, forms_fit, named_alike, sides_fit
 from timeline.tracking.corrections import Bonds
 from timeline.tracking.index import block_keys, probe_keys
-from timeline.tracking.places import same_place
 from timeline.tracking.times import NEAR, times_fit
 
 __all__ = ["group", "related"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from timeline.meetings.whereabouts import places_fit, same_place
 from timeline.model import Evidence, Interval, Kind, Mention, Status
-from timeline.tracking.places import places_fit, same_place
 
 __all__ = ["NEAR", "reach", "times_fit"]
 
