@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from tui.core.background import Background
 from tui.core.outline import Group, Outline, Page, Section
 from tui.core.strip import Span
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from timeline.model import Change, Dct, Meeting
+    from timeline.model import Change, Dct, Document, Meeting, Source
     from timeline.store.database import Database
     from timeline.store.queries import Key, MeetingFilter, MeetingRow
+    from timeline.temporal.chain import Chain
 
 __all__ = ["Criteria", "Snapshot", "TimelineSource"]
 
@@ -53,7 +55,8 @@ class Snapshot:
 class TimelineSource:
     """One database, opened at the first question and seen from one day.
 
-    ``author`` makes the corrections, ``now`` tells when. Every question may raise `DatabaseError`,
+    ``author`` makes the corrections, ``now`` tells when; ``zone`` is the reader's time zone, None
+    the system's. Every question may raise `DatabaseError`,
     every correction also the other errors of `timeline.store.correct`.
     """
 
@@ -64,10 +67,12 @@ class TimelineSource:
         today: date,
         author: str = "you",
         now: Callable[[], datetime] | None = None,
+        zone: tzinfo | None = None,
     ) -> None:
         self.url = url
         self.today = today
         self.author = author
+        self.zone = zone
         self._now = now or (lambda: datetime.combine(today, time(), UTC))
         self._database: Database | None = None
         self._opening = Lock()
@@ -118,6 +123,17 @@ class TimelineSource:
 
         with self._open().reading() as session:
             return get_meeting(session, uid)
+
+    def background(self, meeting: Meeting) -> Background:
+        """What is told of a meeting beside itself."""
+        from timeline.store.corrections import find_corrections_of
+        from timeline.store.texts import find_documents
+
+        with self._open().reading() as session:
+            made = find_corrections_of(session, meeting.uid)
+            documents = find_documents(session, {s.document.key for s in meeting.sources})
+        chains = find_chains(meeting.sources, documents)
+        return Background(corrections=tuple(made), chains=chains)
 
     def edit(self, uid: str, change: Change) -> None:
         """Let a meeting be as a person says."""
@@ -239,3 +255,29 @@ def find_uid(
             if row.uid == uid:
                 return outline.page(number).first_row + offset
     return default
+
+
+def find_chains(sources: Sequence[Source], documents: Sequence[Document]) -> dict[Source, Chain]:
+    """How each sentence that has a time expression was dated, as its article reads today."""
+    from timeline.config import read_settings
+    from timeline.temporal import merge_ranges, tag
+    from timeline.temporal.chain import find_chain
+
+    settings = read_settings()
+    widths = {word: days for _, rows in settings.widths for word, days in rows.items()}
+    found: dict[Source, Chain] = {}
+    for document in documents:
+        text, language = document.text, document.language
+        timexes = tag(
+            text,
+            dct=document.dct,
+            language=language,
+            widths=widths,
+            hemisphere=settings.hemisphere,
+        )
+        timexes = merge_ranges(text, timexes, language=language)
+        for source in sources:
+            if source.document.key == document.key and source.quote.time_expression:
+                chain = find_chain(source.quote, timexes, dct=source.document.dct)
+                found |= {source: chain} if chain else {}
+    return found

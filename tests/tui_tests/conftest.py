@@ -57,15 +57,17 @@ def days(first: str, last: str | None = None, unit: Granularity = Granularity.DA
     return Interval(start, date.fromisoformat(last) if last else start, unit)
 
 
-def document(key: str, published: str, title: str) -> Document:
+def document(
+    key: str, published: str, title: str, *, text: str | None = None, url: str | None = None
+) -> Document:
     return Document(
         key=key,
-        text=f"{title}. The article {key}.",
+        text=text or f"{title}. The article {key}.",
         dct=Dct.fromisoformat(published),
         origin=f"{key}.md",
         title=title,
         source="Example Wire",
-        url=f"https://example.org/{key}",
+        url=url or f"https://example.org/{key}",
     )
 
 

@@ -8,15 +8,20 @@ from timeline.model import Change, Correction
 from timeline.model.text import clean_line
 from timeline.render.words import window_words
 
-__all__ = ["correction_words"]
+__all__ = ["change_words", "correction_words"]
 
 
 def correction_words(correction: Correction) -> str:
     """When, who, what, and of which meeting, in one line."""
-    said = ", ".join(_parts(correction.change))
+    said = change_words(correction.change)
     when = correction.made.isoformat().replace("T", " ")[:16]
     line = f"{when}  {correction.by}  {correction.action} {correction.uid}"
     return clean_line(f"{line}: {said}" if said else line)
+
+
+def change_words(change: Change) -> str:
+    """What a correction says of a meeting; nothing where it leaves all to the articles."""
+    return clean_line(", ".join(_parts(change)))
 
 
 def _parts(change: Change) -> Iterator[str]:

@@ -34,6 +34,7 @@ __all__ = [
     "CorrectionRecord",
     "corrected",
     "find_corrections",
+    "find_corrections_of",
     "find_merged",
     "hand_on",
     "insert_correction",
@@ -54,6 +55,13 @@ def find_corrections(session: Session, mention_ids: Iterable[int]) -> list[Corre
             _correction_from(row, keys[row.id]) for row in session.connection().execute(statement)
         ]
     return sorted(found, key=lambda c: c.id)
+
+
+def find_corrections_of(session: Session, uid: str) -> list[Correction]:
+    """The corrections that bear on the meeting of a uid and were not taken back, oldest first."""
+    mentions = select(col(t.Mention.id)).where(col(t.Mention.meeting_uid) == uid)
+    ids: list[int] = list(session.connection().scalars(mentions))
+    return find_corrections(session, ids)
 
 
 @dataclass(frozen=True, slots=True)

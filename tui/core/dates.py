@@ -9,10 +9,11 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime
 
-from timeline.model import Granularity
+from timeline.model import Granularity, Interval
 
 __all__ = [
     "WINDOW_WIDTH",
+    "dated_label",
     "day_label",
     "full_day",
     "heading",
@@ -83,6 +84,24 @@ def span_label(start: date, end: date, joint: str, *, today: date) -> str:
     label = f"{first}{joint}{day_label(end, today=end)}"
     year = "" if start.year == end.year == today.year else f" ’{end.year % 100:02}"
     return label + year if len(label + year) <= WINDOW_WIDTH else label
+
+
+def dated_label(interval: Interval) -> str:
+    """A window in short, always with its year.
+
+    >>> dated_label(Interval(date(2025, 8, 18), date(2025, 8, 19)))
+    '18–19 Aug 2025'
+    >>> dated_label(Interval(date(2025, 12, 30), date(2026, 1, 2), Granularity.WINDOW))
+    '30 Dec 2025..2 Jan 2026'
+    """
+    start, end = interval.earliest, interval.latest
+    if not interval.is_fixed and (unit := calendar_unit(start, end)):
+        return unit
+    last = f"{day_label(end, today=end)} {end.year}"
+    if start == end:
+        return last + (f" {interval.at:%H:%M}" if interval.at else "")
+    first = str(start.day) if same_month(start, end) else day_label(start, today=end)
+    return f"{first}{'–' if interval.is_fixed else '..'}{last}"
 
 
 def calendar_unit(start: date, end: date) -> str | None:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, tzinfo
 from itertools import groupby
 
-from timeline.model import Granularity, Meeting, Phase, SourceDocument, Status, phase_of
+from timeline.model import (
+    Action,
+    Correction,
+    Granularity,
+    Meeting,
+    Phase,
+    SourceDocument,
+    Status,
+    phase_of,
+)
+from timeline.render.corrections import change_words
+from tui.core.background import Background
+from tui.core.chains import chain_steps
+from tui.core.chart import history_chart
+from tui.core.clock import clock_words
 from tui.core.dates import day_label, is_fixed, moment_label, relative, window_words
 from tui.core.history import history_steps
 from tui.core.labels import badge, confidence_label, participant_words, place_words
+from tui.core.parts import Part
 from tui.core.quotes import excerpt
 from tui.core.text import clean_line, plural
 
 __all__ = ["Part", "detail_lines"]
-
-Part = tuple[str, str]
-"""Clean text and the name of its style; an empty name is plain."""
 
 STATUS_WORDS = {
     Status.HELD: "took place",
@@ -35,13 +47,33 @@ PHASE_WORDS = {
 }
 
 
-def detail_lines(meeting: Meeting, *, today: date) -> list[list[Part]]:
-    """A meeting's lines, top to bottom; an empty line parts the sections."""
+CORRECTED = {
+    Action.EDIT: "corrected",
+    Action.CONFIRM: "vouched for",
+    Action.DISMISS: "dismissed",
+    Action.MERGE: "merged",
+    Action.SPLIT: "split",
+}
+
+
+def detail_lines(
+    meeting: Meeting,
+    background: Background,
+    *,
+    today: date,
+    zone: tzinfo | None,
+    width: int,
+) -> list[list[Part]]:
+    """A meeting's lines, top to bottom; an empty line parts the sections.
+
+    ``zone`` is the reader's time zone, None the system's; ``width`` is for what cannot be wrapped.
+    """
     sections = (
-        summary(meeting, today=today),
+        summary(meeting, today=today, zone=zone),
         participants(meeting),
-        sources(meeting, today=today),
-        history(meeting, today=today),
+        history(meeting, today=today, width=width),
+        sources(meeting, background, today=today),
+        corrections(meeting, background, today=today),
     )
     lines: list[list[Part]] = []
     for section in sections:
@@ -50,8 +82,8 @@ def detail_lines(meeting: Meeting, *, today: date) -> list[list[Part]]:
     return lines
 
 
-def summary(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
-    """Title, status, window, place and confidence."""
+def summary(meeting: Meeting, *, today: date, zone: tzinfo | None) -> Iterator[list[Part]]:
+    """Title, status, window, place with its clock, and confidence."""
     phase = phase_of(meeting.status, meeting.interval, today)
     sign = badge(meeting.status, phase)
     told = [STATUS_WORDS[meeting.status], PHASE_WORDS[phase]]
@@ -64,6 +96,10 @@ def summary(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
     yield from window(meeting, today=today)
     if meeting.place is not None:
         yield labelled("Where", place_words(meeting.place))
+    if meeting.interval is not None:
+        timezone = meeting.place.timezone if meeting.place else None
+        if clock := clock_words(meeting.interval, timezone, zone=zone):
+            yield labelled("Clock", clock)
     yield labelled("Kind", meeting.kind.value)
     articles = plural(len({source.document.key for source in meeting.sources}), "article")
     yield labelled("Sure", confidence_label(meeting.confidence), f"told by {articles}")
@@ -99,8 +135,8 @@ def participants(meeting: Meeting) -> Iterator[list[Part]]:
         yield [(name, ""), (f"  {told}" if told else "", "dim")]
 
 
-def sources(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
-    """Each supporting sentence, its time expression marked, and the article it stands in."""
+def sources(meeting: Meeting, background: Background, *, today: date) -> Iterator[list[Part]]:
+    """Each supporting sentence, its time expression marked and explained, and its article."""
     if meeting.sources:
         yield [("Sources", "section")]
     articles = groupby(meeting.sources, key=lambda source: source.document)
@@ -110,6 +146,8 @@ def sources(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
         for source in cited:
             before, marked, after = excerpt(source.quote)
             yield [("“" + before, "quote"), (marked, "mark"), (after + "”", "quote")]
+            if (chain := background.chains.get(source)) is not None:
+                yield [(" → ".join(chain_steps(chain)), "chain")]
         yield from article(document, today=today)
 
 
@@ -123,12 +161,38 @@ def article(document: SourceDocument, *, today: date) -> Iterator[list[Part]]:
         yield [(clean_line(document.url), "dim")]
 
 
-def history(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
-    """What became known when."""
+def history(meeting: Meeting, *, today: date, width: int) -> Iterator[list[Part]]:
+    """What became known when: as a chart where days changed, and step by step."""
     steps = history_steps(meeting.history, today=today)
     if steps:
         yield [("History", "section")]
+    if chart := history_chart(meeting.history, width=width, today=today):
+        yield [("the days told for it, by day of publication", "dim")]
+        yield from chart
+        yield []
     width = max((len(day) for day, _ in steps), default=0)
     for number, (day, words) in enumerate(steps):
         arrow = "→ " if number else "  "
         yield [(f"{day:>{width}}  {arrow}", "dim"), (words, "")]
+
+
+def corrections(meeting: Meeting, background: Background, *, today: date) -> Iterator[list[Part]]:
+    """What people said of it, and what articles say against that."""
+    if background.corrections:
+        yield [("Corrections", "section")]
+    for correction in background.corrections:
+        yield _correction(correction, today=today)
+    if meeting.disputes:
+        yield [("Said against a correction, and not applied", "section")]
+    for entry in meeting.disputes:
+        for day, words in history_steps([entry], today=today):
+            yield [(f"{day}  ", "dim"), (words, "")]
+
+
+def _correction(correction: Correction, *, today: date) -> list[Part]:
+    """Who said what, and when."""
+    words = CORRECTED[correction.action]
+    if said := change_words(correction.change):
+        words += f": {said}"
+    day = day_label(correction.made.day, today=today)
+    return [(f"{day}  ", "dim"), (words, ""), (f" (by {clean_line(correction.by)})", "dim")]

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby
 
 from tui.core.dates import MONTHS
-from tui.core.detail import Part
+from tui.core.parts import Part, joined
 
 __all__ = ["Span", "View", "Zoom", "strip_lines"]
 
@@ -152,7 +151,7 @@ def _bars(lane: Iterable[Span], view: View, today: date, chosen: Span | None) ->
         sign = SOLID if span.fixed or span.start == span.end else SHADED
         first, last = max(view.column(span.start), 0), min(view.column(span.end), view.columns - 1)
         cells[first : last + 1] = [(sign, style)] * (last - first + 1)
-    return _joined(cells)
+    return joined(cells)
 
 
 def _counts(
@@ -169,7 +168,7 @@ def _counts(
             full = min(max(level - row * len(SPARKS), 0), len(SPARKS))
             style = "chosen" if column == chosen else "past" if column < now else "ahead"
             cells.append((SPARKS[full - 1] if full else EMPTY, style))
-        lines.append(_joined(cells))
+        lines.append(joined(cells))
     return lines
 
 
@@ -196,7 +195,7 @@ def _axis(view: View, today: date) -> list[Part]:
     cells = [(sign, "today" if column == now else "axis") for column, sign in enumerate(text)]
     if 0 <= now < view.columns and text[now] == EMPTY:
         cells[now] = ("▼", "today")
-    return _joined(cells)
+    return joined(cells)
 
 
 def _label(day: date, zoom: Zoom) -> str:
@@ -210,14 +209,6 @@ def _label(day: date, zoom: Zoom) -> str:
         case Zoom.MONTH if day.month == 1:
             return str(day.year)
     return ""
-
-
-def _joined(cells: Iterable[Part]) -> list[Part]:
-    """Neighbouring cells of one style as one part."""
-    return [
-        ("".join(sign for sign, _ in group), style)
-        for style, group in groupby(cells, key=lambda cell: cell[1])
-    ]
 
 
 def _floor(day: date, zoom: Zoom) -> date:

@@ -1,4 +1,4 @@
-"""What screens do to meetings: confirm, edit, dismiss, merge, split, undo."""
+"""What screens do to meetings: confirm, edit, dismiss, merge, split, undo, open an article."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from textual.screen import Screen, ScreenResultType
 
 from timeline.errors import TimelineError
 from timeline.model.text import clean_line
+from tui.browser import open_in_browser
+from tui.core.links import Link, find_links
 from tui.core.text import plural
 from tui.screens.edit import EditScreen
+from tui.screens.links import LinksScreen
 from tui.source import TimelineSource
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class ActingScreen(Screen[ScreenResultType]):
         Binding("m", "merge", "Merge", tooltip="Say that the marked meetings are one", show=False),
         Binding("s", "split", "Split", tooltip="One meeting for each article", show=False),
         Binding("u", "undo", "Undo", tooltip="Take the last correction back", show=False),
+        Binding("o", "browse", "Article", tooltip="Open an article of the meeting", show=False),
     ]
 
     @property
@@ -104,6 +108,38 @@ class ActingScreen(Screen[ScreenResultType]):
             self._say(str(error), fault=True)
             return
         self.app.push_screen(EditScreen(meeting), lambda change: self._save(target, change))
+
+    def action_browse(self) -> None:
+        """Open an article of the meeting in use in a browser."""
+        if (target := self.target) is not None:
+            self._browse(target)
+
+    @work(exclusive=True, group="browse")
+    async def _browse(self, target: Target) -> None:
+        try:
+            links = find_links(await to_thread(self.source.meeting, target.uid))
+        except TimelineError as error:
+            self._say(str(error), fault=True)
+            return
+        if not links:
+            self._say("No article of this meeting has an address that can be opened")
+        elif len(links) == 1:
+            self._open(links[0])
+        else:
+            self.app.push_screen(LinksScreen(links), self._open_chosen)
+
+    def _open_chosen(self, link: Link | None) -> None:
+        if link is not None:
+            self._open(link)
+
+    @work(group="browser")
+    async def _open(self, link: Link) -> None:
+        if self.app.is_web:  # the reader's browser, not this machine's
+            self.app.open_url(link.url)
+            return
+        self._say(f"Opening {link.url}")
+        if not await to_thread(open_in_browser, link.url):
+            self._say(f"No browser was found to open {link.url}", fault=True)
 
     def _save(self, target: Target, change: Change | None) -> None:
         if change is not None:

@@ -43,7 +43,7 @@ class DetailScreen(ActingScreen[None]):
 
     def compose(self) -> Iterator[Widget]:
         """The detail, and the keys."""
-        yield MeetingDetail(today=self.source.today)
+        yield MeetingDetail(today=self.source.today, zone=self.source.zone)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -52,6 +52,7 @@ class DetailScreen(ActingScreen[None]):
         detail.border_title = "Meeting"
         detail.show(self.meeting)
         detail.focus()
+        self.read_background()
 
     @property
     def target(self) -> Target:
@@ -84,6 +85,16 @@ class DetailScreen(ActingScreen[None]):
             self.dismiss()
         self.meeting = meeting
         self.query_one(MeetingDetail).show(meeting)
+        self.read_background()
+
+    @work(exclusive=True, group="background")
+    async def read_background(self) -> None:
+        """Find out what is told of the meeting beside itself."""
+        try:
+            background = await to_thread(self.source.background, self.meeting)
+        except TimelineError:
+            return  # the meeting is on screen; the list tells what is wrong with the database
+        self.query_one(MeetingDetail).show(self.meeting, background)
 
     @on(MeetingDetail.Left)
     def action_back(self) -> None:

@@ -108,7 +108,7 @@ class TimelineScreen(ActingScreen[DatabaseError]):
                 yield ColumnHeads()
                 yield MeetingList(today=self.source.today)
                 yield Notice(OPENING)
-            yield MeetingDetail(today=self.source.today)
+            yield MeetingDetail(today=self.source.today, zone=self.source.zone)
         yield FilterBar()
         yield Footer()
 
@@ -192,9 +192,11 @@ class TimelineScreen(ActingScreen[DatabaseError]):
 
     @work(exclusive=True, group="meeting")
     async def load_meeting(self, row: MeetingRow) -> None:
-        """Read one meeting and show it beside the list."""
+        """Read one meeting and show it beside the list; then what takes longer to find out."""
         try:
-            self.detail.show(await to_thread(self.source.meeting, row.uid))
+            meeting = await to_thread(self.source.meeting, row.uid)
+            self.detail.show(meeting)
+            self.detail.show(meeting, await to_thread(self.source.background, meeting))
         except UnknownMeeting:
             self.detail.show(None)
         except DatabaseError as error:

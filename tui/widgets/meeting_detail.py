@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, tzinfo
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from timeline.model import Meeting
+from tui.core.background import Background
 from tui.core.detail import Part, detail_lines
 
 __all__ = ["MeetingDetail"]
@@ -25,6 +26,7 @@ STYLES = {
     "article": "$foreground 85%",
     "quote": "italic $foreground 90%",
     "mark": "bold $text-accent on $accent-muted",
+    "chain": "$text-accent",
     "held": "$text-success",
     "scheduled": "bold $text-primary",
     "expected": "$text-primary",
@@ -71,24 +73,43 @@ class MeetingDetail(VerticalScroll, can_focus=True):
     class Left(Message):
         """The reader wants the list back."""
 
-    def __init__(self, *, today: date, id: str | None = None) -> None:
+    def __init__(self, *, today: date, zone: tzinfo | None, id: str | None = None) -> None:
         super().__init__(id=id)
         self.today = today
+        self.zone = zone
         self.meeting: Meeting | None = None
+        self._background = Background()
         self._body = Static(markup=False)
 
     def compose(self) -> list[Static]:
         """One block of text, which scrolls."""
         return [self._body]
 
-    def show(self, meeting: Meeting | None) -> None:
-        """Show another meeting from its top, or nothing."""
+    def show(self, meeting: Meeting | None, background: Background | None = None) -> None:
+        """Show another meeting from its top, or nothing; what is known of its background stays."""
         same = meeting and self.meeting and meeting.uid == self.meeting.uid
+        if background is not None or not same:
+            self._background = background or Background()
         self.meeting = meeting
-        lines = detail_lines(meeting, today=self.today) if meeting else []
-        self._body.update(Content("\n").join(self._line(line) for line in lines))
+        self._draw()
         if not same:
             self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Draw anew what cannot be wrapped."""
+        self._draw()
+
+    def _draw(self) -> None:
+        lines: list[list[Part]] = []
+        if self.meeting is not None:
+            lines = detail_lines(
+                self.meeting,
+                self._background,
+                today=self.today,
+                zone=self.zone,
+                width=self.scrollable_content_region.width,
+            )
+        self._body.update(Content("\n").join(self._line(line) for line in lines))
 
     def _line(self, parts: list[Part]) -> Content:
         """One line; text is never read as markup."""
