@@ -36,7 +36,7 @@ def assert_sound(sentences: list[Sentence], text: str, offset: int = 0) -> None:
             (w.head, w.index) for w in sentence.words if w.head != w.index
         )
         assert sentence.root in sentence.words
-        for entity in sentence.entities:
+        for entity in sentence.marked().entities:
             assert 0 <= entity.first <= entity.last < len(sentence.words)
 
 
@@ -53,9 +53,15 @@ def test_the_grammar_is_that_of_the_sentence():
     first, second = parse(TWO)
     assert first.root.lemma == "meet"
     assert [w.text for w in second.words if w.dep == "nsubj"] == ["They"]
-    assert [(e.label, first.words[e.last].text) for e in first.entities if e.label == "GPE"] == [
-        ("GPE", "Geneva")
-    ]
+
+
+def test_names_are_marked_on_request():
+    first, second = parse(TWO)
+    assert first.entities == ()
+    towns = [e for e in first.marked().entities if e.label == "GPE"]
+    assert [first.words[e.last].text for e in towns] == ["Geneva"]
+    months = [second.words[e.first].text for e in second.marked().entities]
+    assert months == ["May"]
 
 
 def test_offsets_count_from_the_beginning_of_the_document():

@@ -14,9 +14,9 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.confidence import confidence_of
 from timeline.meetings.kept import kept_claims
 from timeline.meetings.reader import Reader
-from timeline.meetings.reading import read_passages
+from timeline.meetings.reading import Passage, read_passages
 from timeline.meetings.title import title_of
-from timeline.model import Document, Granularity, Interval, Mention, Timex
+from timeline.model import Dct, Document, Granularity, Interval, Mention, Timex
 from timeline.temporal import merge_ranges
 
 __all__ = ["find_mentions"]
@@ -33,11 +33,20 @@ def find_mentions(
     if document.dct is None or document.language.split("-")[0] != "en" or not document.text.strip():
         return []
     passages = read_passages(document, merge_ranges(document.text, timexes))
-    cast = Cast.of(passages, document.text, names=names or load_names(), day=document.dct.day)
-    reader = Reader.of(document, document.dct, cast)
+    names = names or load_names()
+    if not _claims(document, document.dct, passages, names):
+        return []  # the model's entities would give it none either: they are not asked for
+    claims = _claims(document, document.dct, [p.marked() for p in passages], names)
+    return [_to_mention(c) for c in kept_claims(claims)]
+
+
+def _claims(document: Document, dct: Dct, passages: Sequence[Passage], names: Names) -> list[Claim]:
+    """What the passages claim, also what no meeting will come of."""
+    cast = Cast.of(passages, document.text, names=names, day=dct.day)
+    reader = Reader.of(document, dct, cast)
     for passage in passages:
         reader.read(passage)
-    return [_to_mention(c) for c in kept_claims(reader.claims)]
+    return reader.claims
 
 
 def _to_mention(claim: Claim) -> Mention:

@@ -94,8 +94,12 @@ def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> C
     honorific = None
     while len(words) > 1 and words[0].text.lower() in listed_words("honorifics"):
         honorific = words.pop(0).text.lower()
-    words = _behind_portfolio(sentence, words)
-    candidate = Candidate(words[0].index, words[-1].index, spelled(words), honorific=honorific)
+    name = _behind_portfolio(sentence, words)
+    held = len(name) < len(words)
+    words = name
+    candidate = Candidate(
+        words[0].index, words[-1].index, spelled(words), sure=held, honorific=honorific
+    )
     _title_before(sentence, run[0].index, taken, candidate)
     _title_after(sentence, words[-1].index, taken, candidate)
     candidate.sure = candidate.sure or honorific is not None

@@ -69,6 +69,10 @@ class Passage:
         """Whether it is an entry of a live blog, labelled with the time at which it was written."""
         return self.label is not None and _CLOCK.match(self.label) is not None
 
+    def marked(self) -> Passage:
+        """The passage with the names that the model marks in its sentences."""
+        return replace(self, sentences=tuple(s.marked() for s in self.sentences))
+
     def timexes_in(self, sentence: Sentence) -> list[Timex]:
         """The time expressions of one sentence."""
         return [t for t in self.timexes if sentence.start <= t.start < sentence.end]

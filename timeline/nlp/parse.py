@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import threading
 from calendar import month_name
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -71,13 +71,21 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One sentence; its words are numbered from 0, and their heads count likewise."""
+    """One sentence; its words are numbered from 0, and their heads count likewise.
+
+    ``entities`` are empty until it is ``marked``, which costs half as much again as the parse.
+    """
 
     start: int
     end: int
     words: tuple[Word, ...]
-    entities: tuple[Entity, ...]
     children: tuple[tuple[int, ...], ...]
+    find_entities: Callable[[], tuple[Entity, ...]] = field(repr=False)
+    entities: tuple[Entity, ...] = ()
+
+    def marked(self) -> Sentence:
+        """The sentence with the names that the model marks in it."""
+        return replace(self, entities=self.find_entities())
 
     @property
     def root(self) -> Word:
@@ -90,11 +98,14 @@ def _model() -> Any:
     import importlib
 
     from spacy.language import Language
+    from thinc.api import use_ops
 
-    model = importlib.import_module(MODEL).load()
+    with use_ops("cpu", use_blis=False):  # numpy's own product of matrices is three times as fast
+        model = importlib.import_module(MODEL).load()
     if not Language.has_factory("unbroken"):
         Language.component("unbroken", func=_unbroken)
     model.add_pipe("unbroken", before="parser")
+    model.disable_pipe("ner")
     return model
 
 
@@ -121,12 +132,26 @@ def parse_paragraphs(paragraphs: Iterable[tuple[int, str]]) -> Iterator[list[Sen
         for piece in _PIECE.finditer(_NO_WORD.sub(_blank, text))
     ]
     found: list[list[Sentence]] = [[] for _ in given]
-    with _LOCK:
+    with _LOCK, _one_thread():
         for batch in _batches(pieces):
             for piece, doc in zip(batch, _model().pipe(p.text for p in batch), strict=True):
+                marks = _Marks(doc)
                 for span in doc.sents:
-                    found[piece.paragraph].extend(_sentences(span, piece.start))
+                    found[piece.paragraph].extend(_sentences(span, piece.start, marks))
     yield from found
+
+
+def _one_thread() -> Any:
+    """Keep numpy from spreading small products over all cores: they would mostly wait."""
+    return _thread_pools().limit(limits=1, user_api="blas")
+
+
+@cache
+def _thread_pools() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    _model()  # which loads the libraries whose threads are to be limited
+    return ThreadpoolController()
 
 
 class _Piece(NamedTuple):
@@ -152,31 +177,47 @@ def _blank(run: re.Match[str]) -> str:
     return " " * len(run.group())
 
 
-def _sentences(span: Any, offset: int) -> Iterator[Sentence]:
+class _Marks:
+    """The model's entities of one parsed text, found when they are first asked for."""
+
+    def __init__(self, doc: Any) -> None:
+        doc.tensor = doc.tensor[:0]  # the parser's own work, of no more use: most of a doc's size
+        self._doc = doc
+        self._is_marked = False
+
+    def within(self, number: dict[int, int]) -> tuple[Entity, ...]:
+        """Those whose words are keys of ``number``, which gives their index in a sentence."""
+        with _LOCK, _one_thread():
+            if not self._is_marked:
+                _model().get_pipe("ner")(self._doc)
+                self._is_marked = True
+        return tuple(
+            Entity(number[inside[0]], number[inside[-1]], ent.label_)
+            for ent in self._doc.ents
+            if (inside := [i for i in range(ent.start, ent.end) if i in number])
+        )
+
+
+def _sentences(span: Any, offset: int, marks: _Marks) -> Iterator[Sentence]:
     """One sentence, or several pieces of one without end; none of white space alone."""
     words = [t for t in span if not t.is_space]
     for first in range(0, len(words), LONGEST):
-        yield _sentence(words[first : first + LONGEST], span.ents, offset)
+        yield _sentence(words[first : first + LONGEST], offset, marks)
 
 
-def _sentence(kept: Sequence[Any], ents: Iterable[Any], offset: int) -> Sentence:
+def _sentence(kept: Sequence[Any], offset: int, marks: _Marks) -> Sentence:
     number = {t.i: n for n, t in enumerate(kept)}
     words = tuple(_word(t, number, offset) for t in kept)
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head != word.index:
             children[word.head].append(word.index)
-    entities = tuple(
-        Entity(number[inside[0]], number[inside[-1]], ent.label_)
-        for ent in ents
-        if (inside := [i for i in range(ent.start, ent.end) if i in number])
-    )
     return Sentence(
         start=words[0].start,
         end=words[-1].end,
         words=words,
-        entities=entities,
         children=tuple(tuple(c) for c in children),
+        find_entities=lambda: marks.within(number),
     )
 
 
