@@ -56,7 +56,7 @@ docs: .venv/.ready  ## draw the README's picture, write docs/cli.md from the hel
 lock: .venv/.ready  ## resolve the dependencies anew
 	@$(PIP) install uv
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-emit-index-url --no-annotate --extra postgres --group dev pyproject.toml \
+	  --no-header --no-emit-index-url --no-annotate --extra postgres --extra web --group dev pyproject.toml \
 	  -o requirements.lock
 
 clean:  ## remove what make made

@@ -1,5 +1,6 @@
 import csv
 import io
+from datetime import timedelta
 from typing import get_args
 
 import pytest
@@ -69,3 +70,21 @@ def test_a_file_that_cannot_be_written_is_one_line_and_exit_code_1(run, stored, 
 
 def test_every_export_format_can_be_asked_for():
     assert set(get_args(ExportFormat)) == EXPORTERS.keys()
+
+
+def test_a_calendar_rings_only_if_asked_and_so_long_before_as_asked(export):
+    assert "VALARM" not in export()
+    rung = Calendar.from_ical(export("--alarm", "2h")).walk("VALARM")
+    assert [alarm["trigger"].dt for alarm in rung] == [timedelta(hours=-2)] * 4
+
+
+@pytest.mark.parametrize("span", ["", "2", "h", "-2h", "2y", "99999d", "²h", "1.5h"])
+def test_an_alarm_of_no_known_span_is_refused(run, stored, span):
+    result = run("export", "--db", stored, "--alarm", span)
+    assert (result.code, result.out) == (2, "")
+    assert "--alarm" in result.err
+
+
+def test_only_a_calendar_has_alarms(run, stored):
+    result = run("export", "--db", stored, "--format", "csv", "--alarm", "1d")
+    assert (result.code, result.out) == (2, "")

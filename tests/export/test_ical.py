@@ -1,5 +1,7 @@
 """A calendar file says what each meeting is, in a form that every client takes."""
 
+import weakref
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from timeline.export.vtimezone import make_timezone
-from timeline.model import Granularity, Interval, Place, Status
+from timeline.model import Granularity, Interval, Meeting, Place, Status
 
 AWKWARD_TITLES = [
     'Talks; on trade, fish \\ and "chips": round 2',
@@ -20,6 +22,9 @@ AWKWARD_TITLES = [
     "a\\nb\\,c\\;d^n^'e",
     "ü" * 200,
 ]
+
+CSS3_COLOR_NAMES = {"darkorange", "firebrick", "mediumpurple", "seagreen", "slategray", "steelblue"}
+"""Of the names that CSS Color Module Level 3, section 4.3, lists, those in use."""
 
 
 def events(exported):
@@ -70,21 +75,17 @@ def test_lines_fold_at_75_octets_between_characters_and_end_in_crlf(make):
         line.decode("utf-8")
 
 
-def test_events_stand_by_start_and_uid_and_undated_ones_are_left_out(make):
+def test_events_stand_in_the_order_given_and_undated_ones_are_left_out(make):
     later = Interval(date(2025, 9, 1), date(2025, 9, 1))
     meetings = [
-        make.meeting(uid="c", interval=later),
         make.meeting(uid="b"),
         make.meeting(uid="u", interval=None),
+        make.meeting(uid="c", interval=later),
         make.meeting(uid="a"),
     ]
     exported = make.export("ical", *meetings)
-    assert [str(event["uid"]) for event in events(exported)] == [
-        "a@timeline",
-        "b@timeline",
-        "c@timeline",
-    ]
-    assert exported == make.export("ical", *reversed(meetings))
+    uids = [str(event["uid"]) for event in events(exported)]
+    assert uids == ["b@timeline", "c@timeline", "a@timeline"]
 
 
 # --- when
@@ -154,6 +155,17 @@ def test_a_meeting_of_two_days_that_starts_at_a_time_ends_with_its_last_day(make
     assert event.end == datetime(2025, 8, 19, 22, tzinfo=UTC)
 
 
+def test_a_zone_is_defined_for_the_years_in_use_however_far_apart(make):
+    place = Place(name="Geneva", timezone="Europe/Zurich")
+    clocks = [datetime(1985, 7, 1, 9), datetime(2025, 12, 31, 23, 30), datetime(9000, 7, 1, 9)]  # noqa: DTZ001
+    meetings = [make.meeting(interval=make.at_clock(clock), place=place) for clock in clocks]
+    exported = make.export("ical", *meetings)
+    assert len(exported) < 6000
+    defined = tzical(StringIO(exported.decode())).get("Europe/Zurich")
+    offsets = [clock.replace(tzinfo=defined).utcoffset() for clock in clocks]
+    assert offsets == [timedelta(hours=hours) for hours in (2, 1, 2)]
+
+
 @pytest.mark.parametrize("day", [date.max, date.min, date(999, 1, 1)])
 def test_days_at_the_ends_of_the_calendar_do_no_harm(make, day):
     assert event_of(make, interval=Interval(day, day)).start == day
@@ -177,7 +189,7 @@ def test_days_at_the_ends_of_the_calendar_do_no_harm(make, day):
 def test_a_defined_zone_gives_the_offsets_that_the_zone_has(name):
     zone = ZoneInfo(name)
     calendar = Calendar()
-    calendar.add_component(make_timezone(zone, first_year=2010, last_year=2026))
+    calendar.add_component(make_timezone(zone, years=range(2010, 2027)))
     defined = tzical(StringIO(calendar.to_ical().decode())).get(name)
     moment = datetime(2010, 1, 1)  # noqa: DTZ001
     while moment.year < 2027:
@@ -212,6 +224,14 @@ def test_a_prediction_whose_day_has_passed_is_unconfirmed(make):
     for status in (Status.SCHEDULED, Status.POSSIBLE):
         event = event_of(make, status=status, interval=Interval(day, day))
         assert event["summary"].startswith("Unconfirmed: Donald")
+
+
+@pytest.mark.parametrize("status", Status)
+def test_each_status_has_a_colour_that_css_names(make, status):
+    event = event_of(make, status=status)
+    assert event["color"] in CSS3_COLOR_NAMES
+    others = {event_of(make, status=other)["color"] for other in Status if other is not status}
+    assert event["color"] not in others
 
 
 def test_where_what_and_how_busy(make):
@@ -274,6 +294,33 @@ def test_many_sources_are_counted_not_listed(make):
     assert "… and 4 more" in text
 
 
+# --- alarms
+
+
+def test_no_calendar_rings_unless_asked(make):
+    assert b"VALARM" not in make.export("ical", *make.six_cases())
+
+
+@pytest.mark.parametrize(
+    ("before", "trigger"),
+    [
+        (timedelta(minutes=30), timedelta(minutes=-30)),
+        (timedelta(days=1), timedelta(days=-1)),
+        (timedelta(), timedelta()),
+    ],
+)
+def test_an_alarm_shows_the_title_so_long_before(make, before, trigger):
+    (event,) = events(make.export_with_alarm(make.meeting(title="Talks; a, b"), before=before))
+    (alarm,) = event.walk("VALARM")
+    assert (alarm["action"], alarm["trigger"].dt) == ("DISPLAY", trigger)
+    assert alarm["description"] == event["summary"] == "Talks; a, b"
+
+
+@pytest.mark.parametrize("status", [Status.HELD, Status.POSTPONED, Status.CANCELLED])
+def test_what_is_not_ahead_rings_nowhere(make, status):
+    assert b"VALARM" not in make.export_with_alarm(make.meeting(status=status))
+
+
 # --- changes
 
 
@@ -325,6 +372,23 @@ def test_text_from_articles_cannot_add_lines_or_steer_a_terminal(make):
     assert event["summary"] == "A BEGIN:VEVENT ATTENDEE:b c"
     assert "ATTENDEE" not in {line.split(":")[0] for line in unfolded(exported)}
     assert all(character.isprintable() for line in unfolded(exported) for character in line)
+
+
+def test_meetings_are_read_one_at_a_time_and_none_is_held(make):
+    alive = weakref.WeakSet()
+
+    class Watched(Meeting):  # a class with slots takes no weak references
+        __slots__ = ("__weakref__",)
+
+    def produced():
+        for number in range(50):
+            given = make.meeting(uid=f"m{number}")
+            watched = Watched(**{f.name: getattr(given, f.name) for f in fields(given)})
+            alive.add(watched)
+            assert len(alive) <= 2
+            yield watched
+
+    assert len(events(make.export_stream("ical", produced()))) == 50
 
 
 def test_a_title_of_any_length_fits_and_an_empty_one_is_named(make):

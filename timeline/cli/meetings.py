@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -20,7 +21,6 @@ from timeline.cli.options import (
     Past,
     Search,
     Since,
-    StatusName,
     Today,
     Uid,
     Until,
@@ -29,16 +29,15 @@ from timeline.cli.options import (
     Who,
     WithStatus,
     find_database,
-    read_day,
+    read_lead,
     read_today,
 )
 from timeline.cli.say import note, output
 from timeline.errors import UsageError
+from timeline.wanted import find_exported, read_filter
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
-
-    from timeline.model import Phase
+    from timeline.export import Writer
     from timeline.render import Section
     from timeline.store.database import Database
     from timeline.store.queries import MeetingFilter
@@ -66,7 +65,7 @@ def list_(
 ) -> None:
     """List meetings, upcoming ones first."""
     day = read_today(today)
-    wanted = _filter(
+    wanted = read_filter(
         upcoming=upcoming,
         past=past,
         all_=all_,
@@ -126,6 +125,10 @@ def export(
     status: WithStatus = None,
     search: Search = None,
     db: Db = None,
+    alarm: Annotated[
+        str | None,
+        typer.Option(metavar="SPAN", help="Ring so long before a meeting: 30m, 2h, 1d, 1w."),
+    ] = None,
     today: Today = None,
 ) -> None:
     """Write meetings to a calendar, JSON or CSV.
@@ -133,11 +136,11 @@ def export(
     Without filters a calendar holds the predicted meetings, and the cancelled ones that were
     predicted once; JSON and CSV hold all. With filters each holds what `list` shows with them.
     """
-    from timeline.export import EXPORTERS, select_for_calendar, write_file
-    from timeline.store.queries import MeetingFilter, read_meetings
+    from timeline.export import write_file
 
+    write = _writer(format_, alarm)
     day = read_today(today)
-    wanted = _filter(
+    wanted = read_filter(
         upcoming=upcoming,
         past=past,
         all_=all_,
@@ -148,21 +151,25 @@ def export(
         status=status,
         search=search,
     )
-    unfiltered = wanted == MeetingFilter()
-    if format_ != "ical":
-        wanted = replace(wanted, include_undated=True)
     with find_database(db) as database, database.reading() as session:
-        meetings = read_meetings(session, wanted, today=day)
-        if unfiltered and format_ == "ical":
-            meetings = select_for_calendar(meetings, day)
-
-        def write(stream: BinaryIO) -> None:
-            EXPORTERS[format_](meetings, stream, today=day)
-
+        meetings = find_exported(session, wanted, format_, today=day)
         if file is None:
-            write(output())
+            write(meetings, output(), today=day)
         else:
-            write_file(file, write)
+            write_file(file, lambda stream: write(meetings, stream, today=day))
+
+
+def _writer(format_: ExportFormat, alarm: str | None) -> Writer:
+    from timeline.export import EXPORTERS
+
+    before = read_lead(alarm, "--alarm")
+    if before is None:
+        return EXPORTERS[format_]
+    if format_ != "ical":
+        raise UsageError("--alarm: only a calendar (--format ical) has alarms")
+    from timeline.export import ical
+
+    return partial(ical.write, alarm=before)
 
 
 def dashboard(db: Db = None, today: Today = None) -> None:
@@ -171,44 +178,6 @@ def dashboard(db: Db = None, today: Today = None) -> None:
     from tui.app import run_dashboard
 
     run_dashboard(url=database_url(db), today=read_today(today))
-
-
-def _filter(
-    *,
-    upcoming: bool,
-    past: bool,
-    all_: bool,
-    since: str | None,
-    until: str | None,
-    who: str | None,
-    where: str | None,
-    status: StatusName | None,
-    search: str | None,
-) -> MeetingFilter:
-    from timeline.store.queries import MeetingFilter
-
-    return MeetingFilter(
-        phases=_phases(upcoming, past),
-        since=read_day(since, "--since"),
-        until=read_day(until, "--until"),
-        who=who,
-        where=where,
-        status=status,
-        search=search,
-        include_undated=all_,
-        include_dismissed=all_,
-    )
-
-
-def _phases(upcoming: bool, past: bool) -> frozenset[Phase] | None:
-    """The phases that the two switches ask for; None for all."""
-    from timeline.model import Phase
-
-    if upcoming and past:
-        raise UsageError("--upcoming and --past exclude each other; give neither for both")
-    if upcoming:
-        return frozenset({Phase.TODAY, Phase.UPCOMING})
-    return frozenset({Phase.PAST, Phase.LAPSED}) if past else None
 
 
 def _write_json(database: Database, wanted: MeetingFilter, today: date) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Literal, TypedDict, get_args
 
 import typer
 
 from timeline.errors import UsageError
+from timeline.wanted import read_any_form, read_day
 
 if TYPE_CHECKING:
     from timeline.config import Hemisphere
@@ -38,6 +39,7 @@ __all__ = [
     "find_database",
     "read_author",
     "read_day",
+    "read_lead",
     "read_now",
     "read_published",
     "read_today",
@@ -98,6 +100,13 @@ By = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
+_UNITS = {
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+}
+
 
 def read_today(option: str | None) -> date:
     """The day that past and upcoming are seen from: the option, else the local date."""
@@ -124,31 +133,19 @@ def read_author(option: str | None) -> str:
     return clean_line(user)
 
 
-def read_day(option: str | None, name: str) -> date | None:
-    """The day that an option gives; `UsageError` names the option and what is wrong with it."""
-    if option is None:
-        return None
-    from timeline.model import Dct
-
-    try:
-        return Dct.fromisoformat(option).day
-    except ValueError:
-        return _read_any_form(option, name).day
-
-
 def read_published(option: str | None) -> Dct | None:
     """The publication date of ``--published``; `UsageError` says what is wrong with it."""
-    return None if option is None else _read_any_form(option, "--published")
+    return None if option is None else read_any_form(option, "--published")
 
 
-def _read_any_form(text: str, name: str) -> Dct:
-    """Read a date in any form, which takes longer to import than a list to print."""
-    from timeline.articles import read_dct
-
-    try:
-        return read_dct(text)
-    except ValueError as error:
-        raise UsageError(f"{name}: {error}") from error
+def read_lead(option: str | None, name: str) -> timedelta | None:
+    """A span of time such as 30m, 2h, 1d or 1w; `UsageError` for anything else."""
+    if option is None:
+        return None
+    number, unit = option[:-1], option[-1:]
+    if unit not in _UNITS or not (number.isascii() and number.isdigit()) or len(number) > 4:
+        raise UsageError(f"{name}: {option!r} is no span of time; write it as 30m, 2h, 1d or 1w")
+    return int(number) * _UNITS[unit]
 
 
 def find_database(option: str | None) -> Database:

@@ -15,6 +15,8 @@ from timeline.export.select import is_predicted, select_for_calendar
 from timeline.model import Meeting
 
 __all__ = [
+    "AHEAD",
+    "DATED",
     "EXPORTERS",
     "Writer",
     "dump_json",
@@ -38,3 +40,9 @@ EXPORTERS: dict[str, Writer] = {
     "csv": csv.write,
 }
 """Name of a format, as `timeline export --format` takes it -> what writes it."""
+
+AHEAD = frozenset({"ical"})
+"""Formats that without filters hold what lies ahead; the others hold all."""
+
+DATED = frozenset({"ical"})
+"""Formats that have no room for a meeting without a date."""

@@ -6,28 +6,56 @@ ATTENDEEs: clients send mail to those.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 
 from timeline.model import Meeting
 
 __all__ = ["write"]
 
+_NAME = "Diplomatic timeline"
+_HEAD = {
+    "BEGIN": "VCALENDAR",
+    "VERSION": "2.0",
+    "PRODID": "-//diplomatic-timeline//timeline//EN",
+    "CALSCALE": "GREGORIAN",
+    "NAME": _NAME,
+    "X-WR-CALNAME": _NAME,
+    "REFRESH-INTERVAL;VALUE=DURATION": "PT6H",
+    "X-PUBLISHED-TTL": "PT6H",
+}
+_IN_MEMORY = 10_000_000
 
-def write(meetings: Iterable[Meeting], stream: BinaryIO, *, today: date) -> None:
-    """Write one VCALENDAR with a VEVENT for each meeting that has a date, by start and uid."""
-    from timeline.export.vevent import make_calendar, make_event, make_timezones
 
-    ordered = sorted((m for m in meetings if m.interval), key=_start_and_uid)
-    begin, end = make_calendar().to_ical().split(b"END:VCALENDAR")
-    stream.write(begin)
-    for timezone in make_timezones(ordered):
-        stream.write(timezone.to_ical())
-    for meeting in ordered:
-        stream.write(make_event(meeting, today).to_ical())
-    stream.write(b"END:VCALENDAR" + end)
+def write(
+    meetings: Iterable[Meeting],
+    stream: BinaryIO,
+    *,
+    today: date,
+    alarm: timedelta | None = None,
+) -> None:
+    """Write one VCALENDAR with a VEVENT for each meeting that has a date, in the order given.
 
+    Meetings are read once and not held: their zones stand before them in the file, so that the
+    events wait in a temporary file meanwhile. ``alarm`` is how long before a meeting clients ring;
+    without one they do not.
+    """
+    from timeline.export.content_line import content_line
+    from timeline.export.vevent import make_event
+    from timeline.export.vtimezone import ZoneYears
 
-def _start_and_uid(meeting: Meeting) -> tuple[date, str]:
-    return (meeting.interval.earliest if meeting.interval else date.max, meeting.uid)
+    zones = ZoneYears()
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as events:
+        for meeting in meetings:
+            if meeting.interval is not None:
+                zones.add(meeting)
+                events.write(make_event(meeting, today, alarm=alarm))
+        events.seek(0)
+        stream.write(b"".join(content_line(name, value) for name, value in _HEAD.items()))
+        for timezone in zones.timezones():
+            stream.write(timezone.to_ical())
+        shutil.copyfileobj(events, stream)
+    stream.write(content_line("END", "VCALENDAR"))

@@ -1,14 +1,19 @@
-"""Builds iCalendar components from meetings."""
+"""Builds the VEVENT of a meeting (RFC 5545, section 3.6.1), as the lines that it is written in.
+
+Leaders are CONTACTs and no ATTENDEEs, to whom clients send mail. They are no PARTICIPANT components
+(RFC 9073) either: these have a UID and a SUMMARY of their own, which programs that do not know them
+take for the meeting's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vGeo
-
+from timeline.export.content_line import content_line, escape_text
 from timeline.export.describe import (
     describe_meeting,
     entry_title,
@@ -16,14 +21,13 @@ from timeline.export.describe import (
     place_line,
 )
 from timeline.export.moments import last_changed, starts_at
-from timeline.export.vtimezone import make_timezone
 from timeline.model import Interval, Meeting, Place, Status
 from timeline.model.text import clean_line
 
-__all__ = ["make_calendar", "make_event", "make_timezones"]
+__all__ = ["make_event", "web_address"]
 
-_NAME = "Diplomatic timeline"
-_REFRESH = timedelta(hours=6)
+_Line = tuple[str, str]
+
 _LENGTH = timedelta(hours=1)
 """How long a meeting is shown that has a time of day: clients hide entries without a length."""
 
@@ -35,99 +39,129 @@ _STATUS = {
     Status.POSTPONED: "TENTATIVE",
     Status.CANCELLED: "CANCELLED",
 }
+_COLORS = {
+    Status.HELD: "slategray",
+    Status.SCHEDULED: "seagreen",
+    Status.EXPECTED: "steelblue",
+    Status.POSSIBLE: "mediumpurple",
+    Status.POSTPONED: "darkorange",
+    Status.CANCELLED: "firebrick",
+}
+"""Names of CSS3 (RFC 7986, section 5.9)."""
 
 
-def make_calendar() -> Calendar:
-    """An empty VCALENDAR with its names and how often to ask for it again (RFC 7986, section 5)."""
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//diplomatic-timeline//timeline//EN")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", _NAME)
-    calendar.add("x-wr-calname", _NAME)
-    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT6H")
-    return calendar
-
-
-def make_timezones(meetings: Iterable[Meeting]) -> Iterator[Timezone]:
-    """One VTIMEZONE for each zone that clock times are given in, ordered by name."""
-    years: dict[str, set[int]] = {}
-    for meeting in meetings:
-        clock = starts_at(meeting)
-        if clock and isinstance(clock.tzinfo, ZoneInfo):
-            years.setdefault(clock.tzinfo.key, set()).update({clock.year, _last_year(meeting)})
-    for name, used in sorted(years.items()):
-        yield make_timezone(ZoneInfo(name), first_year=min(used), last_year=max(used))
-
-
-def _last_year(meeting: Meeting) -> int:
-    return _day_after(meeting.interval.latest).year if meeting.interval else 1
-
-
-def make_event(meeting: Meeting, today: date) -> Event:
-    """A VEVENT (RFC 5545, section 3.6.1) for a meeting that has a date.
+def make_event(meeting: Meeting, today: date, *, alarm: timedelta | None = None) -> bytes:
+    """The VEVENT of a meeting that has a date; ``alarm`` is how long before it a client rings.
 
     A window is an all-day span. A time of day is given in the zone of the place, else in UTC; one
     of no known zone is told in the description, since a floating time is wrong for most readers.
+    What was held or called off rings nowhere. Raises ValueError for a meeting without a date.
     """
     if meeting.interval is None:
         raise ValueError(f"meeting {meeting.uid} has no date")
-    changed = last_changed(meeting)
-    event = Event()
-    event.add("uid", f"{meeting.uid}@timeline")
-    event.add("dtstamp", changed)
-    event.add("last-modified", changed)
-    event.add("sequence", meeting.sequence)
-    _add_times(event, meeting, meeting.interval)
-    event.add("summary", entry_title(meeting, today))
-    event.add("description", describe_meeting(meeting))
-    event.add("status", _STATUS[meeting.status])
-    event.add("categories", ["Diplomacy", meeting.kind.value.capitalize()])
-    event.add("transp", "TRANSPARENT")
-    event.add("x-microsoft-cdo-busystatus", "FREE")
-    for participant in meeting.participants:
-        event.add("contact", participant_line(participant))
-    _add_place(event, meeting.place)
-    if address := _web_address(meeting):
-        event.add("url", address)
-    return event
+    lines = [
+        *_identity(meeting),
+        *_times(meeting, meeting.interval),
+        *_texts(meeting, today),
+        *_place(meeting.place),
+        *_standing(meeting),
+    ]
+    if alarm is not None and meeting.status.is_predicted:
+        lines += _alarm(alarm, entry_title(meeting, today))
+    lines.append(("END", "VEVENT"))
+    return b"".join([content_line(name, value) for name, value in lines])
 
 
-def _add_times(event: Event, meeting: Meeting, interval: Interval) -> None:
+def _identity(meeting: Meeting) -> Iterator[_Line]:
+    changed = _clock(last_changed(meeting)) + "Z"
+    yield "BEGIN", "VEVENT"
+    yield "UID", escape_text(f"{meeting.uid}@timeline")
+    yield "DTSTAMP", changed
+    yield "LAST-MODIFIED", changed
+    yield "SEQUENCE", str(meeting.sequence)
+
+
+def _times(meeting: Meeting, interval: Interval) -> Iterator[_Line]:
     clock = starts_at(meeting)
     if clock is None or clock.tzinfo is None or not interval.is_fixed:
-        event.add("dtstart", interval.earliest)
-        event.add("dtend", _day_after(interval.latest))  # exclusive
+        yield "DTSTART;VALUE=DATE", _date(interval.earliest)
+        yield "DTEND;VALUE=DATE", _date(_day_after(interval.latest))  # exclusive
         return
     end = clock + _LENGTH
     if interval.days > 1:
         end = max(end, datetime.combine(_day_after(interval.latest), time(), clock.tzinfo))
-    for name, moment in (("dtstart", clock), ("dtend", end)):
-        in_zone = isinstance(clock.tzinfo, ZoneInfo)
-        event.add(name, moment if in_zone else moment.astimezone(UTC))
+    yield _moment("DTSTART", clock)
+    yield _moment("DTEND", end)
+
+
+def _texts(meeting: Meeting, today: date) -> Iterator[_Line]:
+    yield "SUMMARY", escape_text(entry_title(meeting, today))
+    yield "DESCRIPTION", escape_text(describe_meeting(meeting))
+    yield "CATEGORIES", f"Diplomacy,{meeting.kind.value.capitalize()}"
+    for participant in meeting.participants:
+        yield "CONTACT", escape_text(participant_line(participant))
+    if address := web_address(meeting):
+        yield "URL", address
+
+
+def _place(place: Place | None) -> Iterator[_Line]:
+    if place is None:
+        return
+    yield "LOCATION", escape_text(place_line(place))
+    if place.latitude is not None and place.longitude is not None:
+        yield "GEO", f"{round(place.latitude, 5)};{round(place.longitude, 5)}"
+
+
+def _standing(meeting: Meeting) -> Iterator[_Line]:
+    """How sure it is, in what clients show of it; a prediction keeps nobody's time."""
+    yield "STATUS", _STATUS[meeting.status]
+    yield "COLOR", _COLORS[meeting.status]
+    yield "TRANSP", "TRANSPARENT"
+    yield "X-MICROSOFT-CDO-BUSYSTATUS", "FREE"
+
+
+def _alarm(before: timedelta, words: str) -> Iterator[_Line]:
+    """A VALARM that shows the title (RFC 5545, section 3.6.6)."""
+    yield "BEGIN", "VALARM"
+    yield "ACTION", "DISPLAY"
+    yield "DESCRIPTION", escape_text(words)
+    yield "TRIGGER", f"-PT{before // timedelta(minutes=1)}M"
+    yield "END", "VALARM"
+
+
+def _date(day: date) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def _moment(name: str, moment: datetime) -> _Line:
+    if isinstance(moment.tzinfo, ZoneInfo):
+        return f"{name};TZID={moment.tzinfo.key}", _clock(moment)
+    return name, _clock(moment.astimezone(UTC)) + "Z"
+
+
+def _clock(moment: datetime) -> str:
+    return f"{_date(moment)}T{moment:%H%M%S}"
 
 
 def _day_after(day: date) -> date:
     return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
-def _add_place(event: Event, place: Place | None) -> None:
-    if place is None:
-        return
-    event.add("location", place_line(place))
-    if place.latitude is not None and place.longitude is not None:
-        event.add("geo", vGeo((round(place.latitude, 5), round(place.longitude, 5))))
-
-
-def _web_address(meeting: Meeting) -> str | None:
+def web_address(meeting: Meeting) -> str | None:
     """The address of the newest article that has one; only the web, so that a click is harmless."""
     for source in reversed(meeting.sources):
-        address = clean_line(source.document.url or "")
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            continue
-        if parts.scheme in ("http", "https") and parts.netloc and " " not in address:
-            return quote(address, safe="%/:=&?~#+!$,;'@()*[]-._")
+        if source.document.url and (address := _link(source.document.url)):
+            return address
+    return None
+
+
+@lru_cache(maxsize=1000)
+def _link(url: str) -> str | None:
+    address = clean_line(url)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme in ("http", "https") and parts.netloc and " " not in address:
+        return quote(address, safe="%/:=&?~#+!$,;'@()*[]-._")
     return None

@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
-__all__ = ["make_timezone"]
+from timeline.export.moments import starts_at
+from timeline.model import Meeting
+
+__all__ = ["ZoneYears", "make_timezone"]
 
 
-def make_timezone(zone: ZoneInfo, *, first_year: int, last_year: int) -> Timezone:
-    """A VTIMEZONE that is right for clock times from the first year to the end of the last.
+class ZoneYears:
+    """The zones that clock times of meetings are given in, and the years they are needed for."""
+
+    def __init__(self) -> None:
+        self._years: defaultdict[str, set[int]] = defaultdict(set)
+
+    def add(self, meeting: Meeting) -> None:
+        """Count in a meeting, if it starts at a time of day in a known zone."""
+        clock = starts_at(meeting)
+        if clock and meeting.interval and isinstance(clock.tzinfo, ZoneInfo):
+            # it ends with the first moment of the day after its last one, perhaps of a new year
+            last = meeting.interval.latest.year
+            self._years[clock.tzinfo.key].update((clock.year, last, last + 1))
+
+    def timezones(self) -> Iterator[Timezone]:
+        """One VTIMEZONE for each zone, ordered by name."""
+        for name, years in sorted(self._years.items()):
+            yield make_timezone(ZoneInfo(name), years=years)
+
+
+def make_timezone(zone: ZoneInfo, *, years: Iterable[int]) -> Timezone:
+    """A VTIMEZONE that is right for the clock times of these years.
 
     Onsets are local times under the offset before, as section 3.6.5 asks; a calendar's zones are
     small this way, since only the changes of its own years are listed.
     """
     component = Timezone()
     component.add("tzid", zone.key)
-    start = datetime(max(first_year, 2), 1, 1, tzinfo=UTC) - timedelta(days=1)
-    component.add_component(_observance(start.astimezone(zone), start.astimezone(zone)))
-    end = datetime(min(last_year, 9997) + 1, 1, 2, tzinfo=UTC)
-    for before, after in _transitions(zone, start, end):
-        component.add_component(_observance(before, after))
+    for first, last in _runs(years):
+        start = datetime(first, 1, 1, tzinfo=UTC) - timedelta(days=1)
+        component.add_component(_observance(start.astimezone(zone), start.astimezone(zone)))
+        for before, after in _transitions(zone, start, datetime(last + 1, 1, 2, tzinfo=UTC)):
+            component.add_component(_observance(before, after))
     return component
+
+
+def _runs(years: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last year of each run without a gap, as far as the calendar of Python goes."""
+    usable = sorted(set(years) & set(range(2, 9998)))
+    for _, run in groupby(enumerate(usable), lambda pair: pair[1] - pair[0]):
+        members = [year for _, year in run]
+        yield members[0], members[-1]
 
 
 def _transitions(

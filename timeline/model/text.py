@@ -30,6 +30,8 @@ def clean_line(text: str) -> str:
     >>> clean_line("\x1b[31mTalks\x1b[0m in\n  Geneva\u202e!")
     'Talks in Geneva!'
     """
+    if text.isprintable() and "  " not in text:  # then nothing below can find anything
+        return text.strip()
     text = _ESCAPE_SEQUENCE.sub("", text)
     text = _INVISIBLE.sub("", text)
     return _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text)).strip()

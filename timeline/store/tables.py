@@ -11,6 +11,7 @@ country, the column holds an empty string.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Column, Dialect, Index, MetaData, Text, UniqueConstraint
@@ -67,7 +68,13 @@ class DctText(TypeDecorator[Dct]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Dct | None:
-        return None if value is None else Dct.fromisoformat(value)
+        return None if value is None else _read_dct(value)
+
+
+@lru_cache(maxsize=10_000)
+def _read_dct(text: str) -> Dct:
+    """Reading one takes longer than fetching its row, and the articles of a day share theirs."""
+    return Dct.fromisoformat(text)
 
 
 class MomentText(TypeDecorator[datetime]):

@@ -1,0 +1,108 @@
+"""What a person asks for: options of a command and parameters of an address, read alike.
+
+Receives text, hands on a `MeetingFilter`, and the meetings that an export of it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from timeline.model import Dct, Meeting, Phase
+    from timeline.store.filters import MeetingFilter
+
+__all__ = ["find_exported", "read_any_form", "read_day", "read_filter"]
+
+
+def read_filter(
+    *,
+    upcoming: bool = False,
+    past: bool = False,
+    all_: bool = False,
+    since: str | None = None,
+    until: str | None = None,
+    who: str | None = None,
+    where: str | None = None,
+    status: str | None = None,
+    search: str | None = None,
+    mark: str = "--",
+) -> MeetingFilter:
+    """The filter that options describe; ``mark`` stands before their names in messages.
+
+    Raises `UsageError` for a date that cannot be understood, and for options that exclude another.
+    """
+    from timeline.store.filters import MeetingFilter
+
+    if upcoming and past:
+        raise UsageError(f"{mark}upcoming and {mark}past exclude each other; give neither for both")
+    return MeetingFilter(
+        phases=_phases(upcoming, past),
+        since=read_day(since, f"{mark}since"),
+        until=read_day(until, f"{mark}until"),
+        who=who,
+        where=where,
+        status=status,
+        search=search,
+        include_undated=all_,
+        include_dismissed=all_,
+    )
+
+
+def _phases(upcoming: bool, past: bool) -> frozenset[Phase] | None:
+    """The phases that the two switches ask for; None for all."""
+    from timeline.model import Phase
+
+    if upcoming:
+        return frozenset({Phase.TODAY, Phase.UPCOMING})
+    return frozenset({Phase.PAST, Phase.LAPSED}) if past else None
+
+
+def read_day(text: str | None, name: str) -> date | None:
+    """The day that a text gives; `UsageError` says by ``name`` what is wrong, and with what."""
+    if text is None:
+        return None
+    from timeline.model import Dct
+
+    try:
+        return Dct.fromisoformat(text).day
+    except ValueError:
+        return read_any_form(text, name).day
+
+
+def read_any_form(text: str, name: str) -> Dct:
+    """Read a date in any form, which takes longer to import than a list to print."""
+    from timeline.articles import read_dct
+
+    try:
+        return read_dct(text)
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}") from error
+
+
+def find_exported(
+    session: Session, wanted: MeetingFilter, format_: str, *, today: date
+) -> Iterator[Meeting]:
+    """The meetings that an export in a format holds, one at a time.
+
+    Without filters a format of `AHEAD` holds what lies ahead, the others hold all. With filters
+    each holds what a list shows with them, but a format that lists no undated meetings.
+    """
+    from dataclasses import replace
+
+    from timeline.export import AHEAD, DATED, select_for_calendar
+    from timeline.store.filters import MeetingFilter
+    from timeline.store.queries import read_meetings
+
+    unfiltered = wanted == MeetingFilter()
+    if format_ not in DATED:
+        wanted = replace(wanted, include_undated=True)
+    meetings = read_meetings(session, wanted, today=today)
+    if unfiltered and format_ in AHEAD:
+        return select_for_calendar(meetings, today)
+    return meetings
