@@ -89,7 +89,7 @@ class Casting:
     def _linked(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Office-holders of different states, some as subject and some with or as object."""
         found = [self.sides.all_of(sentence, ws) for ws in (frame.subjects, frame.others)]
-        if frame.link == "turn":
+        if frame.link == "turn" or not frame.subjects:
             found[0] = [a for a in (self.sides.focus.topic,) if a is not None]
         actors = list(dict.fromkeys(a for side in found for a in side))
         officials = all(a.kind is ParticipantKind.PERSON and a.role for a in actors)
@@ -101,7 +101,8 @@ class Casting:
         named = list(dict.fromkeys(a for w in frame.subjects for a in self.sides.one(sentence, w)))
         people = [a for a in named if a.kind is ParticipantKind.PERSON]
         countries = {a.country for a in people}
-        if len(people) > 1 and len(countries) > 1 and None not in countries:
+        beside = None not in countries or any(w.lemma == "with" for w in sentence.words)
+        if len(people) > 1 and len(countries) > 1 and beside:
             return people
         bodies = [a for a in named if a.kind is ParticipantKind.ORGANIZATION]
         return bodies[:1] or None if not people else None

@@ -70,7 +70,8 @@ class Claiming:
         if not is_dated and is_process(self.sentence, frame, actors):
             return None
         place = self._place_of(leg)
-        if frame.shape is Shape.LINK and not (is_dated and _is_grounded(frame, interval, place)):
+        told = is_dated or window.is_labelled
+        if frame.shape is Shape.LINK and not (told and _is_grounded(frame, interval, place)):
             return None
         shift, timex = window.shift, window.timex
         return Claim(
@@ -86,10 +87,12 @@ class Claiming:
             definite=frame.definite,
             is_known=is_known(self.sentence, frame),
             borrowed=not window.is_own and interval is not None and window.moved_from is None,
-            labelled=window.is_labelled,
+            labelled=window.is_labelled and self.discourse.setting.is_item,
+            is_listed=window.is_labelled and frame.predicate is None,
             moved_from=window.moved_from,
             delay=shift.by if shift is not None and shift.is_told else None,
             edge=self._edge_of(frame, timex if window.is_own else None),
+            owner=self.discourse.focus.owner,
             why=_why(frame, timex, reading),
         )
 

@@ -23,7 +23,8 @@ class Claim:
     ``borrowed`` says that the date stands in another sentence (a heading, a label), ``labelled``
     that this is the item's own label, ``is_known`` that the words ("the talks") mean one told
     before; ``delay`` is how much later than told before it is to be; ``presumed`` is a place that
-    no words give it; ``edge`` says that only its "begin" or "end" is dated.
+    no words give it; ``edge`` says that only its "begin" or "end" is dated; ``is_listed`` that a
+    diary tells of it without a verb, under its day, and ``owner`` whose diary that is.
     """
 
     kind: Kind
@@ -42,6 +43,8 @@ class Claim:
     moved_from: Interval | None = None
     delay: timedelta | None = None
     edge: str | None = None
+    is_listed: bool = False
+    owner: Actor | None = None
     why: list[str] = field(default_factory=list)
 
     @property

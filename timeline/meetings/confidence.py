@@ -41,8 +41,12 @@ def doubt_of(claim: Claim) -> float:
 
 
 def _count_implied(claim: Claim) -> int:
-    """How many persons none of its sentences names: "he", "the two leaders"."""
+    """How many persons none of its sentences names: "he", "the two leaders".
+
+    Whose diary it stands in need not be named.
+    """
     said = {w for q in claim.quotes for w in fold(q.text)}
-    people = [p for p in claim.participants if p.kind is ParticipantKind.PERSON]
+    owner = claim.owner.participant() if claim.owner in claim.actors and claim.owner else None
+    people = [p for p in claim.participants if p.kind is ParticipantKind.PERSON and p != owner]
     implied = sum(said.isdisjoint(fold(p.name)) for p in people)
     return 2 if implied and implied == len(claim.participants) else implied

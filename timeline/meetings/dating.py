@@ -13,13 +13,13 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.casting import ordinal_of
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.intent import intent_of
+from timeline.meetings.intent import intent_of, is_present
 from timeline.meetings.moves import Shift, find_shift
 from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
 from timeline.meetings.times import choose_timex, is_of_event, redirected
 from timeline.meetings.tours import Leg
-from timeline.model import Interval, Kind, Timex
+from timeline.model import Direction, Interval, Kind, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Dating", "Window", "is_known"]
@@ -66,6 +66,8 @@ class Dating:
         is_labelled = self._is_label(timex)
         if timex is not None and (is_own or is_labelled):
             direction = intent_of(self.sentence, frame, self.discourse.lexicon)
+            if direction is None and not is_own and is_present(self.sentence, frame):
+                direction = Direction.FUTURE  # "Tuesday: A sees B" is told of days to come
             timex = redirected(timex, today, direction)
         interval = timex.interval if timex is not None else None
         if timex is None and not _is_stay(frame) and not self._is_dated(frame, timexes):
@@ -106,9 +108,10 @@ class Dating:
         return self.discourse.anchored(self.sentence, [timex])[0] if setting.is_item else timex
 
     def _is_label(self, timex: Timex | None) -> bool:
-        """Whether a time expression stands in the label of the item that the sentence is of."""
+        """Whether a time expression is the label of the item that the sentence is of."""
         before = timex is not None and timex.end <= self.sentence.start
-        return before and self.discourse.setting.is_item
+        setting = self.discourse.setting
+        return before and (setting.is_item or setting.is_dated)
 
     def _unsaid(self, frame: Frame, actors: list[Actor]) -> Interval | None:
         """The story's day for a frame without one, unless it is a plan and that day is over."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from timeline.meetings.agenda import in_item
 from timeline.meetings.anchors import Anchors
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
@@ -67,3 +68,9 @@ class Discourse:
     def anchored(self, sentence: Sentence, timexes: Sequence[Timex]) -> list[Timex]:
         """Time expressions with the days that they mean where a sentence stands in the story."""
         return Anchors(sentence, self.document.text, self.days).settled(timexes)
+
+    def timexes_of(self, sentence: Sentence, timexes: Sequence[Timex]) -> list[Timex]:
+        """The same for those of the sentence itself, which may be of a diary's item."""
+        settled = self.anchored(sentence, timexes)
+        day = self.setting.item_day
+        return settled if day is None else list(in_item(settled, self.document.text, day))

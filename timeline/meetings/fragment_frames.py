@@ -27,11 +27,13 @@ def fragment_frames(sentence: Sentence) -> list[Frame]:
     place it gives. Only what `Casting` finds sides for is kept.
     """
     trigger = sentence.root
-    named = [w for w in sentence.words if w.text[:1].isupper() or w.pos in ("NOUN", "PRON")]
+    nouns = (w for w in sentence.words if w.dep != "poss" or w.pos != "PRON")
+    named = [w for w in nouns if w.text[:1].isupper() or w.pos in ("NOUN", "PRON")]
     is_body = any(w.lemma in words("gathering") for w in sentence.words)
     together = Frame(trigger, Shape.FRAGMENT, Kind.MEETING, None, named, weak=not is_body)
-    journey = Frame(trigger, Shape.MOVE, Kind.VISIT, None, _travellers(sentence))
-    return [together, journey]
+    travellers = _travellers(sentence)
+    journey = Frame(trigger, Shape.MOVE, Kind.VISIT, None, travellers)
+    return [journey] if len(travellers) > 1 else [together, journey]
 
 
 def named_before(sentence: Sentence, word: Word) -> list[Word]:
@@ -42,9 +44,12 @@ def named_before(sentence: Sentence, word: Word) -> list[Word]:
 
 
 def _travellers(sentence: Sentence) -> list[Word]:
-    """The name before "in" or "to", if a sentence begins with one."""
-    for word in sentence.words[:-1]:
-        after = sentence.words[word.index + 1]
-        if after.text.lower() in ("in", "to", "at") and after.pos in ("ADP", "PART"):
-            return [word] if word.pos == "PROPN" else []
-    return []
+    """The names before "in" or "to": the one a sentence begins with, or each of a list."""
+    placed = [
+        word
+        for word in sentence.words[:-1]
+        for after in [sentence.words[word.index + 1]]
+        if after.text.lower() in ("in", "to", "at") and after.pos in ("ADP", "PART")
+    ]
+    names = [w for w in placed if w.pos == "PROPN"]
+    return names if names[:1] == placed[:1] else []

@@ -15,7 +15,7 @@ from timeline.meetings.off import FUTURE, by_cancelling
 from timeline.model import Direction
 from timeline.nlp.parse import Sentence
 
-__all__ = ["intent_of"]
+__all__ = ["intent_of", "is_present"]
 
 _WITH = frozenset({"after", "during", "following", "since", "amid"})
 """Prepositions before a meeting that what is told went with or came after."""
@@ -49,6 +49,12 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     if (comes or opens) and verb.tag in ("VBZ", "VBP"):
         return Direction.FUTURE
     return None
+
+
+def is_present(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a frame is told in the present tense, by a verb of its own."""
+    chain = chain_of(sentence, frame)
+    return bool(chain) and chain[0].tag in ("VBZ", "VBP") and not auxiliaries(sentence, chain[0])
 
 
 def _of_accompanied(sentence: Sentence, frame: Frame) -> Direction | None:

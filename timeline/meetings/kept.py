@@ -71,11 +71,15 @@ def _is_meeting(claim: Claim) -> bool:
 
 
 def _is_guessed(claim: Claim) -> bool:
-    """Whether too many weak steps led to a day ahead: none is better than a wrong one."""
+    """Whether too many weak steps led to a day ahead: none is better than a wrong one.
+
+    In a diary an item without a verb or a day of its own is no weaker for that.
+    """
     if not claim.status.is_predicted or claim.interval is None:
         return False
-    wide = 0 if claim.interval.is_fixed else 0.1
-    return round(doubt_of(claim) - wide, 1) > MOST_DOUBT
+    wide = not claim.interval.is_fixed
+    terse = (claim.weak + (claim.borrowed and not claim.labelled)) if claim.is_listed else 0
+    return round(doubt_of(claim) - 0.1 * (wide + terse), 1) > MOST_DOUBT
 
 
 def _is_of_business(participant: Participant) -> bool:

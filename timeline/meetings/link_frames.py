@@ -5,6 +5,7 @@ Whether the two are of different states, and whether there is a day, is settled 
 
 from __future__ import annotations
 
+from timeline.meetings.fragment_frames import is_fragment, named_before
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
     children,
@@ -74,9 +75,11 @@ def company_frame(sentence: Sentence, noun: Word) -> Frame | None:
         others = _company_at(sentence, noun, verb)
     else:
         return None
-    subjects = subjects_of(sentence, verb) if verb is not None else []
+    unsaid = verb is None and is_fragment(sentence)
+    subjects = named_before(sentence, noun) if unsaid else []
+    subjects = subjects_of(sentence, verb) if verb is not None else subjects
     subjects = [w for w in subjects if w is not noun]
-    if not others or not subjects:
+    if not others or not (subjects or unsaid):
         return None
     return Frame(noun, Shape.LINK, Kind.MEETING, verb, subjects, others, link="with", weak=True)
 

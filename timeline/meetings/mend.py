@@ -15,6 +15,7 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = ["mended"]
 
 _TOLD = ("contact", "receive", "call", "move")
+_OPENING = (*_TOLD, "leave", "join")
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -27,7 +28,20 @@ def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
             sentence = _with_gathering(sentence, word.index)
         elif _is_plural_verb_misread(sentence, word):
             sentence = _with_plural_verb(sentence, word.index)
-    return sentence
+    return _with_opening_verb(sentence, lexicon)
+
+
+def _with_opening_verb(sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    """An item of a diary that begins with its verb: "Leaves for Oslo", "Receives Roy"."""
+    first, *rest = sentence.words
+    lemma = first.text.lower().removesuffix("s")
+    forms = {lemma, lemma.removesuffix("e")}
+    known = next((v for shape in _OPENING for v in forms & lexicon.verbs[shape]), None)
+    goes_on = bool(rest) and (rest[0].pos in ("ADP", "DET", "PROPN") and rest[0].lemma != "of")
+    if first.tag not in _PLURAL or known is None or not goes_on or any(map(is_verb, rest)):
+        return sentence
+    verb = replace(first, pos="VERB", tag="VBZ", lemma=known)
+    return replace(sentence, words=(verb, *rest))
 
 
 def _is_gathering_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:

@@ -129,7 +129,16 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
         frame.others.extend(preposition_objects(sentence, noun, "on", "to", "from"))
     if noun.lemma in words("meals"):
         frame.others.extend(preposition_objects(sentence, noun, "for"))
+        _fill_meal(sentence, noun, frame)
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
+
+
+def _fill_meal(sentence: Sentence, noun: Word, frame: Frame) -> None:
+    """Who gives a meal eats it too: "luncheon given by B", "dinner offered by B"."""
+    for verb in children(sentence, noun, "acl"):
+        hosts = preposition_objects(sentence, verb, "by") if verb.tag == "VBN" else []
+        frame.others.extend(hosts)
+        frame.link = frame.link or ("with" if hosts else None)
 
 
 def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:

@@ -11,11 +11,13 @@ from timeline.meetings.frames import Shape
 from timeline.meetings.place_names import place_named
 from timeline.meetings.place_search import PlaceSearch
 from timeline.meetings.scene import TO
+from timeline.meetings.spelling import spelled
 from timeline.model import Place
+from timeline.nlp.places import resolve_place
 
 __all__ = ["place_apart", "place_before", "place_behind"]
 
-_SITES = frozenset({NameKind.VENUE, NameKind.CAPITAL})
+_SITES = frozenset({NameKind.VENUE, NameKind.CAPITAL, NameKind.METONYM})
 _TOWNS = _SITES | {NameKind.COUNTRY}
 _BEFORE_IT = frozenset({"after", "following"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -62,7 +64,21 @@ def place_apart(search: PlaceSearch) -> Place | None:
             place = place_named(search.sentence, search.sentence.words[span.first], search.cast)
             if place is not None:
                 return place
-    return None
+    return _town_at_end(search)
+
+
+def _town_at_end(search: PlaceSearch) -> Place | None:
+    """The town with which an item ends: "Luc Frieden lunches with Bart De Wever, Namur"."""
+    tokens = [w for w in search.sentence.words if w.pos != "PUNCT" or w.text == ","]
+    commas = [i for i, w in enumerate(tokens) if w.text == ","]
+    run = tokens[commas[-1] + 1 :] if commas else []
+    if not 0 < len(run) < 4 or not all(w.text[:1].isupper() for w in run):
+        return None
+    span = search.cast.span_at(search.sentence, run[-1])
+    known = span is not None and span.actor is not None and (span.actor.country or span.actor.role)
+    behind = run[0].index > search.frame.trigger.index and run[-1].index in search.words
+    town = resolve_place(spelled(run)) if behind and not known else None
+    return town if town is not None and town.city else None
 
 
 def _is_apart(search: PlaceSearch, span: Span) -> bool:

@@ -50,14 +50,20 @@ class Reader:
         if passage.is_heading:
             self.discourse.setting.enter_heading(passage)
             self.discourse.days.enter(passage)
-            self.discourse.focus.enter_section(self._people_in(passage))
+            self._enter_section(passage)
             return
         self.discourse.setting.enter(passage)
         self.discourse.days.enter(passage)
-        if passage.is_bullet:
+        if passage.is_bullet or passage.is_entry or self.discourse.setting.is_diary:
             self.discourse.focus.enter_item()
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
+
+    def _enter_section(self, passage: Passage) -> None:
+        """A heading that names nobody but a day is still of the diary of the one above."""
+        people = self._people_in(passage)
+        if people or self.discourse.setting.day is None:
+            self.discourse.focus.enter_section(people)
 
     def _people_in(self, passage: Passage) -> list[Actor]:
         """The persons whom a passage names."""
@@ -88,7 +94,7 @@ class Reader:
             for t in passage.timexes_in(sentence)
             if not any(t.start in span and t.end <= span.stop for span in named)
         ]
-        return self.discourse.anchored(sentence, timexes)
+        return self.discourse.timexes_of(sentence, timexes)
 
     def _tell(self, sentence: Sentence, timexes: list[Timex]) -> list[tuple[Interval, bool]]:
         """Add what the frames of a sentence tell of.

@@ -17,7 +17,7 @@ from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there, places_of
 from timeline.meetings.times import is_time_of_day
-from timeline.model import Dct, Kind, Place, Timex
+from timeline.model import Dct, Interval, Kind, Place, Timex
 from timeline.nlp.parse import Sentence
 from timeline.nlp.places import resolve_place
 
@@ -28,19 +28,28 @@ __all__ = ["Setting"]
 class Setting:
     """The day and place that hold at one point of a document.
 
-    ``day`` is that of the heading or label in force. ``item_place`` is the passage's dateline or
-    label (in a diary that of the event), ``story_place`` the first one of the document, ``scene``
-    where the story has been.
+    ``day`` is that of the heading or label in force; ``is_item`` says that it is a label's,
+    ``is_dated`` that the heading says nothing else. ``section_place`` is the town of the heading.
+    ``item_place`` is the passage's dateline or label (in a diary that of the event), else that
+    town; ``story_place`` is the first one of the document, ``scene`` where the story has been.
     """
 
     dct: Dct
     cast: Cast
     day: Timex | None = None
     is_item: bool = False
+    is_dated: bool = False
     is_diary: bool = False
+    section_place: Place | None = None
     item_place: Place | None = None
     story_place: Place | None = None
     scene: Scene = field(default_factory=Scene)
+
+    @property
+    def item_day(self) -> Interval | None:
+        """The day of a diary's item, if it has one of its own or by its heading."""
+        day = self.day.interval if self.day is not None else None
+        return day if (self.is_item or self.is_dated) and day and day.is_fixed else None
 
     def enter_heading(self, passage: Passage) -> None:
         """A heading: its day holds for what follows, and without one no day does."""
@@ -48,8 +57,9 @@ class Setting:
         self.story_place = self.story_place or place
         self.scene.home = self.scene.home or place
         self.day = _first_dated(passage.timexes) if place is None else None
+        self.section_place = self._place_of_heading(passage) if place is None else None
         self.is_diary = self.is_diary or self.day is not None
-        self.is_item = False
+        self.is_item, self.is_dated = False, passage.is_day
 
     def enter(self, passage: Passage) -> None:
         """A paragraph: its label's day and its dateline's place hold within it."""
@@ -60,7 +70,7 @@ class Setting:
         if in_label or self.is_item:
             self.day = in_label
         self.is_item = in_label is not None
-        self.item_place = self._place_of(passage)
+        self.item_place = self._place_of(passage) or self.section_place
         self.story_place = self.story_place or self.item_place
         self.scene.home, self.scene.stop = self.item_place or self.story_place, None
         if self.item_place is not None or passage.label:
@@ -116,10 +126,21 @@ class Setting:
         if not self.is_item:
             named = resolve_place(passage.label.strip(" .:,"))
             return named if named is not None and named.city else None
-        day = self.day.text
-        names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", passage.label)
-        places = (resolve_place(n.strip(".,")) for n in reversed(names) if n not in day)
-        return next((p for p in places if p is not None), None)
+        return _last_place(passage.label, self.day)
+
+    def _place_of_heading(self, passage: Passage) -> Place | None:
+        """The town of a heading that says no more than a day and a town, or a town alone."""
+        if self.day is not None:
+            return _last_place(passage.text, self.day) if passage.is_day else None
+        town = resolve_place(passage.text.strip(" .:,*_#\n"))
+        return town if town is not None and town.city else None
+
+
+def _last_place(text: str, day: Timex) -> Place | None:
+    """The last name of a place in a label or heading, its day apart."""
+    names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", text.replace(day.text, ","))
+    places = (resolve_place(n.strip(".,")) for n in reversed(names))
+    return next((p for p in places if p is not None), None)
 
 
 def _first_dated(timexes: Sequence[Timex]) -> Timex | None:

@@ -175,7 +175,7 @@ class Sides:
         lemma = word.lemma.lower()
         if is_plural(word):
             return self._several(sentence, word)
-        if lemma in words("counterparts"):
+        if lemma in words("counterparts") or _is_opposite(sentence, word):
             return self.offices.counterpart(sentence, word, self._owner(sentence, word))
         named = appositive(self.cast, sentence, word) or _led_by(self.cast, sentence, word)
         if named:
@@ -269,6 +269,12 @@ def _is_narrator(sentence: Sentence, word: Word) -> bool:
     """Whether a word right behind a list only tells of it ("met A and B, Roy said")."""
     after = sentence.words[word.index + 1 : word.index + 2]
     return bool(after) and after[0].lemma in read_lexicon().verbs["report"]
+
+
+def _is_opposite(sentence: Sentence, word: Word) -> bool:
+    """As in "his opposite number"."""
+    around = children(sentence, word, "amod") if word.lemma == "number" else []
+    return any(w.text.lower() == "opposite" for w in around)
 
 
 def _led_by(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:

@@ -10,11 +10,14 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.focus import VOICES
 from timeline.meetings.grammar import SUBJECTS, children
+from timeline.meetings.lexicon import words
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["note_names"]
 
+LEAD = 3
+"""Paragraphs at the top in which a diary says whose it is."""
 _EXPLETIVES = frozenset({"it", "there", "this", "that"})
 
 
@@ -31,9 +34,17 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
         found = discourse.sides.all_of(sentence, _told_subjects(sentence)) or found
     if not found and len(set(people)) == 1:
         found = people
+    _note_owner(discourse, sentence, people)
     discourse.focus.note(found, [*people, *_offices_named(discourse, sentence)])
     _note_speaker(discourse, sentence)
     return [*found, *people]
+
+
+def _note_owner(discourse: Discourse, sentence: Sentence, people: list[Actor]) -> None:
+    """As in "The programme of the Minister, Mr Roy, for the coming week": whose diary follows."""
+    is_diary = any(w.lemma.lower() in words("diaries") for w in sentence.words)
+    if is_diary and discourse.days.paragraph <= LEAD and len(set(people)) == 1:
+        discourse.focus.owner = people[0]
 
 
 def _offices_named(discourse: Discourse, sentence: Sentence) -> list[Actor]:

@@ -60,6 +60,8 @@ class _Stop:
 
 def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast) -> list[Leg]:
     """The legs of a frame from left to right; the frame itself where it is one meeting."""
+    if frame.shape is Shape.MOVE and frame.predicate is None and len(frame.subjects) > 1:
+        return _apart(sentence, frame, timexes, cast)
     end = _end_of_clause(sentence, frame.trigger)
     groups = _groups(sentence, frame, timexes, list(_names(sentence, frame, cast, end)), end)
     if not groups:
@@ -73,6 +75,34 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
         for group, after in zip(groups, bounds, strict=True)
     )
     return list(_in_order(_on_one_day(list(legs))))
+
+
+def _apart(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast) -> list[Leg]:
+    """The journeys of several in a list without a verb: "Roy to Oslo on Friday, Lee to Bern"."""
+    spans = [cast.span_at(sentence, w) for w in frame.subjects]
+    named = list(zip(frame.subjects, spans, strict=True))
+    firsts = [s.first if s is not None else w.index for w, s in named]
+    ends = [*firsts[1:], len(sentence.words)]
+    legs = []
+    for word, first, after in zip(frame.subjects, firsts, ends, strict=True):
+        zone = range(first, after)
+        days = (d.timex for d in _days(sentence, timexes) if d.first in zone)
+        places = (place_named(sentence, w, cast) for w in sentence.words[word.index + 1 : after])
+        others = (s.actor for s in spans if s is not None and word.index not in _covered(s))
+        legs.append(
+            Leg(
+                replace(frame, subjects=[word]),
+                zone,
+                next(days, None),
+                next((p for p in places if p is not None), None),
+                frozenset(a for a in others if a is not None),
+            )
+        )
+    return legs
+
+
+def _covered(span: Span) -> range:
+    return range(span.first, span.last + 1)
 
 
 def _groups(

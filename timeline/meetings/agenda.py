@@ -1,0 +1,67 @@
+"""What time expressions mean in an item of a diary, which has a day of its own.
+
+Receives the expressions of a sentence and the day of the heading or label above it; hands them on
+with the days that are meant: "Friday" under Thursday's heading is the day after, "until Saturday"
+lasts from Thursday on, and "1500" is an hour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline.model import Direction, Granularity, Interval, Timex
+from timeline.model.rule import Named, Unit
+from timeline.temporal import resolve_again
+
+__all__ = ["in_item"]
+
+LONGEST = 15
+"""Days of the longest event that a diary gives the last day of."""
+
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_ALONE = re.compile(r"(?: (?:GMT|UTC|local|hrs|h))?(?: time)?\s*(?:[,;.)]|\Z)")
+_UNTIL = re.compile(r"\b(?:until|till|to|through|thru)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def in_item(timexes: Sequence[Timex], text: str, day: Interval) -> Iterator[Timex]:
+    """The expressions of an item of ``day``; ``text`` is the document's."""
+    moved: dict[int, Timex] = {}
+    for timex in timexes:
+        if _is_hour(timex, text):
+            continue
+        on = moved.get(timex.anchor) if isinstance(timex.anchor, int) else None
+        if on is not None and on.interval is not None:
+            timex = resolve_again(timex, anchor=on.interval.latest)
+        elif _is_weekday(timex) and timex.direction is not Direction.PAST:
+            moved[timex.start] = timex = _from(timex, day)
+        yield _lasting(timex, text, day)
+
+
+def _is_hour(timex: Timex, text: str) -> bool:
+    """Whether what looks like a year is a clock time: "A and B, 1500", "(0930 GMT)"."""
+    return _HOUR.fullmatch(timex.text) is not None and _ALONE.match(text, timex.end) is not None
+
+
+def _is_weekday(timex: Timex) -> bool:
+    value = timex.expression
+    return isinstance(value, Named) and value.unit is Unit.WEEKDAY and value.shift is None
+
+
+def _from(timex: Timex, day: Interval) -> Timex:
+    """The first such weekday from an item's own day on."""
+    if day.latest.weekday() == getattr(timex.expression, "index", None):
+        return replace(timex, interval=Interval(day.latest, day.latest, Granularity.DAY))
+    later = resolve_again(timex, anchor=day.latest, direction=Direction.FUTURE)
+    return replace(later, anchor=None)
+
+
+def _lasting(timex: Timex, text: str, day: Interval) -> Timex:
+    """As in "until Saturday": from the item's own day to that one."""
+    last = timex.interval
+    if last is None or not _UNTIL.search(text, max(0, timex.start - 14), timex.start):
+        return timex
+    if not 0 < (last.latest - day.earliest).days < LONGEST or last.days > 1:
+        return timex
+    return replace(timex, interval=Interval(day.earliest, last.latest), anchor=None)

@@ -1,0 +1,121 @@
+"""What a block begins with: a day, a clock time or a town that holds for all of it.
+
+Receives blocks in order with the document's time expressions; hands on the same blocks, labelled.
+A line that says no more than a day, and perhaps a town, is the heading of what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.meetings.layout import TIME, Block
+from timeline.model import Timex
+from timeline.nlp.places import resolve_place
+
+__all__ = ["Labels", "is_clock"]
+
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*"
+_REST_OF_LABEL = re.compile(
+    rf"(?P<names>(?:,? {_NAME}){{0,4}}(?:,? \d{{1,2}}[.:]\d{{2}}(?: ?[ap]m)?)?) ?(?::| [-–—])\s"
+)
+"""Behind a label's date: names, a clock time, and the colon or dash."""
+_REST_OF_HEADING = re.compile(rf"(?:(?:,| [-–—/(])* ?{_NAME}){{0,4}}[ ):*_#]*")
+"""Behind a heading's date: names of towns."""
+_MARKED = re.compile(r"(?P<mark>\*\*|__)[^*_\n]{1,80}(?P=mark)\s*(?:[-–—:]\s)?")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\b")
+_TIME_OF_ITEM = re.compile(
+    rf"(?P<time>{TIME}|(?:[01]\d|2[0-3])[0-5]\d(?=(?: ?(?:GMT|hrs|h|local))? ?[-–—:]))"
+    r"(?: ?(?:GMT|hrs|h|local))?\*?(?: ?[-–—:])? +(?=[A-ZÀ-Þa-z*])"
+)
+_FIRST_YEAR = "1700"
+"""Where no day stands above, four digits from here on are a chronicle's year."""
+_TOWN_OF_ITEM = re.compile(rf"(?P<town>{_NAME}(?: {_NAME}){{0,3}})(?::| [-–—]) (?=\S)")
+
+
+@dataclass(slots=True)
+class Labels:
+    """Labels the blocks of one document; ``is_diary`` says that the heading in force is a day."""
+
+    timexes: Sequence[Timex]
+    is_diary: bool = False
+
+    def label(self, block: Block) -> Block:
+        """The block with what it begins with for its label."""
+        if block.label is not None:
+            marked = _MARKED.match(block.text)
+            outside = marked is not None and _is_outside(block.label)
+            return replace(block, bare=marked.end()) if marked and outside else block
+        timex = self._first_of(block)
+        is_day = timex is not None and _is_all(block, timex)
+        if block.is_heading or is_day:
+            self.is_diary = is_day
+            return replace(block, is_heading=True, is_day=is_day)
+        if block.dateline:
+            return block
+        labelled = _dated(block, timex) if timex is not None else None
+        return self._timed(block) or labelled or self._in_town(block)
+
+    def _first_of(self, block: Block) -> Timex | None:
+        """The day that a block begins with, markup apart."""
+        text = block.text
+        start = block.start + len(text) - len(text.lstrip(" \t*_#"))
+        first = bisect_left(self.timexes, block.start, key=lambda t: t.start)
+        timex = self.timexes[first] if first < len(self.timexes) else None
+        return timex if timex is not None and timex.start == start and timex.interval else None
+
+    def _timed(self, block: Block) -> Block | None:
+        """As in "9.30 – Talks with B", "1030 - A meets B"."""
+        time = _TIME_OF_ITEM.match(block.text)
+        listed = block.is_bullet or self.is_diary
+        if time is None or not (listed or block.text[time.end()].isupper()):
+            return None
+        hour = time.group("time")
+        if hour.isdigit():
+            if not self.is_diary and hour > _FIRST_YEAR:
+                return None
+            hour = f"{hour[:2]}:{hour[2:]}"
+        return replace(block, label=hour, bare=time.end())
+
+    def _in_town(self, block: Block) -> Block:
+        """As in "Luxembourg: A and B, 15.00"."""
+        town = _TOWN_OF_ITEM.match(block.text)
+        if town is None or not (block.is_bullet or self.is_diary):
+            return block
+        if resolve_place(town.group("town")) is None:
+            return block
+        return replace(block, label=town.group("town"), bare=town.end())
+
+
+def _dated(block: Block, timex: Timex) -> Block | None:
+    """As in "26 May, Oslo: receives Roy"."""
+    end = timex.end - block.start
+    rest = _REST_OF_LABEL.match(block.text, end)
+    if rest is None or timex.start != block.start:
+        return None
+    return replace(block, label=block.text[: rest.end("names")], bare=rest.end())
+
+
+def _is_all(block: Block, timex: Timex) -> bool:
+    """Whether a line says no more than a day, and perhaps a town: "MONDAY 18:"."""
+    rest = _REST_OF_HEADING.fullmatch(block.text.rstrip(), timex.end - block.start)
+    interval = timex.interval
+    short = interval is not None and interval.is_fixed and interval.days < 8
+    return rest is not None and short and not block.is_bullet
+
+
+def _is_outside(label: str) -> bool:
+    """Whether a bold label is no part of its sentence: the time of an entry, or a town."""
+    place = None if is_clock(label) else resolve_place(label.strip(" .:,"))
+    return place.city is not None if place is not None else is_clock(label)
+
+
+def is_clock(label: str) -> bool:
+    """Whether a label is the time at which an entry was written.
+
+    >>> is_clock("10.15 GMT"), is_clock("26 May")
+    (True, False)
+    """
+    return _CLOCK.match(label) is not None

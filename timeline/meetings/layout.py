@@ -1,0 +1,142 @@
+"""How a text is laid out: headings, bullets, rows of a table and paragraphs, each a block.
+
+Receives a document's text; hands on blocks in order, with offsets that hold in the text. What a
+block begins with (a day, a time, a town) is settled in `labels`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["TIME", "Block", "plain_text", "read_blocks"]
+
+TIME = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)(?: ?[ap]\.?m\.?\b)?"
+"""A clock time as a diary's item begins with it: "9.30", "17:00", "8.15 pm"."""
+
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<body>\S.*)")
+_BOLD_LINE = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<body>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
+_LABEL = re.compile(r"(?P<mark>\*\*|__|\*(?=\w)|_(?=\w))(?P<body>[^*_\n]{1,80})(?P=mark)(?=\s*\S)")
+_BULLET = re.compile(r"[ \t]*(?:[-*•–→▪]|\(?\d{1,2}[.)]|\d{1,2}/(?:\d{1,2})?)[ \t]+(?=\S)")
+_TIMED = re.compile(rf"[ \t]*(?:{TIME}|\d{{4}}(?= ?[-–—:]| ?h| GMT))")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_RULE = re.compile(r"[\s|:+-]+$")
+"""The line under a table's head."""
+_DATELINE = re.compile(
+    r"""(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]*/)?                                   # BRUSSELS/
+        (?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*)   # TEHRAN, ST. PETERSBURG
+        (?:,\ (?!\d)[A-Z][A-Za-z.]+(?:\ (?!\d)[A-Z][a-z]+)?)?     # , Saudi Arabia
+        (?:,?\ [^-–—\n]{0,45}?)?                                  # , June 20 (Wire)
+        \ ?(?:--|[-–—])\ """,
+    re.VERBOSE,
+)
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
+"""A terminal's control sequences (ECMA-48, section 5.4)."""
+_BLANK = str.maketrans({"*": " ", "_": " ", "`": " ", "#": " ", ">": " "})
+LONGEST_HEADING = 12
+"""Words up to which a line that ends without a full stop is taken for a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text from ``start`` on.
+
+    ``bare`` are the characters of a label at its beginning that are no part of its first sentence;
+    ``is_day`` says that it is a heading and no more than a day.
+    """
+
+    start: int
+    text: str
+    is_heading: bool
+    is_bullet: bool
+    label: str | None
+    dateline: str | None
+    bare: int = 0
+    is_day: bool = False
+
+
+def read_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text in order, white space left out."""
+    for start, chunk in _chunks(text):
+        if _ROW.fullmatch(chunk):
+            yield from _row(start, chunk)
+        elif _is_heading(chunk):
+            yield Block(start, chunk, True, False, None, None)
+        elif chunk.strip():
+            yield _paragraph(start, chunk)
+
+
+def plain_text(text: str) -> str:
+    """The text with markup and control characters blanked; every offset stays."""
+    spaced = _ESCAPE.sub(lambda m: " " * len(m.group()), text).translate(_BLANK)
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in spaced)
+
+
+def _paragraph(start: int, chunk: str) -> Block:
+    bullet = _BULLET.match(chunk)
+    skip = bullet.end() if bullet else len(chunk) - len(chunk.lstrip())
+    label = _LABEL.match(chunk, skip)
+    dateline = _DATELINE.match(chunk, skip)
+    skip = dateline.end() if dateline else skip
+    return Block(
+        start + skip,
+        chunk[skip:],
+        False,
+        bullet is not None,
+        label.group("body") if label else None,
+        dateline.group("city") if dateline else None,
+    )
+
+
+def _row(start: int, chunk: str) -> Iterator[Block]:
+    """A table's row as an item: "| 3 May | A meets B | Riga |" is "3 May: A meets B, Riga"."""
+    if _RULE.fullmatch(chunk):
+        return
+    skip = chunk.index("|") + 1
+    skip += len(chunk[skip:]) - len(chunk[skip:].lstrip())
+    first, *rest = chunk[skip : chunk.rindex("|")].split("|")
+    text = ":".join([first, ",".join(rest)]) if rest else first
+    yield Block(start + skip, text, False, True, None, None)
+
+
+def _is_heading(chunk: str) -> bool:
+    """Whether a line is a heading: marked as one, all bold, or short and without a full stop."""
+    if _HEADING.fullmatch(chunk) or _BOLD_LINE.fullmatch(chunk):
+        return True
+    line = chunk.strip()
+    if not line or "\n" in line or _BULLET.match(chunk) or len(line.split()) > LONGEST_HEADING:
+        return False
+    return line[-1] not in ".!?:;,\"'”’)" and not _TIMED.match(line)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs with their offsets: lines are joined where they are one wrapped paragraph."""
+    start, lines, at = 0, list[str](), 0
+    for line in text.splitlines(keepends=True):
+        if lines and (not line.strip() or _starts_anew(line, lines[-1])):
+            yield start, "".join(lines).rstrip()
+            lines = []
+        if line.strip():
+            if not lines:
+                start = at
+            lines.append(line)
+        at += len(line)
+    if lines:
+        yield start, "".join(lines).rstrip()
+
+
+def _starts_anew(line: str, before: str) -> bool:
+    """Whether a line begins a paragraph of its own though no blank line stands before it."""
+    if any(p.match(line) for p in (_BULLET, _HEADING, _BOLD, _TIMED, _ROW)):
+        return True
+    if _HEADING.match(before) or _BOLD_LINE.fullmatch(before.rstrip()):
+        return True
+    if _SHORT.fullmatch(before.strip()) and line.lstrip()[:1].isupper():
+        return True
+    return len(before) > 120 or before.rstrip()[-1:] in '.!?:”"|'
+
+
+_SHORT = re.compile(r"(?=\D*\d)[\w.,/–-]+(?: [\w.,/–-]+){0,4}(?<![.,])")
+"""A line of a few words and a number: "14 March", "Friday 6 June"."""
+_BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
