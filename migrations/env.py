@@ -15,8 +15,8 @@ from timeline.store.database import connect, read_url
 
 
 def is_ours(thing, name, kind, reflected, compare_to):
-    """Leave out the tables that SQLite's full-text search keeps for itself."""
-    return not (kind == "table" and "_fts" in name)
+    """Leave out full text search: SQLite's tables for it, and PostgreSQL's index."""
+    return not (kind in ("table", "index") and "_fts" in (name or ""))
 
 
 def render_plain(kind, thing, autogen_context):

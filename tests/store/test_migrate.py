@@ -108,9 +108,7 @@ def test_a_revision_that_is_not_known_is_refused(sqlite_url):
 def test_tables_of_a_full_text_search_are_not_taken_for_ours(sqlite_url):
     with open_database(sqlite_url) as database:
         with database.writing() as session:
-            session.connection().execute(
-                text("CREATE VIRTUAL TABLE meeting_fts USING fts5(folded)")
-            )
+            session.connection().execute(text("CREATE VIRTUAL TABLE notes_fts USING fts5(words)"))
         with migrate.migrating(database.engine) as connection:
             command.check(migrate.configuration(connection))
 

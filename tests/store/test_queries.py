@@ -21,6 +21,7 @@ from timeline.store.queries import (
     count_windows,
     get_meeting,
     list_meetings,
+    list_sources,
     read_meetings,
 )
 from timeline.store.values import insert_rows, window_columns
@@ -179,6 +180,7 @@ def three(save, document, mention):
     bank = Participant(name="European Union", kind=ParticipantKind.ORGANIZATION, country="BE")
     india = Participant(name="India", kind=ParticipantKind.COUNTRY, country="IN")
     geneva = Place(name="Palais des Nations", city="Genève", country="CH")
+    source = {"geneva": "The Wire", "bank": "The Wire", "mexico": "Il Foglio"}
     articles = {
         "geneva": mention(
             TODAY, "François Brûlé/FR", "Boris Birch/RU", place=geneva, quote="100% sure, 5_a."
@@ -188,7 +190,10 @@ def three(save, document, mention):
             TODAY, "Ximena Cruz/MX", "Olaf Oak/NO", place=Place(name="Oslo", country="NO")
         ),
     }
-    return {name: save(document(name, name), m).uids[0] for name, m in articles.items()}
+    return {
+        name: save(document(name, name, source=source[name]), m).uids[0]
+        for name, m in articles.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -215,10 +220,29 @@ def three(save, document, mention):
         ({"where": "norway"}, {"mexico"}),
         ({"where": "Bern"}, set()),
         ({"search": "100%"}, {"geneva"}),
-        ({"search": "%"}, {"geneva"}),
+        ({"search": "%"}, set()),
         ({"search": "5_a"}, {"geneva"}),
         ({"search": "5xa"}, set()),
-        ({"search": "_"}, {"geneva"}),
+        ({"search": "_"}, set()),
+        ({"country": "RU"}, {"geneva"}),
+        ({"country": "IN"}, {"bank"}),
+        ({"country": "BE"}, set()),
+        ({"country": "%"}, set()),
+        ({"source": "The Wire"}, {"geneva", "bank"}),
+        ({"source": "The Wire", "country": "IN", "search": "loan"}, {"bank"}),
+        ({"source": "Wire"}, set()),
+        ({"search": "gen bir"}, {"geneva"}),
+        ({"search": "eneva"}, set()),
+        ({"search": "brule, FRANÇOIS"}, {"geneva"}),
+        ({"search": '"loan" OR oslo'}, set()),
+        ({"search": "loan*"}, {"bank"}),
+        ({"search": "words:loan"}, set()),
+        ({"search": "loan & !india:*"}, {"bank"}),
+        ({"search": "-loan"}, {"bank"}),
+        ({"search": "NEAR(a b)"}, set()),
+        ({"search": '"""'}, set()),
+        ({"search": "loan\x00"}, {"bank"}),
+        ({"search": "x" * 100_000}, set()),
         ({"search": "\\"}, set()),
         ({"search": "LOAN india"}, {"bank"}),
         ({"search": "loan oslo"}, set()),
@@ -229,6 +253,11 @@ def three(save, document, mention):
 def test_names_places_and_words_are_found(three, ask, asked, found):
     names = {uid: name for name, uid in three.items()}
     assert {names[uid] for uid in ask(MeetingFilter(**asked))} == found
+
+
+def test_publishers_are_told_once_each_by_name(three, database):
+    with database.reading() as session:
+        assert list_sources(session) == ["Il Foglio", "The Wire"]
 
 
 @pytest.fixture

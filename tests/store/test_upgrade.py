@@ -104,6 +104,15 @@ def test_it_keeps_meetings_uids_aliases_and_history(old):
         assert find_faults(database) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "found"), [("monday", 1), ("osl birch", 1), ("chest", 1), ("ash", 2), ("tuesday", 0)]
+)
+def test_its_meetings_are_found_by_the_words_of_their_articles(old, words, found):
+    with open_database(old) as database, database.reading() as session:
+        wanted = MeetingFilter(search=words, include_undated=True)
+        assert count_meetings(session, wanted, today=date(2025, 8, 14)) == found
+
+
 def test_its_index_finds_the_meetings_for_the_next_article(old, document, mention):
     with open_database(old) as database, database.writing() as session:
         later = document("four", "They met.", "2025-08-19")

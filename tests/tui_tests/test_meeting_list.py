@@ -39,7 +39,10 @@ def thousands(url):
         uids = [{"uid": row["uid"], "sequence": 0} for row in rows]
         session.connection().execute(insert(IssuedUid), uids)
         session.connection().execute(insert(Meeting), rows)
-        texts = [{"meeting_uid": row["uid"], "folded": row["title"]} for row in rows]
+        texts = [
+            {"meeting_uid": row["uid"], "words": row["title"].replace("-", " ").lower()}
+            for row in rows
+        ]
         session.connection().execute(insert(MeetingText), texts)
 
 

@@ -24,11 +24,14 @@ from timeline.store.corrections import corrected, hand_on
 from timeline.store.evidence import find_mention_ids, find_mentions, find_outlines, save_mentions
 from timeline.store.inherit import find_heirs
 from timeline.store.keys import name_of, settle_key
-from timeline.store.text import digest
+from timeline.store.text import digest, storable
 from timeline.store.track import count_change, update_meetings
 from timeline.store.values import IDS, find_rows
 
 __all__ = ["Outcome", "Saved", "document_columns", "is_known", "save_article"]
+
+SOURCE_LENGTH = 300
+"""Characters of a publisher's name that are kept: it is indexed."""
 
 
 class Outcome(StrEnum):
@@ -185,7 +188,7 @@ def document_columns(document: Document) -> t.Row:
         "dct": document.dct,
         "dct_source": document.dct_source,
         "title": document.title,
-        "source": document.source,
+        "source": document.source and storable(document.source, SOURCE_LENGTH),
         "language": document.language,
         "author": document.author,
     }

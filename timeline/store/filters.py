@@ -14,7 +14,8 @@ from sqlmodel import col
 
 from timeline.model import ParticipantKind, Phase, Status
 from timeline.store import tables as t
-from timeline.store.text import MARKS, begun_words_pattern, like_pattern, words_pattern
+from timeline.store.search import has_words
+from timeline.store.text import MARKS, begun_words_pattern, words_pattern
 
 __all__ = ["MeetingFilter", "called", "conditions", "in_phase", "is_somebody"]
 
@@ -32,9 +33,10 @@ class MeetingFilter:
     ``who`` and ``where`` match whole words of a name, in order, whatever case or accents, and other
     spellings that are known; four letters and more that are no known name, the beginning of a word
     too. A word for a country, or its code in capitals, matches its people and its cities.
-    ``status`` is a `Status` value or ``lapsed``. ``search`` is looked for, word by word, in titles,
-    participants, places and quotes. Undated meetings are left out unless ``phases`` or
-    ``include_undated`` asks for them.
+    ``status`` is a `Status` value or ``lapsed``. The words of ``search`` are looked for in titles,
+    participants, places and quotes, in any order; the beginning of a word will do. ``country`` is
+    the ISO 3166-1 code of a side's country, ``source`` a publisher who tells of it. Undated
+    meetings are left out unless ``phases`` or ``include_undated`` asks for them.
     """
 
     phases: frozenset[Phase] | None = None
@@ -44,6 +46,8 @@ class MeetingFilter:
     where: str | None = None
     status: str | None = None
     search: str | None = None
+    country: str | None = None
+    source: str | None = None
     include_undated: bool = False
     include_dismissed: bool = False
 
@@ -98,10 +102,12 @@ def _text_conditions(wanted: MeetingFilter) -> list[ColumnElement[bool]]:
         found.append(col(t.Meeting.uid).in_(_with_participant(wanted.who)))
     if wanted.where is not None:
         found.append(col(t.Meeting.place_id).in_(_places(wanted.where)))
-    if words := (wanted.search or "").split():
-        folded = col(t.MeetingText.folded)
-        has_all = (folded.like(like_pattern(word), escape="\\") for word in words)
-        found.append(col(t.Meeting.uid).in_(select(col(t.MeetingText.meeting_uid)).where(*has_all)))
+    if wanted.country is not None:
+        found.append(col(t.Meeting.uid).in_(_with_country(wanted.country)))
+    if wanted.source is not None:
+        found.append(col(t.Meeting.uid).in_(_told_by(wanted.source)))
+    if wanted.search is not None and wanted.search.strip():
+        found.append(has_words(wanted.search))
     return found
 
 
@@ -109,6 +115,24 @@ def _with_participant(name: str) -> Select[str]:
     """The uids of meetings that somebody of this name, or of the country of this name, is in."""
     link = t.MeetingParticipant
     return select(col(link.meeting_uid)).where(col(link.participant_id).in_(called(name)))
+
+
+def _with_country(code: str) -> Select[str]:
+    """The uids of meetings that a country, or somebody of it, is in."""
+    link = t.MeetingParticipant
+    sides = select(col(t.Participant.id)).where(
+        col(t.Participant.country) == code,
+        col(t.Participant.kind) != ParticipantKind.ORGANIZATION,
+    )
+    return select(col(link.meeting_uid)).where(col(link.participant_id).in_(sides))
+
+
+def _told_by(source: str) -> Select[str | None]:
+    """The uids of meetings of which an article of a publisher tells."""
+    articles = select(col(t.Document.id)).where(col(t.Document.source) == source)
+    return select(col(t.Mention.meeting_uid)).where(
+        col(t.Mention.document_id).in_(articles), col(t.Mention.meeting_uid).is_not(None)
+    )
 
 
 def called(name: str) -> Select[int | None]:

@@ -22,7 +22,7 @@ from timeline.model import (
 from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
 from timeline.store.precedents import settled_rows
-from timeline.store.text import fold
+from timeline.store.search import searched
 from timeline.store.values import (
     IDS,
     PLACE_COLUMNS,
@@ -180,7 +180,7 @@ def hanging_rows(
     meeting: Meeting, mentions: Sequence[StoredMention], sides: list[t.Row]
 ) -> Iterator[tuple[type[t.Table], list[t.Row]]]:
     """The rows that hang on a meeting, table by table, but for its uid."""
-    yield t.MeetingText, [{"folded": _searched(meeting)}]
+    yield t.MeetingText, [{"words": searched(_texts(meeting))}]
     yield t.MeetingParticipant, sides
     yield t.MeetingQuote, _source_rows(meeting, mentions)
     yield t.History, _history_rows(meeting, mentions)
@@ -249,16 +249,11 @@ def moved_from(meeting: Meeting) -> date | None:
     return None
 
 
-def _searched(meeting: Meeting) -> str:
-    """All that a search looks through, one folded line each."""
-    place = meeting.place
-    return "\n".join(
-        fold(text)
-        for text in (
-            meeting.title,
-            *(participant.name for participant in meeting.participants),
-            place.name if place else "",
-            (place.city if place else None) or "",
-            *(source.quote.text for source in meeting.sources),
-        )
-    )
+def _texts(meeting: Meeting) -> Iterator[str]:
+    """All that a search looks through."""
+    yield meeting.title
+    yield from (participant.name for participant in meeting.participants)
+    if meeting.place is not None:
+        yield meeting.place.name
+        yield meeting.place.city or ""
+    yield from (source.quote.text for source in meeting.sources)

@@ -35,6 +35,7 @@ __all__ = [
     "find_uid",
     "get_meeting",
     "list_meetings",
+    "list_sources",
     "read_meetings",
 ]
 
@@ -207,6 +208,13 @@ def count_spans(session: Session, wanted: MeetingFilter, *, today: date) -> list
     )
     rows: Iterable[Any] = session.connection().execute(statement)
     return [SpanCount(start, end, bool(is_fixed), count) for start, end, is_fixed, count in rows]
+
+
+def list_sources(session: Session) -> list[str]:
+    """The publishers of the articles that are stored, by name."""
+    source = col(t.Document.source)
+    statement = select(source).where(source.is_not(None)).distinct().order_by(source)
+    return list(session.connection().scalars(statement))
 
 
 def find_uid(session: Session, prefix: str) -> str:

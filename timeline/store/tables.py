@@ -126,7 +126,7 @@ class Document(Table, table=True):
     dct: Dct = Field(sa_type=DctText)
     dct_source: str | None = None
     title: str | None = Field(default=None, sa_type=ArticleText)
-    source: str | None = Field(default=None, sa_type=ArticleText)
+    source: str | None = Field(default=None, sa_type=ArticleText, index=True)
     language: str = Field(sa_type=ArticleText)
     author: str | None = Field(default=None, sa_type=ArticleText)
     stored: datetime | None = Field(default=None, sa_type=MomentText, index=True)
@@ -203,12 +203,16 @@ class Meeting(Window, Table, table=True):
 
 
 class MeetingText(Table, table=True):
-    """All that a search looks through, folded; apart, so that lists read narrow rows."""
+    """The words that a search looks for (`store.search`); apart, so that lists read narrow rows.
+
+    ``id`` is what SQLite's table of full text, `meeting_fts`, calls the row.
+    """
 
     __tablename__ = "meeting_text"
 
-    meeting_uid: str = Field(primary_key=True, foreign_key="meeting.uid", ondelete="CASCADE")
-    folded: str = Field(sa_type=ArticleText)
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_uid: str = Field(unique=True, foreign_key="meeting.uid", ondelete="CASCADE")
+    words: str = Field(sa_type=ArticleText)
 
 
 class MeetingParticipant(Table, table=True):
