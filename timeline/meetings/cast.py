@@ -7,12 +7,14 @@ a whole document; hands on, for each sentence, the spans that name somebody or s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from timeline.languages.en.names import Country, NameKind, NameMatch, Names, Organization
 from timeline.meetings.actors import Actor, Span
+from timeline.meetings.bodies import with_bodies
 from timeline.meetings.lists import name_lists
 from timeline.meetings.people import Candidate, find_candidates
 from timeline.meetings.reading import Passage
@@ -45,6 +47,8 @@ class Cast:
         for sentence in sentences:
             piece = text[sentence.start : sentence.end]
             cast._matches[sentence] = cast._listed(sentence, names.find(piece))
+        cast._matches = with_bodies(cast._matches)
+        for sentence in sentences:
             candidates[sentence] = find_candidates(sentence, cast._matches[sentence])
         for long in (True, False):
             for sentence in sentences:
@@ -89,6 +93,18 @@ class Cast:
         if name not in self.organizations:
             self.organizations[name] = Actor(name, ParticipantKind.ORGANIZATION)
         return self.organizations[name]
+
+    def main_organization(self) -> Actor | None:
+        """The organisation of states that the article names most, if no other is named as often."""
+        named = Counter(
+            s.actor
+            for spans in self._spans.values()
+            for s in spans
+            if isinstance(s.entity, Organization) and _gathers(s.entity) and s.actor is not None
+        )
+        most = named.most_common(2)
+        clear = len(most) == 1 or (len(most) == 2 and most[0][1] > most[1][1])
+        return most[0][0] if clear else None
 
     def _listed(self, sentence: Sentence, matches: Iterable[NameMatch]) -> list[Span]:
         """What the tables find in a sentence, as spans of its words."""
@@ -148,6 +164,11 @@ class Cast:
                 spans.append(Span(word.index, word.index, NameKind.SURNAME, fitting[0]))
                 covered.add(word.index)
         return spans
+
+
+def _gathers(organization: Organization) -> bool:
+    """Whether "the foreign ministers" can be those of an organisation's members."""
+    return organization.kind == "international" and organization.name != "United Nations"
 
 
 def _of_family(sentence: Sentence, word: Word) -> str:

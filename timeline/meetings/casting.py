@@ -53,6 +53,8 @@ class Casting:
         if frame.shape is Shape.FRAGMENT:
             return self._listed(sentence, frame)
         actors = sides.all_of(sentence, frame.subjects + frame.others)
+        if frame.shape is Shape.GATHER and not frame.subjects:
+            actors = actors or self._body_before(sentence, frame)
         if frame.shape in _FACING and actors and not frame.subjects:
             actors = self._after_topic(sentence, frame, actors)
         if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
@@ -114,6 +116,12 @@ class Casting:
         """
         said = self._named_before(sentence, frame) or self.sides.focus.principal
         return actors if said is None or said in actors else [said, *actors]
+
+    def _body_before(self, sentence: Sentence, frame: Frame) -> list[Actor]:
+        """The organisation right before a verb whose subject the parser has lost."""
+        before = self.sides.cast.span_at(sentence, sentence.words[frame.trigger.index - 1])
+        named = before is not None and before.what is NameKind.ORGANIZATION
+        return [before.actor] if named and before is not None and before.actor is not None else []
 
     def _named_before(self, sentence: Sentence, frame: Frame) -> Actor | None:
         """The person named last before a trigger in its sentence."""

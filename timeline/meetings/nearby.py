@@ -40,10 +40,10 @@ def office_at(cast: Cast, sentence: Sentence, word: Word) -> tuple[Span | None, 
 
 
 def nations(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
-    """The countries that a phrase names by adjective, possessive, "of" or "from"."""
+    """The countries that a phrase names by adjective, possessive, "of", "from" or "for"."""
     found: dict[Actor, None] = {}
     owners = [c for c in children(sentence, word) if c.dep in _OWNERS]
-    owners += preposition_objects(sentence, word, "of", "from")
+    owners += preposition_objects(sentence, word, "of", "from", "for")
     owners += [w for owner in owners for w in _hyphened(sentence, owner)]
     for owner in owners:
         for each in conjuncts(sentence, owner):

@@ -41,6 +41,18 @@ _SINGLE = frozenset(
     }
 )
 """Offices that a country has one of, so that the tables can say who holds it."""
+_OF_STATES = frozenset(
+    {
+        "defense_minister",
+        "deputy_minister",
+        "foreign_minister",
+        "head_of_government",
+        "head_of_state",
+        "minister",
+        "security_adviser",
+    }
+)
+"""Offices whose holders sit together for their states ("the foreign ministers")."""
 _CHIEFS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _PEOPLES = ("sh", "ch", "ese", "ss")
@@ -81,6 +93,18 @@ class Offices:
         if of.kind is ParticipantKind.ORGANIZATION:
             return [of]
         return [self._described(sentence, office, span, of)]
+
+    def group(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the six foreign ministers": the article's organisation, else one side so named."""
+        span, office = office_at(self.cast, sentence, word)
+        if span is None or office is None or office.office_class not in _OF_STATES:
+            return []
+        around = children(sentence, word, "amod", "compound", "nmod", "poss")
+        several = span.first < span.last or any(w.tag == "CD" for w in children(sentence, word))
+        if not several or any(not span.first <= w.index <= span.last for w in around):
+            return []
+        main = self.cast.main_organization()
+        return [main or self.cast.organization(spelled(sentence.words[span.first : span.last + 1]))]
 
     def _owner(self, sentence: Sentence, word: Word, office: OfficeTitle) -> Actor | None:
         """Whose office it is: as the phrase says, or the only one that has it ("the taoiseach")."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.languages.en.names import NameKind
+from timeline.languages.en.names import NameKind, OfficeTitle
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
@@ -92,12 +92,11 @@ class Sides:
             return [span.actor] if _can_act(sentence, span, word) else []
         if word.pos == "PRON" or word.tag in _RELATIVE:
             return self._pronoun(sentence, word)
-        _, office = office_at(self.cast, sentence, word)
-        if office is None:
+        if span is None or not isinstance(span.entity, OfficeTitle):
             return self._described(sentence, word)
         return (
             self._several(sentence, word)
-            if is_plural(word)
+            if is_plural(word) or span.what is NameKind.OFFICES
             else self.offices.holder(sentence, word)
         )
 
@@ -200,7 +199,8 @@ class Sides:
         _, office = office_at(self.cast, sentence, word)
         if office is not None and office.office_class in _NOT_STATES:
             return []
-        if office is None and word.tag != "CD" and lemma not in words("collective") | words("pair"):
+        known = words("collective") | words("pair") | words("counterparts")
+        if office is None and word.tag != "CD" and lemma not in known:
             return []
         of = nations(self.cast, sentence, word)
         if of:
@@ -216,20 +216,21 @@ class Sides:
         if found or not taken_up:
             return found
         if lemma not in words("states"):
-            return self.plurals.phrase(sentence, word)
+            return self.plurals.phrase(sentence, word) or self.offices.group(sentence, word)
         owners = [w for w in children(sentence, word, "poss") if w.tag == "PRP$"]
         again = self.all_of(sentence, owners) or self.plurals.phrase(sentence, word)
         return self._countries(again)
 
     def _region(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """As in "European leaders", "Arab foreign ministers": one side under these words."""
+        """As in "European leaders", "Nordic colleagues": one side under these words."""
         _, office = office_at(self.cast, sentence, word)
+        is_group = office is not None or word.lemma.lower() in words("counterparts")
         regions = [
             w
             for w in children(sentence, word, "amod", "compound", "nmod")
             if w.text.lower() in words("regional") and w.text[0].isupper()
         ]
-        if office is None or not regions:
+        if not is_group or not regions:
             return []
         first = min(w.index for w in regions)
         return [self.cast.organization(spelled(sentence.words[first : word.index + 1]))]

@@ -28,6 +28,7 @@ def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
         frame: Frame | None = _idiom_frame(sentence, verb, Shape(idiom[0].shape), idiom[1])
     else:
         frame = _plain_frame(sentence, verb, lexicon) or _guest_frame(sentence, verb)
+        frame = frame or _body_frame(sentence, verb, lexicon)
     if frame is None or any(w.lemma in words("met_things") for w in frame.others):
         return None
     return frame
@@ -99,6 +100,14 @@ def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
         guests = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
         hosts = subjects_of(sentence, verb)
     return Frame(verb, Shape.MOVE, Kind.VISIT, verb, guests, hosts) if guests else None
+
+
+def _body_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
+    """A body that does its work has met: "the Council takes up the matter on Friday"."""
+    if not {verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"]:
+        return None
+    bodies = [w for w in subjects_of(sentence, verb) if w.text.lower() in words("formats")]
+    return Frame(verb, Shape.GATHER, Kind.MEETING, verb, bodies, weak=True) if bodies else None
 
 
 def _is_joined_for(sentence: Sentence, verb: Word, objects: list[Word], lexicon: Lexicon) -> bool:
