@@ -17,6 +17,7 @@ class Actor:
     ``classes`` are those of the offices held, ``styles`` the honorifics used ("general");
     ``described``: no name is known, and ``name`` holds the words of the article. ``listed`` is the
     name under which the tables have somebody, ``name`` then the article's own spelling.
+    ``is_movement``: no state and no organisation of states, but a party to a conflict.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Actor:
     described: bool = False
     styles: frozenset[str] = frozenset()
     listed: str | None = None
+    is_movement: bool = False
 
     def participant(self) -> Participant:
         """The actor as it is handed on."""

@@ -67,10 +67,11 @@ class Anchors:
         return sorted([*found, *self._days_of_stay(found)], key=lambda t: t.start)
 
     def _heads(self, timex: Timex) -> bool:
-        """Whether a year stands before all else: "In 1997 he met …", "**1997** - …"."""
+        """Whether a year stands before all else, or a colon: "In 1997 he met", "in 1997: on"."""
         value = timex.expression
         is_year = isinstance(value, CalendarDate) and value.year is not None and value.month is None
-        return is_year and _FIRST.fullmatch(self.text, self.sentence.start, timex.start) is not None
+        first = _FIRST.fullmatch(self.text, self.sentence.start, timex.start) is not None
+        return is_year and (first or self.text[timex.end : timex.end + 1] == ":")
 
     def _settle(self, timex: Timex, year: int | None, before: Sequence[Timex]) -> Timex:
         for read in (self._of_year(timex, year), self._distance(timex, before)):
@@ -83,7 +84,8 @@ class Anchors:
         if timex.anchor != "document" or timex.interval is None or not _is_of_calendar(timex):
             return None
         if year is not None and year != self.days.today.year:
-            return _absolute(resolve_again(timex, anchor=date(year, 7, 2)))
+            again = resolve_again(timex, anchor=date(year, 7, 2))
+            return _absolute(again if timex.expression is not None else _moved_to(timex, year))
         told, past = self.days.history, (self.days.today - timex.interval.latest).days
         if told is None or -RECENT < past < RECENT or self._tense(timex) not in _TOLD:
             return None
@@ -199,6 +201,16 @@ class Anchors:
 
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _TOLD = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
+
+
+def _moved_to(timex: Timex, year: int) -> Timex:
+    """A range of days ("20 October to 1 November") in another year."""
+    interval = timex.interval
+    if interval is None or (interval.earliest.month, interval.earliest.day) == (2, 29):
+        return timex
+    first = interval.earliest.replace(year=year)
+    last = first + timedelta(days=interval.days - 1)
+    return replace(timex, interval=replace(interval, earliest=first, latest=last))
 
 
 def _is_of_calendar(timex: Timex) -> bool:

@@ -7,7 +7,7 @@ sentences of a document with what the tables find in them; hands on these with t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.languages.en.names import Country, NameKind, Organization
@@ -22,6 +22,8 @@ _JOINTS = frozenset({"of", "for", "and"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _NATIONS = frozenset({NameKind.COUNTRY, NameKind.ADJECTIVE, NameKind.NATIONAL})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
+_OWNERS = frozenset({"lord", "people", "peoples", "women", "workers"})
+"""Whose movement it is in its own name: "the People's Front"."""
 
 
 def with_bodies(found: Mapping[Sentence, list[Span]]) -> dict[Sentence, list[Span]]:
@@ -42,7 +44,8 @@ class _Known:
     def add(self, sentence: Sentence, first: int, last: int) -> None:
         """Learn a body, and what stands in brackets behind it."""
         name = spelled(sentence.words[first : last + 1])
-        body = self.by_name.setdefault(name, Organization(name=name, kind="body"))
+        kind = "party" if _is_movement(sentence.words[first : last + 1]) else "body"
+        body = self.by_name.setdefault(name, Organization(name=name, kind=kind))
         bracket = [w.text for w in sentence.words[last + 1 : last + 4]]
         if len(bracket) == 3 and bracket[0] == "(" and bracket[2] == ")" and bracket[1].isupper():
             self.by_name.setdefault(bracket[1], body)
@@ -55,7 +58,8 @@ class _Known:
         taken = {i for s in spans if s.is_person for i in range(s.first, s.last + 1)}
         for first, last in _runs(sentence):
             while first <= last:
-                end = next((e for e in range(last, first - 1, -1) if self._at(sentence, first, e)), -1)
+                ends = range(last, first - 1, -1)
+                end = next((e for e in ends if self._at(sentence, first, e)), -1)
                 if end >= first and not taken & set(range(first, end + 1)):
                     body = self._at(sentence, first, end)
                     yield Span(first, end, NameKind.ORGANIZATION, None, body)
@@ -72,7 +76,7 @@ def _names(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[int, int]]:
     for first, last in _runs(sentence):
         inside = sentence.words[first : last + 1]
         grown = [
-            _grown(sentence, spans, first, w.index, last) + (w.index,)
+            (*_grown(sentence, spans, first, w.index, last), w.index)
             for w in inside
             if w.text.lower() in heads
         ]
@@ -87,7 +91,9 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for word in sentence.words:
         if _is_capital(word):
             first, last = (word.index if first < 0 else first), word.index
-        elif first >= 0 and not (word.text.lower() in _JOINTS | {"the"} | _HYPHENS):
+        elif word.text in _MARKS and sentence.words[last].text.lower() in _OWNERS:
+            last = word.index
+        elif first >= 0 and word.text.lower() not in _JOINTS | {"the"} | _HYPHENS:
             yield first, last
             first = -1
     if first >= 0:
@@ -117,7 +123,7 @@ def _grown(
 def _joins(sentence: Sentence, spans: list[Span], index: int, first: int) -> bool:
     """Whether a word before a head is part of its name."""
     word = sentence.words[index]
-    if word.text in _HYPHENS:
+    if word.text in _HYPHENS | _MARKS:
         return True
     if word.text.lower() == "and":
         before = _span_at(spans, index - 1)
@@ -142,6 +148,13 @@ def _says_what(sentence: Sentence, spans: list[Span], start: int, head: int, end
         return any(isinstance(s.entity, Country) for s in inside)
     of_states = any(_is_international(s) for s in inside)
     return of_states or bool(texts & (words("interstate") | words("regional")))
+
+
+def _is_movement(name: Sequence[Word]) -> bool:
+    texts = [w.text.lower() for w in name]
+    heads = [t for t in texts if t in words("movements")]
+    of_states = set(texts) & (words("interstate") | words("regional"))
+    return bool(heads and set(texts) & words("causes")) and not of_states
 
 
 def _is_international(span: Span) -> bool:

@@ -88,11 +88,16 @@ class Cast:
             )
         return self.countries[entity.code]
 
-    def organization(self, name: str) -> Actor:
+    def organization(self, name: str, *, is_movement: bool = False) -> Actor:
         """The one actor for an organisation."""
         if name not in self.organizations:
-            self.organizations[name] = Actor(name, ParticipantKind.ORGANIZATION)
+            kind = ParticipantKind.ORGANIZATION
+            self.organizations[name] = Actor(name, kind, is_movement=is_movement)
         return self.organizations[name]
+
+    def movements(self) -> list[Actor]:
+        """The parties to conflicts that the article names."""
+        return [a for a in self.organizations.values() if a.is_movement and not a.described]
 
     def main_organization(self) -> Actor | None:
         """The organisation of states that the article names most, if no other is named as often."""
@@ -148,7 +153,8 @@ class Cast:
             if isinstance(match.entity, Country):
                 actor = self.country(match.entity)
             elif isinstance(match.entity, Organization):
-                actor = self.organization(match.entity.name)
+                is_movement = match.entity.kind == "party"
+                actor = self.organization(match.entity.name, is_movement=is_movement)
             spans.append(replace(match, actor=actor))
         return sorted(spans, key=lambda s: s.first)
 

@@ -14,6 +14,7 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children, objects_of, preposition_objects
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
+from timeline.meetings.nearby import is_plural
 from timeline.meetings.sides import Sides
 from timeline.meetings.spelling import spelled
 from timeline.model import Kind, ParticipantKind
@@ -41,6 +42,8 @@ class Casting:
             return None
         if frame.shape is Shape.MOVE:
             travellers = _travellers(sides.all_of(sentence, frame.subjects))
+            if not travellers and (parties := self._parties_back(sentence, frame)):
+                return parties
             travellers = travellers or self._delegation(sentence, frame)
             if not travellers and sides.focus.owner is not None and _opens(frame):
                 travellers = [sides.focus.owner]
@@ -68,6 +71,12 @@ class Casting:
             return actors if organization and not any(map(_may_face, frame.others)) else None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
+
+    def _parties_back(self, sentence: Sentence, frame: Frame) -> list[Actor]:
+        """The parties who come to a place to talk: "both delegations return to Riga on Friday"."""
+        camps = [w for w in frame.subjects if w.lemma.lower() in words("camps") and is_plural(w)]
+        found = self.sides.all_of(sentence, camps)
+        return found if len(found) > 1 and tuple(found) == self.sides.focus.parties else []
 
     def _delegation(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """An organisation whose leaders or envoys are on a journey: "EU ministers are in Oslo"."""
@@ -149,6 +158,8 @@ class Casting:
         self, sentence: Sentence, frame: Frame, actors: list[Actor]
     ) -> list[Actor] | None:
         sides = self.sides
+        if frame.link == "passive" and _is_run_by(frame):
+            actors = [] if len(actors) == 1 and frame.definite else actors
         if frame.kind is Kind.VISIT:
             travellers = _travellers(actors or sides.all_of(sentence, frame.shared))
             return travellers[:1] if travellers else None
@@ -174,7 +185,8 @@ class Casting:
             actors = shared if len(shared) > 1 or gathered else []
         if not actors and frame.definite and not self._asserts(frame):
             return None
-        if not actors and (frame.definite or ordinal_of(sentence, frame)) and not _is_named(frame):
+        one_more = frame.definite or ordinal_of(sentence, frame) or self._is_round(frame)
+        if not actors and one_more and not _is_named(frame):
             actors = self._series_sides(frame)
         return list(dict.fromkeys(actors)) or None
 
@@ -210,12 +222,22 @@ class Casting:
             return True
         return frame.predicate is None or frame.predicate.lemma in read_lexicon().verbs["light"]
 
+    def _is_round(self, frame: Frame) -> bool:
+        """Whether it can only be a round of the talks between the parties to a conflict."""
+        return bool(self.sides.focus.adversaries) and frame.trigger.lemma.lower() in words("rounds")
+
     def _series_sides(self, frame: Frame) -> list[Actor]:
-        """Whose "the talks", "the fifth round" are: the last meeting's of that kind."""
+        """Whose "the talks", "the fifth round" are: the last meeting's of that kind.
+
+        Those of a conflict are its parties', whoever met meanwhile.
+        """
+        focus = self.sides.focus
+        if focus.adversaries and (self._is_round(frame) or frame.kind is Kind.TALKS):
+            return list(focus.adversaries)
         for claim in reversed(self.sides.claims):
             if len(claim.actors) > 1 and (claim.kind is frame.kind or not frame.weak):
                 return list(claim.actors)
-        return []
+        return list(focus.parties)
 
 
 def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]]:
@@ -255,6 +277,11 @@ def _opens(frame: Frame) -> bool:
     return frame.trigger.index == 0 and frame.trigger.tag in ("VBZ", "VBP")
 
 
+def _is_run_by(frame: Frame) -> bool:
+    """As in "the round was opened by B": who does this to a meeting is no side of it."""
+    return frame.predicate is not None and frame.predicate.lemma in words("running")
+
+
 def _is_neither(sentence: Sentence, frame: Frame) -> bool:
     """Whether a side is denied: "met neither A nor B", "nobody met B"."""
     return any(
@@ -272,4 +299,7 @@ def ordinal_of(sentence: Sentence, frame: Frame) -> Word | None:
 
 def _is_named(frame: Frame) -> bool:
     """Whether a noun says whose meeting it is, though not in words that are known."""
-    return any(w.pos in ("PROPN", "NOUN") for w in frame.others) or bool(frame.subjects)
+    unnamed = words("not_names") | words("ordinals") | {"place", "next", "last"}
+    run_by = {o for o in frame.others if _is_run_by(frame) and o.dep == "pobj"}
+    others = (w for w in frame.others if w.text.lower() not in unnamed and w not in run_by)
+    return any(w.pos in ("PROPN", "NOUN") for w in others) or bool(frame.subjects)

@@ -53,6 +53,11 @@ class Claim:
         return merge_participants(a.participant() for a in self.actors)
 
     @property
+    def has_people(self) -> bool:
+        """Whether a person is among the sides."""
+        return any(a.kind is ParticipantKind.PERSON for a in self.actors)
+
+    @property
     def is_gathering(self) -> bool:
         """Whether it is an organisation's own meeting, to which its leaders travel."""
         return bool(self.actors) and all(

@@ -141,7 +141,7 @@ def _least(sentence: Sentence, frame: Frame) -> int:
     prep = sentence.words[frame.trigger.head].text.lower()
     if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and prep in _BEHIND:
         return 6
-    known = frame.shape is Shape.NOUN and frame.definite and not frame.link
+    known = frame.shape is Shape.NOUN and frame.definite and frame.link in (None, "passive")
     return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
 
 

@@ -23,9 +23,9 @@ class Focus:
     """The state of the discourse as far as persons go.
 
     ``topic`` is the main subject of the sentence before, ``other`` who else it named;
-    ``last_sides`` are those of the last meeting; ``named`` the persons of the last sentences;
-    ``speaker`` is who was quoted last, and in an interview its subject; ``owner`` is the person of
-    a heading, whose diary the items below it are.
+    ``last_sides`` are those of the last meeting, ``parties`` those between whom something is said
+    to be; ``named`` the persons of the last sentences; ``speaker`` is who was quoted last, and in
+    an interview its subject; ``owner`` is the person of a heading, whose diary the items below are.
     """
 
     topic: Actor | None = None
@@ -34,6 +34,7 @@ class Focus:
     owner: Actor | None = None
     is_interview: bool = False
     last_sides: tuple[Actor, ...] = ()
+    parties: tuple[Actor, ...] = ()
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)
 
@@ -41,6 +42,11 @@ class Focus:
         """Everybody who may be meant, the likeliest first; each once."""
         first = (a for a in (self.topic, self.other, *self.recent) if a is not None)
         yield from dict.fromkeys(first)
+
+    @property
+    def adversaries(self) -> tuple[Actor, ...]:
+        """The parties if a movement is among them: "the two sides" of a conflict."""
+        return self.parties if any(a.is_movement for a in self.parties) else ()
 
     @property
     def principal(self) -> Actor | None:

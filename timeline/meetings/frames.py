@@ -8,13 +8,14 @@ from __future__ import annotations
 from timeline.meetings.fragment_frames import fragment_frames, is_fragment, named_before
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
+    ancestors,
     children,
     is_verb,
     objects_of,
     preposition_objects,
     verb_above,
 )
-from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.link_frames import company_frame, link_frame
 from timeline.meetings.noun_frames import noun_frame
 from timeline.meetings.stay_frames import guest_frame, stay_frame
@@ -33,7 +34,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     for word in sentence.words:
         if _is_counted(sentence, word):
             frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True)
-        elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+        elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") or _is_round(sentence, word):
             frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
             if frame is not None and frame.kind is Kind.VISIT:
                 frame = guest_frame(sentence, frame)
@@ -43,7 +44,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = None
         if frame is not None:
             frames.append(frame)
-    frames = _of_rounds(sentence, frames)
+    frames = _without_matters(sentence, _of_rounds(sentence, frames))
     return _of_fragment(sentence, frames) if is_fragment(sentence) else _of_nouns(frames)
 
 
@@ -62,6 +63,18 @@ def _of_rounds(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
         outer.link = frame.link or outer.link
         outer.kind = frame.kind
     return kept
+
+
+def _without_matters(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """The frames without what a body talks of: "the Council takes stock of the talks"."""
+    bodies = [f.trigger for f in frames if f.shape in (Shape.GATHER, Shape.CONTACT)]
+    at_work = [w for w in bodies if w.lemma in ("take", *read_lexicon().verbs["deliberate"])]
+
+    def is_matter(frame: Frame) -> bool:
+        known = frame.shape is Shape.NOUN and frame.definite and not frame.link
+        return known and any(v in ancestors(sentence, frame.trigger) for v in at_work)
+
+    return [f for f in frames if not is_matter(f)]
 
 
 def _of_fragment(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
@@ -123,6 +136,12 @@ def _is_done_to_things(sentence: Sentence, frame: Frame) -> bool:
     if frame.shape is not Shape.MOVE or frame.trigger.lemma not in words("carrying"):
         return False
     return any(w.pos == "NOUN" for w in objects_of(sentence, frame.trigger))
+
+
+def _is_round(sentence: Sentence, word: Word) -> bool:
+    """Whether what the parser takes for an adverb is a noun: "Third round, Geneva."."""
+    before = sentence.words[word.index - 1].text.lower() if word.index else ""
+    return word.text.lower() == "round" and before in words("ordinals")
 
 
 def _is_counted(sentence: Sentence, word: Word) -> bool:

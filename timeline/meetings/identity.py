@@ -53,6 +53,8 @@ def agree(a: Participant, b: Participant) -> bool:
     kinds = {a.kind, b.kind}
     if kinds == {ParticipantKind.PERSON, ParticipantKind.COUNTRY}:
         return a.country is not None and a.country == b.country
+    if kinds == {ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION}:
+        return fold(a.name) == fold(b.name)  # Sudan is not the Sudan Liberation Movement
     return same_name(a.name, b.name)
 
 

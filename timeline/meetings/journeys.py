@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from timeline.meetings.claims import Claim
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, children
-from timeline.model import Status
+from timeline.model import Kind, Status
 from timeline.nlp.parse import Sentence
 
 __all__ = ["told_alone"]
@@ -24,6 +24,10 @@ def told_alone(
     for move, claim in journeys:
         made_for = (c for f, c in meetings if _leads_to(sentence, move, f))
         if _settle(claim, made_for) or _is_dated_by(claim, meetings):
+            continue
+        if len(claim.actors) > 1 and not claim.has_people:
+            claim.kind = Kind.TALKS
+            alone.append(claim)
             continue
         abroad = claim.place is not None and not _is_at_home(claim)
         if abroad and (move.subjects or _is_in_a_country(claim)):

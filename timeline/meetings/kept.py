@@ -98,7 +98,9 @@ def _stands_alone(claim: Claim) -> bool:
     if one.kind is ParticipantKind.ORGANIZATION:
         abroad = claim.kind is not Kind.VISIT or claim.place is not None
         sure = claim.place is not None or not claim.weak or claim.kind is Kind.CALL
-        return claim.kind in _GATHERING and sure and abroad and not _is_national(one)
+        movement = any(a.is_movement for a in claim.actors)
+        national = movement or _is_national(one)
+        return claim.kind in _GATHERING and sure and abroad and not national
     if claim.kind is not Kind.VISIT or claim.place is None or one.country is None:
         return False
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country

@@ -30,7 +30,7 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
     """The frame of a noun, if it names a meeting."""
     name = _name(sentence, noun)
     kind = lexicon.nouns.get(name) or lexicon.nouns.get(noun.text.lower() if name else "")
-    if kind is None or noun.dep == "compound" or _is_generic(sentence, noun):
+    if kind is None or _is_compound(sentence, noun) or _is_generic(sentence, noun):
         return None
     if noun.pos not in ("NOUN", "PROPN") and noun.dep not in _HEADS:
         return None
@@ -48,6 +48,12 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
     _fill_noun(sentence, noun, frame)
     _fill_from_verb(sentence, frame, lexicon)
     return frame
+
+
+def _is_compound(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun only says of what kind the next one is; not so across a comma."""
+    between = sentence.words[noun.index : noun.head]
+    return noun.dep == "compound" and all(w.text != "," for w in between)
 
 
 def _name(sentence: Sentence, noun: Word) -> str:

@@ -103,7 +103,8 @@ class Offices:
         several = span.first < span.last or any(w.tag == "CD" for w in children(sentence, word))
         if not several or any(not span.first <= w.index <= span.last for w in around):
             return []
-        main = self.cast.main_organization()
+        few = any(w.text.lower() in ("two", "three") for w in children(sentence, word))
+        main = None if few else self.cast.main_organization()
         return [main or self.cast.organization(spelled(sentence.words[span.first : span.last + 1]))]
 
     def _owner(self, sentence: Sentence, word: Word, office: OfficeTitle) -> Actor | None:

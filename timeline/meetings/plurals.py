@@ -11,7 +11,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
 from timeline.meetings.grammar import children
-from timeline.meetings.lexicon import read_lexicon
+from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import office_at
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
@@ -48,8 +48,14 @@ class Plurals:
             return []
         _, office = office_at(self.cast, sentence, word)
         sex = read_lexicon().sexes.get(word.text.lower())
+        camps = word.lemma.lower() in words("camps")
+        if camps and self.focus.adversaries and number in (None, len(self.focus.adversaries)):
+            return list(self.focus.adversaries)
         named = [s.actor for s in self.cast.spans(sentence) if s.last < word.index]
-        return self._sides(sentence, number, office, sex, named=[a for a in named if a is not None])
+        known = [a for a in named if a is not None]
+        found = self._sides(sentence, number, office, sex, named=known)
+        fits = camps and number in (None, len(self.focus.parties))
+        return found or (list(self.focus.parties) if fits else [])
 
     def _list_before(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The last list of names before a plural pronoun in its own sentence."""

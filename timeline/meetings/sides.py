@@ -172,6 +172,8 @@ class Sides:
     def _described(self, sentence: Sentence, word: Word) -> list[Actor]:
         """A common noun: "the two sides", "officials from A and B", "her Danish counterpart"."""
         lemma = word.lemma.lower()
+        if lemma in words("factions"):
+            return self._faction(sentence, word)
         if is_plural(word):
             return self._several(sentence, word)
         if lemma in words("counterparts") or _is_opposite(sentence, word):
@@ -211,7 +213,9 @@ class Sides:
             or self._region(sentence, word)
             or self._ruled_by(sentence, word)
         )
-        several = is_plural(word) and (office is not None or lemma in words("pair"))
+        span = self.cast.span_at(sentence, word)
+        plural = is_plural(word) or (span is not None and span.what is NameKind.OFFICES)
+        several = plural and (office is not None or lemma in words("pair"))
         taken_up = several or word.tag == "CD"
         if found or not taken_up:
             return found
@@ -234,6 +238,18 @@ class Sides:
             return []
         first = min(w.index for w in regions)
         return [self.cast.organization(spelled(sentence.words[first : word.index + 1]))]
+
+    def _faction(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """Who fights a government: a movement that is named, else "the Moro rebels" as told."""
+        named = organization_in(self.cast, sentence, word) or self.cast.movements()
+        if named or not is_plural(word):
+            return named
+        before = children(sentence, word, "amod", "compound", "nmod", "nummod")
+        kept = [w.index for w in before if w.text[0].isupper()]
+        name = spelled(sentence.words[min([word.index, *kept]) : word.index + 1])
+        faction = self.cast.organization(name, is_movement=True)
+        faction.described = True
+        return [faction]
 
     def _ruled_by(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the Maduro government": the state of the person it is named for."""
@@ -295,4 +311,6 @@ def _can_act(sentence: Sentence, span: Span, word: Word) -> bool:
     head = sentence.words[word.head]
     if word.dep == "pobj" and head.text.lower() in _IN_PLACE:
         return False
+    if word.index and sentence.words[word.index - 1].text.lower() == "between":
+        return True
     return word.dep not in ("compound", "nmod") or head.text in ("-",)

@@ -21,6 +21,7 @@ from timeline.meetings.off import (
     by_label,
     by_negation,
 )
+from timeline.meetings.tense import Tense, tense_of
 from timeline.model import Interval, Status
 from timeline.nlp.parse import Sentence, Word
 
@@ -85,7 +86,9 @@ def _by_form(
     helpers = auxiliaries(sentence, verb)
     tags = {a.tag for a in helpers}
     if verb.tag == "VBD" or "VBD" in tags or any(a.lemma == "have" for a in helpers):
-        return Reading(Status.HELD, verb.text)
+        before = tense_of(sentence, verb) is Tense.PLUPERFECT
+        misread = before and interval is not None and interval.earliest > today
+        return Reading(Status.HELD, verb.text, denied=misread)
     if verb.tag == "VBG" and any(a.lemma == "be" for a in helpers):
         ahead = interval is not None and interval.earliest > today
         return Reading(Status.SCHEDULED if ahead else Status.HELD, verb.text, progressive=True)

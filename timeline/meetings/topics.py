@@ -11,6 +11,7 @@ from timeline.meetings.discourse import Discourse
 from timeline.meetings.focus import VOICES
 from timeline.meetings.grammar import SUBJECTS, children
 from timeline.meetings.lexicon import words
+from timeline.meetings.parties import introduced
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -37,6 +38,7 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
     _note_owner(discourse, sentence, people)
     discourse.focus.note(found, [*people, *_offices_named(discourse, sentence)])
     _note_speaker(discourse, sentence)
+    discourse.focus.parties = introduced(sentence, discourse.sides) or discourse.focus.parties
     return [*found, *people]
 
 

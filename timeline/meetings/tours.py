@@ -17,7 +17,7 @@ from timeline.meetings.grammar import is_verb
 from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import is_owner, place_named
 from timeline.meetings.times import is_time_of_day
-from timeline.model import Direction, ParticipantKind, Place, Timex
+from timeline.model import Direction, Kind, ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
@@ -68,7 +68,7 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
         places = list(_places(sentence, frame, cast, end))
         groups = _groups(sentence, frame, timexes, places, end)
     if not groups:
-        return [Leg(frame)]
+        return _rounds(sentence, frame, timexes) or [Leg(frame)]
     bounds = [*(max(g[0].first, frame.trigger.index + 1) for g in groups[1:]), end]
     legs = (
         _leg(sentence, frame, group, groups, after)
@@ -103,6 +103,27 @@ def _apart(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cas
 
 def _covered(span: Span) -> range:
     return range(span.first, span.last + 1)
+
+
+def _rounds(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> list[Leg]:
+    """As in "sessions in May, in July and on 3 August": one for each time behind a plural."""
+    rounds = frame.kind is Kind.MEETING or frame.trigger.lemma == "round"
+    if frame.shape is not Shape.NOUN or frame.trigger.tag != "NNS" or not rounds:
+        return []
+    behind = [
+        (t, t.interval) for t in timexes if t.start > frame.trigger.start and t.interval is not None
+    ]
+    times = [
+        (t, i) for t, i in behind if not any(j.lies_within(i) for _, j in behind if j is not i)
+    ]
+    apart = all(not a.overlaps(b) for (_, a), (_, b) in pairwise(times))
+    joined = all(
+        w.dep in ("advcl", "relcl", "acl", "auxpass", "aux")
+        for (a, _), (b, _) in pairwise(times)
+        for w in sentence.words
+        if a.end <= w.start < b.start and is_verb(w)
+    )
+    return [Leg(frame, None, t) for t, _ in times] if len(times) > 1 and apart and joined else []
 
 
 def _groups(

@@ -1,0 +1,66 @@
+"""Whose talks an article is about: the parties to a conflict, a dispute or a negotiation.
+
+"For two years he has mediated between Chad and the rebels" names them, and tells of no meeting;
+paragraphs later "the third round" and "both delegations" mean them. Receives a sentence; hands on
+the parties that it introduces.
+"""
+
+from __future__ import annotations
+
+from timeline.meetings.actors import Actor
+from timeline.meetings.grammar import children, conjuncts, verb_above
+from timeline.meetings.lexicon import words
+from timeline.meetings.sides import Sides
+from timeline.model import ParticipantKind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["introduced"]
+
+_SLOTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr"})
+
+
+def introduced(sentence: Sentence, sides: Sides) -> tuple[Actor, ...]:
+    """The parties that a sentence names side by side, if it says that something is between them."""
+    for word in sentence.words:
+        is_between = _is_between(sentence, word)
+        if word.dep not in _SLOTS and not is_between:
+            continue
+        heads = conjuncts(sentence, word)
+        if len(heads) < 2 and not _is_plural_of_two(sentence, word):
+            continue
+        found = tuple(sides.all_of(sentence, [word]))
+        facing = is_between or any(a.is_movement for a in found) or _face(sentence, word)
+        if len(found) > 1 and facing and all(_is_party(a) for a in found):
+            return found
+    return ()
+
+
+def _is_between(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is the first of what something is between: "the truce between A and B"."""
+    preps = [w for w in sentence.words[: word.index] if w.text.lower() in ("between", "among")]
+    if not preps or word.pos not in ("NOUN", "PROPN"):
+        return False
+    skipped = sentence.words[preps[-1].index + 1 : word.index]
+    before = sentence.words[max(0, preps[-1].index - 5) : preps[-1].index]
+    first = all(w.dep in ("det", "amod", "compound", "nmod", "poss", "case") for w in skipped)
+    return first and any(w.lemma.lower() in words("between") for w in before)
+
+
+def _is_plural_of_two(sentence: Sentence, word: Word) -> bool:
+    """As in "the Greek and Turkish delegations"."""
+    return any(children(sentence, c, "conj") for c in children(sentence, word, "amod", "prep"))
+
+
+def _is_party(actor: Actor) -> bool:
+    return actor.kind is not ParticipantKind.PERSON
+
+
+def _face(sentence: Sentence, word: Word) -> bool:
+    """As in "have agreed", "are at war", "have negotiated since May": what the verb tells."""
+    verb = verb_above(sentence, word)
+    if verb is None:
+        return False
+    if verb.lemma in words("facing"):
+        return True
+    inside = [w for c in children(sentence, verb) for w in (c, *children(sentence, c))]
+    return any(w.lemma.lower() in words("between") for w in inside)
