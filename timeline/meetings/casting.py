@@ -168,8 +168,10 @@ class Casting:
             return joined
         actors = actors or sides.nations(sentence, frame.trigger)
         organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
-        if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and organizations and len(actors) < 3:
-            return organizations
+        own = [a for a in organizations if a.name in sides.cast.names.organizations]
+        alone = own or (organizations if len(actors) == 1 else [])
+        if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and alone and len(actors) < 3:
+            return alone
         facing = frame.link == "with" and not sides.all_of(sentence, frame.subjects)
         if actors and (facing or (len(actors) == 1 and not organizations)):
             faced = {a.country for a in actors}
@@ -183,7 +185,7 @@ class Casting:
             shared = sides.all_of(sentence, frame.shared)
             gathered = all(a.kind is ParticipantKind.ORGANIZATION for a in shared)
             actors = shared if len(shared) > 1 or gathered else []
-        if not actors and frame.definite and not self._asserts(frame):
+        if not actors and frame.definite and not self._asserts(sentence, frame):
             return None
         one_more = frame.definite or ordinal_of(sentence, frame) or self._is_round(frame)
         if not actors and one_more and not _is_named(frame):
@@ -216,8 +218,10 @@ class Casting:
                 return [s.actor for s in (left, right) if s.actor is not None]
         return []
 
-    def _asserts(self, frame: Frame) -> bool:
+    def _asserts(self, sentence: Sentence, frame: Frame) -> bool:
         """Whether a sentence says something of "the summit", or only uses it."""
+        if sentence.words[frame.trigger.head].text.lower() == "between":
+            return False
         if frame.trigger.dep in ("nsubj", "nsubjpass", "ROOT", "pobj"):
             return True
         return frame.predicate is None or frame.predicate.lemma in read_lexicon().verbs["light"]
