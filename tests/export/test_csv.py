@@ -23,7 +23,8 @@ def test_each_meeting_is_one_row_under_the_same_header(make):
 
 
 def test_without_meetings_there_is_still_a_header(make):
-    assert make.export("csv").decode() == ",".join(COLUMNS) + "\r\n"
+    header = ",".join(f'"{column}"' for column in COLUMNS)
+    assert make.export("csv").decode() == header + "\r\n"
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,9 @@ def test_commas_quotes_and_line_ends_stay_in_their_cell(make):
     (row,) = rows(make.export("csv", make.meeting(title='A, "B";\r\n=C\x1b[2J')))
     assert row["title"] == 'A, "B"; =C'
     assert row["status"] == "scheduled"
+
+
+def test_every_cell_is_quoted_so_that_no_separator_of_another_country_parts_it(make):
+    exported = make.export("csv", make.meeting(title="Talks;=1+1\t=2")).decode()
+    assert '"Talks;=1+1 =2"' in exported
+    assert all(line.startswith('"') and line.endswith('"') for line in exported.splitlines())

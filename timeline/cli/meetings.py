@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from timeline.store.database import Database
     from timeline.store.queries import MeetingFilter
 
-ExportFormat = Literal["ical", "json", "csv"]
+ExportFormat = Literal["ical", "json", "csv", "markdown", "html", "timelinejs", "eventsml"]
 
 
 def list_(
@@ -107,7 +107,11 @@ def show(uid: Uid, json: Json = False, db: Db = None, today: Today = None) -> No
 
 def export(
     format_: Annotated[
-        ExportFormat, typer.Option("--format", help="A calendar (iCalendar), JSON or CSV.")
+        ExportFormat,
+        typer.Option(
+            "--format",
+            help="A calendar; data; a week-ahead diary; a web page; for TimelineJS; EventsML-G2.",
+        ),
     ] = "ical",
     file: Annotated[
         Path | None,
@@ -131,10 +135,11 @@ def export(
     ] = None,
     today: Today = None,
 ) -> None:
-    """Write meetings to a calendar, JSON or CSV.
+    """Write meetings to a calendar, a web page, a diary, or as data.
 
-    Without filters a calendar holds the predicted meetings, and the cancelled ones that were
-    predicted once; JSON and CSV hold all. With filters each holds what `list` shows with them.
+    Without filters a calendar, a diary (markdown) and EventsML hold the predicted meetings, and
+    the cancelled ones that were predicted once; the others hold all. With filters each holds what
+    `list` shows with them.
     """
     from timeline.export import write_file
 

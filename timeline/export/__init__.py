@@ -1,4 +1,4 @@
-"""From meetings to files that other programs read: a calendar, JSON, CSV.
+"""From meetings to files that others read: calendars, spreadsheets, web pages, newsrooms.
 
 A new format is one file here, with a `write`, and one line in EXPORTERS. Importing this package
 is cheap: what a format needs is imported when it is written.
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import BinaryIO, Protocol
 
-from timeline.export import csv, ical, json
+from timeline.export import csv, eventsml, html, ical, json, markdown, timelinejs
 from timeline.export.json import dump_json, meeting_to_json
 from timeline.export.output import write_file
 from timeline.export.select import is_predicted, select_for_calendar
@@ -38,11 +38,15 @@ EXPORTERS: dict[str, Writer] = {
     "ical": ical.write,
     "json": json.write,
     "csv": csv.write,
+    "markdown": markdown.write,
+    "html": html.write,
+    "timelinejs": timelinejs.write,
+    "eventsml": eventsml.write,
 }
 """Name of a format, as `timeline export --format` takes it -> what writes it."""
 
-AHEAD = frozenset({"ical"})
+AHEAD = frozenset({"ical", "markdown", "eventsml"})
 """Formats that without filters hold what lies ahead; the others hold all."""
 
-DATED = frozenset({"ical"})
+DATED = frozenset({"ical", "eventsml", "timelinejs"})
 """Formats that have no room for a meeting without a date."""

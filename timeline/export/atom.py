@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
 from timeline.export.describe import describe_change
-from timeline.model.text import clean_line
+from timeline.export.xml import xml_line
 from timeline.tracking.changes import Development
 
 __all__ = ["write_feed"]
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_NOT_XML = re.compile("[\ufffe\uffff]")
-"""What `clean_line` leaves and no XML document may hold (XML 1.0, production 2)."""
 
 
 def write_feed(found: Iterable[Development], stream: BinaryIO, *, updated: datetime) -> None:
@@ -49,7 +46,7 @@ def _add_entry(feed: ET.Element, development: Development) -> None:
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = _NOT_XML.sub("\ufffd", clean_line(text))
+    ET.SubElement(parent, name).text = xml_line(text)
 
 
 def _instant(moment: datetime) -> str:

@@ -24,9 +24,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def write(meetings: Iterable[Meeting], stream: BinaryIO, *, today: date) -> None:
-    """Write a header and one row for each meeting, in the order given; UTF-8, CRLF."""
+    """Write a header and one row for each meeting, in the order given; UTF-8, CRLF.
+
+    Every cell is quoted: a spreadsheet that parts at semicolons would make cells of a title's.
+    """
     text = TextIOWrapper(stream, encoding="utf-8", newline="")
-    rows = csv.writer(text)
+    rows = csv.writer(text, quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
     for meeting in meetings:
         row = _row(meeting, today)

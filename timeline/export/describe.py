@@ -6,6 +6,7 @@ Everything that comes from an article passes through `clean_line` here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -23,9 +24,19 @@ from timeline.model import (
     phase_of,
 )
 from timeline.model.text import clean_line, shorten
+from timeline.model.words import window_words
 from timeline.tracking.changes import ChangeKind, Development
 
-__all__ = ["describe_change", "describe_meeting", "entry_title", "participant_line", "place_line"]
+__all__ = [
+    "describe_change",
+    "describe_meeting",
+    "entry_title",
+    "history_lines",
+    "participant_line",
+    "place_line",
+    "title_line",
+    "when_words",
+]
 
 _PREFIXES = {
     Status.EXPECTED: "Tentative: ",
@@ -42,7 +53,21 @@ def entry_title(meeting: Meeting, today: date) -> str:
     lapsed = phase_of(meeting.status, meeting.interval, today) is Phase.LAPSED
     prefix = "Unconfirmed: " if lapsed else _PREFIXES.get(meeting.status, "")
     window = _window(meeting.interval) if meeting.interval else ""
-    return prefix + (shorten(clean_line(meeting.title), _TITLE) or "Meeting") + window
+    return prefix + title_line(meeting) + window
+
+
+def title_line(meeting: Meeting) -> str:
+    """The meeting's title alone; one that is empty says at least what it is of."""
+    return shorten(clean_line(meeting.title), _TITLE) or "Meeting"
+
+
+def when_words(meeting: Meeting) -> str:
+    """The days of a meeting, with the time of day and its zone where both are known."""
+    interval, clock = meeting.interval, starts_at(meeting)
+    if interval is None or clock is None or interval.days > 1:
+        return window_words(interval)
+    zone = clock.tzname() if clock.tzinfo else "local time"
+    return f"{window_words(replace(interval, at=clock))} {zone}"
 
 
 def place_line(place: Place) -> str:
@@ -69,7 +94,7 @@ def describe_meeting(meeting: Meeting) -> str:
     ]
     if more := len(meeting.sources) - _SOURCES:
         paragraphs += [f"… and {more} more"] if more > 0 else []
-    if changes := list(_changes(meeting.history)):
+    if changes := list(history_lines(meeting.history)):
         paragraphs.append("\n".join(["History", *changes]))
     return "\n\n".join(paragraphs)
 
@@ -96,7 +121,7 @@ def _quotation(source: Source) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _changes(history: tuple[HistoryEntry, ...]) -> Iterator[str]:
+def history_lines(history: tuple[HistoryEntry, ...]) -> Iterator[str]:
     """One line for each entry of history after the first: what it changed."""
     for before, after in pairwise(history):
         who = clean_line(after.by or after.document or "")

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from timeline.export.content_line import content_line, escape_text
@@ -21,10 +19,10 @@ from timeline.export.describe import (
     place_line,
 )
 from timeline.export.moments import last_changed, starts_at
+from timeline.export.web import web_address
 from timeline.model import Interval, Meeting, Place, Status
-from timeline.model.text import clean_line
 
-__all__ = ["make_event", "web_address"]
+__all__ = ["make_event"]
 
 _Line = tuple[str, str]
 
@@ -145,23 +143,3 @@ def _clock(moment: datetime) -> str:
 
 def _day_after(day: date) -> date:
     return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
-
-
-def web_address(meeting: Meeting) -> str | None:
-    """The address of the newest article that has one; only the web, so that a click is harmless."""
-    for source in reversed(meeting.sources):
-        if source.document.url and (address := _link(source.document.url)):
-            return address
-    return None
-
-
-@lru_cache(maxsize=1000)
-def _link(url: str) -> str | None:
-    address = clean_line(url)
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    if parts.scheme in ("http", "https") and parts.netloc and " " not in address:
-        return quote(address, safe="%/:=&?~#+!$,;'@()*[]-._")
-    return None
