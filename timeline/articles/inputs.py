@@ -1,4 +1,4 @@
-"""Turns the paths of a command line into single inputs: files, and standard input."""
+"""Turns the paths of a command line into single inputs: files, web addresses, standard input."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.articles.readers import READERS
+from timeline.articles.web import is_address
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
@@ -19,13 +20,16 @@ _SUFFIXES = ", ".join(READERS)
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Something to read articles from; ``path`` is None for standard input."""
+    """Something to read articles from: a file, a web address, or standard input if neither."""
 
-    path: Path | None
+    path: Path | None = None
+    url: str | None = None
 
     @property
     def origin(self) -> str:
         """How messages name it."""
+        if self.url is not None:
+            return clean_line(self.url)
         return "standard input" if self.path is None else shown(self.path)
 
 
@@ -46,9 +50,9 @@ def find_inputs(paths: Iterable[str | Path]) -> Iterator[Input | Ignored | Artic
         if not str(path):
             yield ArticleError("''", "an empty path; name a file, a folder or -")
         elif str(path) == "-":
-            yield Input(None)
-        elif "://" in str(path):
-            yield ArticleError(clean_line(str(path)), "web addresses cannot be read; save the text")
+            yield Input()
+        elif is_address(str(path)):
+            yield Input(url=str(path))
         else:
             yield from _find_at(Path(path))
 

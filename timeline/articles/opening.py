@@ -8,6 +8,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,25 +16,43 @@ from timeline.articles.inputs import Input, describe
 from timeline.articles.jsonlines import read_json_lines
 from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import RawArticle
-from timeline.articles.readers import READERS
+from timeline.articles.readers import find_reader
+from timeline.articles.web import Web
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
 __all__ = ["read_raw"]
 
+_HEAD = 8192
+_SUFFIX_OF = {
+    "application/atom+xml": ".atom",
+    "application/feed+json": ".json",
+    "application/gzip": ".gz",
+    "application/json": ".json",
+    "application/rss+xml": ".rss",
+    "application/x-ndjson": ".jsonl",
+    "application/xhtml+xml": ".html",
+    "application/zip": ".zip",
+    "text/html": ".html",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+}
+"""Media type (IANA) -> the suffix of such files."""
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 
 
-def read_raw(found: Input, stdin: BinaryIO | None) -> Iterator[RawArticle | ArticleError]:
-    """Read one input with the reader that its suffix names; standard input by how it begins."""
+def read_raw(found: Input, stdin: BinaryIO | None, web: Web) -> Iterator[RawArticle | ArticleError]:
+    """Read one input with the reader that its beginning or its suffix names."""
     try:
-        if found.path is None:
+        if found.url is not None:
+            yield from _read_address(found.url, found.origin, web)
+        elif found.path is None:
             if stdin is None and sys.stdin is None:
                 raise ArticleError(found.origin, "it is closed; give the path of a file")
             yield from _read_standard_input(stdin or sys.stdin.buffer, found.origin)
         else:
-            reader = READERS.get(found.path.suffix.lower(), read_plain)
             with _open_file(found.path, found.origin) as stream:
+                reader = find_reader(found.path.suffix.lower(), stream.peek()) or read_plain
                 yield from reader(stream, found.origin, clean_line(found.path.stem))
     except ArticleError as error:
         yield error
@@ -41,16 +60,29 @@ def read_raw(found: Input, stdin: BinaryIO | None) -> Iterator[RawArticle | Arti
         yield ArticleError(found.origin, describe(error))
 
 
+def _read_address(url: str, origin: str, web: Web) -> Iterator[RawArticle | ArticleError]:
+    """What an address gives, read as what it is; a page that names no address has this one."""
+    stream, media_type, final = web.fetch(url)
+    reader = find_reader(_SUFFIX_OF.get(media_type, ""), stream.getvalue()[:_HEAD])
+    if reader is None:
+        raise ArticleError(origin, f"no reader for {clean_line(media_type) or 'what it gave'}")
+    for raw in reader(stream, origin, final):
+        if isinstance(raw, RawArticle) and raw.id is None and raw.origin == origin:
+            raw = replace(raw, id=final, stated={"url": final, **raw.stated})
+        yield raw
+
+
 def _read_standard_input(stdin: BinaryIO, origin: str) -> Iterator[RawArticle | ArticleError]:
     stream = io.BufferedReader(cast("io.RawIOBase", stdin))
     try:
-        reader = read_json_lines if _JSON_START.match(stream.peek()) else read_markdown
-        yield from reader(stream, origin, "stdin")
+        head = stream.peek()
+        by_default = read_json_lines if _JSON_START.match(head) else read_markdown
+        yield from (find_reader("", head) or by_default)(stream, origin, "stdin")
     finally:
         stream.detach()  # else it would close what it was given
 
 
-def _open_file(path: Path, origin: str) -> BinaryIO:
+def _open_file(path: Path, origin: str) -> io.BufferedReader:
     """Open a regular file; a pipe or device is refused, and opening it does not block."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     stream = os.fdopen(os.open(path, flags), "rb")

@@ -29,7 +29,8 @@ class RawArticle:
 
     ``origin`` names it in messages, ``key`` is the file's stem, ``stated`` what the file says of
     it under the names that front matter has (``title``, ``published``, …), values of any type.
-    ``id`` is the article's own name in a file of many, None where it has none.
+    ``id`` is the article's own name in a file of many, None where it has none; ``dated_by`` says
+    where ``published`` stands, if not simply in the file's metadata.
     """
 
     origin: str
@@ -37,6 +38,7 @@ class RawArticle:
     text: str
     stated: Mapping[str, object] = field(default_factory=dict)
     id: str | None = None
+    dated_by: str | None = None
 
 
 Reader = Callable[[BinaryIO, str, str], Iterator[RawArticle | ArticleError]]

@@ -13,6 +13,7 @@ from timeline.articles.inputs import Ignored, Input, find_inputs
 from timeline.articles.opening import read_raw
 from timeline.articles.published import read_dct
 from timeline.articles.raw import RawArticle
+from timeline.articles.web import Web
 from timeline.errors import ArticleError, NoPublicationDate
 from timeline.model import Dct, Document
 from timeline.model.text import clean_line
@@ -32,12 +33,15 @@ def read_articles(
     language: str | None = None,
     stdin: BinaryIO | None = None,
     require_dct: bool = True,
+    web: Web | None = None,
 ) -> Iterator[Document | ArticleError | Ignored]:
     """Read every article at ``paths``, one at a time; what cannot be read is an error among them.
 
     ``published``, ``source`` and ``language`` override what the articles state. ``-`` reads
-    ``stdin``. An article without a publication date is an error, unless ``require_dct`` is false.
+    ``stdin``; web addresses are fetched through ``web``. An article without a publication date is
+    an error, unless ``require_dct`` is false.
     """
+    web = web or Web()
     for found in find_inputs(paths):
         if not isinstance(found, Input):
             yield found
@@ -49,6 +53,7 @@ def read_articles(
             language=language,
             stdin=stdin,
             require_dct=require_dct,
+            web=web,
         )
 
 
@@ -60,11 +65,12 @@ def read_input(
     language: str | None = None,
     stdin: BinaryIO | None = None,
     require_dct: bool = True,
+    web: Web | None = None,
 ) -> Iterator[Document | ArticleError]:
     """Read the articles of one input, as `read_articles` does."""
     overrides = {"source": source, "language": language}
     stated = {name: value for name, value in overrides.items() if value is not None}
-    for raw in read_raw(found, stdin):
+    for raw in read_raw(found, stdin, web or Web()):
         if isinstance(raw, ArticleError):
             yield raw
             continue
@@ -112,7 +118,7 @@ def _settle_dct(raw: RawArticle, published: Dct | None) -> tuple[Dct | None, str
         return published, "option"
     try:
         if stated := _one_line("published", raw.stated.get("published"), raw.origin):
-            return read_dct(stated), "metadata"
+            return read_dct(stated), raw.dated_by or "metadata"
         found = find_dct(raw.text)
     except ValueError as error:
         reason = f"publication date: {error}; write one, or give it with --published DATE"

@@ -1,19 +1,86 @@
-"""Which reader reads which file: a new format is one file in this folder and one line here."""
+"""Which reader reads which file: a new format is one file in this folder and one entry here."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+from timeline.articles.feed import read_feed, read_json
 from timeline.articles.jsonlines import read_json_lines
+from timeline.articles.mail import read_mail, read_mailbox
+from timeline.articles.packed import reading_gzip, reading_zip
+from timeline.articles.page import read_page
 from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import Reader
 
-__all__ = ["READERS"]
+__all__ = ["FORMATS", "READERS", "Format", "find_reader"]
 
-READERS: dict[str, Reader] = {
-    ".txt": read_plain,
-    ".text": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: the suffixes it has (lower case, with their dots), and its reader.
+
+    ``begins`` is how its files begin, where that tells them from all others: then it counts for
+    more than the suffix.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Reader
+    begins: re.Pattern[bytes] | None = None
+
+
+_SPACE = rb"(?:\xef\xbb\xbf)?\s*"
+_XML = rb"(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*)*"
+
+_ARTICLES = (
+    Format("text", (".txt", ".text"), read_plain),
+    Format("Markdown", (".md", ".markdown"), read_markdown),
+    Format("JSON Lines", (".jsonl", ".ndjson"), read_json_lines),
+    Format("JSON article or JSON Feed", (".json",), read_json),
+    Format(
+        "web page",
+        (".html", ".htm", ".xhtml"),
+        read_page,
+        re.compile(_SPACE + _XML + rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL),
+    ),
+    Format(
+        "RSS or Atom feed",
+        (".rss", ".atom", ".xml"),
+        read_feed,
+        re.compile(_SPACE + _XML + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL),
+    ),
+    Format("e-mail", (".eml",), read_mail),
+    Format("mailbox", (".mbox",), read_mailbox, re.compile(rb"From \S+ .*\n[\w-]+: ")),
+)
+
+
+def _find(formats: tuple[Format, ...], suffix: str, head: bytes) -> Reader | None:
+    for known in formats:
+        if known.begins is not None and known.begins.match(head):
+            return known.read
+    return next((known.read for known in formats if suffix in known.suffixes), None)
+
+
+def _find_packed(suffix: str, head: bytes) -> Reader | None:
+    """The reader of a file inside another: of an article, never of a further archive."""
+    return _find(_ARTICLES, suffix, head)
+
+
+FORMATS: tuple[Format, ...] = (
+    *_ARTICLES,
+    Format("gzip", (".gz",), reading_gzip(_find_packed), re.compile(rb"\x1f\x8b")),
+    Format("zip", (".zip",), reading_zip(_find_packed), re.compile(rb"PK\x03\x04")),
+)
+
+READERS: dict[str, Reader] = {suffix: known.read for known in FORMATS for suffix in known.suffixes}
 """Suffix (lower case, with its dot) -> reader."""
+
+
+def find_reader(suffix: str, head: bytes) -> Reader | None:
+    """The reader for a file by how it begins, else by its suffix; None where neither says.
+
+    >>> find_reader(".txt", b"<!DOCTYPE html><html>") is READERS[".html"]
+    True
+    """
+    return _find(FORMATS, suffix, head)

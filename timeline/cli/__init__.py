@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "dashboard": meetings.dashboard,
     "tag": articles.tag,
     "explain": articles.explain,
+    "formats": articles.formats,
 }
 
 app = typer.Typer(

@@ -35,6 +35,9 @@ def ingest(
         str | None, typer.Option(metavar="NAME", help="Who published these articles.")
     ] = None,
     language: InLanguage = None,
+    private_addresses: Annotated[
+        bool, typer.Option("--private-addresses", help="Fetch from private networks too.")
+    ] = False,
     db: Db = None,
 ) -> None:
     """Read articles, find the meetings they tell of, and store them.
@@ -42,14 +45,15 @@ def ingest(
     An article that is stored already is skipped. Of a folder, files that are no articles are
     ignored.
     """
-    from timeline.articles import read_articles
+    from timeline.articles import Web, read_articles
     from timeline.cli.progress import follow
     from timeline.pipeline import Summary, ingest
     from timeline.render import render_summary
 
     dct = read_published(published)
     vagueness = read_vagueness()
-    articles = read_articles(paths, published=dct, source=source, language=language)
+    web = Web(allow_private=private_addresses)
+    articles = read_articles(paths, published=dct, source=source, language=language, web=web)
     summary = Summary()
     with find_database(db) as database:
         try:
@@ -63,6 +67,14 @@ def ingest(
     note(render_summary(summary))
     if summary.count["failed"]:
         raise typer.Exit(1)
+
+
+def formats() -> None:
+    """List the formats that articles are read in."""
+    from timeline.articles import FORMATS
+
+    for known in FORMATS:
+        typer.echo(f"{known.name:28}{' '.join(known.suffixes)}")
 
 
 def tag(

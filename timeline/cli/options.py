@@ -51,7 +51,7 @@ StatusName = Literal[
 ]
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, web addresses, or - for stdin.")
 ]
 Uid = Annotated[str, typer.Argument(metavar="UID", help="A uid, or the beginning of one.")]
 Published = Annotated[

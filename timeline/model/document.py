@@ -54,7 +54,8 @@ class Document:
 
     ``key`` names it for ever (the JSON Lines ``id``, else the file's stem); ``text`` is its body
     exactly as given, so that offsets into it hold; ``origin`` is where it was read, for messages;
-    ``dct_source`` says where the publication date was found: ``option``, ``metadata`` or ``text``.
+    ``dct_source`` says where the publication date was found: ``option``, ``metadata``, ``text``, or
+    a web page's own mark ("JSON-LD datePublished").
     ``dct`` is None only where a command can do without one (`timeline tag`). ``identity`` tells
     which article it is when its text has changed: the JSON Lines ``id``, else the file's absolute
     path; None where nothing does (standard input).

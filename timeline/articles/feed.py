@@ -1,0 +1,122 @@
+"""Reads feeds as files: RSS and Atom by feedparser, JSON Feed; and single articles in JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from timeline.articles.page import text_of_html
+from timeline.articles.published import read_dct
+from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, read_whole
+from timeline.errors import ArticleError
+
+__all__ = ["read_feed", "read_json"]
+
+_NO_ITEMS = "a feed without articles"
+
+
+def read_feed(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
+    """Read the entries of an RSS or Atom feed: each with the text that the feed itself holds.
+
+    An entry is published when its ``published`` says; ``updated`` is no publication date.
+    """
+    import feedparser
+
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ArticleError(origin, TOO_LARGE)
+    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        raise ArticleError(origin, _NO_ITEMS)
+    source = feed.feed.get("title")
+    language = feed.feed.get("language")
+    for number, entry in enumerate(feed.entries, start=1):
+        stated = {
+            "title": text_of_html(entry.get("title") or ""),
+            "url": entry.get("link"),
+            "published": _moment(entry),
+            "author": entry.get("author"),
+            "source": source,
+            "language": language,
+        }
+        text = _entry_text(entry)
+        own = entry.get("id") or entry.get("link")
+        yield _article(f"{origin}:{number}", f"{key}-{number}", text, stated, own, "feed")
+
+
+def read_json(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
+    """Read a JSON Feed (jsonfeed.org), one article as an object, or a list of such objects."""
+    try:
+        data = json.loads(read_whole(stream, origin))
+    except json.JSONDecodeError as error:
+        reason = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        raise ArticleError(origin, reason) from error
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(origin, "not JSON that can be read: too long or too deep") from error
+    is_feed = isinstance(data, dict) and "items" in data
+    source, entries = (data.get("title"), data["items"]) if is_feed else (None, data)
+    many = isinstance(entries, list)
+    listed = entries if isinstance(entries, list) else [entries]
+    if not listed:
+        raise ArticleError(origin, _NO_ITEMS)
+    for number, entry in enumerate(listed, start=1):
+        name, stem = (f"{origin}:{number}", f"{key}-{number}") if many else (origin, key)
+        if isinstance(entry, dict):
+            yield _json_article(entry, name, stem, source)
+        else:
+            yield ArticleError(name, "not a JSON object with the fields of an article")
+
+
+def _json_article(
+    entry: Mapping[str, Any], origin: str, key: str, source: object
+) -> RawArticle | ArticleError:
+    html = entry.get("content_html")
+    text = entry.get("text") or entry.get("content_text") or entry.get("summary")
+    if not isinstance(text, str):
+        text = text_of_html(html) if isinstance(html, str) else ""
+    stated = {
+        "title": entry.get("title"),
+        "url": entry.get("url"),
+        "published": entry.get("published") or entry.get("date_published"),
+        "author": entry.get("author"),
+        "source": entry.get("source") or source,
+        "language": entry.get("language"),
+    }
+    own = entry.get("id")
+    return _article(origin, key, text, stated, own, None)
+
+
+def _article(
+    origin: str,
+    key: str,
+    text: str,
+    stated: Mapping[str, object],
+    own: object,
+    dated_by: str | None,
+) -> RawArticle | ArticleError:
+    if not text:
+        return ArticleError(origin, "no text in this entry")
+    name = str(own) if isinstance(own, str | int) and not isinstance(own, bool) else None
+    given = {field: value for field, value in stated.items() if value}
+    return RawArticle(
+        origin=origin, key=name or key, text=text, stated=given, id=name, dated_by=dated_by
+    )
+
+
+def _entry_text(entry: Mapping[str, Any]) -> str:
+    whole = max((c.get("value") or "" for c in entry.get("content", ())), key=len, default="")
+    return text_of_html(whole or entry.get("summary") or "")
+
+
+def _moment(entry: Mapping[str, Any]) -> str | None:
+    """When an entry was published, as its feed writes it where that can be read."""
+    stated, parsed = entry.get("published"), entry.get("published_parsed")
+    if not stated or parsed is None:
+        return stated
+    try:
+        return read_dct(stated).isoformat()
+    except ValueError:
+        year, month, day, hour, minute, second = parsed[:6]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()
