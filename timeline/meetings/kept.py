@@ -50,7 +50,8 @@ _CITY_STATES = frozenset({"HK", "MO"})
 
 def kept_claims(claims: Sequence[Claim]) -> list[Claim]:
     """The claims worth handing on, in the order told."""
-    meetings = [c for c in claims if _is_meeting(c)]
+    of_state = any(_has_standing(c) for c in claims)
+    meetings = [c for c in claims if _is_meeting(c) and (of_state or _has_standing(c))]
     return [c for c in meetings if not any(_tells_again(c, o) for o in meetings)]
 
 
@@ -61,13 +62,21 @@ def _is_meeting(claim: Claim) -> bool:
     held_widely = claim.status is Status.HELD and claim.interval is not None
     if held_widely and claim.interval is not None and claim.interval.days > WIDEST_HELD:
         return False
-    if not any(p.country or p.role or p.kind is ParticipantKind.ORGANIZATION for p in participants):
-        return False
     if any(_is_of_business(p) for p in participants) or _is_guessed(claim):
         return False
     if len(participants) == 1:
         return _stands_alone(claim)
     return not _is_domestic(claim)
+
+
+def _has_standing(claim: Claim) -> bool:
+    """Whether it is told that a side is a state, an organisation, or holds or has held an office.
+
+    Where one meeting of an article has it, the others are between people of the same world.
+    """
+    return any(
+        p.country or p.role or p.kind is ParticipantKind.ORGANIZATION for p in claim.participants
+    )
 
 
 def _is_guessed(claim: Claim) -> bool:
@@ -101,7 +110,7 @@ def _stands_alone(claim: Claim) -> bool:
         movement = any(a.is_movement for a in claim.actors)
         national = movement or _is_national(one)
         return claim.kind in _GATHERING and sure and abroad and not national
-    if claim.kind is not Kind.VISIT or claim.place is None or one.country is None:
+    if claim.kind is not Kind.VISIT or claim.place is None or not (one.country or one.role):
         return False
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
 
