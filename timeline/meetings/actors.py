@@ -16,8 +16,9 @@ class Actor:
 
     ``classes`` are those of the offices held, ``styles`` the honorifics used ("general");
     ``described``: no name is known, and ``name`` holds the words of the article. ``listed`` is the
-    name under which the tables have somebody, ``name`` then the article's own spelling.
-    ``is_movement``: no state and no organisation of states, but a party to a conflict.
+    name under which the tables have somebody, ``name`` then the article's own spelling. ``body`` is
+    the organisation that somebody is told to be of. ``is_movement``: no state and no organisation
+    of states, but a party to a conflict.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Actor:
     described: bool = False
     styles: frozenset[str] = frozenset()
     listed: str | None = None
+    body: str | None = None
     is_movement: bool = False
 
     def participant(self) -> Participant:

@@ -75,7 +75,8 @@ def _has_standing(claim: Claim) -> bool:
     Where one meeting of an article has it, the others are between people of the same world.
     """
     return any(
-        p.country or p.role or p.kind is ParticipantKind.ORGANIZATION for p in claim.participants
+        a.country or a.role or a.body or a.kind is ParticipantKind.ORGANIZATION
+        for a in claim.actors
     )
 
 

@@ -161,6 +161,8 @@ class Offices:
         placed = {s.actor.country for s in self.cast.spans(sentence) if s.actor and not s.is_person}
         near = [a for a in fitting if a.country in placed]
         fitting = near if of is None and len(near) == 1 else fitting
+        homes = {a.country for a in rivals} - {None}
+        fitting = [a for a in fitting if a.country not in homes] or fitting
         return next((a for a in self.focus.salient() if a in fitting), None)
 
     def holders(self, office: OfficeTitle, of: list[Actor]) -> list[Actor]:

@@ -13,7 +13,7 @@ from datetime import date
 from timeline.meetings.actors import Actor
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.scene import Scene
-from timeline.model import Interval, Kind, Place
+from timeline.model import Interval, Kind, ParticipantKind, Place
 
 __all__ = ["Whereabouts"]
 
@@ -46,6 +46,7 @@ class Whereabouts:
             self._of_traveller(actors, interval)
             or self._of_stop(actors)
             or self._at_home(frame, countries, interval)
+            or self._abroad_together(frame, actors, interval)
         )
 
     def _of_traveller(self, actors: Sequence[Actor], interval: Interval) -> Place | None:
@@ -78,14 +79,43 @@ class Whereabouts:
         away = abs((interval.earliest - self.today).days)
         if frame.shape is Shape.RECEIVE:
             return home if away <= WEEK else None
-        elsewhere = last is not None and last.city != home.city
-        return home if away <= NOW and not elsewhere else None
+        return home if away <= NOW and not _is_away(last, home) else None
+
+    def _abroad_together(
+        self, frame: Frame, actors: Sequence[Actor], interval: Interval
+    ) -> Place | None:
+        """Where the story is written, if all who met these days have come there from abroad.
+
+        Not whom one of them received at home, and nobody who was told to be elsewhere.
+        """
+        home, last = self.scene.home, self.scene.last
+        if home is None or not home.city or not interval.is_fixed or frame.shape is Shape.RECEIVE:
+            return None
+        away = abs((interval.earliest - self.today).days)
+        people = all(a.kind is ParticipantKind.PERSON for a in actors)
+        guests = all(a.country not in (None, home.country) for a in actors)
+        gone = any(self._is_elsewhere(a, home, interval) for a in actors)
+        return home if people and guests and away <= NOW and not (gone or _is_away(last, home)) else None
+
+    def _is_elsewhere(self, actor: Actor, home: Place, interval: Interval) -> bool:
+        """Whether somebody was told to be in another town about then."""
+        place, days = self.stays.get(actor, (None, None))
+        if place is None or place.city == home.city:
+            return False
+        return days is None or _gap(days, interval) <= NOW
 
 
 def _is_host_among(actors: Sequence[Actor], guest: Actor, place: Place) -> bool:
     """Whether a place is abroad for one side, and home to another."""
     hosts = [a for a in actors if a is not guest and a.country == place.country]
     return guest.country not in (None, place.country) and bool(hosts)
+
+
+def _is_away(last: Place | None, home: Place) -> bool:
+    """Whether the last place named is another town or state, and not a house of this one."""
+    if last is None:
+        return False
+    return last.city not in (None, home.city) or last.country not in (None, home.country)
 
 
 def _gap(a: Interval, b: Interval) -> int:

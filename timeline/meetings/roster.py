@@ -46,6 +46,7 @@ class Roster:
                 self.people.append(known)
         known.role = known.role or candidate.role
         known.country = known.country or candidate.country
+        known.body = known.body or candidate.body
         if candidate.office is not None:
             known.classes |= {candidate.office.office_class}
         if candidate.honorific is not None:
@@ -90,8 +91,8 @@ class Roster:
         return None if person is None else self._from_table(person)
 
     def _heads(self, actor: Actor, organization: str) -> bool:
-        """Whether the tables give somebody an office of an organisation in the article's year."""
-        return any(
+        """Whether the article or its year's tables give somebody an office of an organisation."""
+        return actor.body == organization or any(
             p.name == actor.listed
             and any(o.of == organization and o.covers(self.year) for o in p.offices)
             for p in self.names.people_named(actor.listed or actor.name)

@@ -19,7 +19,7 @@ from timeline.model import Place
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
 
-__all__ = ["IN", "TO", "Scene", "is_there", "place_inside", "place_named_before", "places_of"]
+__all__ = ["IN", "TO", "Scene", "is_there", "place_inside", "place_named_before", "places_of", "town_of"]
 
 IN = frozenset({"in", "at", "near", "outside", "aboard", "inside", "beside"})
 TO = frozenset({"to", "into", "for", "through", "across", "around"})
@@ -130,11 +130,11 @@ def _described(
         around = _place_behind(sentence, goal, cast) or _place_before(sentence, goal, cast, scene)
         around = around or scene.last
         house = _house(sentence, goal, cast, around) or _same(sentence, goal, scene)
-        return house or (_town_of(around) if lemma in words("seats") else None)
+        return house or (town_of(around) if lemma in words("seats") else None)
     return None
 
 
-def _town_of(place: Place | None) -> Place | None:
+def town_of(place: Place | None) -> Place | None:
     """The town that a place is or stands in."""
     if place is None or not place.city:
         return None
@@ -208,7 +208,7 @@ def _same(sentence: Sentence, goal: Word, scene: Scene) -> Place | None:
     if goal.lemma.lower() not in words("towns"):
         return scene.met or scene.last
     place = scene.last or scene.met
-    return _town_of(place) or place
+    return town_of(place) or place
 
 
 def _nations(sentence: Sentence, word: Word, cast: Cast) -> Iterator[Country]:
