@@ -36,6 +36,7 @@ class Cast:
     _spans: dict[Sentence, list[Span]] = field(default_factory=dict)
     _titled: dict[tuple[Sentence, int], Actor] = field(default_factory=dict)
     _matches: dict[Sentence, list[Span]] = field(default_factory=dict)
+    _asides: dict[Sentence, set[int]] = field(default_factory=dict)
     _lists: dict[Sentence, list[list[Span]]] = field(default_factory=dict)
 
     @classmethod
@@ -57,6 +58,7 @@ class Cast:
                         cast.roster.meet(candidate)
         for sentence in sentences:
             cast._spans[sentence] = cast._resolved(sentence, candidates[sentence])
+            cast._asides[sentence] = {i for c in candidates[sentence] for i in c.aside}
         return cast
 
     def spans(self, sentence: Sentence) -> list[Span]:
@@ -79,6 +81,10 @@ class Cast:
     def titled(self, sentence: Sentence, word: Word) -> Actor | None:
         """The person whose name stands beside a title ("the emir, Sheikh Tamim")."""
         return self._titled.get((sentence, word.index))
+
+    def is_posting(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a word says where somebody serves, and nothing of a meeting: "our man in Rome"."""
+        return word.index in self._asides.get(sentence, ())
 
     def country(self, entity: Country) -> Actor:
         """The one actor for a country."""

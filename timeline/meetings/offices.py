@@ -214,6 +214,9 @@ class Offices:
             return []
         if not _is_definite(sentence, word):
             return []
+        named = appositive(self.cast, sentence, word) or next_name(self.cast, sentence, word)
+        if named:
+            return named
         text = word.text.lower()
         plural = text.endswith(("s", "men")) and not text.endswith("ss")
         if plural or word.tag in ("NNS", "NNPS") or text.endswith(_PEOPLES):
@@ -234,12 +237,8 @@ class Offices:
         ]
         rivals = coarguments(self.cast, sentence, word)
         known = dict.fromkeys([*before, *self.focus.salient(), *self.cast.roster.people])
-        fitting = (
-            a
-            for a in known
-            if a.country == country and a.classes and a not in rivals and _may_be(word, a)
-        )
-        return [a for a in [next(fitting, None)] if a is not None]
+        fitting = [a for a in known if a.country == country and _may_be(word, a) and a not in rivals]
+        return sorted(fitting, key=lambda a: not a.classes)[:1]
 
     def counterpart(self, sentence: Sentence, word: Word, owner: Actor | None) -> list[Actor]:
         """As in "her Danish counterpart": who holds there what the owner holds here."""

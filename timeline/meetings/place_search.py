@@ -43,7 +43,7 @@ class PlaceSearch:
         on_site = lower == "on" and _is_site(self.sentence, prep)
         if not (on_site or lower in self.prepositions) or self._is_about(prep):
             return None
-        if prep in self.line():
+        if prep in self.line() or self.cast.is_posting(self.sentence, prep):
             return None
         return place_inside(self.sentence, prep, self.cast, self.scene)
 
@@ -54,9 +54,16 @@ class PlaceSearch:
         owned = above.text.lower() == "of" and above.head == self.frame.trigger.index
         if head is self.frame.trigger or head in self.frame.others or owned:
             return False
+        if above.text.lower() == "of" and self._is_person(above.head):
+            return False
         if head.dep in ("pobj", "pcomp") and head.lemma not in words("not_names"):
             return above.text.lower() in _TOPIC
         return head.dep == "dobj" and head.pos == "NOUN" and above not in self.line()
+
+    def _is_person(self, index: int) -> bool:
+        """Whether a word names somebody: "Roy of the relief agency"."""
+        span = self.cast.span_at(self.sentence, self.sentence.words[index])
+        return span is not None and span.is_person
 
     def line(self) -> list[Word]:
         """The trigger and all that governs it."""

@@ -35,7 +35,8 @@ Taken = Mapping[int, Span]
 class Candidate:
     """A run of words that may be a person's name, with what stands beside it.
 
-    ``body`` is the organisation that somebody is of, ``office_word`` the last word of the title.
+    ``body`` is the organisation that somebody is of, ``office_word`` the last word of the title,
+    ``aside`` the words of an apposition that commas set off.
     """
 
     first: int
@@ -49,6 +50,7 @@ class Candidate:
     honorific: str | None = None
     office_word: int | None = None
     common: bool = False
+    aside: range = range(0)
 
 
 def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candidate) -> None:
@@ -117,23 +119,18 @@ def _opens_clause(sentence: Sentence, phrase: range, candidate: Candidate) -> bo
 
 def _phrase_behind(sentence: Sentence, last: int, taken: Taken) -> range:
     """The apposition behind a name: ", Poland's man in Brussels," or "of the Foreign Office"."""
-    words = sentence.words
-    start = last + 1
-    if start >= len(words):
+    opening = sentence.words[last + 1 : last + 3]
+    of = bool(opening) and opening[0].text.lower() == "of"
+    if len(opening) < 2 or not (of or opening[0].text in (",", "(")):
         return range(0)
-    if words[start].text == "," or words[start].text == "(":
-        start += 1
-    elif words[start].text.lower() != "of":
-        return range(0)
-    end = start
-    while end < len(words) and end < start + LONGEST:
-        if words[end].text in _CLOSING or words[end].tag in _FINITE:
-            break
-        end += 1
-    told_of = end < len(words) and words[end].tag in _FINITE - {"TO"}
-    if words[start].text.lower() != "of" and (told_of or _names(words, range(start, end), taken)):
-        return range(0)
-    return range(start, end)
+    start = last + 1 if of else last + 2
+    rest = sentence.words[start : start + LONGEST]
+    end = next((w for w in rest if w.text in _CLOSING or w.tag in _FINITE), None)
+    phrase = range(start, start + len(rest) if end is None else end.index)
+    of = of or opening[1].text.lower() == "of"
+    told_of = end is not None and end.tag in _FINITE - {"TO"}
+    another = told_of or _names(sentence.words, phrase, taken)
+    return phrase if of or not another else range(0)
 
 
 def _names(words: Sequence[Word], phrase: range, taken: Taken) -> bool:
@@ -161,7 +158,7 @@ def _describe(sentence: Sentence, phrase: range, taken: Taken, candidate: Candid
         _read_nation(sentence, phrase, taken, candidate)
         return
     office = taken.get(head.start)
-    owners = _spans_in(range(phrase.start, head.start), taken)
+    owners = _spans_in(_modifiers(sentence, phrase, head), taken)
     owned = [s for s in [*owners, *_owners_behind(sentence, head, phrase, taken)] if s is not office]
     if isinstance(office, Span) and isinstance(office.entity, OfficeTitle):
         candidate.sure = True
@@ -172,6 +169,9 @@ def _describe(sentence: Sentence, phrase: range, taken: Taken, candidate: Candid
     candidate.sure = True
     for span in owned:
         _give_owner(span, candidate)
+    closing = sentence.words[phrase.stop : phrase.stop + 1]
+    if closing and closing[0].text in (",", ")"):
+        candidate.aside = range(head.stop, phrase.stop)
 
 
 def _head_of(sentence: Sentence, phrase: range, taken: Taken) -> range | None:
@@ -185,6 +185,15 @@ def _head_of(sentence: Sentence, phrase: range, taken: Taken) -> range | None:
         if word.pos == "NOUN" and word.lemma.lower() in listed_words("persons"):
             return range(i, i + 1)
     return None
+
+
+def _modifiers(sentence: Sentence, phrase: range, head: range) -> range:
+    """The words before an office that belong to it: not those of a phrase before ("in Riga the")."""
+    first = phrase.start
+    for i in range(phrase.start, head.start):
+        if sentence.words[i].pos in ("ADP", "DET"):
+            first = i + 1
+    return range(first, head.start)
 
 
 def _owners_behind(
