@@ -83,7 +83,7 @@ class Cast:
         return self._titled.get((sentence, word.index))
 
     def is_posting(self, sentence: Sentence, word: Word) -> bool:
-        """Whether a word says where somebody serves, and nothing of a meeting: "our man in Rome"."""
+        """Whether a word says where somebody serves, no place of a meeting: "our man in Rome"."""
         return word.index in self._asides.get(sentence, ())
 
     def country(self, entity: Country) -> Actor:

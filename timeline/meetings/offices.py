@@ -237,7 +237,9 @@ class Offices:
         ]
         rivals = coarguments(self.cast, sentence, word)
         known = dict.fromkeys([*before, *self.focus.salient(), *self.cast.roster.people])
-        fitting = [a for a in known if a.country == country and _may_be(word, a) and a not in rivals]
+        fitting = [
+            a for a in known if a.country == country and _may_be(word, a) and a not in rivals
+        ]
         return sorted(fitting, key=lambda a: not a.classes)[:1]
 
     def counterpart(self, sentence: Sentence, word: Word, owner: Actor | None) -> list[Actor]:

@@ -95,7 +95,11 @@ class Whereabouts:
         people = all(a.kind is ParticipantKind.PERSON for a in actors)
         guests = all(a.country not in (None, home.country) for a in actors)
         gone = any(self._is_elsewhere(a, home, interval) for a in actors)
-        return home if people and guests and away <= NOW and not (gone or _is_away(last, home)) else None
+        return (
+            home
+            if people and guests and away <= NOW and not (gone or _is_away(last, home))
+            else None
+        )
 
     def _is_elsewhere(self, actor: Actor, home: Place, interval: Interval) -> bool:
         """Whether somebody was told to be in another town about then."""

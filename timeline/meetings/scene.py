@@ -19,7 +19,16 @@ from timeline.model import Place
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
 
-__all__ = ["IN", "TO", "Scene", "is_there", "place_inside", "place_named_before", "places_of", "town_of"]
+__all__ = [
+    "IN",
+    "TO",
+    "Scene",
+    "is_there",
+    "place_inside",
+    "place_named_before",
+    "places_of",
+    "town_of",
+]
 
 IN = frozenset({"in", "at", "near", "outside", "aboard", "inside", "beside"})
 TO = frozenset({"to", "into", "for", "through", "across", "around"})

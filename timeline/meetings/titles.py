@@ -58,7 +58,9 @@ def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candida
     before = _read_attached(sentence, first, taken, candidate)
     if candidate.office is None and before > 0 and sentence.words[before].text == ",":
         phrase = _phrase_before(sentence, before)
-        another = _opens_clause(sentence, phrase, candidate) or _names(sentence.words, phrase, taken)
+        another = _opens_clause(sentence, phrase, candidate) or _names(
+            sentence.words, phrase, taken
+        )
         if phrase and not another:
             _describe(sentence, phrase, taken, candidate)
     behind = _phrase_behind(sentence, candidate.last, taken)
@@ -73,14 +75,18 @@ def _read_attached(sentence: Sentence, first: int, taken: Taken, candidate: Cand
         span, lower = taken.get(i), sentence.words[i].text.lower()
         if span is not None and isinstance(span.entity, OfficeTitle):
             _give_office(sentence, span, candidate)
-        elif span is not None and (candidate.office or candidate.sure or _is_next(sentence, i, first)):
+        elif span is not None and (
+            candidate.office or candidate.sure or _is_next(sentence, i, first)
+        ):
             if not _give_owner(span, candidate):
                 return i
         elif lower in listed_words("counterparts") | listed_words("honorifics"):
             candidate.sure, span = True, None
         elif lower in listed_words("before_names") or _is_stop_of_title(sentence, i):
             span = None
-        elif lower in _DEFINITE and sentence.words[i + 1].text.lower() in listed_words("honorifics"):
+        elif lower in _DEFINITE and sentence.words[i + 1].text.lower() in listed_words(
+            "honorifics"
+        ):
             return i - 1
         else:
             return i
@@ -159,7 +165,9 @@ def _describe(sentence: Sentence, phrase: range, taken: Taken, candidate: Candid
         return
     office = taken.get(head.start)
     owners = _spans_in(_modifiers(sentence, phrase, head), taken)
-    owned = [s for s in [*owners, *_owners_behind(sentence, head, phrase, taken)] if s is not office]
+    owned = [
+        s for s in [*owners, *_owners_behind(sentence, head, phrase, taken)] if s is not office
+    ]
     if isinstance(office, Span) and isinstance(office.entity, OfficeTitle):
         candidate.sure = True
         if office.what is NameKind.OFFICE:
@@ -188,7 +196,7 @@ def _head_of(sentence: Sentence, phrase: range, taken: Taken) -> range | None:
 
 
 def _modifiers(sentence: Sentence, phrase: range, head: range) -> range:
-    """The words before an office that belong to it: not those of a phrase before ("in Riga the")."""
+    """The words before an office that belong to it, none of a phrase before ("in Riga the")."""
     first = phrase.start
     for i in range(phrase.start, head.start):
         if sentence.words[i].pos in ("ADP", "DET"):
@@ -196,9 +204,7 @@ def _modifiers(sentence: Sentence, phrase: range, head: range) -> range:
     return range(first, head.start)
 
 
-def _owners_behind(
-    sentence: Sentence, head: range, phrase: range, taken: Taken
-) -> Iterator[Span]:
+def _owners_behind(sentence: Sentence, head: range, phrase: range, taken: Taken) -> Iterator[Span]:
     """Whose an office is by the words right behind it: "of the Republic of Malta"."""
     i = head.stop
     if i not in phrase or sentence.words[i].text.lower() not in _OWNING:
