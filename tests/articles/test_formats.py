@@ -181,6 +181,14 @@ def test_an_entity_bomb_in_a_feed_is_refused(tmp_path):
         assert isinstance(found, ArticleError) or len(found.text) < 1000
 
 
+def test_data_beside_articles_is_passed_over_in_a_folder(tmp_path):
+    write(tmp_path / "a.md", ARTICLE)
+    for name in ("a.json", "settings.xml"):
+        write(tmp_path / name, "{}")
+    found = read(tmp_path)
+    assert [type(f).__name__ for f in found] == ["Ignored", "Document", "Ignored"]
+
+
 # --- mail
 
 

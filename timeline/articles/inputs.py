@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.articles.readers import READERS
+from timeline.articles.readers import DATA, READERS
 from timeline.articles.web import is_address
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
@@ -43,8 +43,9 @@ class Ignored:
 def find_inputs(paths: Iterable[str | Path]) -> Iterator[Input | Ignored | ArticleError]:
     """List what there is to read, without opening it: folders recursively and in sorted order.
 
-    Hidden files and folders are skipped, and links to folders are not followed. A path that does
-    not exist, a file without a reader and a folder without articles are errors.
+    Hidden files and folders are skipped, as are files of ``DATA``, and links to folders are not
+    followed. A path that does not exist, a file without a reader and a folder without articles are
+    errors.
     """
     for path in paths:
         if not str(path):
@@ -89,7 +90,7 @@ def _find_in_folder(folder: Path) -> Iterator[Input | Ignored | ArticleError]:
     for parent, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(parent, name) for name in sorted(files) if not name.startswith(".")):
-            readable = path.suffix.lower() in READERS
+            readable = path.suffix.lower() in READERS.keys() - DATA
             found = found or readable
             yield Input(path) if readable else Ignored(path)
     for error in errors:

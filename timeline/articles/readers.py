@@ -13,7 +13,7 @@ from timeline.articles.page import read_page
 from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import Reader
 
-__all__ = ["FORMATS", "READERS", "Format", "find_reader"]
+__all__ = ["DATA", "FORMATS", "READERS", "Format", "find_reader"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ class Format:
     read: Reader
     begins: re.Pattern[bytes] | None = None
 
+
+DATA = frozenset({".json", ".xml"})
+"""Suffixes of data of all kinds: read where such a file is named, passed over in a folder."""
 
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
 _XML = rb"(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*)*"
@@ -64,7 +67,7 @@ def _find(formats: tuple[Format, ...], suffix: str, head: bytes) -> Reader | Non
 
 def _find_packed(suffix: str, head: bytes) -> Reader | None:
     """The reader of a file inside another: of an article, never of a further archive."""
-    return _find(_ARTICLES, suffix, head)
+    return _find(_ARTICLES, "" if suffix in DATA else suffix, head)
 
 
 FORMATS: tuple[Format, ...] = (
