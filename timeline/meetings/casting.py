@@ -103,8 +103,11 @@ class Casting:
         if frame.link == "turn" or not frame.subjects:
             found[0] = [a for a in (self.sides.focus.topic,) if a is not None]
         actors = list(dict.fromkeys(a for side in found for a in side))
+        hosts = ParticipantKind.COUNTRY if frame.trigger.lemma == "guest" else None
         officials = all(
-            a.kind is ParticipantKind.PERSON and (a.role or a.country or a.body) for a in actors
+            a.kind is hosts
+            or (a.kind is ParticipantKind.PERSON and (a.role or a.country or a.body))
+            for a in actors
         )
         met = all(found) or frame.link == "together"
         return actors if officials and met and len({a.country for a in actors}) > 1 else None

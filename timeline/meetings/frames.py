@@ -5,6 +5,7 @@ Grammar only: who "he" is, and whether the sides can be sides at all, is settled
 
 from __future__ import annotations
 
+from timeline.meetings.errands import invited_frame, with_errand
 from timeline.meetings.fragment_frames import fragment_frames, is_fragment, named_before
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
@@ -36,6 +37,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True)
         elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") or _is_round(sentence, word):
             frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
+            frame = frame or invited_frame(sentence, word)
             if frame is not None and frame.kind is Kind.VISIT:
                 frame = guest_frame(sentence, frame)
         elif is_verb(word):
@@ -107,7 +109,7 @@ def _told_by_verb(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | N
     if frame is None or frame.shape is not Shape.MOVE:
         return frame
     vetoed = is_private(sentence, verb) or _is_of_record(sentence, verb)
-    return None if vetoed else guest_frame(sentence, frame)
+    return None if vetoed else guest_frame(sentence, with_errand(sentence, frame, lexicon))
 
 
 def _is_of_record(sentence: Sentence, verb: Word) -> bool:
@@ -127,7 +129,8 @@ def _plain(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
         return None
     if verb.lemma in lexicon.verbs["leave"] and not preposition_objects(sentence, verb, "for"):
         return None
-    frame = verb_frame(sentence, verb, lexicon) or link_frame(sentence, verb, lexicon)
+    frame = verb_frame(sentence, verb, lexicon) or invited_frame(sentence, verb)
+    frame = frame or link_frame(sentence, verb, lexicon)
     return None if frame is not None and _is_done_to_things(sentence, frame) else frame
 
 

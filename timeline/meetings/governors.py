@@ -80,6 +80,8 @@ def by_governor(
     awaited = frame.shape is Shape.MOVE and frame.trigger.lemma in lexicon.verbs["await"]
     if awaited and children(sentence, frame.trigger, "auxpass"):
         return Reading(Status.EXPECTED, frame.trigger.text)
+    if frame.shape is Shape.MOVE and frame.trigger.lemma == "invite":
+        return Reading(Status.POSSIBLE, frame.trigger.text)
     light = chain[:1] if is_verb(frame.trigger) else []
     around = [
         c

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import MODALS, by_broken_plan, by_governor, has_been, is_past
-from timeline.meetings.grammar import auxiliaries, is_verb, verb_above
+from timeline.meetings.grammar import auxiliaries, is_verb, phrasal, verb_above
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import asserted, chain_of
 from timeline.meetings.off import FUTURE, by_cancelling
@@ -46,6 +46,7 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PAST
     opens = frame.shape is Shape.NOUN and verb.lemma in words("opening")
     comes = frame.shape in (Shape.MOVE, Shape.GATHER) and verb.lemma != "be"
+    comes = comes or {verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["move"]
     if (comes or opens) and verb.tag in ("VBZ", "VBP"):
         return Direction.FUTURE
     return None

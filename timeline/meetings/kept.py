@@ -20,6 +20,8 @@ __all__ = ["kept_claims"]
 
 WIDEST_HELD = 92
 """Days of the widest window in which a past meeting still says anything ("last spring")."""
+WIDEST_PLAN = 366
+"""Days of the widest window of a journey that is only planned ("next year")."""
 MOST_DOUBT = 0.2
 """How much doubt a dated plan may leave to go into a calendar; a wide window says so itself."""
 _STATE_OFFICES = frozenset(
@@ -103,7 +105,9 @@ _GATHERING = frozenset({Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE, Kind.CALL, K
 def _stands_alone(claim: Claim) -> bool:
     """A meeting with one side named: an international organisation's own, or a journey abroad."""
     one = claim.participants[0]
-    if claim.interval is None or claim.interval.days > 31:
+    planned = claim.kind is Kind.VISIT and claim.status.is_predicted and not claim.borrowed
+    longest = WIDEST_PLAN if planned else 31
+    if claim.interval is None or claim.interval.days > longest:
         return False
     if one.kind is ParticipantKind.ORGANIZATION:
         abroad = claim.kind is not Kind.VISIT or claim.place is not None

@@ -16,12 +16,15 @@ __all__ = ["mended"]
 
 _TOLD = ("contact", "receive", "call", "move")
 _OPENING = (*_TOLD, "leave", "join")
+_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with such nouns made verbs, each with the names beside it for its sides."""
     for word in sentence.words:
+        if _is_noun_misread(sentence, word):
+            sentence = _with_noun(sentence, word)
         if _is_verb_misread(sentence, word, lexicon):
             sentence = _with_verb(sentence, word.index)
         elif _is_gathering_misread(sentence, word, lexicon):
@@ -42,6 +45,18 @@ def _with_opening_verb(sentence: Sentence, lexicon: Lexicon) -> Sentence:
         return sentence
     verb = replace(first, pos="VERB", tag="VBZ", lemma=known)
     return replace(sentence, words=(verb, *rest))
+
+
+def _is_noun_misread(sentence: Sentence, word: Word) -> bool:
+    """As in "his May visit to Oslo": what somebody has is no verb."""
+    owned = any(sentence.words[i].dep in ("poss", "det") for i in sentence.children[word.index])
+    return owned and word.tag in ("VB", "VBP") and word.dep in _NOUNS
+
+
+def _with_noun(sentence: Sentence, word: Word) -> Sentence:
+    words = list(sentence.words)
+    words[word.index] = replace(word, pos="NOUN", tag="NN")
+    return replace(sentence, words=tuple(words))
 
 
 def _is_gathering_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:

@@ -136,7 +136,8 @@ def _where(search: PlaceSearch) -> Place | None:
         adverb = next(where, None) if word.dep in ("relcl", "advcl") else None
         if adverb is not None:
             antecedent = search.sentence.words[word.head]
-            named = place_named(search.sentence, antecedent, search.cast)
+            owners = children(search.sentence, antecedent, "poss")  # "Apia's turn, where"
+            named = search.first([antecedent, *owners])
             return named or place_named_before(search.sentence, adverb, search.cast)
     return None
 

@@ -6,6 +6,7 @@ from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import children, preposition_objects, subjects_of
 from timeline.meetings.idioms import find_idiom
 from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.scene import is_there
 from timeline.meetings.verb_frames import verb_frame
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
@@ -50,6 +51,8 @@ def guest_frame(sentence: Sentence, move: Frame) -> Frame:
 def _is_placed(sentence: Sentence, verb: Word) -> bool:
     """Whether a phrase of place with a name hangs on the verb, or on its "due" or "back"."""
     states = children(sentence, verb, "acomp", "advmod", "attr", "oprd")
+    if any(is_there(sentence, w) or w.text.lower() == "here" for w in states):
+        return True
     goals = [
         goal
         for holder in [verb, *(w for w in states if w.text.lower() in words("ready"))]

@@ -24,6 +24,7 @@ from timeline.temporal import resolve_again
 __all__ = ["Leg", "legs_of"]
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis", "dep"})
+_HOSTING = frozenset({Shape.MOVE, Shape.RECEIVE, Shape.CONTACT})
 _IN = frozenset({"in", "at"})
 _LINKS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"})
 
@@ -68,13 +69,42 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
         places = list(_places(sentence, frame, cast, end))
         groups = _groups(sentence, frame, timexes, places, end)
     if not groups:
-        return _rounds(sentence, frame, timexes) or [Leg(frame)]
+        told = _rounds(sentence, frame, timexes)
+        return told or _gapped(sentence, frame, timexes, cast, end) or [Leg(frame)]
     bounds = [*(max(g[0].first, frame.trigger.index + 1) for g in groups[1:]), end]
     legs = (
         _leg(sentence, frame, group, groups, after)
         for group, after in zip(groups, bounds, strict=True)
     )
     return list(_in_order(_on_one_day(list(legs))))
+
+
+def _gapped(
+    sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast, end: int
+) -> list[Leg]:
+    """One guest of several hosts: "Riga expects him today and Tallinn on Monday"."""
+    if len(frame.subjects) + len(frame.others) != 2 or frame.shape not in _HOSTING:
+        return []
+    hosts = frame.others if frame.shape is Shape.MOVE else frame.subjects
+    if not hosts or hosts[0].index > frame.trigger.index:
+        return []
+    names = list(_names(sentence, frame, cast, end)) or list(_places(sentence, frame, cast, end))
+    first = _Stop(hosts[0].index, hosts[0].index, place=place_named(sentence, hosts[0], cast))
+    days = [d for d in _days(sentence, timexes) if frame.trigger.index < d.first < end]
+    groups = _grouped([first, *sorted([*names, *days], key=lambda s: s.first)])
+    if len(groups) < 2 or not _are_joined(sentence, groups):
+        return []
+    return list(_in_order(_hosted(sentence, frame, group) for group in groups))
+
+
+def _hosted(sentence: Sentence, frame: Frame, group: list[_Stop]) -> Leg:
+    """The leg of one host, with the guest of all."""
+    host = next(s for s in group if not s.is_day)
+    timex = next(s.timex for s in group if s.is_day)
+    word = sentence.words[host.last]
+    hosts = {"others": [word]} if frame.shape is Shape.MOVE else {"subjects": [word]}
+    zone = range(host.first, max(s.last for s in group) + 1)
+    return Leg(replace(frame, **hosts), zone, timex, host.place)
 
 
 def _apart(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast) -> list[Leg]:

@@ -90,7 +90,8 @@ def _is_appeal(sentence: Sentence, verb: Word) -> bool:
 
 def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
     """Whom a place has or awaits is on a journey: "Riga has B", "B is expected in Riga"."""
-    if verb.lemma not in words("having") or children(sentence, verb, "xcomp", "ccomp", "advcl"):
+    clauses = children(sentence, verb, "xcomp", "ccomp", "advcl")
+    if verb.lemma not in words("having") or any(map(is_verb, clauses)):
         return None
     hosts = list[Word]()
     if children(sentence, verb, "auxpass"):
