@@ -14,7 +14,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.claims import Claim
 from timeline.meetings.confidence import doubt_of
 from timeline.meetings.identity import agree
-from timeline.model import Interval, Kind, Participant, ParticipantKind, Place, Status
+from timeline.model import Granularity, Interval, Kind, Participant, ParticipantKind, Place, Status
 
 __all__ = ["kept_claims"]
 
@@ -105,8 +105,7 @@ _GATHERING = frozenset({Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE, Kind.CALL, K
 def _stands_alone(claim: Claim) -> bool:
     """A meeting with one side named: an international organisation's own, or a journey abroad."""
     one = claim.participants[0]
-    planned = claim.kind is Kind.VISIT and claim.status.is_predicted and not claim.borrowed
-    longest = WIDEST_PLAN if planned else 31
+    longest = WIDEST_PLAN if _is_far_plan(claim) else 31
     if claim.interval is None or claim.interval.days > longest:
         return False
     if one.kind is ParticipantKind.ORGANIZATION:
@@ -118,6 +117,14 @@ def _stands_alone(claim: Claim) -> bool:
     if claim.kind is not Kind.VISIT or claim.place is None or not (one.country or one.role):
         return False
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
+
+
+def _is_far_plan(claim: Claim) -> bool:
+    """As in "is to visit Male next year", "may come in the coming months"."""
+    if claim.kind is not Kind.VISIT or not claim.status.is_predicted or claim.interval is None:
+        return False
+    sure = claim.status is Status.SCHEDULED and claim.interval.granularity is Granularity.WINDOW
+    return not claim.borrowed and not sure
 
 
 def _is_domestic(claim: Claim) -> bool:
