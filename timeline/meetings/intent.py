@@ -46,7 +46,7 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PAST
     opens = frame.shape is Shape.NOUN and verb.lemma in words("opening")
     comes = frame.shape in (Shape.MOVE, Shape.GATHER) and verb.lemma != "be"
-    comes = comes or {verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["move"]
+    comes = comes or bool({verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["move"])
     if (comes or opens) and verb.tag in ("VBZ", "VBP"):
         return Direction.FUTURE
     return None

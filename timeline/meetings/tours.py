@@ -14,10 +14,10 @@ from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import is_verb
-from timeline.meetings.lexicon import words
-from timeline.meetings.place_names import is_owner, place_named
+from timeline.meetings.place_names import place_named
+from timeline.meetings.stops import Stop, are_joined, find_days, find_partners, find_places, grouped
 from timeline.meetings.times import is_time_of_day
-from timeline.model import Direction, Kind, ParticipantKind, Place, Timex
+from timeline.model import Direction, Kind, Place, Timex
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
@@ -25,8 +25,6 @@ __all__ = ["Leg", "legs_of"]
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis", "dep"})
 _HOSTING = frozenset({Shape.MOVE, Shape.RECEIVE, Shape.CONTACT})
-_IN = frozenset({"in", "at"})
-_LINKS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +42,15 @@ class Leg:
     others: frozenset[Actor] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """A name or a day in the words behind a trigger."""
-
-    first: int
-    last: int
-    timex: Timex | None = None
-    actor: Actor | None = None
-    place: Place | None = None
-
-    @property
-    def is_day(self) -> bool:
-        return self.timex is not None
-
-
 def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast) -> list[Leg]:
     """The legs of a frame from left to right; the frame itself where it is one meeting."""
     if frame.shape is Shape.MOVE and frame.predicate is None and len(frame.subjects) > 1:
         return _apart(sentence, frame, timexes, cast)
     end = _end_of_clause(sentence, frame.trigger)
-    groups = _groups(sentence, frame, timexes, list(_names(sentence, frame, cast, end)), end)
+    groups = _groups(sentence, frame, timexes, list(find_partners(sentence, frame, cast, end)), end)
     if not groups:
-        places = list(_places(sentence, frame, cast, end))
-        groups = _groups(sentence, frame, timexes, places, end)
+        towns = list(find_places(sentence, frame, cast, end))
+        groups = _groups(sentence, frame, timexes, towns, end)
     if not groups:
         told = _rounds(sentence, frame, timexes)
         return told or _gapped(sentence, frame, timexes, cast, end) or [Leg(frame)]
@@ -88,23 +71,25 @@ def _gapped(
     hosts = frame.others if frame.shape is Shape.MOVE else frame.subjects
     if not hosts or hosts[0].index > frame.trigger.index:
         return []
-    names = list(_names(sentence, frame, cast, end)) or list(_places(sentence, frame, cast, end))
-    first = _Stop(hosts[0].index, hosts[0].index, place=place_named(sentence, hosts[0], cast))
-    days = [d for d in _days(sentence, timexes) if frame.trigger.index < d.first < end]
-    groups = _grouped([first, *sorted([*names, *days], key=lambda s: s.first)])
-    if len(groups) < 2 or not _are_joined(sentence, groups):
+    names = list(find_partners(sentence, frame, cast, end)) or list(
+        find_places(sentence, frame, cast, end)
+    )
+    first = Stop(hosts[0].index, hosts[0].index, place=place_named(sentence, hosts[0], cast))
+    days = [d for d in find_days(sentence, timexes) if frame.trigger.index < d.first < end]
+    groups = grouped([first, *sorted([*names, *days], key=lambda s: s.first)])
+    if len(groups) < 2 or not are_joined(sentence, groups):
         return []
     return list(_in_order(_hosted(sentence, frame, group) for group in groups))
 
 
-def _hosted(sentence: Sentence, frame: Frame, group: list[_Stop]) -> Leg:
+def _hosted(sentence: Sentence, frame: Frame, group: list[Stop]) -> Leg:
     """The leg of one host, with the guest of all."""
     host = next(s for s in group if not s.is_day)
     timex = next(s.timex for s in group if s.is_day)
-    word = sentence.words[host.last]
-    hosts = {"others": [word]} if frame.shape is Shape.MOVE else {"subjects": [word]}
-    zone = range(host.first, max(s.last for s in group) + 1)
-    return Leg(replace(frame, **hosts), zone, timex, host.place)
+    hosts = [sentence.words[host.last]]
+    moves = frame.shape is Shape.MOVE
+    hosted = replace(frame, others=hosts) if moves else replace(frame, subjects=hosts)
+    return Leg(hosted, range(host.first, max(s.last for s in group) + 1), timex, host.place)
 
 
 def _apart(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast) -> list[Leg]:
@@ -116,7 +101,7 @@ def _apart(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cas
     legs = []
     for word, first, after in zip(frame.subjects, firsts, ends, strict=True):
         zone = range(first, after)
-        days = (d.timex for d in _days(sentence, timexes) if d.first in zone)
+        days = (d.timex for d in find_days(sentence, timexes) if d.first in zone)
         places = (place_named(sentence, w, cast) for w in sentence.words[word.index + 1 : after])
         others = (s.actor for s in spans if s is not None and word.index not in _covered(s))
         legs.append(
@@ -157,18 +142,18 @@ def _rounds(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> list[
 
 
 def _groups(
-    sentence: Sentence, frame: Frame, timexes: Sequence[Timex], names: Sequence[_Stop], end: int
-) -> list[list[_Stop]]:
+    sentence: Sentence, frame: Frame, timexes: Sequence[Timex], names: Sequence[Stop], end: int
+) -> list[list[Stop]]:
     """Two or more names or places behind a trigger, each with its day; else none."""
-    days = list(_days(sentence, timexes))
+    days = list(find_days(sentence, timexes))
     behind = [d for d in days if frame.trigger.index < d.first < end]
     stops = sorted([*names, *behind], key=lambda s: s.first)
-    groups = _grouped(stops) or _grouped([*_fronted(sentence, frame, days), *stops])
-    return groups if len(groups) > 1 and _are_joined(sentence, groups) else []
+    groups = grouped(stops) or grouped([*_fronted(sentence, frame, days), *stops])
+    return groups if len(groups) > 1 and are_joined(sentence, groups) else []
 
 
 def _leg(
-    sentence: Sentence, frame: Frame, group: list[_Stop], groups: list[list[_Stop]], after: int
+    sentence: Sentence, frame: Frame, group: list[Stop], groups: list[list[Stop]], after: int
 ) -> Leg:
     own = [s for s in group if not s.is_day]
     timex = next(s.timex for s in group if s.is_day)
@@ -226,75 +211,10 @@ def _end_of_clause(sentence: Sentence, trigger: Word) -> int:
     return len(sentence.words)
 
 
-def _names(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[_Stop]:
-    """The partners behind a trigger; a journey has none."""
-    for word in sentence.words[frame.trigger.index + 1 : end]:
-        span = cast.span_at(sentence, word)
-        if span is not None and span.last != word.index:
-            continue
-        if span is not None and _can_be_partner(sentence, span) and frame.shape is not Shape.MOVE:
-            yield _Stop(span.first, span.last, actor=span.actor)
-
-
-def _places(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[_Stop]:
-    """The places behind a trigger: of a journey, or of meetings with the same sides."""
-    for word in sentence.words[frame.trigger.index + 1 : end]:
-        span = cast.span_at(sentence, word)
-        if word.pos != "PROPN" or (span is not None and span.last != word.index):
-            continue
-        first = span.first if span else word.index
-        before = sentence.words[first - 1] if first else None
-        goes = frame.shape is Shape.MOVE
-        if not goes and (before is None or before.text.lower() not in _IN):
-            continue
-        place = None if is_owner(sentence, word, cast) else place_named(sentence, word, cast)
-        if place is not None:
-            yield _Stop(first, word.index, place=place)
-
-
-def _can_be_partner(sentence: Sentence, span: Span) -> bool:
-    last = sentence.words[span.last]
-    if span.actor is None or last.dep in ("poss", "compound", "amod", "nmod"):
-        return False
-    return span.actor.kind is ParticipantKind.PERSON
-
-
-def _days(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[_Stop]:
-    for timex in timexes:
-        inside = [w.index for w in sentence.words if timex.start <= w.start < timex.end]
-        if inside and timex.interval is not None and timex.interval.is_fixed:
-            yield _Stop(inside[0], inside[-1], timex)
-
-
-def _fronted(sentence: Sentence, frame: Frame, days: Sequence[_Stop]) -> list[_Stop]:
+def _fronted(sentence: Sentence, frame: Frame, days: Sequence[Stop]) -> list[Stop]:
     """The day that stands first in the trigger's own clause: "On Monday he meets A, …"."""
     before = [d for d in days if d.last < frame.trigger.index]
     if not before:
         return []
     between = sentence.words[before[-1].last : frame.trigger.index]
     return [] if any(w.pos == "VERB" or w.text == ";" for w in between) else before[-1:]
-
-
-def _grouped(stops: Sequence[_Stop]) -> list[list[_Stop]]:
-    """Names with the day behind or before them; empty where a name or day is left over."""
-    groups: list[list[_Stop]] = []
-    rest = list(stops)
-    while rest:
-        size = next((i for i, s in enumerate(rest) if s.is_day is not rest[0].is_day), 0)
-        if size == 0 or (rest[0].is_day and size > 1):
-            return []
-        taken = size + 1
-        groups.append(rest[:taken])
-        rest = rest[taken:]
-    return groups
-
-
-def _are_joined(sentence: Sentence, groups: Sequence[Sequence[_Stop]]) -> bool:
-    """Whether nothing but a comma, "and", "then", a preposition and titles stand between."""
-    for before, after in pairwise(groups):
-        gap = sentence.words[before[-1].last + 1 : after[0].first]
-        if not all(w.pos in _LINKS or w.text.lower() in words("then") for w in gap):
-            return False
-        if not any(w.pos in ("CCONJ", "PUNCT") for w in gap):
-            return False
-    return True

@@ -1,0 +1,103 @@
+"""Names and days in the words behind a trigger: where the legs of a tour are told.
+
+Receives a sentence and a frame; hands on the stops, each a name or a day, and puts them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline.meetings.actors import Actor, Span
+from timeline.meetings.cast import Cast
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.lexicon import words
+from timeline.meetings.place_names import is_owner, place_named
+from timeline.model import ParticipantKind, Place, Timex
+from timeline.nlp.parse import Sentence
+
+__all__ = ["Stop", "are_joined", "find_days", "find_partners", "find_places", "grouped"]
+
+_IN = frozenset({"in", "at"})
+_LINKS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A name or a day in the words behind a trigger."""
+
+    first: int
+    last: int
+    timex: Timex | None = None
+    actor: Actor | None = None
+    place: Place | None = None
+
+    @property
+    def is_day(self) -> bool:
+        return self.timex is not None
+
+
+def find_partners(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[Stop]:
+    """The partners behind a trigger; a journey has none."""
+    for word in sentence.words[frame.trigger.index + 1 : end]:
+        span = cast.span_at(sentence, word)
+        if span is not None and span.last != word.index:
+            continue
+        if span is not None and _can_be_partner(sentence, span) and frame.shape is not Shape.MOVE:
+            yield Stop(span.first, span.last, actor=span.actor)
+
+
+def find_places(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Iterator[Stop]:
+    """The places behind a trigger: of a journey, or of meetings with the same sides."""
+    for word in sentence.words[frame.trigger.index + 1 : end]:
+        span = cast.span_at(sentence, word)
+        if word.pos != "PROPN" or (span is not None and span.last != word.index):
+            continue
+        first = span.first if span else word.index
+        before = sentence.words[first - 1] if first else None
+        goes = frame.shape is Shape.MOVE
+        if not goes and (before is None or before.text.lower() not in _IN):
+            continue
+        place = None if is_owner(sentence, word, cast) else place_named(sentence, word, cast)
+        if place is not None:
+            yield Stop(first, word.index, place=place)
+
+
+def _can_be_partner(sentence: Sentence, span: Span) -> bool:
+    last = sentence.words[span.last]
+    if span.actor is None or last.dep in ("poss", "compound", "amod", "nmod"):
+        return False
+    return span.actor.kind is ParticipantKind.PERSON
+
+
+def find_days(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Stop]:
+    for timex in timexes:
+        inside = [w.index for w in sentence.words if timex.start <= w.start < timex.end]
+        if inside and timex.interval is not None and timex.interval.is_fixed:
+            yield Stop(inside[0], inside[-1], timex)
+
+
+def grouped(stops: Sequence[Stop]) -> list[list[Stop]]:
+    """Names with the day behind or before them; empty where a name or day is left over."""
+    groups: list[list[Stop]] = []
+    rest = list(stops)
+    while rest:
+        size = next((i for i, s in enumerate(rest) if s.is_day is not rest[0].is_day), 0)
+        if size == 0 or (rest[0].is_day and size > 1):
+            return []
+        taken = size + 1
+        groups.append(rest[:taken])
+        rest = rest[taken:]
+    return groups
+
+
+def are_joined(sentence: Sentence, groups: Sequence[Sequence[Stop]]) -> bool:
+    """Whether nothing but a comma, "and", "then", a preposition and titles stand between."""
+    for before, after in pairwise(groups):
+        gap = sentence.words[before[-1].last + 1 : after[0].first]
+        if not all(w.pos in _LINKS or w.text.lower() in words("then") for w in gap):
+            return False
+        if not any(w.pos in ("CCONJ", "PUNCT") for w in gap):
+            return False
+    return True
