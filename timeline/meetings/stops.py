@@ -35,6 +35,7 @@ class Stop:
 
     @property
     def is_day(self) -> bool:
+        """Whether it is a day, not a name."""
         return self.timex is not None
 
 
@@ -72,6 +73,7 @@ def _can_be_partner(sentence: Sentence, span: Span) -> bool:
 
 
 def find_days(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Stop]:
+    """The days that a sentence names."""
     for timex in timexes:
         inside = [w.index for w in sentence.words if timex.start <= w.start < timex.end]
         if inside and timex.interval is not None and timex.interval.is_fixed:
