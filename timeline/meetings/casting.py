@@ -163,8 +163,8 @@ class Casting:
         self, sentence: Sentence, frame: Frame, actors: list[Actor]
     ) -> list[Actor] | None:
         sides = self.sides
-        if frame.link == "passive" and _is_run_by(frame):
-            actors = [] if len(actors) == 1 and frame.definite else actors
+        if len(actors) == 1 and frame.definite and _is_run_by(frame):
+            actors = []
         if frame.kind is Kind.VISIT:
             travellers = _travellers(actors or sides.all_of(sentence, frame.shared))
             return travellers[:1] if travellers else None
@@ -192,7 +192,8 @@ class Casting:
             actors = shared if len(shared) > 1 or gathered else []
         if not actors and frame.definite and not self._asserts(sentence, frame):
             return None
-        one_more = frame.definite or ordinal_of(sentence, frame) or self._is_round(frame)
+        next_one = ordinal_of(sentence, frame) or _is_special(sentence, frame)
+        one_more = frame.definite or next_one or self._is_round(frame)
         if not actors and one_more and not _is_named(frame):
             actors = self._series_sides(frame)
         return list(dict.fromkeys(actors)) or None
@@ -243,10 +244,20 @@ class Casting:
         focus = self.sides.focus
         if focus.adversaries and (self._is_round(frame) or frame.kind is Kind.TALKS):
             return list(focus.adversaries)
+        if frame.kind is Kind.SUMMIT and (leaders := self._summit_sides()):
+            return leaders
         for claim in reversed(self.sides.claims):
             if len(claim.actors) > 1 and (claim.kind is frame.kind or not frame.weak):
                 return list(claim.actors)
         return list(focus.parties)
+
+    def _summit_sides(self) -> list[Actor]:
+        """Whose "the next summit" is: the last summit's, else the article's organisation's."""
+        for claim in reversed(self.sides.claims):
+            if claim.kind is Kind.SUMMIT or claim.is_gathering:
+                return list(claim.actors)
+        main = self.sides.cast.main_organization()
+        return [main] if main is not None else []
 
 
 def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]]:
@@ -288,7 +299,9 @@ def _opens(frame: Frame) -> bool:
 
 def _is_run_by(frame: Frame) -> bool:
     """As in "the round was opened by B": who does this to a meeting is no side of it."""
-    return frame.predicate is not None and frame.predicate.lemma in words("running")
+    verb = frame.predicate
+    passive = frame.trigger.dep == "nsubjpass"
+    return passive and verb is not None and verb.lemma in words("running")
 
 
 def _is_neither(sentence: Sentence, frame: Frame) -> bool:
@@ -300,6 +313,12 @@ def _is_neither(sentence: Sentence, frame: Frame) -> bool:
     )
 
 
+def _is_special(sentence: Sentence, frame: Frame) -> bool:
+    """As in "an extraordinary summit": one more of those whose summits are talked of."""
+    around = {w.text.lower() for w in children(sentence, frame.trigger, "amod", "compound")}
+    return frame.kind is Kind.SUMMIT and bool(around & words("special"))
+
+
 def ordinal_of(sentence: Sentence, frame: Frame) -> Word | None:
     """The ordinal before a noun ("the fifth round"), or "next"."""
     around = children(sentence, frame.trigger, "amod", "nummod")
@@ -308,7 +327,7 @@ def ordinal_of(sentence: Sentence, frame: Frame) -> Word | None:
 
 def _is_named(frame: Frame) -> bool:
     """Whether a noun says whose meeting it is, though not in words that are known."""
-    unnamed = words("not_names") | words("ordinals") | {"place", "next", "last"}
+    unnamed = words("not_names") | words("ordinals") | words("special") | {"place", "next", "last"}
     run_by = {o for o in frame.others if _is_run_by(frame) and o.dep == "pobj"}
     others = (w for w in frame.others if w.text.lower() not in unnamed and w not in run_by)
     return any(w.pos in ("PROPN", "NOUN") for w in others) or bool(frame.subjects)

@@ -73,10 +73,20 @@ def _without_matters(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
     at_work = [w for w in bodies if w.lemma in ("take", *read_lexicon().verbs["deliberate"])]
 
     def is_matter(frame: Frame) -> bool:
+        if _is_only_followed(frame):
+            return True
         known = frame.shape is Shape.NOUN and frame.definite and not frame.link
         return known and any(v in ancestors(sentence, frame.trigger) for v in at_work)
 
     return [f for f in frames if not is_matter(f)]
+
+
+def _is_only_followed(frame: Frame) -> bool:
+    """As in "the Summit was preceded by a session on Monday": the day is the other one's."""
+    verb = frame.predicate
+    if frame.shape is not Shape.NOUN or verb is None or not frame.definite:
+        return False
+    return frame.trigger.dep == "nsubjpass" and verb.lemma in ("precede", "follow")
 
 
 def _of_fragment(sentence: Sentence, frames: list[Frame]) -> list[Frame]:

@@ -140,6 +140,8 @@ def _controller(sentence: Sentence, verb: Word) -> Word | None:
     head = sentence.words[verb.head]
     if head is verb:
         return None
+    if (told := _told_to(sentence, verb, head)) is not None:
+        return told
     if verb.dep in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "dep") and is_verb(head):
         return head
     if verb.dep == "acl" and head.lemma in words("plans"):
@@ -149,6 +151,15 @@ def _controller(sentence: Sentence, verb: Word) -> Word | None:
     if verb.dep in ("pcomp", "xcomp", "advcl", "prep"):
         return head if is_verb(head) else verb_above(sentence, head)
     return None
+
+
+def _told_to(sentence: Sentence, verb: Word, head: Word) -> Word | None:
+    """Who is to do it: B of "asked B to meet C", not who asks."""
+    infinitive = any(a.tag == "TO" for a in children(sentence, verb, "aux"))
+    if not infinitive or head.lemma not in words("directing"):
+        return None
+    told = [w for w in children(sentence, head, "dobj", "dative") if w.index < verb.index]
+    return told[-1] if told else None
 
 
 def objects_of(sentence: Sentence, verb: Word) -> list[Word]:

@@ -21,7 +21,7 @@ __all__ = ["kept_claims"]
 WIDEST_HELD = 92
 """Days of the widest window in which a past meeting still says anything ("last spring")."""
 WIDEST_PLAN = 366
-"""Days of the widest window of a journey that is only planned ("next year")."""
+"""Days of the widest window of a meeting or journey that is only planned ("next year")."""
 MOST_DOUBT = 0.2
 """How much doubt a dated plan may leave to go into a calendar; a wide window says so itself."""
 _STATE_OFFICES = frozenset(
@@ -105,10 +105,11 @@ _GATHERING = frozenset({Kind.SUMMIT, Kind.MEETING, Kind.CONFERENCE, Kind.CALL, K
 def _stands_alone(claim: Claim) -> bool:
     """A meeting with one side named: an international organisation's own, or a journey abroad."""
     one = claim.participants[0]
-    longest = WIDEST_PLAN if _is_far_plan(claim) else 31
+    is_body = one.kind is ParticipantKind.ORGANIZATION
+    longest = WIDEST_PLAN if _is_far_plan(claim) or (is_body and claim.place is not None) else 31
     if claim.interval is None or claim.interval.days > longest:
         return False
-    if one.kind is ParticipantKind.ORGANIZATION:
+    if is_body:
         abroad = claim.kind is not Kind.VISIT or claim.place is not None
         sure = claim.place is not None or not claim.weak or claim.kind is Kind.CALL
         movement = any(a.is_movement for a in claim.actors)

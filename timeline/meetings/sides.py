@@ -188,7 +188,7 @@ class Sides:
         if lemma in words("guests"):
             return self.offices.from_nation(sentence, word)
         if lemma in words("collective"):
-            return self._several(sentence, word)
+            return self._several(sentence, word) or self._of_offices(sentence, word)
         of = nations(self.cast, sentence, word)
         return of if len(of) > 1 and word.pos == "PROPN" else []
 
@@ -259,6 +259,11 @@ class Sides:
         spans = (self.cast.span_at(sentence, w) for w in owners)
         people = [s.actor for s in spans if s is not None and s.is_person and s.actor is not None]
         return [a for a in self._countries(people) if a.kind is ParticipantKind.COUNTRY]
+
+    def _of_offices(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the committee of foreign secretaries": a body by those who sit in it."""
+        members = preposition_objects(sentence, word, "of")
+        return [a for w in members for a in self.offices.group(sentence, w)]
 
     def _of_states(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "ministers of the two countries": those of the meeting told before."""

@@ -108,7 +108,7 @@ def _body_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     if not {verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"]:
         return None
     bodies = [w for w in subjects_of(sentence, verb) if w.text.lower() in words("formats")]
-    return Frame(verb, Shape.GATHER, Kind.MEETING, verb, bodies, weak=True) if bodies else None
+    return Frame(verb, Shape.GATHER, Kind.MEETING, verb, bodies) if bodies else None
 
 
 def _is_joined_for(sentence: Sentence, verb: Word, objects: list[Word], lexicon: Lexicon) -> bool:
