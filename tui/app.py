@@ -21,6 +21,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.timeline import TimelineScreen
 from tui.source import TimelineSource
 from tui.themes import DARK, LIGHT
+from tui.visits import Visits, visits_path
 
 __all__ = ["TimelineApp", "run_dashboard"]
 
@@ -32,7 +33,9 @@ def run_dashboard(*, url: str | None, today: date | None) -> None:
     Raises `DatabaseError` when the reader left because the database cannot be used.
     """
     author = user_name() or "somebody"
-    source = TimelineSource(url=url, today=today or _now().date(), author=author, now=_now)
+    visits = Visits(visits_path())
+    day = today or _now().date()
+    source = TimelineSource(url=url, today=day, author=author, now=_now, visits=visits)
     app = TimelineApp(source)
     app.run()
     if app.problem is not None:

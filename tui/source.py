@@ -6,10 +6,11 @@ Nothing of the database is imported before the first question, so that the scree
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.core.background import Background
 from tui.core.outline import Group, Outline, Page, Section
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from timeline.store.database import Database
     from timeline.store.queries import Key, MeetingFilter, MeetingRow
     from timeline.temporal.chain import Chain
+    from tui.visits import Visits
 
 __all__ = ["Criteria", "Snapshot", "TimelineSource"]
 
@@ -56,7 +58,7 @@ class TimelineSource:
     """One database, opened at the first question and seen from one day.
 
     ``author`` makes the corrections, ``now`` tells when; ``zone`` is the reader's time zone, None
-    the system's. Every question may raise `DatabaseError`,
+    the system's; ``visits`` remembers the last visit. Every question may raise `DatabaseError`,
     every correction also the other errors of `timeline.store.correct`.
     """
 
@@ -68,17 +70,23 @@ class TimelineSource:
         author: str = "you",
         now: Callable[[], datetime] | None = None,
         zone: tzinfo | None = None,
+        visits: Visits | None = None,
     ) -> None:
         self.url = url
         self.today = today
         self.author = author
         self.zone = zone
         self._now = now or (lambda: datetime.combine(today, time(), UTC))
+        self._visits = visits
+        self._last_visit: datetime | None = None
         self._database: Database | None = None
         self._opening = Lock()
 
-    def load(self, criteria: Criteria, *, keep: MeetingRow | None = None) -> Snapshot:
-        """The list with its first pages, the cursor on ``keep`` or at the first meeting ahead."""
+    def load(self, criteria: Criteria, *, keep: Key | None = None) -> Snapshot:
+        """The list with its first pages, the cursor on ``keep`` or at the first meeting ahead.
+
+        Where no meeting has the key ``keep`` it is the first of its window or after it.
+        """
         from timeline.store.queries import data_version
 
         database = self._open()
@@ -88,8 +96,8 @@ class TimelineSource:
                 ahead=self._groups(session, criteria, Section.AHEAD),
             )
             cursor = outline.first_ahead
-            if keep is not None and keep.start and keep.end:
-                cursor = outline.find(self._section(keep), keep.start, keep.end)
+            if keep is not None and keep[0] and keep[1]:
+                cursor = outline.find(self._section(keep[1]), keep[0], keep[1])
             pages = {
                 page.number: self._rows(session, criteria, page)
                 for page in outline.pages_around(cursor)
@@ -98,22 +106,22 @@ class TimelineSource:
                 criteria=criteria,
                 outline=outline,
                 pages=pages,
-                cursor=find_uid(outline, pages, keep.uid, cursor) if keep else cursor,
+                cursor=find_uid(outline, pages, keep[2], cursor) if keep else cursor,
                 version=data_version(session),
                 database=database.name,
             )
 
     def rows(self, criteria: Criteria, page: Page) -> Sequence[MeetingRow]:
         """The meetings of one page."""
-        with self._open().reading() as session:
+        with self.reading() as session:
             return self._rows(session, criteria, page)
 
     def spans(self, criteria: Criteria, first: date, last: date) -> list[Span]:
         """The windows that share a day with those from ``first`` to ``last``, with their counts."""
-        from timeline.store.queries import MeetingFilter, count_spans
+        from timeline.store.queries import count_spans
 
-        wanted = MeetingFilter(since=first, until=last, search=criteria.search or None)
-        with self._open().reading() as session:
+        wanted = self.wanted(criteria, since=first, until=last)
+        with self.reading() as session:
             found = count_spans(session, wanted, today=self.today)
         return [Span(s.start, s.end, s.fixed, s.count) for s in found]
 
@@ -179,6 +187,14 @@ class TimelineSource:
         with self._open().writing() as session:
             return correction_words(undo_corrections(session, made=self._made())[0])
 
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session to read with: for the questions of `tui.views`."""
+        return self._open().reading()
+
+    def now(self) -> datetime:
+        """The moment."""
+        return self._now()
+
     def _made(self) -> Dct:
         from timeline.model import Dct
 
@@ -192,10 +208,17 @@ class TimelineSource:
         with self._open().reading() as session:
             return data_version(session)
 
+    def last_visit(self) -> datetime | None:
+        """When the reader last left the dashboard, as far as is known."""
+        self._open()
+        return self._last_visit
+
     def close(self) -> None:
-        """Close the database, if it was opened."""
+        """Close the database, if it was opened, and remember that the reader was here."""
         with self._opening:
             if self._database is not None:
+                if self._visits is not None:
+                    self._visits.save(self._database.name, self._now())
                 self._database.close()
                 self._database = None
 
@@ -206,6 +229,8 @@ class TimelineSource:
         with self._opening:
             if self._database is None:
                 self._database = open_database(self.url)
+                if self._visits is not None:
+                    self._last_visit = self._visits.last(self._database.name)
             return self._database
 
     def _groups(self, session: Session, criteria: Criteria, section: Section) -> list[Group]:
@@ -230,20 +255,25 @@ class TimelineSource:
             skip -= len(rows)
             after = (rows[-1].start, rows[-1].end, rows[-1].uid)
 
+    def wanted(self, criteria: Criteria, **narrower: Any) -> MeetingFilter:
+        """The store's filter for what is shown, narrowed by other fields of it."""
+        from timeline.store.queries import MeetingFilter
+
+        return MeetingFilter(search=criteria.search or None, **narrower)
+
     def _filter(self, criteria: Criteria, section: Section) -> MeetingFilter:
         """The store's filter for one side of today's line."""
         from timeline.model import Phase
-        from timeline.store.queries import MeetingFilter
 
         phases = {
             Section.PAST: frozenset({Phase.PAST, Phase.LAPSED}),
             Section.AHEAD: frozenset({Phase.TODAY, Phase.UPCOMING}),
         }
-        return MeetingFilter(phases=phases[section], search=criteria.search or None)
+        return self.wanted(criteria, phases=phases[section])
 
-    def _section(self, row: MeetingRow) -> Section:
-        """The side of today's line that a meeting stands on."""
-        return Section.PAST if row.end is not None and row.end < self.today else Section.AHEAD
+    def _section(self, end: date) -> Section:
+        """The side of today's line that a meeting with this last day stands on."""
+        return Section.PAST if end < self.today else Section.AHEAD
 
 
 def find_uid(

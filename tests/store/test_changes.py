@@ -20,7 +20,7 @@ from timeline.store.evidence import find_mentions
 from timeline.store.queries import MeetingFilter, get_meeting, read_meetings
 from timeline.store.record import find_predictions
 from timeline.store.upkeep import back_up, find_faults
-from timeline.store.who import find_dealings
+from timeline.store.who import find_dealings, list_names
 from timeline.tracking.record import judge, lead_words
 
 FRIDAY, SATURDAY = date(2025, 8, 15), date(2025, 8, 16)
@@ -164,3 +164,18 @@ def test_the_database_judges_predictions_as_the_tracker_does(database, save, doc
         counted[p.status, p.source, p.confidence, p.outcome, lead_words(p.lead)] += p.number
     assert counted == wanted
     assert len(wanted) > 10
+
+
+def test_names_are_listed_by_how_many_meetings_they_are_in(tell, database):
+    uid = tell("a", "2025-08-09", FIRST, FRIDAY).uids[0]
+    tell("b", "2025-08-09", FIRST, SATURDAY, "Ann Ash/US", "Cy Cole/FR")
+    tell("c", "2025-08-09", FIRST, date(2025, 7, 1), "Ann Ash/US", "Cy Cole/FR")
+    with database.reading() as session:
+        assert list_names(session, "", limit=9) == [("Ann Ash", 3), ("Cy Cole", 2), ("Bo Birk", 1)]
+        assert list_names(session, "", limit=1) == [("Ann Ash", 3)]
+        assert list_names(session, "COLE cy", limit=9) == [("Cy Cole", 2)]
+        assert list_names(session, "100%", limit=9) == []
+    with database.writing() as session:
+        dismiss_meeting(session, uid, by="Eve", made=Dct.fromisoformat("2025-08-12"))
+    with database.reading() as session:
+        assert list_names(session, "", limit=9) == [("Ann Ash", 2), ("Cy Cole", 2)]

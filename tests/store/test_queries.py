@@ -20,6 +20,7 @@ from timeline.store.queries import (
     count_meetings,
     count_windows,
     get_meeting,
+    list_first,
     list_meetings,
     list_sources,
     read_meetings,
@@ -415,3 +416,23 @@ def test_more_meetings_than_one_query_can_name_are_read(database):
         insert_rows(session, t.Meeting, rows)
     with database.reading() as session:
         assert [m.uid for m in read_meetings(session, MeetingFilter(), today=TODAY)] == uids
+
+
+@pytest.mark.parametrize("each", [1, 2, 100])
+def test_the_first_meetings_of_every_window_are_listed(grid, database, each):
+    with database.reading() as session:
+        found = list_first(session, EVERYTHING, today=TODAY, each=each)
+        whole = list_meetings(session, EVERYTHING, today=TODAY)
+    windows_of = {}
+    for row in whole:
+        if row.start is not None:
+            windows_of.setdefault((row.start, row.end), []).append(row)
+    assert found == [row for rows in windows_of.values() for row in rows[:each]]
+
+
+def test_the_first_meetings_are_those_of_the_filter(grid, database):
+    wanted = MeetingFilter(status="held", since=TODAY)
+    with database.reading() as session:
+        found = list_first(session, wanted, today=TODAY, each=1)
+    assert {row.status for row in found} == {Status.HELD}
+    assert all(row.end >= TODAY for row in found)

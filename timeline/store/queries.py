@@ -34,6 +34,7 @@ __all__ = [
     "data_version",
     "find_uid",
     "get_meeting",
+    "list_first",
     "list_meetings",
     "list_sources",
     "read_meetings",
@@ -111,6 +112,22 @@ def list_meetings(
     left = None if limit is None else limit - len(rows)
     if wanted.wants_undated and left != 0:
         rows += _run(session, _select_undated(wanted, today, after), left)
+    return [row for batch in batches(rows) for row in _meeting_rows(session, batch, today)]
+
+
+def list_first(
+    session: Session, wanted: MeetingFilter, *, today: date, each: int
+) -> list[MeetingRow]:
+    """At most ``each`` of the meetings wanted of every window, by start, end and uid; none undated.
+
+    For views in which a window has room for some of its meetings; `count_spans` counts them all.
+    """
+    place = func.row_number().over(partition_by=(_START, _END), order_by=_UID).label("place_in_it")
+    first = select(_UID.label("uid"), place).where(_START.is_not(None), *conditions(wanted, today))
+    ranked = first.subquery()
+    statement = _select_rows().join(ranked, ranked.c.uid == _UID)
+    statement = statement.where(ranked.c.place_in_it <= each).order_by(_START, _END, _UID)
+    rows = _run(session, statement, None)
     return [row for batch in batches(rows) for row in _meeting_rows(session, batch, today)]
 
 

@@ -5,15 +5,48 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
 from sqlmodel import Session, col
 
 from timeline.model import Phase
 from timeline.store import tables as t
 from timeline.store.filters import MeetingFilter, called, conditions, in_phase
+from timeline.store.text import like_pattern
 from timeline.tracking.dealings import Counterpart, Dealings
 
-__all__ = ["find_dealings"]
+__all__ = ["find_dealings", "list_names"]
+
+
+def list_names(session: Session, text: str, *, limit: int) -> list[tuple[str, int]]:
+    """Names of participants that hold all words of a text, each with its number of meetings.
+
+    Those in most meetings first, then by name; an empty text matches all. Dismissed meetings are
+    left out.
+    """
+    link, participant, meeting = t.MeetingParticipant, t.Participant, t.Meeting
+    words = [col(participant.folded).like(like_pattern(w), escape="\\") for w in text.split()]
+    named = col(link.participant_id).in_(select(col(participant.id)).where(*words))
+    gone = select(col(meeting.uid)).where(col(meeting.dismissed).is_(True))
+    all_of = _count_meetings(*[named] * bool(words))
+    dismissed = _count_meetings(col(link.meeting_uid).in_(gone))
+    number = func.sum(all_of.c.number - func.coalesce(dismissed.c.number, 0)).label("number")
+    statement = (
+        select(col(participant.name), number)
+        .join(all_of, all_of.c.id == col(participant.id))
+        .outerjoin(dismissed, dismissed.c.id == col(participant.id))
+        .group_by(col(participant.name))
+        .having(number > 0)
+        .order_by(number.desc(), col(participant.name))
+        .limit(limit)
+    )
+    return [(name, int(count)) for name, count in session.connection().execute(statement)]
+
+
+def _count_meetings(*conditions: ColumnElement[bool]) -> Subquery:
+    """How many meetings each participant has; counting all of them takes an index alone."""
+    who = col(t.MeetingParticipant.participant_id)
+    counted: Select[*tuple[Any, ...]] = select(who.label("id"), func.count(who).label("number"))
+    return counted.where(*conditions).group_by(who).subquery()
 
 
 def find_dealings(session: Session, name: str, *, today: date) -> Dealings:

@@ -23,6 +23,8 @@ from tui.core.text import cut
 from tui.screens.acting import ActingScreen, Target
 from tui.screens.detail import DetailScreen
 from tui.screens.problem import ProblemScreen
+from tui.screens.view import VIEW_KEYS
+from tui.screens.viewing import ViewingScreen
 from tui.source import Criteria, Snapshot, TimelineSource
 from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.filter_bar import FilterBar
@@ -30,9 +32,10 @@ from tui.widgets.meeting_detail import MeetingDetail
 from tui.widgets.meeting_list import MeetingList
 from tui.widgets.notice import Notice
 from tui.widgets.time_strip import TALL, TimeStrip
+from tui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
-    from timeline.store.queries import MeetingRow
+    from timeline.store.queries import Key, MeetingRow
 
 __all__ = ["WIDE", "TimelineScreen"]
 
@@ -46,7 +49,7 @@ CHECK = 2.0
 """Seconds between two looks for what another program changed."""
 
 
-class TimelineScreen(ActingScreen[DatabaseError]):
+class TimelineScreen(ViewingScreen):
     """Asks the source in threads, and hands the answers to its widgets.
 
     Returns the error of a database that cannot be used, once the reader gave up on it.
@@ -90,6 +93,7 @@ class TimelineScreen(ActingScreen[DatabaseError]):
         ),
         Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
         *ActingScreen.ACTIONS,
+        *VIEW_KEYS,
         Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
     ]
 
@@ -102,6 +106,7 @@ class TimelineScreen(ActingScreen[DatabaseError]):
 
     def compose(self) -> Iterator[Widget]:
         """The list, the detail, the line to filter by, and the keys."""
+        yield ViewTabs("timeline")
         yield TimeStrip(today=self.source.today)
         with Horizontal(id="panes"):
             with Vertical(id="list-pane", classes="-reading"):
@@ -145,7 +150,7 @@ class TimelineScreen(ActingScreen[DatabaseError]):
     # Reading
 
     @work(exclusive=True, group="load")
-    async def load(self, criteria: Criteria, keep: MeetingRow | None = None) -> None:
+    async def load(self, criteria: Criteria, keep: Key | None = None) -> None:
         """Read the list anew, with the cursor on the meeting ``keep`` if it is still there."""
         try:
             snapshot = await to_thread(self.source.load, criteria, keep=keep)
@@ -291,7 +296,8 @@ class TimelineScreen(ActingScreen[DatabaseError]):
 
     def action_reload(self) -> None:
         """Read the database again; the cursor stays on its meeting."""
-        self.load(self.criteria, self.meetings.highlighted)
+        row = self.meetings.highlighted
+        self.load(self.criteria, row.key if row else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys of the filter only where they have something to do."""
@@ -304,7 +310,8 @@ class TimelineScreen(ActingScreen[DatabaseError]):
         """Show what matches; clearing the filter keeps the cursor on its meeting."""
         self.criteria = Criteria(search=event.text)
         self.refresh_bindings()
-        self.load(self.criteria, None if event.text else self.meetings.highlighted)
+        row = None if event.text else self.meetings.highlighted
+        self.load(self.criteria, row.key if row else None)
 
     @on(FilterBar.Left)
     @on(MeetingDetail.Left)

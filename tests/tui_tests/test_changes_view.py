@@ -1,0 +1,129 @@
+"""The changes view: since the last visit, and further back; the visit remembered on leaving."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from timeline.store import open_database
+from timeline.store.articles import save_article
+from tui.app import TimelineApp
+from tui.source import TimelineSource
+from tui.visits import Visits
+
+NOW = datetime(2025, 8, 17, 12, tzinfo=UTC)
+BEFORE = datetime(2025, 8, 10, 8, tzinfo=UTC)
+LEFT = datetime(2025, 8, 17, 13, tzinfo=UTC)
+VISIT = datetime(2025, 8, 16, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def told(url, make):
+    """One meeting known before the last visit and moved since; another one new since."""
+
+    def article(key, published, stored, title, day, *who, **more):
+        said = make.mention(title, "scheduled", make.days(day), *who, **more)
+        with open_database(url) as database, database.writing() as session:
+            save_article(session, make.document(key, published, title), [said], now=stored)
+
+    article("a", "2025-08-09", BEFORE, "Talks", "2025-08-20", make.trump, make.putin)
+    earlier = make.days("2025-08-20")
+    sides = (make.trump, make.putin)
+    article("b", "2025-08-16", NOW, "Talks", "2025-08-22", *sides, moved_from=earlier)
+    article("c", "2025-08-16", NOW, "Visit", "2025-08-25", make.modi, make.putin)
+
+
+@pytest.fixture
+def visits(tmp_path):
+    return Visits(tmp_path / "state" / "visits.json")
+
+
+@pytest.fixture
+def source(url, visits):
+    def make_source():
+        return TimelineSource(url=url, today=date(2025, 8, 17), now=lambda: LEFT, visits=visits)
+
+    return make_source
+
+
+@pytest.fixture
+def name(url):
+    with open_database(url) as database:
+        return database.name
+
+
+async def shown(source, *keys):
+    app = TimelineApp(source)
+    async with app.run_test(size=(99, 30)) as pilot:
+        for key in ("5", *keys):
+            for _ in range(2):
+                await app.workers.wait_for_complete()
+                await pilot.pause(0.05)
+            await pilot.press(key)
+        for _ in range(3):
+            await app.workers.wait_for_complete()
+            await pilot.pause(0.05)
+        return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+@pytest.mark.usefixtures("told")
+async def test_changes_since_the_last_visit_stand_under_their_kind(source, visits, name):
+    visits.save(name, VISIT)
+    text = await shown(source())
+    assert "Since your last visit, Saturday 16 August 2025" in text
+    assert "1 moved, 1 new" in text
+    assert "20 Aug → 22 Aug · in b, 16 Aug" in text
+    assert "announced for 25 Aug" in text
+
+
+@pytest.mark.usefixtures("told")
+async def test_leaving_remembers_the_visit_and_b_looks_further_back(source, visits, name):
+    await shown(source())
+    assert visits.last(name) == LEFT
+    later = source()
+    later._now = lambda: datetime(2025, 8, 18, tzinfo=UTC)
+    text = await shown(later)
+    assert "Nothing new. Since your last visit, Sunday 17 August 2025" in text
+    assert "Since 1 day ago: 1 moved, 1 new" in await shown(source(), "b")
+    assert "Since 7 days ago" in await shown(source(), "b", "b")
+
+
+@pytest.mark.usefixtures("told")
+async def test_without_a_last_visit_it_is_the_last_week(source):
+    assert "Since 7 days ago: 1 moved, 1 new" in await shown(source())
+
+
+@pytest.mark.usefixtures("told")
+async def test_enter_reads_the_meeting_that_changed(source):
+    assert "Participants" in await shown(source(), "down", "enter")
+
+
+async def test_a_meeting_that_lapsed_since_is_told(source, visits, name, url, make):
+    said = make.mention("Talks", "scheduled", make.days("2025-08-16"), make.trump, make.putin)
+    with open_database(url) as database, database.writing() as session:
+        save_article(session, make.document("a", "2025-08-09", "News"), [said], now=BEFORE)
+    visits.save(name, VISIT)
+    text = await shown(source())
+    assert "? Lapsed (1)" in text
+    assert "scheduled for 16 Aug, and no article says it took place" in text
+
+
+@pytest.mark.parametrize("broken", ["", "no JSON", "[]", '{"x": 3}'])
+def test_a_broken_state_file_costs_no_more_than_the_last_visit(visits, broken):
+    visits.path.parent.mkdir()
+    visits.path.write_text(broken)
+    assert visits.last("x") is None
+    visits.save("x", NOW)
+    assert visits.last("x") == NOW
+    assert list(json.loads(visits.path.read_text())) == ["x"]
+
+
+def test_a_state_file_that_cannot_be_written_is_no_error(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    Visits(tmp_path / "file" / "visits.json").save("x", NOW)
+
+
+def test_each_database_has_its_own_visit(visits):
+    visits.save("x", NOW)
+    visits.save("y", VISIT)
+    assert (visits.last("x"), visits.last("y"), visits.last("z")) == (NOW, VISIT, None)

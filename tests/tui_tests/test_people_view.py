@@ -1,0 +1,82 @@
+"""The people view: pick by typing, read counterparts and meetings, go on to a counterpart."""
+
+import pytest
+
+from tui.core.people import Somebody
+from tui.widgets.block_list import BlockList
+
+pytestmark = pytest.mark.usefixtures("four_meetings")
+
+
+def dealings_of(screen) -> BlockList:
+    return screen.app.screen.query_one("#dealings", BlockList)
+
+
+async def test_names_are_listed_by_their_meetings(dashboard):
+    async with dashboard() as screen:
+        await screen.press("4")
+        assert screen.shows("5 names")
+        assert screen.line_with("Donald Trump").split()[-1] == "3"
+
+
+async def test_typing_narrows_the_names_and_enter_shows_the_first(dashboard):
+    async with dashboard() as screen:
+        await screen.press("4", *"zel", "enter")
+        assert screen.shows("2 meetings: 0 past, 2 ahead")
+        assert screen.shows("first 18 Aug, last 18 Aug")
+        assert screen.line_with("Vladimir Putin").split()[2] == "1"
+        assert "◆" in screen.line_with("Trump-Zelensky meeting")
+
+
+async def test_arrows_move_in_the_names_while_typing(dashboard):
+    async with dashboard() as screen:
+        await screen.press("4", "down", "down", "up", "enter")
+        assert screen.shows("Vladimir Putin")
+        assert screen.shows("2 meetings: 1 past, 1 ahead")
+
+
+async def test_a_country_is_found_though_no_participant_is_called_so(dashboard):
+    async with dashboard() as screen:
+        await screen.press("4", *"japan")
+        assert screen.shows("No name holds “japan”")
+        await screen.press("enter")
+        assert screen.shows("1 meeting: 1 past, 0 ahead")
+
+
+async def test_enter_on_a_counterpart_shows_theirs(dashboard):
+    async with dashboard() as screen:
+        await screen.press("4", *"modi", "enter")
+        assert dealings_of(screen).key == Somebody("Shigeru Ishiba")
+        await screen.press("enter")
+        assert screen.shows("─Shigeru Ishiba")
+
+
+async def test_enter_on_a_meeting_reads_it_and_escape_goes_back_step_by_step(dashboard):
+    async with dashboard() as screen:
+        await screen.press("4", *"zelensky", "enter", "G", "enter")
+        assert screen.shows("Participants")
+        await screen.press("escape")
+        assert screen.shows("─Volodymyr Zelensky")
+        await screen.press("escape")
+        assert screen.shows("1 name")
+        await screen.press("escape")
+        assert screen.shows("5 names")
+        await screen.press("escape")
+        assert screen.shows("[Timeline]")
+
+
+async def test_both_panes_stand_side_by_side_where_there_is_room(dashboard):
+    async with dashboard(120, 36) as screen:
+        await screen.press("4")
+        assert screen.shows("5 names")
+        assert screen.shows("3 meetings: 1 past, 2 ahead")
+        await screen.press("down")
+        assert screen.shows("2 meetings: 1 past, 1 ahead")
+
+
+async def test_whom_the_reader_looked_at_is_still_there_on_coming_back(dashboard):
+    async with dashboard() as screen:
+        await screen.press("4", *"modi", "enter", "right_square_bracket", "left_square_bracket")
+        assert screen.shows("─Narendra Modi")
+        await screen.press("slash")
+        assert screen.shows("5 names")

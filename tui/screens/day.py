@@ -1,0 +1,51 @@
+"""The meetings of one day, listed over the month view."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.core.dates import full_day
+from tui.core.notices import Words
+from tui.screens.agenda import AgendaScreen
+from tui.screens.view import Look
+from tui.source import TimelineSource
+from tui.views import read_on_day
+
+if TYPE_CHECKING:
+    from timeline.store.queries import Key, MeetingRow
+
+__all__ = ["DayScreen"]
+
+
+class DayScreen(AgendaScreen):
+    """Goes back to the month on Escape."""
+
+    VIEW = "month"
+    KEYS_TITLE = "Day"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,h,left", "back", "Month", key_display="Esc",
+                tooltip="Go back to the month"),
+    ]  # fmt: skip
+
+    def __init__(self, source: TimelineSource, look: Look, *, day: date) -> None:
+        super().__init__(source, look)
+        self.day = day
+
+    async def page(self, after: Key | None = None) -> list[MeetingRow] | None:
+        """A page of the day's meetings."""
+        return await self.ask(read_on_day, self.look.criteria, self.day, after)
+
+    def empty_words(self) -> Words:
+        """What to do on a day without meetings."""
+        return f"No meeting on {full_day(self.day)}.", "Escape goes back to the month."
+
+    def title_words(self) -> str:
+        """The day."""
+        return full_day(self.day)
+
+    def action_back(self) -> None:
+        """Go back to the month."""
+        self.dismiss(None)

@@ -1,0 +1,336 @@
+"""What all views beside the timeline have in common: reading in threads, the detail, the way out.
+
+A view receives a `Look`, where the reader stands, and returns a `Leaving`: where to go, and where
+the reader stands now.
+"""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from timeline.errors import DatabaseError, UnknownMeeting
+from tui.core.blocks import Entry
+from tui.core.notices import OPENING, Words
+from tui.core.text import cut
+from tui.screens.acting import ActingScreen, Target
+from tui.screens.detail import DetailScreen
+from tui.screens.problem import ProblemScreen
+from tui.source import Criteria, TimelineSource
+from tui.widgets.block_list import BlockList
+from tui.widgets.meeting_detail import MeetingDetail
+from tui.widgets.notice import Notice
+from tui.widgets.view_tabs import VIEWS, ViewTabs
+
+if TYPE_CHECKING:
+    from timeline.store.queries import Key
+
+__all__ = ["VIEW_KEYS", "Leaving", "Look", "ViewScreen"]
+
+WIDE = 100
+"""Columns from which a detail stands beside a view."""
+
+REST = 0.06
+"""Seconds that the cursor rests on a meeting before its detail is read."""
+
+CHECK = 2.0
+"""Seconds between two looks for what another program changed."""
+
+NEVER = 1_000_000
+"""Columns that no terminal has: the detail stays on a screen of its own."""
+
+T = TypeVar("T")
+
+HELP = {
+    "timeline": "Past and upcoming meetings in one list",
+    "month": "A month as a grid of weeks",
+    "agenda": "What is ahead, day by day",
+    "people": "Somebody's meetings and counterparts",
+    "changes": "What became known since your last visit",
+    "record": "How predictions turned out, with plots",
+}
+VIEW_KEYS: list[BindingType] = [
+    Binding("right_square_bracket", "step_view(1)", "Next view", key_display="]", show=False,
+            tooltip="Go to the next view"),
+    Binding("left_square_bracket", "step_view(-1)", "Previous view", key_display="[", show=False,
+            tooltip="Go to the view before"),
+    *(
+        Binding(str(n), f"view('{view}')", view.capitalize(), show=False, tooltip=HELP[view])
+        for n, view in enumerate(VIEWS, 1)
+    ),
+]  # fmt: skip
+"""The keys that change the view, on every screen that is one."""
+
+ACTIONS = [b for b in ActingScreen.ACTIONS if isinstance(b, Binding) and b.action != "merge"]
+"""What can be done to the meeting under the cursor of a view; marks are the timeline's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Where the reader stands: which meetings, which of them or which window, whose."""
+
+    criteria: Criteria
+    at: Key | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """How a view was left: for which view, from where, or because the database is unusable."""
+
+    to: str
+    look: Look
+    problem: DatabaseError | None = None
+
+
+class ViewScreen(ActingScreen[Leaving]):
+    """A view: its tabs, its pane, the detail beside it where there is room, the keys."""
+
+    VIEW: ClassVar[str]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *VIEW_KEYS,
+        Binding("escape", "view('timeline')", "Timeline", key_display="Esc",
+                tooltip="Go back to the timeline, to the same meeting"),
+        Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
+        Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    ViewScreen {
+        & #panes { height: 1fr; }
+        & #view-pane {
+            width: 1fr;
+            border-top: solid $primary 40%;
+            border-title-color: $foreground 80%;
+            &:focus-within { border-top: solid $primary; border-title-color: $text-primary;
+                border-title-style: bold; }
+            &.-reading, &.-empty { & > .view { display: none; } & > Notice { display: block; } }
+        }
+        & #view-pane.-beside { margin-right: 1; }
+        &.-narrow MeetingDetail { display: none; }
+        &.-short ViewTabs { display: none; }
+    }
+    """
+
+    def __init__(self, source: TimelineSource, look: Look) -> None:
+        super().__init__()
+        self.source = source
+        self.look = look
+        self._version: int | None = None
+        self._rest: Timer | None = None
+        self.entry: Entry | None = None
+        self._title = ("", "")
+
+    # What it is made of
+
+    def compose(self) -> Iterator[Widget]:
+        """The tabs, the pane, the detail, the keys."""
+        yield ViewTabs(self.VIEW)
+        with Horizontal(id="panes"):
+            with Vertical(id="view-pane", classes="-reading"):
+                yield from self.compose_view()
+                yield Notice(OPENING)
+            yield from self.compose_beside()
+        yield Footer()
+
+    def compose_view(self) -> Iterator[Widget]:
+        """The widgets of the pane; those of class ``view`` are hidden while there is nothing."""
+        yield BlockList(id="blocks").add_class("view")
+
+    def compose_beside(self) -> Iterator[Widget]:
+        """What stands beside the pane."""
+        self.call_later(lambda: self.query_one("#view-pane").add_class("-beside"))
+        yield MeetingDetail(today=self.source.today, zone=self.source.zone)
+
+    @property
+    def blocks(self) -> BlockList:
+        """The list of the pane."""
+        return self.query_one("#blocks", BlockList)
+
+    @property
+    def has_detail(self) -> bool:
+        """Whether a detail stands beside the pane now."""
+        return self.size.width >= WIDE and bool(self.query(MeetingDetail))
+
+    def on_mount(self) -> None:
+        """Be on screen first; only then read."""
+        self.describe(self.VIEW.capitalize())
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Read for the first time, and look for changes from now on."""
+        if (first := next(iter(self.query(".view")), None)) is not None:
+            self.set_focus(first)
+        self.load()
+        self.set_interval(CHECK, self.check_for_changes)
+
+    def load(self) -> object:
+        """Read what the view shows, in a worker, and show it."""
+        raise NotImplementedError
+
+    def describe(self, title: str, remark: str = "") -> None:
+        """Name the pane."""
+        self._title = (title, remark)
+        pane = self.query_one("#view-pane")
+        words = f"{title}; {remark}" if remark else title
+        pane.border_title = Content(cut(words, max(pane.size.width - 4, 10)))
+
+    def say(self, words: Words | None) -> None:
+        """Show words in place of the view; None shows the view."""
+        pane = self.query_one("#view-pane")
+        pane.remove_class("-reading")
+        pane.set_class(words is not None, "-empty")
+        if words is not None:
+            self.query_one(Notice).say(words)
+            for detail in self.query(MeetingDetail):
+                detail.show(None)
+
+    # Reading
+
+    async def ask(self, question: Callable[..., T], *given: object) -> T | None:
+        """The answer of the source, asked for in a thread; None after a problem was shown."""
+        try:
+            return await to_thread(question, self.source, *given)
+        except DatabaseError as error:
+            self.explain(error)
+            return None
+
+    @work(exclusive=True, group="check")
+    async def check_for_changes(self) -> None:
+        """Read anew when another program changed the data."""
+        if not self.is_current:
+            return
+        version = await self.ask(TimelineSource.version)
+        if version is None or version == self._version:
+            return
+        if self._version is not None:
+            self.load()
+        self._version = version
+
+    @work(exclusive=True, group="problem")
+    async def explain(self, error: DatabaseError) -> None:
+        """Show what is wrong until the reader tries again or leaves."""
+        if isinstance(self.app.screen, ProblemScreen):
+            return
+        if await self.app.push_screen_wait(ProblemScreen(error)):
+            self.load()
+        else:
+            self.dismiss(Leaving(to="timeline", look=self.look, problem=error))
+
+    # The meeting under the cursor
+
+    @on(BlockList.Highlighted)
+    def follow_cursor(self, event: BlockList.Highlighted) -> None:
+        """Remember the meeting, and read it once the cursor rests."""
+        self.entry = event.key if isinstance(event.key, Entry) else None
+        if self.entry is None:
+            return
+        self.look = replace(self.look, at=self.entry.key)
+        if self._rest is not None:
+            self._rest.stop()
+        if self.has_detail:
+            uid = self.entry.key[2]
+            self._rest = self.set_timer(REST, lambda: self.load_meeting(uid))
+
+    @on(BlockList.Chosen)
+    def choose(self, event: BlockList.Chosen) -> None:
+        """Read the meeting: beside the list, or on a screen of its own."""
+        if not isinstance(event.key, Entry):
+            return
+        if self.has_detail:
+            self.set_focus(self.query_one(MeetingDetail))
+        else:
+            self.open_meeting(event.key.key[2])
+
+    @property
+    def target(self) -> Target | None:
+        """The meeting under the cursor."""
+        return Target(self.entry.key[2], self.entry.title) if self.entry else None
+
+    @property
+    def to_merge(self) -> list[str]:
+        """Nothing: meetings are marked in the timeline."""
+        return []
+
+    @property
+    def to_dismiss(self) -> list[str]:
+        """The meeting under the cursor."""
+        return [self.entry.key[2]] if self.entry else []
+
+    def show_corrected(self) -> None:
+        """Show the view as it is now."""
+        self.load()
+
+    @on(MeetingDetail.Left)
+    def focus_view(self) -> None:
+        """Give the keys back to the view."""
+        self.set_focus(self.blocks)
+
+    @work(exclusive=True, group="meeting")
+    async def load_meeting(self, uid: str) -> None:
+        """Read one meeting and show it beside the list."""
+        detail = self.query_one(MeetingDetail)
+        try:
+            meeting = await self.ask(TimelineSource.meeting, uid)
+        except UnknownMeeting:
+            meeting = None
+        detail.show(meeting)
+        if meeting is not None:
+            detail.show(meeting, await self.ask(TimelineSource.background, meeting))
+
+    @work(exclusive=True, group="open")
+    async def open_meeting(self, uid: str) -> None:
+        """Read one meeting and show it on a screen of its own."""
+        try:
+            meeting = await self.ask(TimelineSource.meeting, uid)
+        except UnknownMeeting:
+            self.load()
+            return
+        if meeting is not None:
+            width = WIDE if self.query(MeetingDetail) else NEVER
+            screen = DetailScreen(self.source, meeting, marks={}, width=width)
+            self.app.push_screen(screen, self._return)
+
+    def _return(self, _: None) -> None:
+        """Show what was corrected on the screen of one meeting."""
+        self.check_for_changes()
+
+    # Leaving
+
+    def action_reload(self) -> None:
+        """Read the database again."""
+        self.load()
+
+    def action_view(self, view: str) -> None:
+        """Go to another view."""
+        if view != self.VIEW:
+            self.dismiss(Leaving(to=view, look=self.look))
+
+    def action_step_view(self, step: int) -> None:
+        """Go to the view so many names further."""
+        self.action_view(VIEWS[(VIEWS.index(self.VIEW) + step) % len(VIEWS)])
+
+    @on(ViewTabs.Chosen)
+    def go(self, event: ViewTabs.Chosen) -> None:
+        """Go to the view that was clicked."""
+        self.action_view(event.view)
+
+    def on_resize(self) -> None:
+        """Keep the keys on a pane that is shown, and fill the detail that comes into sight."""
+        details = self.query(MeetingDetail)
+        if not self.has_detail and self.focused is not None and self.focused in details.nodes:
+            self.focus_view()
+        if self.has_detail and self.look.at and self.look.at[2]:
+            self.load_meeting(self.look.at[2])
+        self.call_after_refresh(self.describe, *self._title)

@@ -1,0 +1,85 @@
+"""How the first screen opens the other views, and takes up again where the reader left them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+
+from timeline.errors import DatabaseError
+from tui.screens.acting import ActingScreen
+from tui.screens.view import Leaving, Look, ViewScreen
+from tui.widgets.view_tabs import VIEWS, ViewTabs
+
+if TYPE_CHECKING:
+    from timeline.store.queries import Key
+    from tui.source import Criteria
+    from tui.widgets.meeting_list import MeetingList
+
+__all__ = ["ViewingScreen"]
+
+SCREENS = {
+    "month": "tui.screens.month:MonthScreen",
+    "agenda": "tui.screens.agenda:AgendaScreen",
+    "people": "tui.screens.people:PeopleScreen",
+    "changes": "tui.screens.changes:ChangesScreen",
+    "record": "tui.screens.record:RecordScreen",
+}
+"""The screen of each view beside the timeline, imported when it is first opened."""
+
+
+class ViewingScreen(ActingScreen[DatabaseError]):
+    """The part of `TimelineScreen` that opens views, one after the other until it is back."""
+
+    criteria: Criteria
+    who = ""
+
+    @property
+    def meetings(self) -> MeetingList:
+        """The list."""
+        raise NotImplementedError
+
+    def load(self, criteria: Criteria, keep: Key | None = None) -> object:
+        """Read the list anew, with the cursor on ``keep``."""
+        raise NotImplementedError
+
+    def action_step_view(self, step: int) -> None:
+        """Go to the view so many names further."""
+        self.action_view(VIEWS[step % len(VIEWS)])
+
+    @on(ViewTabs.Chosen)
+    def go(self, event: ViewTabs.Chosen) -> None:
+        """Go to the view that was clicked."""
+        self.action_view(event.view)
+
+    def action_view(self, view: str) -> None:
+        """Open a view."""
+        if view in SCREENS:
+            row = self.meetings.highlighted
+            self._show(
+                view, Look(criteria=self.criteria, at=row.key if row else None, who=self.who)
+            )
+
+    def _show(self, view: str, look: Look) -> None:
+        """Show a view on top of the timeline."""
+        self.app.push_screen(_screen(view)(self.source, look), self.follow)
+
+    def follow(self, leaving: Leaving | None) -> None:
+        """Go to the view that was asked for, or take up the timeline where the reader is now."""
+        if leaving is None:
+            return
+        if leaving.problem is not None:
+            self.dismiss(leaving.problem)
+        elif leaving.to in SCREENS:
+            self._show(leaving.to, leaving.look)
+        else:
+            self.who = leaving.look.who
+            row = self.meetings.highlighted
+            if leaving.look.at != (row.key if row else None):
+                self.load(self.criteria, leaving.look.at)
+
+
+def _screen(view: str) -> type[ViewScreen]:
+    module, _, name = SCREENS[view].partition(":")
+    return cast("type[ViewScreen]", getattr(import_module(module), name))

@@ -1,0 +1,124 @@
+"""What the views beside the timeline ask of the store, through a `TimelineSource`, in threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.core.people import People
+from tui.core.strip import Span
+from tui.source import Criteria, TimelineSource
+
+if TYPE_CHECKING:
+    from timeline.store.queries import Key, MeetingFilter, MeetingRow
+    from timeline.tracking.changes import Development
+    from timeline.tracking.record import Prediction
+
+__all__ = [
+    "PAGE_ROWS",
+    "Days",
+    "read_ahead",
+    "read_changes",
+    "read_days",
+    "read_names",
+    "read_on_day",
+    "read_people",
+    "read_predictions",
+]
+
+PAGE_ROWS = 100
+"""Meetings that a list reads at a time."""
+
+NAMES = 200
+"""Names that are offered to pick from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a range of days holds: windows with their counts, and the first meetings of each."""
+
+    rows: Sequence[MeetingRow]
+    spans: Sequence[Span]
+
+
+def read_days(
+    source: TimelineSource, criteria: Criteria, first: date, last: date, each: int
+) -> Days:
+    """The meetings of some days; of every window at most ``each``, but all are counted."""
+    from timeline.store.queries import count_spans, list_first
+
+    wanted = source.wanted(criteria, since=first, until=last)
+    with source.reading() as session:
+        counted = count_spans(session, wanted, today=source.today)
+        rows = list_first(session, wanted, today=source.today, each=each)
+    return Days(rows, [Span(s.start, s.end, s.fixed, s.count) for s in counted])
+
+
+def read_ahead(
+    source: TimelineSource, criteria: Criteria, after: Key | None = None
+) -> list[MeetingRow]:
+    """A page of the meetings of today and ahead, from the first or behind a row's key on."""
+    from timeline.model import Phase
+
+    ahead = frozenset({Phase.TODAY, Phase.UPCOMING})
+    return _read_page(source, source.wanted(criteria, phases=ahead), after)
+
+
+def read_on_day(
+    source: TimelineSource, criteria: Criteria, day: date, after: Key | None = None
+) -> list[MeetingRow]:
+    """A page of the meetings that are on a day, or may be."""
+    return _read_page(source, source.wanted(criteria, since=day, until=day), after)
+
+
+def _read_page(
+    source: TimelineSource, wanted: MeetingFilter, after: Key | None
+) -> list[MeetingRow]:
+    from timeline.store.queries import list_meetings
+
+    with source.reading() as session:
+        return list_meetings(session, wanted, today=source.today, limit=PAGE_ROWS, after=after)
+
+
+def read_names(source: TimelineSource, text: str) -> list[tuple[str, int]]:
+    """Names that hold the words of a text, with their meetings, those with most first."""
+    from timeline.store.who import list_names
+
+    with source.reading() as session:
+        return list_names(session, text, limit=NAMES)
+
+
+def read_people(source: TimelineSource, name: str) -> People:
+    """Somebody's meetings and counterparts."""
+    from timeline.model import Phase
+    from timeline.store.queries import MeetingFilter, list_meetings
+    from timeline.store.who import find_dealings
+
+    ahead = MeetingFilter(who=name, phases=frozenset({Phase.TODAY, Phase.UPCOMING}))
+    past = replace(ahead, phases=frozenset({Phase.PAST, Phase.LAPSED}))
+    with source.reading() as session:
+        read = partial(list_meetings, session, today=source.today, limit=PAGE_ROWS)
+        return People(
+            dealings=find_dealings(session, name, today=source.today),
+            ahead=read(wanted=ahead),
+            past=read(wanted=past, newest_first=True),
+        )
+
+
+def read_changes(source: TimelineSource, since: datetime) -> list[Development]:
+    """What became known since a moment (aware)."""
+    from timeline.store.changes import find_changes
+
+    with source.reading() as session:
+        return find_changes(session, since=since, today=source.today)
+
+
+def read_predictions(source: TimelineSource) -> list[Prediction]:
+    """What articles predicted, and what became of it."""
+    from timeline.store.record import find_predictions
+
+    with source.reading() as session:
+        return find_predictions(session, today=source.today)
