@@ -26,6 +26,8 @@ class Focus:
     ``last_sides`` are those of the last meeting, ``parties`` those between whom something is said
     to be; ``named`` the persons of the last sentences; ``speaker`` is who was quoted last, and in
     an interview its subject; ``owner`` is the person of a heading, whose diary the items below are.
+    ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
+    is its own, whom it names first.
     """
 
     topic: Actor | None = None
@@ -37,6 +39,7 @@ class Focus:
     parties: tuple[Actor, ...] = ()
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)
+    met: dict[Actor, None] = field(default_factory=dict)
 
     def salient(self) -> Iterator[Actor]:
         """Everybody who may be meant, the likeliest first; each once."""
@@ -76,6 +79,7 @@ class Focus:
 
     def note(self, subjects: Sequence[Actor], people: Sequence[Actor]) -> None:
         """A sentence has been read: its main subjects, and all the persons it names."""
+        self.met.update(dict.fromkeys(people))
         for actor in reversed(people):
             self._name(actor)
         topic = next((a for a in subjects if a.kind is ParticipantKind.PERSON), None)

@@ -163,6 +163,9 @@ class Offices:
         fitting = near if of is None and len(near) == 1 else fitting
         homes = {a.country for a in rivals} - {None}
         fitting = [a for a in fitting if a.country not in homes] or fitting
+        if of is None and word.text[:1].isupper():
+            first = next((a for a in self.focus.met if a in fitting), None)
+            return self.focus.owner if self.focus.owner in fitting else first
         return next((a for a in self.focus.salient() if a in fitting), None)
 
     def holders(self, office: OfficeTitle, of: list[Actor]) -> list[Actor]:
