@@ -39,7 +39,7 @@ from timeline.store.entities import participant_rows, place_id
 from timeline.store.evidence import StoredMention, block_rows, mention_columns, quote_columns
 from timeline.store.meetings import hanging_rows, head_columns
 from timeline.store.values import batches, insert_rows
-from timeline.tracking import derive
+from timeline.tracking.merge import derive
 
 TODAY = date(2025, 8, 17)
 YEARS = 5

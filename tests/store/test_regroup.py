@@ -20,7 +20,7 @@ from timeline.store.corrections import find_corrections
 from timeline.store.evidence import find_mentions
 from timeline.store.queries import MeetingFilter, list_meetings
 from timeline.store.rebuild import rebuild
-from timeline.tracking import group
+from timeline.tracking.match import group
 
 FIRST = date(2025, 8, 1)
 MADE = Dct(date(2025, 9, 30))

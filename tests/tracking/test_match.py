@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.model import Kind, Status
-from timeline.tracking import group, related
+from timeline.tracking.match import group, related
 
 
 def days(groups):

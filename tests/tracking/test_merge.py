@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.model import Granularity, Kind, Quote, Status
-from timeline.tracking import derive
+from timeline.tracking.merge import derive
 
 
 def story(*evidence):

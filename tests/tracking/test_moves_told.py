@@ -9,7 +9,8 @@ import pytest
 from timeline.meetings.extract import find_mentions
 from timeline.model import Dct, Document, Evidence, Meeting, SourceDocument, Status
 from timeline.temporal import tag
-from timeline.tracking import derive, group
+from timeline.tracking.match import group
+from timeline.tracking.merge import derive
 
 PLAN = ("2025-03-03", "Alexander Stubb will receive Karol Nawrocki in Helsinki on 12 March.")
 

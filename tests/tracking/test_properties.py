@@ -27,7 +27,9 @@ from timeline.model import (
     SourceDocument,
     Status,
 )
-from timeline.tracking import block_keys, derive, group, probe_keys, related
+from timeline.tracking.index import block_keys, probe_keys
+from timeline.tracking.match import group, related
+from timeline.tracking.merge import derive
 
 WORDS = ("Kim", "Jong", "Un", "Ann", "Ash", "Björk", "Al", "al-Sisi", "Russia", "NATO", "’")
 COUNTRIES = (None, "RU", "US", "KP")

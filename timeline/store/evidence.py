@@ -34,7 +34,7 @@ from timeline.store.values import (
     source_from,
     window_columns,
 )
-from timeline.tracking import block_keys
+from timeline.tracking.index import block_keys, span
 
 __all__ = [
     "StoredMention",
@@ -265,9 +265,10 @@ def quote_columns(mention_id: int, position: int, quote: Quote) -> t.Row:
 
 def block_rows(mention_id: int, evidence: Evidence) -> list[t.Row]:
     """The rows of the index for one mention."""
+    first, last = span(evidence)
     written = evidence.document.dct.day.toordinal()
-    keys = index_keys(block_keys(evidence))
-    return [{"mention_id": mention_id, "key": key, "written": written} for key in keys]
+    row = {"mention_id": mention_id, "written": written, "first": first, "last": last}
+    return [{"key": key, **row} for key in index_keys(block_keys(evidence))]
 
 
 def index_keys(keys: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.model import Dct, Document, Evidence, Mention, SourceDocument
 from timeline.store.evidence import StoredMention
-from timeline.tracking import related
+from timeline.tracking.match import related
 
 __all__ = ["find_heirs"]
 

@@ -19,7 +19,8 @@ from timeline.store.corrections import list_corrections
 from timeline.store.evidence import StoredMention, block_rows, find_outlines, index_keys
 from timeline.store.track import count_change, store_meetings
 from timeline.store.values import batches, insert_rows
-from timeline.tracking import block_keys, group, probe_keys, related
+from timeline.tracking.index import block_keys, probe_keys
+from timeline.tracking.match import group, related
 
 __all__ = ["count_steps", "rebuild"]
 

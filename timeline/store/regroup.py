@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
@@ -26,14 +27,17 @@ from timeline.store import tables as t
 from timeline.store.corrections import find_corrections, find_merged
 from timeline.store.evidence import StoredMention, find_outlines, index_keys
 from timeline.store.values import IDS, batches, find_rows
-from timeline.tracking import group, probe_keys, related
+from timeline.tracking.index import probe_keys, span
+from timeline.tracking.match import group, related
 
 __all__ = ["find_regrouped"]
 
 _SLACK = timedelta(days=2)
 """How far a publication's own day may lie from the day of its moment in UTC, and more."""
 
-_BY_KEY = select(col(t.Block.key), col(t.Block.mention_id)).where(
+_BY_KEY = select(
+    col(t.Block.key), col(t.Block.mention_id), col(t.Block.first), col(t.Block.last)
+).where(
     col(t.Block.key).in_(bindparam("keys", expanding=True)),
     col(t.Block.written) >= bindparam("since"),
 )
@@ -59,6 +63,14 @@ def find_regrouped(
         deciding = {id_ for id_ in moved if reach.is_later(id_)}
         if not reach.follow(deciding, moved):
             return others, reach.corrections
+
+
+class _Seeker(NamedTuple):
+    """A mention that looks for relatives, and the `span` in which they have to be."""
+
+    id: int
+    first: int
+    last: int
 
 
 class _Reach:
@@ -114,21 +126,23 @@ class _Reach:
 
     def _relatives(self, ids: Iterable[int], written: int) -> list[StoredMention]:
         """The mentions outside that are related to some inside, and were written since a day."""
-        seekers: defaultdict[str, list[Evidence]] = defaultdict(list)
+        seekers: defaultdict[str, list[_Seeker]] = defaultdict(list)
         for id_ in ids:
             evidence = self.inside[id_].evidence
+            seeker = _Seeker(id_, *span(evidence))
             for key in index_keys(probe_keys(evidence)):
-                seekers[key].append(evidence)
-        pairs: defaultdict[int, dict[int, Evidence]] = defaultdict(dict)
+                seekers[key].append(seeker)
+        pairs: defaultdict[int, set[int]] = defaultdict(set)
         for batch in batches(seekers):
             values = {"keys": batch, "since": written}
-            for key, id_ in self.session.connection().execute(_BY_KEY, values):
-                if id_ not in self.inside:
-                    pairs[id_] |= {id(seeker): seeker for seeker in seekers[key]}
+            for key, id_, first, last in self.session.connection().execute(_BY_KEY, values):
+                near = [s.id for s in seekers[key] if s.first <= last and first <= s.last]
+                if near and id_ not in self.inside:
+                    pairs[id_].update(near)
         return [
             m
             for m in self._outlines(pairs)
-            if any(related(seeker, m.evidence) for seeker in pairs[m.id].values())
+            if any(related(self.inside[id_].evidence, m.evidence) for id_ in pairs[m.id])
         ]
 
     def group(self) -> list[list[int]]:

@@ -284,7 +284,8 @@ class Quote(Table, table=True):
 class Block(Table, table=True):
     """The index that finds the mentions which may be of one meeting (`tracking.block_keys`).
 
-    ``written`` is the day of publication (`date.toordinal`).
+    ``written`` is the day of publication, ``first`` and ``last`` are those of `tracking.span` (all
+    `date.toordinal`).
     """
 
     __tablename__ = "block"
@@ -295,6 +296,8 @@ class Block(Table, table=True):
     mention_id: int = Field(
         primary_key=True, foreign_key="mention.id", ondelete="CASCADE", index=True
     )
+    first: int
+    last: int
 
 
 class MeetingQuote(Table, table=True):

@@ -20,7 +20,7 @@ from timeline.store.meetings import delete_meetings, find_belief, insert_meeting
 from timeline.store.regroup import find_regrouped
 from timeline.store.uids import Naming, assign_uids, raise_sequence, record_uids
 from timeline.store.values import IDS, batches
-from timeline.tracking import derive
+from timeline.tracking.merge import derive
 
 __all__ = ["count_change", "store_meetings", "update_meetings"]
 

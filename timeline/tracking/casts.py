@@ -54,10 +54,11 @@ def _are_rivals(a: Mention, b: Mention) -> bool:
 
     The same two guests are with the president in the morning, and with his premier at noon.
     """
-    common = {p.country for p in a.participants if _is_among(p, b)}
+    of_a = {p.country for p in a.participants if _is_among(p, b)}
+    of_b = {p.country for p in b.participants if _is_among(p, a)}
     here = {p.country for p in a.participants if not _is_among(p, b)}
     there = {p.country for p in b.participants if not _is_among(p, a)}
-    return bool((here & there) - common - {None})
+    return bool((here & there) - of_a - of_b - {None})
 
 
 def _is_among(participant: Participant, mention: Mention) -> bool:

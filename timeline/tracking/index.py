@@ -2,7 +2,7 @@
 
 A key names sides and a month, so that what is looked up for an article does not grow with the years
 that a database holds. A mention is filed under its `block_keys`, and finds others by its
-`probe_keys`.
+`probe_keys`; of those, it can be of one meeting only with what has a day of its `span` too.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from timeline.meetings.identity import fold
-from timeline.model import Evidence, Mention, Participant, ParticipantKind
+from timeline.model import Evidence, Kind, Mention, Participant, ParticipantKind
 from timeline.tracking.times import reach
 
-__all__ = ["block_keys", "probe_keys"]
+__all__ = ["block_keys", "probe_keys", "span"]
 
 PAIRED = 8
 """Participants of a mention that are filed by pairs."""
@@ -33,35 +33,41 @@ def block_keys(evidence: Evidence) -> frozenset[str]:
 def probe_keys(evidence: Evidence) -> frozenset[str]:
     """The keys under which those are filed that a mention may be of one meeting with.
 
-    Two mentions find each other or neither does. A mention with one side (a visit told without its
-    host) finds others by that side; two that name several only by a pair, or by an organisation.
+    Two mentions find each other or neither does. A visit told without its host finds others by its
+    only side; two mentions that name several find each other by a pair, or by an organisation.
     """
     return _keys(evidence.mention, evidence.document.dct.day)[1]
 
 
+def span(evidence: Evidence) -> tuple[int, int]:
+    """The first and last day (`date.toordinal`) of all on which the meeting may be, or was to be.
+
+    It tells apart most of those that were found by a month.
+    """
+    spans = _spans(evidence.mention, evidence.document.dct.day)
+    return min(first for first, _ in spans).toordinal(), max(last for _, last in spans).toordinal()
+
+
 @lru_cache(maxsize=8192)
 def _keys(mention: Mention, written: date) -> tuple[frozenset[str], frozenset[str]]:
-    months = list(_months(mention, written))
     sides = [_side_keys(p) for p in mention.participants]
     single = {x for side in sides for x in side}
-    if len(sides) == 1:
-        filed, looked_up = (
-            {f"one:{x}" for x in single},
-            {f"{n}:{x}" for x in single for n in _FORMS},
-        )
+    together = {"|".join(sorted(p)) for p in _pairs(sides[:PAIRED])}
+    together |= {f"all:{x}" for x in _organizations(mention)}
+    alone, guest, some = ({f"{n}:{x}" for x in single} for n in ("one", "guest", "some"))
+    if len(sides) > 1:
+        filed, looked_up = together | some, together | guest
+    elif mention.kind is Kind.VISIT and mention.place is not None:
+        filed, looked_up = together | alone | guest, together | alone | some
     else:
-        together = {"|".join(sorted(p)) for p in _pairs(sides[:PAIRED])}
-        together |= {f"all:{x}" for x in _organizations(mention)}
-        filed = together | {f"some:{x}" for x in single}
-        looked_up = together | {f"one:{x}" for x in single}
-    return _by_month(filed, months), _by_month(looked_up, months)
+        filed = looked_up = together | alone
+    form = "call:" if mention.kind is Kind.CALL else ""
+    times = [f"@{month}" for month in _months(mention, written)]
+    return _products(form, filed, times), _products(form, looked_up, times)
 
 
-_FORMS = ("one", "some")
-
-
-def _by_month(names: set[str], months: list[str]) -> frozenset[str]:
-    return frozenset(f"{name}@{month}" for name in names for month in months)
+def _products(form: str, names: set[str], times: list[str]) -> frozenset[str]:
+    return frozenset(f"{form}{name}{time}" for name in names for time in times)
 
 
 def _pairs(sides: list[set[str]]) -> Iterator[tuple[str, str]]:
@@ -75,22 +81,31 @@ def _organizations(mention: Mention) -> set[str]:
 
 
 def _side_keys(participant: Participant) -> set[str]:
-    """What an agreeing participant has at least one of (`timeline.meetings.identity.agree`)."""
-    words = fold(participant.name)
+    """What an agreeing participant has at least one of (`timeline.meetings.identity.agree`).
+
+    A state of known code goes by that, and by its whole name: half the world is a Republic.
+    """
+    words, code = fold(participant.name), participant.country
+    if participant.kind is ParticipantKind.COUNTRY and code:
+        return {code, " ".join(words)} - {""}
     keys = {words[0], words[-1]} if words else set()
-    if participant.country and participant.kind is not ParticipantKind.ORGANIZATION:
-        keys.add(participant.country)
-    return keys
+    if participant.kind is ParticipantKind.PERSON:
+        return keys | ({code} if code else set())
+    return keys | ({" ".join(words)} if words else set())
 
 
 def _months(mention: Mention, written: date) -> Iterable[str]:
     """The months in which a meeting may lie: of its windows, of the one it was moved from."""
-    spans = [reach(mention, written)]
-    if mention.moved_from is not None:
-        spans.append((mention.moved_from.earliest, mention.moved_from.latest))
     found: dict[str, None] = {}
-    for earliest, latest in spans:
+    for earliest, latest in _spans(mention, written):
         first, last = (day.year * 12 + day.month - 1 for day in (earliest, latest))
         for month in range(first, min(last, first + MONTHS - 1) + 1):
             found.setdefault(f"{month // 12:04}-{month % 12 + 1:02}")
     return found
+
+
+def _spans(mention: Mention, written: date) -> list[tuple[date, date]]:
+    spans = [reach(mention, written)]
+    if mention.moved_from is not None:
+        spans.append((mention.moved_from.earliest, mention.moved_from.latest))
+    return spans

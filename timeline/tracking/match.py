@@ -14,7 +14,7 @@ from timeline.meetings.whereabouts import same_place
 from timeline.model import Correction, Evidence, Interval, Status
 from timeline.tracking.casts import casts_fit, count_shared, forms_fit, named_alike, sides_fit
 from timeline.tracking.corrections import Bonds
-from timeline.tracking.index import block_keys, probe_keys
+from timeline.tracking.index import block_keys, probe_keys, span
 from timeline.tracking.times import NEAR, times_fit
 
 __all__ = ["group", "related"]
@@ -34,8 +34,13 @@ def related(a: Evidence, b: Evidence) -> bool:
         and times_fit(a, b)
         and sides_fit(a.mention, b.mention)
         and _is_tied(a, b)
-        and not probe_keys(a).isdisjoint(block_keys(b))
+        and _find_each_other(a, b)
     )
+
+
+def _find_each_other(a: Evidence, b: Evidence) -> bool:
+    (first, last), (begin, end) = span(a), span(b)
+    return first <= end and begin <= last and not probe_keys(a).isdisjoint(block_keys(b))
 
 
 def _is_tied(a: Evidence, b: Evidence) -> bool:
