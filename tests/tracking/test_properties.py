@@ -27,9 +27,10 @@ from timeline.model import (
     SourceDocument,
     Status,
 )
-from timeline.tracking.index import block_keys, probe_keys
+from timeline.tracking.index import block_keys, probe_keys, span
 from timeline.tracking.match import group, related
 from timeline.tracking.merge import derive
+from timeline.tracking.times import times_fit
 
 WORDS = ("Kim", "Jong", "Un", "Ann", "Ash", "Björk", "Al", "al-Sisi", "Russia", "NATO", "’")
 COUNTRIES = (None, "RU", "US", "KP")
@@ -168,6 +169,17 @@ def test_what_is_related_shares_a_key_of_the_index(told):
             if related(a, b):
                 assert probe_keys(a) & block_keys(b)
                 assert probe_keys(b) & block_keys(a)
+
+
+@settings(max_examples=400)
+@given(many)
+def test_times_that_fit_have_a_day_of_both_spans(told):
+    for a in told:
+        for b in told:
+            if times_fit(a, b):
+                (first, last), (begin, end) = span(a), span(b)
+                assert first <= end
+                assert begin <= last
 
 
 @given(many, st.randoms())

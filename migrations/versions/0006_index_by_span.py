@@ -1,7 +1,7 @@
 """The index of mentions tells the days on which the meeting may be.
 
-Revision ID: 0005
-Revises: 0004
+Revision ID: 0006
+Revises: 0005
 
 The index is empty afterwards: `timeline.store.migrate` derives all meetings anew.
 """
@@ -9,8 +9,8 @@ The index is empty afterwards: `timeline.store.migrate` derives all meetings ane
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
