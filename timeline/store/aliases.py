@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from timeline.languages.en.names import load_names
-from timeline.store.text import fold
+from timeline.store.text import MARKS, fold
 
 __all__ = ["city_called", "countries_called", "governments_called", "names_called"]
 
@@ -48,8 +48,7 @@ def names_called(name: str) -> set[str]:
     >>> names_called("eu"), names_called("Volodymyr Zelenskyy"), names_called("zelen")
     ({'European Union'}, {'Volodymyr Zelensky'}, set())
     """
-    people = {person.name for person in load_names().people_named(name)}
-    return people | _others().get(_key(name), set())
+    return _others().get(_key(name), set())
 
 
 def city_called(name: str) -> tuple[str, str] | None:
@@ -65,8 +64,12 @@ def city_called(name: str) -> tuple[str, str] | None:
     return (place.city, place.country) if place and place.city and place.country else None
 
 
+_APART = str.maketrans(MARKS, " " * len(MARKS))
+
+
 def _key(name: str) -> str:
-    return fold(name).removeprefix("the ")
+    """A name as it is compared: its words without case, accents and marks ("al-Sisi", "al Sisi")."""
+    return " ".join(fold(name).translate(_APART).split()).removeprefix("the ")
 
 
 def _index(entries: Iterable[tuple[Iterable[str], str]]) -> Index:
@@ -98,5 +101,5 @@ def _named() -> Iterator[tuple[Iterable[str], str]]:
     for table in (names.organizations, names.venues, names.regions):
         for entity in table.values():
             yield (entity.name, *entity.aliases), entity.name
-    for person in names.people:
-        yield (person.name, *person.aliases), person.name
+    yield from (((person.name,), person.name) for person in names.people)
+    yield from (((spelling,), person.name) for spelling, person in names.spellings())

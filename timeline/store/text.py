@@ -46,6 +46,8 @@ def fold(text: str) -> str:
     >>> fold("  São  Paulo,\nBrazil")
     'sao paulo, brazil'
     """
+    if text.isascii():
+        return " ".join(storable(text.lower()).split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(storable(bare.casefold()).split())
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,13 +49,17 @@ class Names:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._phrases = PhraseTable(_surfaces(tables))
         self._holders: dict[tuple[str, str], list[tuple[Person, Office]]] = defaultdict(list)
         for person in tables.people:
             for office in person.offices:
                 self._holders[office.office_class, office.of].append((person, office))
 
         self._given_sexes = _given_sexes(tables.people)
+
+    @cached_property
+    def _phrases(self) -> PhraseTable[Reading | None]:
+        """All surfaces; made when a text is first read, since a question for one name needs less."""
+        return PhraseTable(_surfaces(self._tables))
 
     @property
     def countries(self) -> Mapping[str, Country]:
@@ -131,6 +135,12 @@ class Names:
         found = {e for e in readings if isinstance(e, entity)}
         present = {e for e in found if not (isinstance(e, Country) and e.until)} or found
         return present.pop() if len(present) == 1 else None
+
+    def spellings(self) -> Iterator[tuple[str, Person]]:
+        """Every full name, alias and surname that means a person, with that person."""
+        for surface, reading in _people_surfaces(self._tables):
+            if isinstance(reading.entity, Person):
+                yield surface, reading.entity
 
     def people_named(self, surface: str, *, year: int | None = None) -> tuple[Person, ...]:
         """Everyone whom a full name, alias or bare surname may mean.
@@ -256,18 +266,19 @@ def _is_bounded(office: Office, year: int, offices: list[Office]) -> bool:
 
 
 def _surfaces(tables: Tables) -> Iterator[tuple[str, Reading | None]]:
-    """Every surface with what it stands for; None marks a phrase to be passed over.
+    """Every surface with what it stands for; None marks a phrase to be passed over."""
+    yield from _thing_surfaces(tables)
+    yield from _people_surfaces(tables)
+    yield from ((phrase, None) for phrase in tables.not_names)
 
-    A surname that names something else too (Nepal, Montenegro) counts in the full name only.
-    """
-    things = list(_thing_surfaces(tables))
-    taken = {fold(surface) for surface, _ in things}
-    yield from things
+
+def _people_surfaces(tables: Tables) -> Iterator[tuple[str, Reading]]:
+    """A surname that names something else too (Nepal, Montenegro) counts in the full name only."""
+    taken = {fold(surface) for surface, _ in _thing_surfaces(tables)}
     for person in tables.people:
         for surface, reading in _person_surfaces(person, tables.given_names):
             if reading.kind is not NameKind.SURNAME or fold(surface) not in taken:
                 yield surface, reading
-    yield from ((phrase, None) for phrase in tables.not_names)
 
 
 def _thing_surfaces(tables: Tables) -> Iterator[tuple[str, Reading]]:
