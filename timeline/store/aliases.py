@@ -68,7 +68,7 @@ _APART = str.maketrans(MARKS, " " * len(MARKS))
 
 
 def _key(name: str) -> str:
-    """A name as it is compared: its words without case, accents and marks ("al-Sisi", "al Sisi")."""
+    """Words without case, accents and marks, as names are compared ("al-Sisi" is "al Sisi")."""
     return " ".join(fold(name).translate(_APART).split()).removeprefix("the ")
 
 
