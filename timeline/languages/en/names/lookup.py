@@ -58,7 +58,7 @@ class Names:
 
     @cached_property
     def _phrases(self) -> PhraseTable[Reading | None]:
-        """All surfaces; made when a text is first read, since a question for one name needs less."""
+        """All surfaces; made when a text is first read: a question for one name needs less."""
         return PhraseTable(_surfaces(self._tables))
 
     @property
