@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.languages.en.names import NameKind, load_names
+from timeline.languages.en.names import NameKind, OfficeTitle, load_names
 from timeline.meetings.actors import Span
 from timeline.meetings.lexicon import words as listed_words
 from timeline.meetings.spelling import spelled
@@ -90,24 +90,38 @@ def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> C
     honorific = None
     while len(words) > 1 and words[0].text.lower() in listed_words("honorifics"):
         honorific = words.pop(0).text.lower()
-    name = _behind_portfolio(sentence, words)
-    held = len(name) < len(words)
-    words = name
-    candidate = Candidate(
-        words[0].index, words[-1].index, spelled(words), sure=held, honorific=honorific
-    )
-    read_titles(sentence, run[0].index, taken, candidate)
+    first, name = _behind_portfolio(sentence, words, taken)
+    candidate = Candidate(name[0].index, name[-1].index, spelled(name), honorific=honorific)
+    candidate.sure = name is not words
+    read_titles(sentence, min(first, run[0].index), taken, candidate)
     candidate.sure = candidate.sure or honorific is not None
     before = sentence.words[run[0].index - 1] if run[0].index else None
-    candidate.common = len(words) == 1 and before is not None and before.pos == "DET"
+    candidate.common = len(name) == 1 and before is not None and before.pos == "DET"
     return candidate
 
 
-def _behind_portfolio(sentence: Sentence, words: list[Word]) -> list[Word]:
-    """A name without the last words of an office: "Minister of Mines and Energy Ana Silva"."""
-    before = sentence.words[words[0].index - 1].text.lower() if words[0].index else ""
+def _behind_portfolio(
+    sentence: Sentence, words: list[Word], taken: dict[int, Span]
+) -> tuple[int, list[Word]]:
+    """A name without the last words of an office, and where those begin.
+
+    As in "Minister for Mines and Energy Ana Silva": the words behind the office's title.
+    """
     ends = [i for i, w in enumerate(words[:-1]) if w.text.lower() in listed_words("portfolios")]
-    return words[ends[-1] + 1 :] if ends and before in ("and", "for", "of") else words
+    first = words[0].index
+    while ends and first > 0 and _is_of_portfolio(sentence.words[first - 1], taken):
+        first -= 1
+    title = taken.get(first - 1)
+    if not ends or title is None or not isinstance(title.entity, OfficeTitle):
+        return words[0].index, words
+    return first, words[ends[-1] + 1 :]
+
+
+def _is_of_portfolio(word: Word, taken: dict[int, Span]) -> bool:
+    span = taken.get(word.index)
+    if span is not None and isinstance(span.entity, OfficeTitle):
+        return False
+    return word.text[:1].isupper() or word.text.lower() in ("and", "&", ",", "for", "of", "the")
 
 
 def _in_name(word: Word, run: list[Word], taken: dict[int, Span], sentence: Sentence) -> bool:

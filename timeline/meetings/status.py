@@ -11,7 +11,7 @@ from datetime import date
 from timeline.meetings.frames import Frame
 from timeline.meetings.governors import by_broken_plan, by_governor, by_hearsay, by_modal, has_been
 from timeline.meetings.grammar import auxiliaries, is_verb, subjects_of
-from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import Reading, asserted, chain_of, is_infinitive
 from timeline.meetings.off import (
     FUTURE,
@@ -91,7 +91,8 @@ def _by_form(
         return Reading(Status.HELD, verb.text, denied=misread)
     if verb.tag == "VBG" and any(a.lemma == "be" for a in helpers):
         ahead = interval is not None and interval.earliest > today
-        return Reading(Status.SCHEDULED if ahead else Status.HELD, verb.text, progressive=True)
+        at_it = verb.lemma not in words("tending")
+        return Reading(Status.SCHEDULED if ahead else Status.HELD, verb.text, progressive=at_it)
     if verb.tag == "VBN" and not helpers and interval is not None:
         return Reading(Status.HELD if interval.latest <= today else Status.SCHEDULED, verb.text)
     if verb.tag == "VBG" and verb.dep == "pcomp":

@@ -153,6 +153,8 @@ def _score(
     phrase = phrasal(sentence, verb)
     if verb.lemma in lexicon.verbs["report"] and phrase not in ("call off", "call on"):
         return 3 if _accompanies(sentence, frame, verb) else 0
+    if {phrase, verb.lemma} & words("stopping"):
+        return 0
     if {phrase, verb.lemma} & (lexicon.cues["postponed"] | lexicon.cues["cancelled"]):
         ahead = timex.direction is Direction.FUTURE or is_bare(timex.expression)
         if ahead and head.index > frame.trigger.index:
