@@ -15,6 +15,7 @@ from timeline.meetings.grammar import children, objects_of, preposition_objects
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import is_plural
+from timeline.meetings.once_more import once_more
 from timeline.meetings.sides import Sides
 from timeline.meetings.spelling import spelled
 from timeline.model import Kind, ParticipantKind
@@ -25,6 +26,8 @@ __all__ = ["Casting", "distributed", "ordinal_of"]
 _FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
 _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
+    r"|\band(?: ,)? (?:then|later|afterwards|next|after (?:him|her|them|that))\b(?: ,)? [A-Z]"
+    r"|\bafter (?:him|her|them)\b|\bon (?:successive|consecutive) (?:days|mornings|evenings)\b"
     r"|\bfirst\b[^.;]*,? then [A-Z]"
 )
 
@@ -55,6 +58,8 @@ class Casting:
             return self._linked(sentence, frame)
         if frame.shape is Shape.FRAGMENT:
             return self._listed(sentence, frame)
+        if frame.shape is Shape.AGAIN:
+            return once_more(self.sides, sentence, frame)
         actors = sides.all_of(sentence, frame.subjects + frame.others)
         if frame.shape is Shape.GATHER and not frame.subjects:
             actors = actors or self._body_before(sentence, frame)
@@ -102,6 +107,8 @@ class Casting:
         found = [self.sides.all_of(sentence, ws) for ws in (frame.subjects, frame.others)]
         if frame.link == "turn" or not frame.subjects:
             found[0] = [a for a in (self.sides.focus.topic,) if a is not None]
+        if frame.link == "at" and len(found[0]) != 1:
+            return None
         actors = list(dict.fromkeys(a for side in found for a in side))
         hosts = ParticipantKind.COUNTRY if frame.trigger.lemma == "guest" else None
         officials = all(
@@ -246,10 +253,9 @@ class Casting:
             return list(focus.adversaries)
         if frame.kind is Kind.SUMMIT and (leaders := self._summit_sides()):
             return leaders
-        for claim in reversed(self.sides.claims):
-            if len(claim.actors) > 1 and (claim.kind is frame.kind or not frame.weak):
-                return list(claim.actors)
-        return list(focus.parties)
+        told = [c for c in reversed(self.sides.claims) if len(c.actors) > 1]
+        alike = [c for c in told if c.kind is frame.kind] or ([] if frame.weak else told)
+        return list(alike[0].actors) if alike else list(focus.parties)
 
     def _summit_sides(self) -> list[Actor]:
         """Whose "the next summit" is: the last summit's, else the article's organisation's."""

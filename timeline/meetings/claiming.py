@@ -27,6 +27,9 @@ from timeline.nlp.parse import Sentence
 
 __all__ = ["Claiming"]
 
+SEASON = 92
+"""Days of the widest window in which something is said to be done again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claiming:
@@ -52,6 +55,8 @@ class Claiming:
                 claim = self._claim(leg, sides)
                 if claim is not None:
                     found.append(claim)
+        if not found and frame.otherwise is not None:
+            return self.claims_of(frame.otherwise)
         return found
 
     def _claim(self, leg: Leg, actors: list[Actor]) -> Claim | None:
@@ -67,10 +72,14 @@ class Claiming:
         if interval is None and reading.progressive and len(actors) > 1:
             interval = Interval(self.discourse.today, self.discourse.today)
         is_dated = window.is_own and interval is not None
+        if frame.shape is Shape.AGAIN and not (is_dated and interval and interval.days <= SEASON):
+            return None
         if not is_dated and is_process(self.sentence, frame, actors):
             return None
         place = self._place_of(leg)
         told = is_dated or window.is_labelled
+        if frame.trigger.dep == "csubj" and not told:
+            return None
         if frame.shape is Shape.LINK and not (told and _is_grounded(frame, interval, place)):
             return None
         shift, timex = window.shift, window.timex
@@ -125,7 +134,8 @@ def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -
     """Whether a verb that is no trigger has its two sides together on a day, and somewhere."""
     if interval is None or interval.days > 31:
         return False
-    return frame.link == "with" or (place is not None and interval.days < 8)
+    sure = frame.link == "with" or frame.close
+    return sure or (place is not None and interval.days < 8)
 
 
 def _why(frame: Frame, timex: Timex | None, reading: Reading) -> list[str]:

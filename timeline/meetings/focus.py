@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline.meetings.actors import Actor
@@ -23,9 +23,11 @@ class Focus:
     """The state of the discourse as far as persons go.
 
     ``topic`` is the main subject of the sentence before, ``other`` who else it named;
-    ``last_sides`` are those of the last meeting, ``parties`` those between whom something is said
-    to be; ``named`` the persons of the last sentences; ``speaker`` is who was quoted last, and in
-    an interview its subject; ``owner`` is the person of a heading, whose diary the items below are.
+    ``last_sides`` are those of the last meeting, told at ``met_at``; ``parties`` those between whom
+    something is said to be; ``named`` the persons of the last sentences, ``subjects`` those that
+    the one before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is
+    who was quoted last, and in an interview its subject; ``owner`` is the person of a heading,
+    whose diary the items below are.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
     is its own, whom it names first.
     """
@@ -36,7 +38,10 @@ class Focus:
     owner: Actor | None = None
     is_interview: bool = False
     last_sides: tuple[Actor, ...] = ()
+    met_at: int = 0
+    subjects: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
+    travellers: list[Actor] = field(default_factory=list)
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)
     met: dict[Actor, None] = field(default_factory=dict)
@@ -84,12 +89,23 @@ class Focus:
             self._name(actor)
         topic = next((a for a in subjects if a.kind is ParticipantKind.PERSON), None)
         self.topic = topic or self.topic
+        self.subjects = tuple(a for a in dict.fromkeys(subjects) if _is_person(a))
         others = [a for a in people if a is not self.topic]
         self.other = others[-1] if others else self.other
         told = tuple(a for a in dict.fromkeys([*subjects, *people]) if _is_person(a))
         if told:
             self.named.insert(0, told)
             del self.named[SENTENCES:]
+
+    def meet(self, sides: tuple[Actor, ...], *, at: int) -> None:
+        """A meeting is told of in the sentence that starts at ``at``."""
+        if sides:
+            self.last_sides, self.met_at = sides, at
+
+    def note_journey(self, people: Iterable[Actor]) -> None:
+        """Somebody is told to be on a journey."""
+        told = [a for a in people if _is_person(a)]
+        self.travellers = [*told, *(a for a in self.travellers if a not in told)]
 
     def last_named(self, number: int, *, sex: str | None = None) -> list[Actor]:
         """As many persons as the last sentences name, if they name just that many of a sex."""

@@ -26,6 +26,7 @@ class Shape(StrEnum):
     NOUN = "noun"
     LINK = "link"
     FRAGMENT = "fragment"
+    AGAIN = "again"
 
 
 @dataclass(slots=True, eq=False)
@@ -34,7 +35,8 @@ class Frame:
 
     ``subjects`` and ``others`` are the head words of noun phrases that stand for sides; a frame
     whose noun has the whole cast in one phrase ("between A and B") keeps it in ``others``.
-    ``shared`` are subjects that are sides only if another is missing.
+    ``shared`` are subjects that are sides only if another is missing; ``close`` says that the words
+    have them in one room; ``otherwise`` is what the verb tells of if it is not this.
     """
 
     trigger: Word
@@ -47,3 +49,5 @@ class Frame:
     link: str | None = None
     definite: bool = False
     weak: bool = False
+    close: bool = False
+    otherwise: Frame | None = None

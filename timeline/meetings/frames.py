@@ -140,8 +140,11 @@ def _plain(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     if verb.lemma in lexicon.verbs["leave"] and not preposition_objects(sentence, verb, "for"):
         return None
     frame = verb_frame(sentence, verb, lexicon) or invited_frame(sentence, verb)
-    frame = frame or link_frame(sentence, verb, lexicon)
-    return None if frame is not None and _is_done_to_things(sentence, frame) else frame
+    link = link_frame(sentence, verb, lexicon)
+    if frame is None or _is_done_to_things(sentence, frame):
+        return link if frame is None else None
+    frame.otherwise = link if frame.shape is not Shape.JOIN else None
+    return frame
 
 
 def _is_done_to_things(sentence: Sentence, frame: Frame) -> bool:

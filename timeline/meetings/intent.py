@@ -45,7 +45,7 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     if verb.tag == "VBD" or "VBD" in tags or has_been(sentence, chain):
         return Direction.PAST
     opens = frame.shape is Shape.NOUN and verb.lemma in words("opening")
-    comes = frame.shape in (Shape.MOVE, Shape.GATHER) and verb.lemma != "be"
+    comes = frame.shape in (Shape.MOVE, Shape.GATHER, Shape.AGAIN) and verb.lemma != "be"
     comes = comes or bool({verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["move"])
     if (comes or opens) and verb.tag in ("VBZ", "VBP"):
         return Direction.FUTURE

@@ -56,7 +56,7 @@ def _leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:
 def _settle(move: Claim, told: Iterable[Claim]) -> bool:
     """Let a journey give its place and day to the meeting it was made for."""
     for claim in told:
-        shared = set(move.actors) & set(claim.actors) or claim.is_gathering
+        shared = _has_travellers(claim, move) or claim.is_gathering
         if shared and not _is_another_plan(move, claim):
             claim.place = claim.place or move.place
             if _is_day_before(move, claim) or (claim.is_gathering and claim.interval is None):
@@ -67,6 +67,14 @@ def _settle(move: Claim, told: Iterable[Claim]) -> bool:
                 claim.status = claim.status if claim.status in settled else move.status
             return True
     return False
+
+
+def _has_travellers(claim: Claim, move: Claim) -> bool:
+    """Whether a journey's people are at a meeting: all of them if it leads one to another."""
+    shared = set(move.actors) & set(claim.actors)
+    if len({a.country for a in move.actors}) > 1:
+        return len(shared) == len(move.actors)
+    return bool(shared)
 
 
 def _is_day_before(move: Claim, claim: Claim) -> bool:

@@ -19,6 +19,8 @@ from timeline.meetings.grammar import (
     verb_above,
 )
 from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.nearby import is_plural
+from timeline.meetings.presence import hosts_at, is_errand, is_face_to_face, is_mutual
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
@@ -26,6 +28,7 @@ __all__ = ["company_frame", "link_frame"]
 
 _FACING = ("alongside", "beside", "opposite", "before")
 _BESIDE = ("with", *_FACING)
+_THEY = frozenset({"they", "both", "two", "three", "we"})
 _TOWARDS = ("to", "from", "round", "around", "for")
 
 
@@ -40,24 +43,42 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     if not subjects or any(o.lemma in lexicon.nouns or o.lemma in words("apart") for o in objects):
         return None
     frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects=subjects, weak=True)
-    joint = words("together") | lexicon.verbs["beside"]
-    several = len(conjuncts(sentence, subjects[0])) > 1
-    if several and {verb.lemma, phrasal(sentence, verb)} & joint:
-        frame.link = "together"
-        return frame
     apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
     apart |= lexicon.cues["scheduled"] | lexicon.cues["postponed"] | lexicon.cues["cancelled"]
-    if verb.lemma in apart or phrasal(sentence, verb) in apart:
+    joint = words("together") | lexicon.verbs["beside"]
+    said = {verb.lemma, phrasal(sentence, verb)}
+    frame.close = is_errand(sentence, verb, lexicon) or is_face_to_face(sentence, verb)
+    if _are_several(sentence, subjects) and (said & joint or not said & apart):
+        frame.close = frame.close or is_mutual(sentence, verb)
+        if said & joint or frame.close or not preposition_objects(sentence, verb, "to"):
+            frame.link = "together"
+            return frame
+    if said & apart and not (frame.close and said & lexicon.verbs["spoken"]):
         frame.link, frame.others = "with", preposition_objects(sentence, verb, *_FACING)
         return frame if frame.others else None
     frame.link, frame.others = "with", _company(sentence, verb, objects)
     if not frame.others:
-        towards = preposition_objects(sentence, verb, *_TOWARDS)
+        towards = [*preposition_objects(sentence, verb, *_TOWARDS), *_seen_doing(sentence, verb)]
         for word in objects:
             towards.extend(preposition_objects(sentence, word, "to", "from"))
+            if word.lemma in words("faculties"):
+                towards.extend(children(sentence, word, "poss"))
         done_to = [*named_objects(sentence, verb), *towards]
         frame.link, frame.others = "object", [w for w in done_to if not is_verb(w)]
     return frame if frame.others else None
+
+
+def _are_several(sentence: Sentence, subjects: list[Word]) -> bool:
+    """Whether a verb has a plural subject: "A and B", "they", "the two men"."""
+    first = subjects[0]
+    joined = [w for w in conjuncts(sentence, first) if w.pos != "NUM"]
+    return len(joined) > 1 or is_plural(first) or first.text.lower() in _THEY
+
+
+def _seen_doing(sentence: Sentence, verb: Word) -> list[Word]:
+    """Whom somebody finds or has doing something: "found B waiting", "kept B standing"."""
+    clauses = [c for c in children(sentence, verb, "ccomp", "xcomp") if c.tag in ("VBG", "VBN")]
+    return [w for c in clauses for w in children(sentence, c, "nsubj", "nsubjpass")]
 
 
 def company_frame(sentence: Sentence, noun: Word) -> Frame | None:
@@ -65,6 +86,10 @@ def company_frame(sentence: Sentence, noun: Word) -> Frame | None:
     verb = verb_above(sentence, noun)
     if noun.lemma == "guest":
         others = children(sentence, noun, "poss") + preposition_objects(sentence, noun, "of")
+    elif hosts_at(sentence, noun):
+        subjects = [w for w in subjects_of(sentence, verb) if w is not noun] if verb else []
+        owners = hosts_at(sentence, noun)
+        return Frame(noun, Shape.LINK, Kind.MEETING, verb, subjects, owners, link="at", weak=True)
     elif _is_turn(sentence, noun):
         others = preposition_objects(sentence, noun, "of")
         return Frame(noun, Shape.LINK, Kind.MEETING, verb, [], others, link="turn", weak=True)
@@ -105,8 +130,11 @@ def _company_at(sentence: Sentence, noun: Word, verb: Word | None) -> list[Word]
 
 
 def _company(sentence: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
-    """Whom a verb or its object is said to be with."""
+    """Whom a verb or its object is said to be with, or next to."""
     found = preposition_objects(sentence, verb, *_BESIDE)
+    for word in children(sentence, verb, "advmod", "prep", "acomp"):
+        if word.text.lower() == "next":
+            found.extend(preposition_objects(sentence, word, "to"))
     for word in [*objects, *children(sentence, verb, "advmod", "prt", "acomp", "attr")]:
         found.extend(preposition_objects(sentence, word, *_BESIDE))
     return [w for w in found if not is_verb(w)]

@@ -85,11 +85,19 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
             "court",
         ):
             return True
+    if sentence.words[noun.head].text == "for" and _is_pause(sentence, noun):
+        return True
     around = {w.lemma for w in children(sentence, noun, "compound", "amod", "nmod")}
     if noun.lemma == "ceremony" and around & words("ceremonies"):
         return True
     alone = not preposition_objects(sentence, noun, "with", "between")
     return noun.tag == "NN" and noun.lemma == "talk" and alone
+
+
+def _is_pause(sentence: Sentence, noun: Word) -> bool:
+    """As in "broke for lunch", "adjourned for dinner"."""
+    verb = verb_above(sentence, noun)
+    return verb is not None and verb.lemma in ("adjourn", "break", "pause", "stop")
 
 
 def _is_phone_call(sentence: Sentence, noun: Word) -> bool:

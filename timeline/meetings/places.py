@@ -97,8 +97,9 @@ def _goal(search: PlaceSearch) -> Place | None:
 
 
 def _welcomed_to(search: PlaceSearch) -> Place | None:
-    """As in "welcomed B to the Oval Office"."""
-    if search.frame.shape is not Shape.RECEIVE:
+    """As in "welcomed B to the Oval Office", "brought B to Doha"."""
+    fetched = search.frame.shape is Shape.LINK and search.frame.trigger.lemma in words("fetching")
+    if search.frame.shape is not Shape.RECEIVE and not fetched:
         return None
     found = (
         place_inside(search.sentence, prep, search.cast, search.scene)

@@ -12,7 +12,7 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
 from timeline.meetings.grammar import children
 from timeline.meetings.lexicon import read_lexicon, words
-from timeline.meetings.nearby import office_at
+from timeline.meetings.nearby import coarguments, office_at
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -20,7 +20,15 @@ __all__ = ["Plurals"]
 
 OLD = 60
 """Days before the last meeting told from which on a meeting is one of old times."""
-_DEFINITE = frozenset({"the", "these", "both", "their", "those"})
+_DEFINITE = frozenset({"the", "these", "both", "their", "those", "all"})
+_CHIEFS = frozenset(
+    {"crown_prince", "head_of_government", "head_of_state", "leader", "supreme_leader"}
+)
+_KINDS = {
+    "minister": frozenset({"defense_minister", "foreign_minister", "minister"}),
+    "envoy": frozenset({"ambassador", "envoy", "adviser"}),
+}
+"""Offices under which others fall: "the two ministers" may be foreign ministers."""
 
 
 @dataclass(slots=True)
@@ -35,7 +43,12 @@ class Plurals:
         """As in "they", "both": the list just named, else whoever met last."""
         if word.text.lower() == "both":
             return self._list_before(sentence, word) or self._sides(sentence, 2, None, None)
-        return self._list_before(sentence, word) or self._sides(sentence, None, None, None, least=2)
+        subjects = self.focus.subjects if len(self.focus.subjects) > 1 else ()
+        return (
+            self._list_before(sentence, word)
+            or list(subjects)
+            or self._sides(sentence, None, None, None, least=2)
+        )
 
     def phrase(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the two leaders", "the trio", if nothing in the phrase says who else is meant."""
@@ -51,18 +64,31 @@ class Plurals:
         camps = word.lemma.lower() in words("camps")
         if camps and self.focus.adversaries and number in (None, len(self.focus.adversaries)):
             return list(self.focus.adversaries)
+        if camps or word.lemma.lower() in words("states"):
+            return self._parties(sentence, number)
         named = [s.actor for s in self.cast.spans(sentence) if s.last < word.index]
         known = [a for a in named if a is not None]
-        found = self._sides(sentence, number, office, sex, named=known)
-        fits = camps and number in (None, len(self.focus.parties))
-        return found or (list(self.focus.parties) if fits else [])
+        return self._sides(sentence, number, office, sex, named=known)
+
+    def _parties(self, sentence: Sentence, number: int | None) -> list[Actor]:
+        """As in "the two sides", "all three delegations": states and parties before persons."""
+        told = self._told(sentence)
+        without = [tuple(a for a in s if a.kind is not ParticipantKind.PERSON) for s in told]
+        for sides in [*without, self.focus.parties, *told]:
+            if len(sides) == number or (number is None and len(sides) > 1):
+                return list(sides)
+        return []
 
     def _list_before(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """The last list of names before a plural pronoun in its own sentence."""
+        """The last list of names before a plural pronoun in its own sentence.
+
+        Not one that does something to it: "A and B will greet them".
+        """
+        rivals = coarguments(self.cast, sentence, word)
         for span in reversed(self.cast.spans(sentence)):
             if span.is_person and span.last < word.index:
                 listed = self.cast.listed_with(sentence, span)
-                if len(listed) > 1:
+                if len(listed) > 1 and not set(listed) & set(rivals):
                     return listed
         return []
 
@@ -101,12 +127,20 @@ class Plurals:
             return list(here)
         near = [s for s in told if set(s) & set(named)]
         people = [s for s in told if all(a.kind is ParticipantKind.PERSON for a in s)]
+        if office is not None and office.office_class == "leader":
+            people.sort(key=lambda sides: not _lead(sides))
         for sides in [*near, *people, *told]:
             enough = len(sides) == number or (number is None and len(sides) > 1)
             if enough and _hold(sides, office) and _are(sides, sex):
                 return list(sides)
-        before = self.focus.last_named(number or least, sex=sex)
+        before = self.focus.last_named(number or least, sex=sex) or _guests(people, number)
         return before if _hold(before, office) else []
+
+
+def _guests(told: Sequence[tuple[Actor, ...]], number: int | None) -> list[Actor]:
+    """The others of a meeting with one more, who was told first: "the two" whom a host received."""
+    last = told[0] if told else ()
+    return list(last[1:]) if number is not None and len(last) == number + 1 else []
 
 
 def _number(sentence: Sentence, word: Word) -> int | None:
@@ -118,9 +152,19 @@ def _number(sentence: Sentence, word: Word) -> int | None:
 
 def _hold(actors: Sequence[Actor], office: OfficeTitle | None) -> bool:
     """Whether all of some actors can hold an office, as far as their own is known."""
-    if office is None or office.office_class in ("leader", "official"):
+    if office is None or office.office_class == "leader":
         return True
-    return all(office.office_class in a.classes for a in actors if a.classes)
+    if office.office_class == "official":
+        return not any(_CHIEFS & a.classes for a in actors)
+    kinds = frozenset({office.office_class})
+    if " " not in office.title:  # not "deputy ministers"
+        kinds = _KINDS.get(office.office_class, kinds)
+    return all(kinds & a.classes for a in actors if a.classes)
+
+
+def _lead(actors: Sequence[Actor]) -> bool:
+    """Whether some actors are heads of states, as far as is known."""
+    return all(_CHIEFS & a.classes for a in actors if a.classes)
 
 
 def _are(actors: Sequence[Actor], sex: str | None) -> bool:

@@ -21,6 +21,7 @@ from timeline.meetings.journeys import told_alone
 from timeline.meetings.plans import amend
 from timeline.meetings.reading import Passage
 from timeline.meetings.same_meeting import absorb, find_same
+from timeline.meetings.times import is_bare
 from timeline.meetings.topics import note_names
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import Dct, Document, Interval, Timex
@@ -93,6 +94,7 @@ class Reader:
             t
             for t in passage.timexes_in(sentence)
             if not any(t.start in span and t.end <= span.stop for span in named)
+            and not _is_any(self.discourse.document.text, t)
         ]
         return self.discourse.timexes_of(sentence, timexes)
 
@@ -132,8 +134,10 @@ class Reader:
                 join(self.discourse, sentence, frame)
                 continue
             found = claiming.claims_of(frame)
+            if frame.shape is Shape.MOVE:
+                focus.note_journey(a for c in found for a in c.actors)
             sides = (tuple(c.actors) for c in found if len(c.actors) > 1)
-            focus.last_sides = next(sides, focus.last_sides)
+            focus.meet(next(sides, ()), at=sentence.start)
             (journeys if frame.shape is Shape.MOVE else meetings).extend((frame, c) for c in found)
         return meetings, journeys
 
@@ -156,6 +160,11 @@ class Reader:
         last = next((c for c in reversed(self.discourse.claims) if c.actors == claim.actors), None)
         dated = claim.interval is not None and not claim.borrowed
         return dated and (last is None or places_fit(claim.place, last.place))
+
+
+def _is_any(text: str, timex: Timex) -> bool:
+    """Whether words mean no day of their own: "on 17 November, a Monday"."""
+    return text[: timex.start].endswith((" a ", " another ")) and is_bare(timex.expression)
 
 
 def _is_in_day(frame: Frame, timexes: list[Timex]) -> bool:

@@ -12,7 +12,14 @@ from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
-from timeline.meetings.grammar import SUBJECTS, ancestors, children, conjuncts, preposition_objects
+from timeline.meetings.grammar import (
+    SUBJECTS,
+    ancestors,
+    children,
+    conjuncts,
+    preposition_objects,
+    subjects_of,
+)
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import (
     appositive,
@@ -24,6 +31,7 @@ from timeline.meetings.nearby import (
     organization_in,
 )
 from timeline.meetings.offices import Offices
+from timeline.meetings.partners import partner_of
 from timeline.meetings.plurals import Plurals
 from timeline.meetings.spelling import spelled
 from timeline.model import ParticipantKind
@@ -124,6 +132,8 @@ class Sides:
         for head in reversed(sentence.words[: word.index]):
             if head.dep not in _PHRASES or head.pos not in ("NOUN", "PROPN"):
                 continue
+            if head.head == word.head and word.dep in ("dobj", "dative"):
+                continue
             heads = conjuncts(sentence, head)
             if any(h.index >= word.index for h in heads):
                 continue
@@ -174,7 +184,7 @@ class Sides:
         lemma = word.lemma.lower()
         if lemma in words("factions"):
             return self._faction(sentence, word)
-        if is_plural(word):
+        if is_plural(word) or word.text.lower() in read_lexicon().numbers:
             return self._several(sentence, word)
         if lemma in words("counterparts") or _is_opposite(sentence, word):
             return self.offices.counterpart(sentence, word, self._owner(sentence, word))
@@ -186,11 +196,23 @@ class Sides:
         if lemma in words("honorifics"):
             return self.offices.styled(sentence, word, lemma)
         if lemma in words("guests"):
-            return self.offices.from_nation(sentence, word)
+            return self.offices.from_nation(sentence, word) or self._across(sentence, word)
         if lemma in words("collective"):
             return self._several(sentence, word) or self._of_offices(sentence, word)
         of = nations(self.cast, sentence, word)
         return of if len(of) > 1 and word.pos == "PROPN" else []
+
+    def _across(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "his guest", "the visitor", "her host": who is with the clause's others."""
+        owners = [w for w in children(sentence, word, "poss") if w.tag == "PRP$"]
+        definite = any(w.text.lower() == "the" for w in children(sentence, word, "det"))
+        if word.lemma.lower() not in words("company_of") or not (owners or definite):
+            return []
+        subjects = subjects_of(sentence, sentence.words[word.head])
+        rest = [w for w in subjects if w is not word]
+        facing = self.all_of(sentence, owners) or self.all_of(sentence, rest)
+        travellers = self.focus.travellers if word.lemma.lower() in words("visiting") else []
+        return partner_of(facing, [*travellers, *self.focus.salient()], self.claims)
 
     def _several(self, sentence: Sentence, word: Word) -> list[Actor]:
         """A plural or a body: who is named behind it, its countries, or those told of before."""

@@ -7,39 +7,25 @@ with the time expressions of its sentence; hands on its legs, one for each day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from timeline.meetings.actors import Actor, Span
+from timeline.meetings.actors import Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import is_verb
+from timeline.meetings.legs import CLAUSES, Leg
 from timeline.meetings.place_names import place_named
+from timeline.meetings.repeats import legs_again
 from timeline.meetings.stops import Stop, are_joined, find_days, find_partners, find_places, grouped
 from timeline.meetings.times import is_time_of_day
-from timeline.model import Direction, Kind, Place, Timex
+from timeline.model import Direction, Kind, Timex
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
 __all__ = ["Leg", "legs_of"]
 
-_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis", "dep"})
 _HOSTING = frozenset({Shape.MOVE, Shape.RECEIVE, Shape.CONTACT})
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One meeting of a frame: the frame with its partner, its words, its day.
-
-    ``others`` are the partners of the other legs, whom the parser may have coordinated with this
-    one's; ``timex`` and ``zone`` are None for a frame that is one meeting.
-    """
-
-    frame: Frame
-    zone: range | None = None
-    timex: Timex | None = None
-    place: Place | None = None
-    others: frozenset[Actor] = frozenset()
 
 
 def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast) -> list[Leg]:
@@ -52,8 +38,8 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
         towns = list(find_places(sentence, frame, cast, end))
         groups = _groups(sentence, frame, timexes, towns, end)
     if not groups:
-        told = _rounds(sentence, frame, timexes)
-        return told or _gapped(sentence, frame, timexes, cast, end) or [Leg(frame)]
+        told = _rounds(sentence, frame, timexes) or _gapped(sentence, frame, timexes, cast, end)
+        return told or legs_again(sentence, frame, timexes, end) or [Leg(frame)]
     bounds = [*(max(g[0].first, frame.trigger.index + 1) for g in groups[1:]), end]
     legs = (
         _leg(sentence, frame, group, groups, after)
@@ -206,7 +192,7 @@ def _behind(timex: Timex, last: Timex) -> Timex:
 def _end_of_clause(sentence: Sentence, trigger: Word) -> int:
     """Where the words that belong to a trigger end: at the next verb that tells something."""
     for word in sentence.words[trigger.index + 1 :]:
-        if word.text == ";" or (is_verb(word) and word.dep in _CLAUSES):
+        if word.text == ";" or (is_verb(word) and word.dep in CLAUSES):
             return word.index
     return len(sentence.words)
 

@@ -60,6 +60,8 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
     if any(w.lemma in words("met_in") for w in preposition_objects(sentence, verb, "in")):
         return None
     shape = next((s for s in _shapes(sentence, verb, phrase, objects, lexicon)), None)
+    if shape is None and verb.lemma in lexicon.verbs["again"]:
+        return Frame(verb, Shape.AGAIN, Kind.MEETING, verb, subjects_of(sentence, verb), objects)
     if shape is None or (shape is Shape.CALL and not _is_ringing(sentence, verb)):
         return None
     if shape is Shape.JOIN and _is_joined_for(sentence, verb, objects, lexicon):
@@ -69,7 +71,7 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
     frame.subjects.extend(subjects_of(sentence, verb))
     frame.others.extend(_agents(sentence, verb))
     if shape not in (Shape.MOVE, Shape.BESIDE, Shape.SIGN):
-        named = named_objects(sentence, verb)
+        named = [*named_objects(sentence, verb), *_gapped(sentence, verb, objects)]
         frame.others.extend(o for o in named if o.lemma not in lexicon.nouns)
     if shape in _WITH:
         partners = preposition_objects(sentence, verb, "with", "to")
@@ -77,6 +79,13 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
             partners.extend(preposition_objects(sentence, means, "with", "to"))
         frame.others.extend(w for w in partners if not is_verb(w))
     return frame
+
+
+def _gapped(sentence: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
+    """Whom the parser joins to the verb and not to its object: "saw A on Monday, and B later"."""
+    if not objects:
+        return []
+    return [w for w in children(sentence, verb, "conj") if w.pos == "PROPN"]
 
 
 def _is_appeal(sentence: Sentence, verb: Word) -> bool:
@@ -98,7 +107,8 @@ def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
         somewhere = preposition_objects(sentence, verb, "in", "at")
         guests = children(sentence, verb, "nsubjpass") if somewhere else []
     else:
-        guests = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
+        named = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
+        guests = [w for w in named if w.text.lower() not in _NOBODY]
         hosts = subjects_of(sentence, verb)
     return Frame(verb, Shape.MOVE, Kind.VISIT, verb, guests, hosts) if guests else None
 
@@ -126,6 +136,7 @@ def _agents(sentence: Sentence, verb: Word) -> list[Word]:
     return preposition_objects(sentence, verb, "by")
 
 
+_NOBODY = frozenset({"it", "what", "that", "this", "which", "themselves", "himself", "herself"})
 _WITH = frozenset({Shape.SIGN, Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL, Shape.BESIDE})
 
 
