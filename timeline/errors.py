@@ -6,6 +6,7 @@
     ├── UnknownMeeting       1  no meeting has this uid
     ├── AmbiguousMeeting     1  a uid prefix fits several meetings
     ├── NothingToUndo        1  no correction is left to take back
+    ├── NothingToRedo        1  no correction that was taken back can be made again
     ├── OutputError          1  a file cannot be written
     ├── UsageError           2  an option or a date that cannot be understood
     └── DatabaseError        3  the database cannot be used
@@ -20,6 +21,7 @@ __all__ = [
     "ArticleError",
     "DatabaseError",
     "NoPublicationDate",
+    "NothingToRedo",
     "NothingToUndo",
     "OutputError",
     "TimelineError",
@@ -78,6 +80,14 @@ class NothingToUndo(TimelineError):
     def __init__(self, left: int) -> None:
         few = "is no correction" if left == 0 else f"are only {left} corrections"
         super().__init__(f"there {few} to undo; nothing was changed")
+
+
+class NothingToRedo(TimelineError):
+    """Fewer corrections than asked were taken back since the last one was made."""
+
+    def __init__(self, left: int) -> None:
+        few = "is no correction" if left == 0 else f"are only {left} corrections"
+        super().__init__(f"there {few} to redo; nothing was changed")
 
 
 class OutputError(TimelineError):

@@ -179,6 +179,19 @@ class TimelineSource:
         with self._open().writing() as session:
             return len(split_meeting(session, uid, by=self.author, made=self._made()))
 
+    @property
+    def database(self) -> Database:
+        """The database: for what reads and writes by itself, as an ingest does."""
+        return self._open()
+
+    def redo(self) -> str:
+        """Make the last correction again that was taken back; tells what it is."""
+        from timeline.render.corrections import correction_words
+        from timeline.store.correct import redo_corrections
+
+        with self._open().writing() as session:
+            return correction_words(redo_corrections(session)[0])
+
     def undo(self) -> str:
         """Take the last correction back; tells what it was."""
         from timeline.render.corrections import correction_words

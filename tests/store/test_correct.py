@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from timeline.errors import NothingToUndo, UnknownMeeting, UsageError
+from timeline.errors import NothingToRedo, NothingToUndo, UnknownMeeting, UsageError
 from timeline.export.json import meeting_to_json
 from timeline.model import Change, Dct, Interval, Participant, ParticipantKind, Place, Status
 from timeline.render.meeting import render_meeting
@@ -16,6 +16,7 @@ from timeline.store.correct import (
     dismiss_meeting,
     edit_meeting,
     merge_meetings,
+    redo_corrections,
     split_meeting,
     undo_corrections,
 )
@@ -34,6 +35,15 @@ ALL = MeetingFilter(include_undated=True, include_dismissed=True)
 def uid(save, document, mention):
     """The meeting of one article: Friday, scheduled."""
     return save(document("a", "They meet."), mention(FRIDAY, *SIDES)).uids[0]
+
+
+@pytest.fixture
+def redo(database):
+    def run(steps=1):
+        with database.writing() as session:
+            return redo_corrections(session, steps)
+
+    return run
 
 
 @pytest.fixture
@@ -246,6 +256,32 @@ def test_undoing_more_than_there_is_changes_nothing(uid, correct, undo, meeting)
     undo()
     with pytest.raises(NothingToUndo):
         undo()
+
+
+def test_redo_makes_again_in_order_what_was_taken_back(
+    uid, correct, undo, redo, meeting, save, document, mention
+):
+    other = save(document("b", "Others."), mention(MONDAY, "Cy Cole/FR", "Di Dorn/DE")).uids[0]
+    correct(edit_meeting, uid, Change(title="Tea"))
+    correct(merge_meetings, [other, uid])
+    whole = meeting(other)
+    undo(2)
+    assert [str(c.action) for c in redo()] == ["edit"]
+    assert (meeting(uid).title, meeting(uid).uid) == ("Tea", uid)
+    redo()
+    assert replace(meeting(other), sequence=0) == replace(whole, sequence=0)
+
+
+def test_there_is_nothing_to_redo_once_another_correction_was_made(uid, correct, undo, redo):
+    correct(edit_meeting, uid, Change(title="Tea"))
+    with pytest.raises(NothingToRedo, match="no correction to redo"):
+        redo()
+    undo()
+    with pytest.raises(NothingToRedo, match="only 1"):
+        redo(2)
+    correct(edit_meeting, uid, Change(title="Coffee"))
+    with pytest.raises(NothingToRedo):
+        redo()
 
 
 def test_corrections_are_listed_with_what_was_taken_back(uid, correct, undo, database):

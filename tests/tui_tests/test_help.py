@@ -6,7 +6,7 @@ pytestmark = pytest.mark.usefixtures("four_meetings")
 
 
 async def test_question_mark_shows_the_keys_with_a_line_of_help_each(dashboard):
-    async with dashboard(100, 50) as screen:
+    async with dashboard(100, 70) as screen:
         await screen.press("question_mark")
         for line in ["Move to the next meeting", "Show what matches words", "Leave the dashboard"]:
             assert screen.shows(line)
@@ -40,7 +40,7 @@ async def test_long_help_scrolls_on_a_small_screen(dashboard):
     async with dashboard() as screen:
         await screen.press("question_mark")
         assert not screen.shows("how sure the articles make it")
-        await screen.press(*["j"] * 30)
+        await screen.press(*["j"] * 60)
         assert screen.shows("how sure the articles make it")
 
 

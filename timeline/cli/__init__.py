@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "merge": corrections.merge,
     "split": corrections.split,
     "undo": corrections.undo,
+    "redo": corrections.redo,
     "corrections": corrections.corrections,
     "rebuild": tracker.rebuild,
     "db": tracker.db,

@@ -1,4 +1,4 @@
-"""The commands by which a person corrects meetings: edit, confirm, dismiss, merge, split, undo."""
+"""The commands by which a person corrects meetings, takes corrections back, and lists them."""
 
 from __future__ import annotations
 
@@ -125,6 +125,22 @@ def undo(
         undone = undo_corrections(session, steps, made=made)
     for correction in undone:
         note(f"undone: {correction_words(correction)}")
+
+
+def redo(
+    steps: Annotated[
+        int, typer.Argument(metavar="STEPS", min=1, help="How many corrections to make again.")
+    ] = 1,
+    db: Db = None,
+) -> None:
+    """Make the last correction again that was taken back, if none was made since."""
+    from timeline.render.corrections import correction_words
+    from timeline.store.correct import redo_corrections
+
+    with find_database(db) as database, database.writing() as session:
+        redone = redo_corrections(session, steps)
+    for correction in redone:
+        note(f"redone: {correction_words(correction)}")
 
 
 def corrections(json: Json = False, db: Db = None) -> None:

@@ -1,4 +1,4 @@
-"""Correcting meetings: what `timeline edit`, `confirm`, `dismiss`, `merge`, `split`, `undo` do.
+"""Correcting meetings: `timeline edit`, `confirm`, `dismiss`, `merge`, `split`, `undo`, `redo`.
 
 Each takes a session of `Database.writing`, and leaves the meetings as the corrections have them.
 """
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from timeline.errors import NothingToUndo, UsageError
+from timeline.errors import NothingToRedo, NothingToUndo, UsageError
 from timeline.model import Action, Change, Correction, Dct
 from timeline.store import tables as t
 from timeline.store.corrections import insert_correction, list_corrections
@@ -25,6 +25,7 @@ __all__ = [
     "dismiss_meeting",
     "edit_meeting",
     "merge_meetings",
+    "redo_corrections",
     "split_meeting",
     "undo_corrections",
 ]
@@ -93,12 +94,32 @@ def undo_corrections(session: Session, steps: int = 1, *, made: Dct) -> list[Cor
     if len(standing) < steps:
         raise NothingToUndo(len(standing))
     for correction in standing[:steps]:
-        taken_back = update(t.Correction).where(col(t.Correction.id) == correction.id)
-        session.connection().execute(taken_back.values(undone=made))
-        link = t.CorrectionMention
-        about = select(col(link.mention_id)).where(col(link.correction_id) == correction.id)
-        _derive_anew(session, correction.action, list(session.connection().scalars(about)))
+        _mark(session, correction, undone=made)
     return standing[:steps]
+
+
+def redo_corrections(session: Session, steps: int = 1) -> list[Correction]:
+    """Make corrections again that were taken back since the last one was made, the oldest first.
+
+    Raises `NothingToRedo` if there are fewer: nothing is changed then.
+    """
+    records = list_corrections(session)
+    newest = max((r.correction.id for r in records if r.undone is None), default=0)
+    undone = [r.correction for r in reversed(records) if r.correction.id > newest]
+    if len(undone) < steps:
+        raise NothingToRedo(len(undone))
+    for correction in undone[:steps]:
+        _mark(session, correction, undone=None)
+    return undone[:steps]
+
+
+def _mark(session: Session, correction: Correction, *, undone: Dct | None) -> None:
+    """Let a correction stand or not, and the meetings be as the corrections have them then."""
+    marked = update(t.Correction).where(col(t.Correction.id) == correction.id)
+    session.connection().execute(marked.values(undone=undone))
+    link = t.CorrectionMention
+    about = select(col(link.mention_id)).where(col(link.correction_id) == correction.id)
+    _derive_anew(session, correction.action, list(session.connection().scalars(about)))
 
 
 def _correct(

@@ -14,13 +14,14 @@ from textual.widgets import Footer
 from timeline.errors import TimelineError
 from timeline.model import Meeting
 from tui.screens.acting import ActingScreen, Target
+from tui.screens.sharing import SharingScreen
 from tui.source import TimelineSource
 from tui.widgets.meeting_detail import MeetingDetail
 
 __all__ = ["DetailScreen"]
 
 
-class DetailScreen(ActingScreen[None]):
+class DetailScreen(SharingScreen[None]):
     """Goes back to the list on Escape, and by itself once there are ``width`` columns.
 
     ``marks`` are the marked meetings of the list: the one shown can be merged with them.
@@ -30,6 +31,7 @@ class DetailScreen(ActingScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "back", "Back", tooltip="Go back to the list", show=False),
         *ActingScreen.ACTIONS,
+        *SharingScreen.SHARING[:2],
     ]
 
     def __init__(

@@ -23,6 +23,7 @@ from tui.core.text import cut
 from tui.screens.acting import ActingScreen, Target
 from tui.screens.detail import DetailScreen
 from tui.screens.problem import ProblemScreen
+from tui.screens.sharing import SharingScreen
 from tui.screens.view import VIEW_KEYS
 from tui.screens.viewing import ViewingScreen
 from tui.source import Criteria, Snapshot, TimelineSource
@@ -93,6 +94,7 @@ class TimelineScreen(ViewingScreen):
         ),
         Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
         *ActingScreen.ACTIONS,
+        *SharingScreen.SHARING,
         *VIEW_KEYS,
         Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
     ]
@@ -228,7 +230,7 @@ class TimelineScreen(ViewingScreen):
     @work(exclusive=True, group="check")
     async def check_for_changes(self) -> None:
         """Read the list anew when another program changed the data."""
-        if self.snapshot is None or not self.is_current:
+        if self.snapshot is None or not (self.is_current or self.app.screen.is_modal):
             return
         try:
             version = await to_thread(self.source.version)

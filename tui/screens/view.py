@@ -26,6 +26,7 @@ from tui.core.text import cut
 from tui.screens.acting import ActingScreen, Target
 from tui.screens.detail import DetailScreen
 from tui.screens.problem import ProblemScreen
+from tui.screens.sharing import SharingScreen
 from tui.source import Criteria, TimelineSource
 from tui.widgets.block_list import BlockList
 from tui.widgets.meeting_detail import MeetingDetail
@@ -71,7 +72,10 @@ VIEW_KEYS: list[BindingType] = [
 ]  # fmt: skip
 """The keys that change the view, on every screen that is one."""
 
-ACTIONS = [b for b in ActingScreen.ACTIONS if isinstance(b, Binding) and b.action != "merge"]
+ACTIONS = [
+    *(b for b in ActingScreen.ACTIONS if isinstance(b, Binding) and b.action != "merge"),
+    *SharingScreen.SHARING,
+]
 """What can be done to the meeting under the cursor of a view; marks are the timeline's."""
 
 
@@ -93,7 +97,7 @@ class Leaving:
     problem: DatabaseError | None = None
 
 
-class ViewScreen(ActingScreen[Leaving]):
+class ViewScreen(SharingScreen[Leaving]):
     """A view: its tabs, its pane, the detail beside it where there is room, the keys."""
 
     VIEW: ClassVar[str]
@@ -209,7 +213,7 @@ class ViewScreen(ActingScreen[Leaving]):
     @work(exclusive=True, group="check")
     async def check_for_changes(self) -> None:
         """Read anew when another program changed the data."""
-        if not self.is_current:
+        if not (self.is_current or self.app.screen.is_modal):
             return
         version = await self.ask(TimelineSource.version)
         if version is None or version == self._version:
@@ -257,6 +261,11 @@ class ViewScreen(ActingScreen[Leaving]):
     def target(self) -> Target | None:
         """The meeting under the cursor."""
         return Target(self.entry.key[2], self.entry.title) if self.entry else None
+
+    @property
+    def shown(self) -> Criteria:
+        """What the filter of the timeline leaves."""
+        return self.look.criteria
 
     @property
     def to_merge(self) -> list[str]:

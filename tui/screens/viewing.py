@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 
 from timeline.errors import DatabaseError
-from tui.screens.acting import ActingScreen
+from tui.screens.sharing import SharingScreen
 from tui.screens.view import Leaving, Look, ViewScreen
 from tui.widgets.view_tabs import VIEWS, ViewTabs
 
@@ -29,7 +29,7 @@ SCREENS = {
 """The screen of each view beside the timeline, imported when it is first opened."""
 
 
-class ViewingScreen(ActingScreen[DatabaseError]):
+class ViewingScreen(SharingScreen[DatabaseError]):
     """The part of `TimelineScreen` that opens views, one after the other until it is back."""
 
     criteria: Criteria
@@ -39,6 +39,16 @@ class ViewingScreen(ActingScreen[DatabaseError]):
     def meetings(self) -> MeetingList:
         """The list."""
         raise NotImplementedError
+
+    @property
+    def marked(self) -> list[str]:
+        """The marked meetings."""
+        return list(self.meetings.marks)
+
+    @property
+    def shown(self) -> Criteria:
+        """What the filter leaves."""
+        return self.criteria
 
     def load(self, criteria: Criteria, keep: Key | None = None) -> object:
         """Read the list anew, with the cursor on ``keep``."""
