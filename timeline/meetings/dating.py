@@ -14,6 +14,7 @@ from timeline.meetings.casting import ordinal_of
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.intent import intent_of, is_present
+from timeline.meetings.lexicon import words
 from timeline.meetings.moves import Shift, find_shift
 from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
@@ -24,8 +25,6 @@ from timeline.nlp.parse import Sentence
 
 __all__ = ["Dating", "Window", "is_known"]
 
-_STAYING = frozenset({"be", "spend", "expect", "await"})
-"""Verbs of being somewhere, which need a day of their own."""
 _BEHIND = frozenset({"after", "following", "from"})
 """Before a visit: it was over on the day that the sentence gives."""
 
@@ -147,4 +146,5 @@ def _least(sentence: Sentence, frame: Frame) -> int:
 
 def _is_stay(frame: Frame) -> bool:
     """Whether a journey is told as being somewhere, or expected there."""
-    return frame.shape is Shape.MOVE and frame.trigger.lemma in _STAYING
+    staying = words("staying") | words("awaiting")
+    return frame.shape is Shape.MOVE and frame.trigger.lemma in staying

@@ -29,9 +29,23 @@ def with_errand(sentence: Sentence, move: Frame, lexicon: Lexicon) -> Frame:
     """The journey with whom it is made for: "flew to Honiara to reassure Manele"."""
     if move.shape is Shape.MOVE and move.trigger.lemma not in words("having"):
         verbs = _purposes(sentence, move)
-        found = (w for v in verbs for w in _reached(sentence, v, lexicon))
+        found = [
+            *(w for v in verbs for w in _reached(sentence, v, lexicon)),
+            *_company(sentence, move),
+        ]
         move.others.extend(w for w in found if w.pos == "PROPN")
     return move
+
+
+def _company(sentence: Sentence, move: Frame) -> Iterator[Word]:
+    """With whom somebody goes to spend time: "flew to Cairo for an afternoon with Sadat"."""
+    behind = sentence.words[move.trigger.index + 1 :]
+    for noun in behind:
+        prep = sentence.words[noun.head]
+        if noun.lemma in words("company") and noun.dep == "pobj" and prep.text.lower() == "for":
+            yield from preposition_objects(sentence, noun, "with")
+        if noun.text == ";":
+            return
 
 
 def _purposes(sentence: Sentence, move: Frame) -> Iterator[Word]:

@@ -131,7 +131,7 @@ def _is_of_record(sentence: Sentence, verb: Word) -> bool:
 
 
 def _plain(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
-    if verb.lemma in ("be", "spend") and verb.dep not in ("aux", "auxpass"):
+    if verb.lemma in words("staying") and verb.dep not in ("aux", "auxpass"):
         frame = stay_frame(sentence, verb, lexicon)
         if frame is not None or verb.lemma == "be":
             return frame

@@ -56,6 +56,8 @@ class PlaceSearch:
             return False
         if above.text.lower() == "of" and self._is_person(above.head):
             return False
+        if above.text.lower() == "over" and head.lemma in words("meals"):
+            return False  # "over breakfast in Skopje"
         if head.dep in ("pobj", "pcomp") and head.lemma not in words("not_names"):
             return above.text.lower() in _TOPIC
         return head.dep == "dobj" and head.pos == "NOUN" and above not in self.line()

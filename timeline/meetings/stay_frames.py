@@ -21,6 +21,8 @@ def stay_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     """The frame of "be" or "spend": an idiom, company, or a stay in a place."""
     if verb.lemma == "be" and find_idiom(sentence, verb, lexicon) is not None:
         return verb_frame(sentence, verb, lexicon)
+    if verb.lemma == "stay" and children(sentence, verb, "prt"):
+        return None  # "stayed on", "stays away"
     subjects = subjects_of(sentence, verb)
     said_of_it = children(sentence, verb, "attr", "acomp", "oprd", "expl")
     if not subjects or any(w.text.lower() not in words("ready") for w in said_of_it):

@@ -107,7 +107,7 @@ def choose_timex(
     ``least`` is how firmly grammar must tie the two: 1 by nearness, 5 to the frame's own verb.
     """
     scored = [
-        (score, -abs(t.start - frame.trigger.start), t)
+        (score, _distance(sentence, frame, t), t)
         for t in timexes
         if t.interval is not None and t.type is not TimexType.SET
         if (score := _score(sentence, frame, t, frames, lexicon)) >= least
@@ -117,6 +117,13 @@ def choose_timex(
     best = max(scored, key=lambda s: s[:2])[2]
     finer = [s for s in scored if s[0] > 3 and _is_within(s[2], best)]
     return max(finer, key=lambda s: s[:2])[2] if finer else best
+
+
+def _distance(sentence: Sentence, frame: Frame, timex: Timex) -> int:
+    """How near an expression stands, below zero; those behind a semicolon last of all."""
+    first, last = sorted((timex.start, frame.trigger.start))
+    parted = any(w.text == ";" and first < w.start < last for w in sentence.words)
+    return first - last - (sentence.end - sentence.start if parted else 0)
 
 
 def _is_within(fine: Timex, coarse: Timex) -> bool:

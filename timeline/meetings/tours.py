@@ -32,6 +32,8 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
     """The legs of a frame from left to right; the frame itself where it is one meeting."""
     if frame.shape is Shape.MOVE and frame.predicate is None and len(frame.subjects) > 1:
         return _apart(sentence, frame, timexes, cast)
+    if frame.shape is Shape.FRAGMENT and (onward := _onward(sentence, frame, cast)):
+        return onward
     end = _end_of_clause(sentence, frame.trigger)
     groups = _groups(sentence, frame, timexes, list(find_partners(sentence, frame, cast, end)), end)
     if not groups:
@@ -46,6 +48,27 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
         for group, after in zip(groups, bounds, strict=True)
     )
     return list(_in_order(_on_one_day(list(legs))))
+
+
+def _onward(sentence: Sentence, frame: Frame, cast: Cast) -> list[Leg]:
+    """Two items in one: "Roy with A, then by road to Oslo for B"."""
+    then = next((w.index for w in sentence.words if w.text.lower() == "then"), None)
+    people = [s for s in cast.spans(sentence) if s.is_person]
+    if then is None or not people or not people[0].last < then < people[-1].first:
+        return []
+    first = sentence.words[people[0].last]
+    links = (w for w in sentence.words[then:-1] if w.text.lower() in ("then", "to", "in"))
+    towns = (place_named(sentence, sentence.words[w.index + 1], cast) for w in links)
+    before = [w for w in frame.subjects if w.index < then]
+    after = [first, *(w for w in frame.subjects if w.index > then)]
+    return [
+        Leg(replace(frame, subjects=before), range(then)),
+        Leg(
+            replace(frame, subjects=after),
+            range(then, len(sentence.words)),
+            place=next((p for p in towns if p is not None), None),
+        ),
+    ]
 
 
 def _gapped(
