@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline import __version__
-from timeline.cli import articles, corrections, meetings, tracker
+from timeline.cli import articles, corrections, meetings, server, tracker
 from timeline.cli.say import note
 from timeline.errors import TimelineError
 
@@ -38,6 +38,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "rebuild": tracker.rebuild,
     "db": tracker.db,
     "export": meetings.export,
+    "serve": server.serve,
+    "feed": server.feed,
     "dashboard": meetings.dashboard,
     "tag": articles.tag,
     "explain": articles.explain,

@@ -1,0 +1,91 @@
+"""What the server answers: the bytes of each address, from the database and the parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
+
+from sqlmodel import Session
+
+from timeline.export import EXPORTERS
+from timeline.export.atom import write_feed
+from timeline.store.changes import find_changes
+from timeline.wanted import find_exported, read_day
+from timeline.web.page import render
+from timeline.web.query import read_parameters, read_query
+
+__all__ = ["ANSWERS", "Answer", "Asked", "Work"]
+
+_NEWS = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request: its parameters, its day, and the address that the page's links begin with."""
+
+    parameters: tuple[tuple[str, str], ...]
+    today: date
+    base: str
+
+
+Work = Callable[[Session], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How an address is answered: ``read`` checks the parameters and gives what makes the bytes."""
+
+    media_type: str
+    read: Callable[[Asked], Work]
+
+
+def _exported(format_: str) -> Callable[[Asked], Work]:
+    def read(asked: Asked) -> Work:
+        wanted = read_query(asked.parameters)
+
+        def work(session: Session) -> bytes:
+            stream = BytesIO()
+            found = find_exported(session, wanted, format_, today=asked.today)
+            EXPORTERS[format_](found, stream, today=asked.today)
+            return stream.getvalue()
+
+        return work
+
+    return read
+
+
+def _changes(asked: Asked) -> Work:
+    given = read_parameters(asked.parameters, ("since",)).get("since") or None
+    day = read_day(given, "since") or asked.today - _NEWS
+    since = datetime.combine(day, time(), UTC)
+
+    def work(session: Session) -> bytes:
+        stream = BytesIO()
+        found = find_changes(session, since=since, today=asked.today)
+        write_feed(found, stream, updated=since)
+        return stream.getvalue()
+
+    return work
+
+
+def _page(asked: Asked) -> Work:
+    wanted = read_query(asked.parameters)
+    return lambda session: render(
+        session, wanted, parameters=_given(asked.parameters), today=asked.today, base=asked.base
+    )
+
+
+def _given(parameters: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The parameters that say anything: a form sends its empty fields too."""
+    return {name: value for name, value in parameters if value}
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "": Answer("text/html", _page),
+    "calendar.ics": Answer("text/calendar", _exported("ical")),
+    "meetings.json": Answer("application/json", _exported("json")),
+    "changes.atom": Answer("application/atom+xml", _changes),
+}
+"""The last part of an address -> what is answered there."""
