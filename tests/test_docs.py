@@ -41,7 +41,7 @@ def test_the_commands_of_the_tour_work_in_their_order(
     monkeypatch.setenv("TIMELINE_DB", "sqlite:///tour.db")
     for words in tour():
         arguments = words[1:]
-        if arguments == ["dashboard"]:  # needs a person; its own tests press the keys
+        if arguments in (["dashboard"], ["serve"]):  # they wait for somebody; see their own tests
             continue
         if "UID" in arguments:
             first, second = (m["uid"] for m in run_timeline("list", "--json").data[:2])
