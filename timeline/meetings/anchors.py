@@ -89,6 +89,10 @@ class Anchors:
         told, past = self.days.history, (self.days.today - timex.interval.latest).days
         if told is None or -RECENT < past < RECENT or self._tense(timex) not in _TOLD:
             return None
+        if timex.expression is None:
+            again = _moved_to(timex, told.year)
+            early = again.interval is not None and again.interval.latest < told
+            return _absolute(_moved_to(timex, told.year + 1) if early else again)
         return _absolute(resolve_again(timex, anchor=told, direction=Direction.FUTURE))
 
     def _distance(self, timex: Timex, before: Sequence[Timex]) -> Timex | None:

@@ -30,6 +30,8 @@ def with_bodies(found: Mapping[Sentence, list[Span]]) -> dict[Sentence, list[Spa
     """What each sentence names, the bodies of the document's own among it."""
     known = _Known()
     for sentence, spans in found.items():
+        for word in _acronyms(sentence, spans):
+            known.by_name.setdefault(word.text, Organization(name=word.text, kind="international"))
         for first, last in _names(sentence, spans):
             known.add(sentence, first, last)
     return {s: _merged(spans, list(known.named_in(s, spans))) for s, spans in found.items()}
@@ -83,6 +85,25 @@ def _names(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[int, int]]:
         fitting = [(s, e) for s, e, head in grown if _says_what(sentence, spans, s, head, e)]
         if fitting:
             yield max(fitting, key=lambda name: name[1] - name[0])
+
+
+def _acronyms(sentence: Sentence, spans: list[Span]) -> Iterator[Word]:
+    """Acronyms of organisations of states, by what they have: "the ZAMCO summit"."""
+    if all(w.text.isupper() or not w.text.isalpha() for w in sentence.words):
+        return
+    for word in sentence.words:
+        text = word.text
+        fits = text.isupper() and text.isalpha() and 3 < len(text) < 12
+        if fits and _span_at(spans, word.index) is None and _has_members(sentence, word):
+            yield word
+
+
+def _has_members(sentence: Sentence, word: Word) -> bool:
+    """Whether a name has a summit, ministers or a council: before them, or behind with "of"."""
+    after = [w.text.lower() for w in sentence.words[word.index + 1 : word.index + 4]]
+    before = [w.text.lower() for w in sentence.words[max(0, word.index - 3) : word.index]]
+    of = before[-1:] == ["of"] or before[-2:] == ["of", "the"]
+    return bool(set(after) & words("of_members")) or (of and bool(set(before) & words("members")))
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -105,6 +105,10 @@ class Cast:
         """The parties to conflicts that the article names."""
         return [a for a in self.organizations.values() if a.is_movement and not a.described]
 
+    def times_named(self, actor: Actor) -> int:
+        """How often the article names somebody or something."""
+        return sum(s.actor is actor for spans in self._spans.values() for s in spans)
+
     def main_organization(self) -> Actor | None:
         """The organisation of states that the article names most, if no other is named as often."""
         named = Counter(

@@ -40,6 +40,16 @@ class Casting:
 
     def sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """The sides of a frame; None where it is no meeting, or nobody can be named."""
+        actors = self._sides_of(sentence, frame)
+        return self._states_behind(actors[0]) or actors if actors and len(actors) == 1 else actors
+
+    def _states_behind(self, body: Actor) -> list[Actor]:
+        """The two states spoken of, for "the Joint Commission" of theirs."""
+        joint = set(body.name.lower().split()) & words("of_two")
+        states = [a for a in self.sides.focus.parties if a.kind is ParticipantKind.COUNTRY]
+        return states if joint and len(states) == 2 else []
+
+    def _sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         sides = self.sides
         if _is_neither(sentence, frame):
             return None
@@ -74,6 +84,9 @@ class Casting:
         if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
             organization = actors[0].kind is ParticipantKind.ORGANIZATION
             return actors if organization and not any(map(_may_face, frame.others)) else None
+        if frame.shape is Shape.SIGN and not actors:
+            actors = list(sides.focus.parties) or self._signatory(sentence, frame)
+            return actors or None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
 
@@ -125,7 +138,8 @@ class Casting:
         people = [a for a in named if a.kind is ParticipantKind.PERSON]
         countries = {a.country for a in people}
         beside = None not in countries or any(w.lemma == "with" for w in sentence.words)
-        if len(people) > 1 and len(countries) > 1 and beside:
+        again = any(set(people) == set(c.actors) for c in self.sides.claims)
+        if len(people) > 1 and ((len(countries) > 1 and beside) or again):
             return people
         bodies = [a for a in named if a.kind is ParticipantKind.ORGANIZATION]
         return bodies[:1] or None if not people else None
@@ -137,6 +151,14 @@ class Casting:
         """
         said = self._named_before(sentence, frame) or self.sides.focus.principal
         return actors if said is None or said in actors else [said, *actors]
+
+    def _signatory(self, sentence: Sentence, frame: Frame) -> list[Actor]:
+        """The organisation whose treaty it is: "ASEAN, whose charter was signed in May"."""
+        spans = reversed(self.sides.cast.spans(sentence))
+        named = (s.actor for s in spans if s.what is NameKind.ORGANIZATION and s.actor is not None)
+        treaty = next(iter(children(sentence, frame.trigger, "nsubjpass")), None)
+        owned = treaty is not None and children(sentence, treaty, "poss")
+        return list(named)[:1] if owned else []
 
     def _body_before(self, sentence: Sentence, frame: Frame) -> list[Actor]:
         """The organisation right before a verb whose subject the parser has lost."""
@@ -254,8 +276,10 @@ class Casting:
         if frame.kind is Kind.SUMMIT and (leaders := self._summit_sides()):
             return leaders
         told = [c for c in reversed(self.sides.claims) if len(c.actors) > 1]
+        if frame.trigger.lemma.lower() in words("rounds") and focus.presumed:
+            told = [c for c in told if c.kind is Kind.TALKS]
         alike = [c for c in told if c.kind is frame.kind] or ([] if frame.weak else told)
-        return list(alike[0].actors) if alike else list(focus.parties)
+        return list(alike[0].actors) if alike else list(focus.at_talks)
 
     def _summit_sides(self) -> list[Actor]:
         """Whose "the next summit" is: the last summit's, else the article's organisation's."""

@@ -21,6 +21,7 @@ from timeline.meetings.places import is_scene
 from timeline.meetings.status import read_status
 from timeline.meetings.times import head_word, verb_over
 from timeline.meetings.tours import Leg, legs_of
+from timeline.meetings.town_rounds import town_rounds
 from timeline.meetings.vetoes import is_process, is_vetoed
 from timeline.model import Interval, Kind, ParticipantKind, Place, Quote, Timex
 from timeline.nlp.parse import Sentence
@@ -58,6 +59,13 @@ class Claiming:
         if not found and frame.otherwise is not None:
             return self.claims_of(frame.otherwise)
         return found
+
+    def rounds(self) -> list[tuple[Frame, Claim]]:
+        """The rounds that the sentence tells by their towns alone, of the parties spoken of."""
+        sides = list(self.discourse.focus.at_talks)
+        legs = town_rounds(self.discourse, self.sentence, self.timexes)
+        found = [(leg.frame, self._claim(leg, sides)) for leg in legs]
+        return [(frame, claim) for frame, claim in found if claim is not None]
 
     def _claim(self, leg: Leg, actors: list[Actor]) -> Claim | None:
         """What one leg claims of its sides; None where it is no meeting."""

@@ -137,7 +137,8 @@ class Days:
     def unsaid(self, sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> Interval | None:
         """The day of what a sentence tells of without one; None where it may be any day."""
         tense = _tense_of_meeting(sentence, frame)
-        if _sums_up(sentence) or _is_distinction(sentence, frame.trigger):
+        counted = tense is Tense.PERFECT and _is_counted(sentence, frame.trigger)
+        if counted or _sums_up(sentence) or _is_distinction(sentence, frame.trigger):
             return None
         if _is_beforehand(sentence, frame) or (
             tense is Tense.PRESENT and frame.trigger.lemma == "be"
@@ -244,6 +245,11 @@ def _sums_up(sentence: Sentence) -> bool:
         return True
     last = [w.text.lower() for w in sentence.words if w.pos != "PUNCT"][-1:]
     return last == ["before"]
+
+
+def _is_counted(sentence: Sentence, trigger: Word) -> bool:
+    """As in "have held eleven rounds"."""
+    return trigger.tag == "NNS" and bool(children(sentence, trigger, "nummod"))
 
 
 def _is_of_a_day(sentence: Sentence) -> bool:

@@ -18,6 +18,7 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.lexicon import Lexicon, read_lexicon
+from timeline.meetings.parties import presumed_parties
 from timeline.meetings.presumed import Whereabouts
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
@@ -48,7 +49,8 @@ class Discourse:
         """What is known at the beginning of a document."""
         setting = Setting(dct, cast)
         whereabouts = Whereabouts(dct.day, setting.scene)
-        focus = Focus(is_interview=len(_QUESTION.findall(document.text)) > 1)
+        is_interview = len(_QUESTION.findall(document.text)) > 1
+        focus = Focus(is_interview=is_interview, presumed=presumed_parties(cast))
         return cls(document, cast, setting, Days(dct.day), whereabouts, focus)
 
     @property

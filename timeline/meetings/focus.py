@@ -24,10 +24,12 @@ class Focus:
 
     ``topic`` is the main subject of the sentence before, ``other`` who else it named;
     ``last_sides`` are those of the last meeting, told at ``met_at``; ``parties`` those between whom
-    something is said to be; ``named`` the persons of the last sentences, ``subjects`` those that
-    the one before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is
-    who was quoted last, and in an interview its subject; ``owner`` is the person of a heading,
-    whose diary the items below are.
+    something is said to be, ``presumed`` whom the whole article is about; ``states`` are those
+    named so far; ``rounds`` is the number of sentences for which a town and a day may still mean a
+    round of theirs; ``named`` the persons of the last sentences, ``subjects`` those that the one
+    before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is who was
+    quoted last, and in an interview its subject; ``owner`` is the person of a heading, whose diary
+    the items below are.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
     is its own, whom it names first.
     """
@@ -41,6 +43,9 @@ class Focus:
     met_at: int = 0
     subjects: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
+    presumed: tuple[Actor, ...] = ()
+    states: list[Actor] = field(default_factory=list)
+    rounds: int = 0
     travellers: list[Actor] = field(default_factory=list)
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)
@@ -55,6 +60,15 @@ class Focus:
     def adversaries(self) -> tuple[Actor, ...]:
         """The parties if a movement is among them: "the two sides" of a conflict."""
         return self.parties if any(a.is_movement for a in self.parties) else ()
+
+    @property
+    def at_talks(self) -> tuple[Actor, ...]:
+        """Whose a round told by its town alone is."""
+        return self.parties or self.presumed
+
+    def counted_states(self, number: int | None) -> list[Actor]:
+        """All states named so far, if they are as many: "the three governments"."""
+        return list(self.states) if len(self.states) == number else []
 
     @property
     def principal(self) -> Actor | None:

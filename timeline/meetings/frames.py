@@ -73,12 +73,20 @@ def _without_matters(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
     at_work = [w for w in bodies if w.lemma in ("take", *read_lexicon().verbs["deliberate"])]
 
     def is_matter(frame: Frame) -> bool:
-        if _is_only_followed(frame):
+        if _is_only_followed(frame) or _is_said_of_it(sentence, frame, frames):
             return True
         known = frame.shape is Shape.NOUN and frame.definite and not frame.link
         return known and any(v in ancestors(sentence, frame.trigger) for v in at_work)
 
     return [f for f in frames if not is_matter(f)]
+
+
+def _is_said_of_it(sentence: Sentence, frame: Frame, frames: list[Frame]) -> bool:
+    """As in "the Council meets on Friday; it will be the ministers' first session"."""
+    if frame.shape is not Shape.NOUN or frame.trigger.dep != "attr" or frame is frames[0]:
+        return False
+    about = children(sentence, sentence.words[frame.trigger.head], "nsubj")
+    return bool(about) and about[0].text.lower() in ("it", "this", "that")
 
 
 def _is_only_followed(frame: Frame) -> bool:

@@ -74,10 +74,10 @@ class Plurals:
         """As in "the two sides", "all three delegations": states and parties before persons."""
         told = self._told(sentence)
         without = [tuple(a for a in s if a.kind is not ParticipantKind.PERSON) for s in told]
-        for sides in [*without, self.focus.parties, *told]:
+        for sides in [*without, self.focus.at_talks, *told]:
             if len(sides) == number or (number is None and len(sides) > 1):
                 return list(sides)
-        return []
+        return self.focus.counted_states(number)
 
     def _list_before(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The last list of names before a plural pronoun in its own sentence.

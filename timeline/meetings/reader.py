@@ -22,7 +22,7 @@ from timeline.meetings.plans import amend
 from timeline.meetings.reading import Passage
 from timeline.meetings.same_meeting import absorb, find_same
 from timeline.meetings.times import is_bare
-from timeline.meetings.topics import note_names
+from timeline.meetings.topics import note_names, note_parties
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import Dct, Document, Interval, Timex
 from timeline.nlp.parse import Sentence
@@ -52,6 +52,8 @@ class Reader:
             self.discourse.setting.enter_heading(passage)
             self.discourse.days.enter(passage)
             self._enter_section(passage)
+            for sentence in passage.sentences:
+                note_parties(self.discourse, sentence)
             return
         self.discourse.setting.enter(passage)
         self.discourse.days.enter(passage)
@@ -76,6 +78,7 @@ class Reader:
         text = discourse.text_of(sentence)
         discourse.setting.hear(sentence)
         timexes = self._timexes(passage, sentence)
+        note_parties(discourse, sentence)
         told = self._tell(sentence, timexes)
         amend(discourse.claims, sentence, text, timexes, today=discourse.today)
         add_attendants(discourse, sentence)
@@ -139,6 +142,8 @@ class Reader:
             sides = (tuple(c.actors) for c in found if len(c.actors) > 1)
             focus.meet(next(sides, ()), at=sentence.start)
             (journeys if frame.shape is Shape.MOVE else meetings).extend((frame, c) for c in found)
+        if not (meetings or journeys):
+            meetings = claiming.rounds()
         return meetings, journeys
 
     def _is_of_name(self, sentence: Sentence, frame: Frame) -> bool:

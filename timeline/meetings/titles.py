@@ -112,6 +112,8 @@ def _phrase_before(sentence: Sentence, comma: int) -> range:
         noun = word.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") or word.tag == "PRP$"
         if not (noun or word.text.lower() in _INSIDE or word.text[:1].isupper()):
             break
+        if word.text.lower() == "and" and sentence.words[word.index + 1].pos == "DET":
+            break  # "Roy and the leader of the rebels, Lee"
         first = word.index
     return range(first, comma)
 

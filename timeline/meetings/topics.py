@@ -5,21 +5,32 @@ Receives a sentence that has been read; changes the topic, the persons named and
 
 from __future__ import annotations
 
-from timeline.languages.en.names import NameKind
+from timeline.languages.en.names import Country, NameKind
 from timeline.meetings.actors import Actor
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.focus import VOICES
 from timeline.meetings.grammar import SUBJECTS, children
 from timeline.meetings.lexicon import words
-from timeline.meetings.parties import introduced
+from timeline.meetings.parties import introduced, speaks_of_rounds
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["note_names"]
+__all__ = ["note_names", "note_parties"]
+
+ROUNDS = 6
+"""Sentences after one about rounds of talks in which a town and a day are one more."""
 
 LEAD = 3
 """Paragraphs at the top in which a diary says whose it is."""
+_STATES = frozenset({NameKind.COUNTRY, NameKind.ADJECTIVE, NameKind.NATIONAL})
 _EXPLETIVES = frozenset({"it", "there", "this", "that"})
+
+
+def note_parties(discourse: Discourse, sentence: Sentence) -> None:
+    """Whom a sentence names side by side, before it is read for what it tells."""
+    focus = discourse.focus
+    focus.parties = introduced(sentence, discourse.sides) or focus.parties
+    focus.rounds = ROUNDS if speaks_of_rounds(sentence) else max(0, focus.rounds - 1)
 
 
 def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
@@ -38,7 +49,10 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
     _note_owner(discourse, sentence, people)
     discourse.focus.note(found, [*people, *_offices_named(discourse, sentence)])
     _note_speaker(discourse, sentence)
-    discourse.focus.parties = introduced(sentence, discourse.sides) or discourse.focus.parties
+    for span in discourse.cast.spans(sentence):
+        named = isinstance(span.entity, Country) and span.what in _STATES
+        if named and span.actor is not None and span.actor not in discourse.focus.states:
+            discourse.focus.states.append(span.actor)
     return [*found, *people]
 
 

@@ -143,7 +143,8 @@ _WITH = frozenset({Shape.SIGN, Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.C
 def _shapes(
     sentence: Sentence, verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon
 ) -> list[Shape]:
-    if verb.lemma in lexicon.verbs["sign"] and any(o.lemma in words("signed") for o in objects):
+    put_down = [*objects, *_signed_by_nobody(sentence, verb)]
+    if verb.lemma in lexicon.verbs["sign"] and any(o.lemma in words("signed") for o in put_down):
         return [Shape.SIGN]
     found = []
     for shape in (
@@ -167,6 +168,15 @@ def _shapes(
     if not found and (verb.lemma in lexicon.verbs["beside"] or phrase in lexicon.verbs["beside"]):
         return [Shape.BESIDE] if preposition_objects(sentence, verb, "with") else []
     return found
+
+
+def _signed_by_nobody(sentence: Sentence, verb: Word) -> list[Word]:
+    """What was put down, where no one is said to do it: "the accord signed in Riga", "it was"."""
+    if verb.tag != "VBN" or preposition_objects(sentence, verb, "by"):
+        return []
+    if verb.dep == "acl":
+        return [sentence.words[verb.head]]
+    return children(sentence, verb, "nsubjpass")
 
 
 def _is_ringing(sentence: Sentence, verb: Word) -> bool:
