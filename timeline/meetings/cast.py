@@ -38,6 +38,7 @@ class Cast:
     _matches: dict[Sentence, list[Span]] = field(default_factory=dict)
     _asides: dict[Sentence, set[int]] = field(default_factory=dict)
     _lists: dict[Sentence, list[list[Span]]] = field(default_factory=dict)
+    _of_states: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, passages: Sequence[Passage], text: str, *, names: Names, day: date) -> Cast:
@@ -109,13 +110,17 @@ class Cast:
         """How often the article names somebody or something."""
         return sum(s.actor is actor for spans in self._spans.values() for s in spans)
 
+    def gathers(self, actor: Actor) -> bool:
+        """Whether somebody is an organisation whose members' ministers sit together."""
+        return actor.name in self._of_states
+
     def main_organization(self) -> Actor | None:
         """The organisation of states that the article names most, if no other is named as often."""
         named = Counter(
             s.actor
             for spans in self._spans.values()
             for s in spans
-            if isinstance(s.entity, Organization) and _gathers(s.entity) and s.actor is not None
+            if s.actor is not None and self.gathers(s.actor)
         )
         most = named.most_common(2)
         clear = len(most) == 1 or (len(most) == 2 and most[0][1] > most[1][1])
@@ -164,6 +169,8 @@ class Cast:
                 actor = self.country(match.entity)
             elif isinstance(match.entity, Organization):
                 is_movement = match.entity.kind == "party"
+                if _gathers(match.entity):
+                    self._of_states.add(match.entity.name)
                 actor = self.organization(match.entity.name, is_movement=is_movement)
             spans.append(replace(match, actor=actor))
         return sorted(spans, key=lambda s: s.first)

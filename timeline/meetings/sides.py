@@ -200,10 +200,9 @@ class Sides:
         if lemma in words("collective"):
             return self._several(sentence, word) or self._of_offices(sentence, word)
         of = nations(self.cast, sentence, word)
-        if not of or len(of) == 1:
-            organs = lemma in words("gathering")
-            return [a for a in of if organs and a.kind is ParticipantKind.ORGANIZATION]
-        return of if word.pos == "PROPN" else []
+        if len(of) == 1 and lemma in words("gathering") and self.cast.gathers(of[0]):
+            return of
+        return of if len(of) > 1 and word.pos == "PROPN" else []
 
     def _across(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "his guest", "the visitor", "her host": who is with the clause's others."""
