@@ -177,9 +177,28 @@ def _writer(format_: ExportFormat, alarm: str | None) -> Writer:
     return partial(ical.write, alarm=before)
 
 
-def dashboard(db: Db = None, today: Today = None) -> None:
-    """Open the dashboard."""
+def dashboard(
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Show it in browsers of this machine instead.")
+    ] = False,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=1, max=65535, help="The port of --serve.")
+    ] = 8001,
+    db: Db = None,
+    today: Today = None,
+) -> None:
+    """Open the dashboard.
+
+    --serve needs the extra [web], and listens on 127.0.0.1 until interrupted.
+    """
     from timeline.config import database_url
+
+    if serve:
+        from tui.serve import serve_dashboard
+
+        day = None if today is None else read_today(today)
+        serve_dashboard(url=database_url(db), today=day, port=port, say=note)
+        return
     from tui.app import run_dashboard
 
     run_dashboard(url=database_url(db), today=read_today(today))
