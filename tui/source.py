@@ -79,6 +79,7 @@ class TimelineSource:
         self._now = now or (lambda: datetime.combine(today, time(), UTC))
         self._visits = visits
         self._last_visit: datetime | None = None
+        self._seen: datetime | None = None
         self._database: Database | None = None
         self._opening = Lock()
 
@@ -226,6 +227,17 @@ class TimelineSource:
         self._open()
         return self._last_visit
 
+    def news(self) -> int:
+        """Of how many meetings something became known since the reader last looked at changes."""
+        from timeline.store.changes import count_told
+
+        with self.reading() as session:
+            return count_told(session, since=self._seen or self._now())
+
+    def mark_seen(self) -> None:
+        """Remember that the reader has seen what changed until now."""
+        self._seen = self._now()
+
     def close(self) -> None:
         """Close the database, if it was opened, and remember that the reader was here."""
         with self._opening:
@@ -244,6 +256,7 @@ class TimelineSource:
                 self._database = open_database(self.url)
                 if self._visits is not None:
                     self._last_visit = self._visits.last(self._database.name)
+                self._seen = self._last_visit or self._now()
             return self._database
 
     def _groups(self, session: Session, criteria: Criteria, section: Section) -> list[Group]:

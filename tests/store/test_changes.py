@@ -14,7 +14,7 @@ from timeline.model import Dct, Interval, Status
 from timeline.store import open_database
 from timeline.store import tables as t
 from timeline.store.articles import save_article
-from timeline.store.changes import find_changes
+from timeline.store.changes import count_told, find_changes
 from timeline.store.correct import dismiss_meeting
 from timeline.store.evidence import find_mentions
 from timeline.store.queries import MeetingFilter, get_meeting, read_meetings
@@ -164,6 +164,20 @@ def test_the_database_judges_predictions_as_the_tracker_does(database, save, doc
         counted[p.status, p.source, p.confidence, p.outcome, lead_words(p.lead)] += p.number
     assert counted == wanted
     assert len(wanted) > 10
+
+
+def test_meetings_that_something_became_known_of_are_counted_once(tell, database):
+    uid = tell("a", "2025-08-09", FIRST, FRIDAY).uids[0]
+    tell("b", "2025-08-10", SECOND, SATURDAY, moved_from=Interval(FRIDAY, FRIDAY))
+    tell("c", "2025-08-10", SECOND, SATURDAY, "Ann Ash/US", "Cy Cole/FR")
+    with database.reading() as session:
+        assert count_told(session, since=FIRST) == 2
+        assert count_told(session, since=SECOND) == 2
+        assert count_told(session, since=SECOND + timedelta(seconds=1)) == 0
+    with database.writing() as session:
+        dismiss_meeting(session, uid, by="Eve", made=Dct.fromisoformat("2025-08-12"))
+    with database.reading() as session:
+        assert count_told(session, since=FIRST) == 1
 
 
 def test_names_are_listed_by_how_many_meetings_they_are_in(tell, database):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, union
+from sqlalchemy import func, select, union
 from sqlmodel import Session, col
 
 from timeline.model import HistoryEntry, Kind, Status
@@ -17,7 +17,7 @@ from timeline.store import tables as t
 from timeline.store.values import batches
 from timeline.tracking.changes import ChangeKind, Development, kind_of_change
 
-__all__ = ["find_changes"]
+__all__ = ["count_told", "find_changes"]
 
 
 def find_changes(session: Session, *, since: datetime, today: date) -> list[Development]:
@@ -28,6 +28,25 @@ def find_changes(session: Session, *, since: datetime, today: date) -> list[Deve
     """
     found = [*_told(session, since), *_lapsed(session, since.date(), today)]
     return sorted(found, key=lambda d: (d.moment(), d.uid), reverse=True)
+
+
+def count_told(session: Session, *, since: datetime) -> int:
+    """Of how many meetings an article tells that came in at ``since`` (aware) or later.
+
+    Counted by index alone, so that it can be asked again and again.
+    """
+    history, document, meeting = t.History, t.Document, t.Meeting
+    statement = (
+        select(func.count(col(history.meeting_uid).distinct()))
+        .join(document, col(document.id) == col(history.document_id))
+        .join(meeting, col(meeting.uid) == col(history.meeting_uid))
+        .where(
+            col(document.stored) >= since.astimezone(UTC),
+            col(history.disputed).is_(False),
+            col(meeting.dismissed).is_(False),
+        )
+    )
+    return session.connection().scalar(statement) or 0
 
 
 def _told(session: Session, since: datetime) -> Iterator[Development]:

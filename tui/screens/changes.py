@@ -44,6 +44,8 @@ class ChangesScreen(ViewScreen):
         since = self.since(last)
         if (found := await self.ask(read_changes, since)) is None:
             return
+        self.source.mark_seen()
+        self.count_news()
         self.say(None if found else self.empty_words(since))
         self.blocks.show(change_blocks(found, today=self.source.today))
         told = count_changes(found)

@@ -46,7 +46,7 @@ WIDE = 100
 REST = 0.06
 """Seconds that the cursor rests on a meeting before its detail is read."""
 
-CHECK = 2.0
+CHECK = 1.0
 """Seconds between two looks for what another program changed."""
 
 
@@ -163,6 +163,7 @@ class TimelineScreen(ViewingScreen):
         self.meetings.show(snapshot.outline, snapshot.pages, cursor=snapshot.cursor)
         self.strip.forget()
         self._describe()
+        self.count_news()
 
     @on(MeetingList.PagesWanted)
     def read_pages(self, event: MeetingList.PagesWanted) -> None:

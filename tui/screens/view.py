@@ -27,6 +27,7 @@ from tui.screens.acting import ActingScreen, Target
 from tui.screens.detail import DetailScreen
 from tui.screens.problem import ProblemScreen
 from tui.screens.sharing import SharingScreen
+from tui.screens.tabbed import TabbedScreen
 from tui.source import Criteria, TimelineSource
 from tui.widgets.block_list import BlockList
 from tui.widgets.meeting_detail import MeetingDetail
@@ -44,7 +45,7 @@ WIDE = 100
 REST = 0.06
 """Seconds that the cursor rests on a meeting before its detail is read."""
 
-CHECK = 2.0
+CHECK = 1.0
 """Seconds between two looks for what another program changed."""
 
 NEVER = 1_000_000
@@ -97,10 +98,9 @@ class Leaving:
     problem: DatabaseError | None = None
 
 
-class ViewScreen(SharingScreen[Leaving]):
+class ViewScreen(TabbedScreen[Leaving]):
     """A view: its tabs, its pane, the detail beside it where there is room, the keys."""
 
-    VIEW: ClassVar[str]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -177,6 +177,7 @@ class ViewScreen(SharingScreen[Leaving]):
         if (first := next(iter(self.query(".view")), None)) is not None:
             self.set_focus(first)
         self.load()
+        self.count_news()
         self.set_interval(CHECK, self.check_for_changes)
 
     def load(self) -> object:
@@ -220,6 +221,7 @@ class ViewScreen(SharingScreen[Leaving]):
             return
         if self._version is not None:
             self.load()
+            self.count_news()
         self._version = version
 
     @work(exclusive=True, group="problem")
@@ -325,15 +327,6 @@ class ViewScreen(SharingScreen[Leaving]):
         """Go to another view."""
         if view != self.VIEW:
             self.dismiss(Leaving(to=view, look=self.look))
-
-    def action_step_view(self, step: int) -> None:
-        """Go to the view so many names further."""
-        self.action_view(VIEWS[(VIEWS.index(self.VIEW) + step) % len(VIEWS)])
-
-    @on(ViewTabs.Chosen)
-    def go(self, event: ViewTabs.Chosen) -> None:
-        """Go to the view that was clicked."""
-        self.action_view(event.view)
 
     def on_resize(self) -> None:
         """Keep the keys on a pane that is shown, and fill the detail that comes into sight."""

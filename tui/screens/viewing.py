@@ -5,12 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from textual import on
-
 from timeline.errors import DatabaseError
-from tui.screens.sharing import SharingScreen
+from tui.screens.tabbed import TabbedScreen
 from tui.screens.view import Leaving, Look, ViewScreen
-from tui.widgets.view_tabs import VIEWS, ViewTabs
 
 if TYPE_CHECKING:
     from timeline.store.queries import Key
@@ -29,9 +26,10 @@ SCREENS = {
 """The screen of each view beside the timeline, imported when it is first opened."""
 
 
-class ViewingScreen(SharingScreen[DatabaseError]):
+class ViewingScreen(TabbedScreen[DatabaseError]):
     """The part of `TimelineScreen` that opens views, one after the other until it is back."""
 
+    VIEW = "timeline"
     criteria: Criteria
     who = ""
 
@@ -53,15 +51,6 @@ class ViewingScreen(SharingScreen[DatabaseError]):
     def load(self, criteria: Criteria, keep: Key | None = None) -> object:
         """Read the list anew, with the cursor on ``keep``."""
         raise NotImplementedError
-
-    def action_step_view(self, step: int) -> None:
-        """Go to the view so many names further."""
-        self.action_view(VIEWS[step % len(VIEWS)])
-
-    @on(ViewTabs.Chosen)
-    def go(self, event: ViewTabs.Chosen) -> None:
-        """Go to the view that was clicked."""
-        self.action_view(event.view)
 
     def action_view(self, view: str) -> None:
         """Open a view."""
@@ -88,6 +77,7 @@ class ViewingScreen(SharingScreen[DatabaseError]):
             row = self.meetings.highlighted
             if leaving.look.at != (row.key if row else None):
                 self.load(self.criteria, leaving.look.at)
+            self.count_news()
 
 
 def _screen(view: str) -> type[ViewScreen]:
