@@ -6,7 +6,7 @@ plain columns (ORM objects take four times as long), and whole meetings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -36,6 +36,7 @@ __all__ = [
     "get_meeting",
     "list_first",
     "list_meetings",
+    "list_numbered",
     "list_sources",
     "read_meetings",
 ]
@@ -129,6 +130,17 @@ def list_first(
     statement = statement.where(ranked.c.place_in_it <= each).order_by(_START, _END, _UID)
     rows = _run(session, statement, None)
     return [row for batch in batches(rows) for row in _meeting_rows(session, batch, today)]
+
+
+def list_numbered(session: Session, numbers: Sequence[int], *, today: date) -> list[MeetingRow]:
+    """The meetings that full text search knows by these numbers, by start, end and uid."""
+    text = t.MeetingText
+    rows: list[Any] = []
+    for batch in batches(numbers):
+        uids = select(col(text.meeting_uid)).where(col(text.id).in_(batch))
+        statement = _select_rows().where(_UID.in_(uids)).order_by(_START, _END, _UID)
+        rows += _run(session, statement, None)
+    return list(_meeting_rows(session, rows, today))
 
 
 def _run(session: Session, statement: Select[*tuple[Any, ...]], limit: int | None) -> list[Any]:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, false, literal, select
+from sqlalchemy import Boolean, ColumnElement, false, literal, select, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from timeline.store import tables as t
 from timeline.store.text import fold
 
-__all__ = ["has_words", "searched", "words_of"]
+__all__ = ["find_numbers", "has_words", "searched", "words_of"]
 
 LONGEST = 64
 """Characters of a word that count: an index takes no word of any length."""
@@ -57,16 +58,35 @@ def searched(texts: Iterable[str]) -> str:
     return words if len(words) <= MOST else words[:MOST].rpartition(" ")[0]
 
 
-def has_words(text: str) -> ColumnElement[bool]:
-    """The condition that a meeting has, for each word of ``text``, one that begins with it.
+def has_words(searched_for: str) -> ColumnElement[bool]:
+    """The condition that a meeting has, for each word searched for, one that begins with it.
 
     A text without any word is found nowhere.
     """
-    words = list(dict.fromkeys(words_of(text)))
+    words = list(dict.fromkeys(words_of(searched_for)))
     if not words:
         return false()
     found = select(col(t.MeetingText.meeting_uid)).where(_Matches(words))
     return col(t.Meeting.uid).in_(found)
+
+
+_FTS5 = text("SELECT rowid FROM meeting_fts WHERE meeting_fts MATCH :words")
+
+
+def find_numbers(session: Session, words: str) -> Iterable[int]:
+    """The numbers (`MeetingText.id`) of the meetings that have words, as `has_words` says.
+
+    SQLite's index is asked alone, without any table beside it.
+    """
+    wanted = _Matches(list(dict.fromkeys(words_of(words))))
+    connection = session.connection()
+    if not wanted.fts5:
+        return []
+    if connection.dialect.name == "sqlite":
+        rows: Any = connection.execute(_FTS5, {"words": wanted.fts5}).cursor
+        return map(itemgetter(0), rows)  # the driver's own rows: up to one for each meeting
+    number: Any = col(t.MeetingText.id)
+    return connection.scalars(select(number).where(wanted))
 
 
 class _Matches(FunctionElement[bool]):
@@ -76,10 +96,10 @@ class _Matches(FunctionElement[bool]):
     inherit_cache = True
 
     def __init__(self, words: list[str]) -> None:
-        fts5 = " ".join(f'"{word}"*' for word in words)
+        self.fts5 = " ".join(f'"{word}"*' for word in words)
         tsquery = " & ".join(f"'{word}':*" for word in words)
         columns = (col(t.MeetingText.id), col(t.MeetingText.words))
-        super().__init__(*columns, literal(fts5), literal(tsquery))
+        super().__init__(*columns, literal(self.fts5), literal(tsquery))
 
 
 @compiles(_Matches, "sqlite")
