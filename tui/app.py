@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from timeline.config import user_name
 from timeline.errors import DatabaseError
+from tui.saved import SavedFilters, filters_path
 from tui.screens.help import HelpScreen
 from tui.screens.timeline import TimelineScreen
 from tui.source import TimelineSource
@@ -36,7 +37,7 @@ def run_dashboard(*, url: str | None, today: date | None) -> None:
     visits = Visits(visits_path())
     day = today or _now().date()
     source = TimelineSource(url=url, today=day, author=author, now=_now, visits=visits)
-    app = TimelineApp(source)
+    app = TimelineApp(source, saved=SavedFilters(filters_path()))
     app.run()
     if app.problem is not None:
         raise app.problem
@@ -61,9 +62,10 @@ class TimelineApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", tooltip="Leave the dashboard", show=False, priority=True),
     ]
 
-    def __init__(self, source: TimelineSource) -> None:
+    def __init__(self, source: TimelineSource, *, saved: SavedFilters | None = None) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.source = source
+        self.saved = saved
         self.problem: DatabaseError | None = None
 
     def on_mount(self) -> None:
@@ -71,7 +73,7 @@ class TimelineApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = "ansi-dark" if self.no_color else DARK.name
-        self.push_screen(TimelineScreen(self.source), self.leave)
+        self.push_screen(TimelineScreen(self.source, self.saved), self.leave)
 
     def on_unmount(self) -> None:
         """Let go of the database."""

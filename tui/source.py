@@ -10,16 +10,18 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.core.background import Background
+from tui.core.criteria import Criteria
 from tui.core.outline import Group, Outline, Page, Section
 from tui.core.strip import Span
+from tui.finder import Finder
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from timeline.model import Change, Dct, Document, Meeting, Source
+    from timeline.model import Change, Dct, Document, Meeting, Phase, Source
     from timeline.store.database import Database
     from timeline.store.queries import Key, MeetingFilter, MeetingRow
     from timeline.temporal.chain import Chain
@@ -30,13 +32,6 @@ __all__ = ["Criteria", "Snapshot", "TimelineSource"]
 
 SKIP_ROWS = 2000
 """Meetings of one window that are passed over at a time, to reach a page inside a very full day."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criteria:
-    """Which meetings are shown; the whole timeline unless told otherwise."""
-
-    search: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +77,7 @@ class TimelineSource:
         self._seen: datetime | None = None
         self._database: Database | None = None
         self._opening = Lock()
+        self._finder = Finder(today=today)
 
     def load(self, criteria: Criteria, *, keep: Key | None = None) -> Snapshot:
         """The list with its first pages, the cursor on ``keep`` or at the first meeting ahead.
@@ -92,10 +88,7 @@ class TimelineSource:
 
         database = self._open()
         with database.reading() as session:
-            outline = Outline(
-                past=self._groups(session, criteria, Section.PAST),
-                ahead=self._groups(session, criteria, Section.AHEAD),
-            )
+            outline = self._outline(session, criteria)
             cursor = outline.first_ahead
             if keep is not None and keep[0] and keep[1]:
                 cursor = outline.find(self._section(keep[1]), keep[0], keep[1])
@@ -125,6 +118,33 @@ class TimelineSource:
         with self.reading() as session:
             found = count_spans(session, wanted, today=self.today)
         return [Span(s.start, s.end, s.fixed, s.count) for s in found]
+
+    def publishers(self) -> list[str]:
+        """The publishers of the articles that are stored."""
+        from timeline.store.queries import list_sources
+
+        with self._open().reading() as session:
+            return list_sources(session)
+
+    def next_match(self, search: str, row: MeetingRow | None, step: int) -> MeetingRow | None:
+        """The next meeting that has words, behind a row of the list or before it, and around."""
+        from timeline.store.queries import list_meetings
+
+        here = self._section(row.end) if row and row.end else Section.AHEAD
+        there = Section.PAST if here is Section.AHEAD else Section.AHEAD
+        with self._open().reading() as session:
+            for section, after in ((here, row.key if row else None), (there, None), (here, None)):
+                found = list_meetings(
+                    session,
+                    self._filter(Criteria(search=search), section),
+                    today=self.today,
+                    limit=1,
+                    after=after,
+                    newest_first=step < 0,
+                )
+                if found:
+                    return found[0]
+        return None
 
     def meeting(self, uid: str) -> Meeting:
         """One meeting with all that is known of it; `UnknownMeeting` if it is gone."""
@@ -259,17 +279,27 @@ class TimelineSource:
                 self._seen = self._last_visit or self._now()
             return self._database
 
-    def _groups(self, session: Session, criteria: Criteria, section: Section) -> list[Group]:
-        """How many meetings each window of a section has."""
+    def _outline(self, session: Session, criteria: Criteria) -> Outline:
+        """How many of the meetings wanted each window has."""
         from timeline.store.queries import count_windows
 
-        counts = count_windows(session, self._filter(criteria, section), today=self.today)
-        return [Group(count.start, count.end, count.count) for count in counts]
+        if criteria.is_all:
+            counts = count_windows(session, self.wanted(criteria), today=self.today)
+            past = [count for count in counts if count.end < self.today]
+            ahead = [count for count in counts if count.end >= self.today]
+        else:
+            found = self._finder.select(session, self.wanted(criteria))
+            past, ahead = found.past, found.ahead
+        groups = ([Group(c.start, c.end, c.count) for c in side] for side in (past, ahead))
+        return Outline(past=next(groups), ahead=next(groups))
 
     def _rows(self, session: Session, criteria: Criteria, page: Page) -> Sequence[MeetingRow]:
         """The meetings of a page: those after its group's place in the order, less the skipped."""
         from timeline.store.queries import list_meetings
 
+        if not criteria.is_all:
+            found = self._finder.select(session, self.wanted(criteria))
+            return found.rows(session, page.first_row, page.count, today=self.today)
         wanted = self._filter(criteria, page.section)
         after: Key = (page.group.start, page.group.end, "")
         skip = page.skip
@@ -281,11 +311,27 @@ class TimelineSource:
             skip -= len(rows)
             after = (rows[-1].start, rows[-1].end, rows[-1].uid)
 
-    def wanted(self, criteria: Criteria, **narrower: Any) -> MeetingFilter:
-        """The store's filter for what is shown, narrowed by other fields of it."""
+    def wanted(
+        self,
+        criteria: Criteria,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        phases: frozenset[Phase] | None = None,
+    ) -> MeetingFilter:
+        """The store's filter for what is shown, narrowed to some days or phases."""
         from timeline.store.queries import MeetingFilter
 
-        return MeetingFilter(search=criteria.search or None, **narrower)
+        return MeetingFilter(
+            phases=phases,
+            since=max((day for day in (since, criteria.since) if day), default=None),
+            until=min((day for day in (until, criteria.until) if day), default=None),
+            search=criteria.search or None,
+            status=criteria.status or None,
+            who=criteria.who or None,
+            country=criteria.country or None,
+            source=criteria.source or None,
+        )
 
     def _filter(self, criteria: Criteria, section: Section) -> MeetingFilter:
         """The store's filter for one side of today's line."""

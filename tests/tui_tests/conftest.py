@@ -210,6 +210,12 @@ Open = Callable[..., AbstractAsyncContextManager[Driver]]
 
 
 @pytest.fixture
+def drive() -> type[Driver]:
+    """Drives a dashboard that a test opened by itself."""
+    return Driver
+
+
+@pytest.fixture
 def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'timeline.db'}"
 

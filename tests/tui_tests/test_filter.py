@@ -1,9 +1,18 @@
 """Filtering as the reader types."""
 
+from datetime import date
+
 import pytest
 from textual.widgets import Input
 
+from tui.app import TimelineApp
+from tui.core.criteria import Criteria
+from tui.saved import SavedFilters
+from tui.source import TimelineSource
+from tui.widgets.chip_bar import ChipBar
 from tui.widgets.filter_bar import FilterBar
+
+TODAY = date(2025, 8, 17)
 
 pytestmark = pytest.mark.usefixtures("four_meetings")
 
@@ -73,3 +82,192 @@ async def test_markup_and_wildcards_in_the_filter_are_plain_text(dashboard):
             "slash", "left_square_bracket", *"qx", "right_square_bracket", "percent_sign"
         )
         assert screen.shows("No meeting matches “[qx]%”.")
+
+
+def marked_text(screen) -> set[str]:
+    """The runs of text on screen that are marked as matches."""
+    return {
+        segment.text.strip()
+        for strip in screen.app.screen._compositor.render_strips()
+        for segment in strip
+        if segment.style and segment.style.underline and segment.style.bold
+    }
+
+
+async def test_matches_are_marked_in_the_list_and_in_the_detail(dashboard):
+    async with dashboard(140, 40) as screen:
+        await screen.press("slash", *"zel mon", "enter")
+        assert marked_text(screen) == {"Zel", "Mon"}
+        assert screen.shows("match “zel mon”")
+        await screen.press("escape")
+        assert marked_text(screen) == set()
+
+
+async def test_words_are_found_by_their_beginnings_in_any_order_and_any_case(dashboard):
+    async with dashboard() as screen:
+        await screen.press("slash", *"ANCH put", "enter")
+        assert screen.shows("1 past, 0 upcoming match “ANCH put”")
+
+
+async def test_n_and_shift_n_go_round_the_matches(dashboard):
+    async with dashboard() as screen:
+        await screen.press("slash", *"trump", "enter")
+        seen = []
+        for key in ("n", "n", "n", "N", "N"):
+            await screen.press(key)
+            seen.append(screen.at.split(",")[0])
+        order = ["Trump-Putin meeting", "Trump-Zelensky meeting", "Trump-Putin-Zelensky meeting"]
+        assert len(set(seen[:3])) == 3
+        assert seen[3:] == [seen[1], seen[0]]
+        assert {*seen} == {*order}
+
+
+async def test_n_finds_the_next_match_among_all_meetings_once_the_filter_is_cleared(dashboard):
+    async with dashboard() as screen:
+        await screen.press("slash", *"modi", "enter", "escape", "t")
+        assert screen.shows("Timeline: 2 past, 2 upcoming")
+        for key in ("n", "N"):
+            await screen.press("t", key)
+            assert screen.at == "Modi-Ishiba meeting"
+            assert screen.shows("Timeline: 2 past, 2 upcoming")
+
+
+async def test_n_goes_forward_and_back_in_the_order_of_the_list(dashboard):
+    async with dashboard() as screen:
+        await screen.press("slash", *"putin", "enter", "escape", "g")
+        seen = []
+        for key in ("n", "n", "n", "N", "N"):
+            await screen.press(key)
+            seen.append(screen.at)
+        first, last = "Trump-Putin meeting, Anchorage", "Trump-Putin-Zelensky meeting"
+        assert seen == [first, last, first, last, first]
+
+
+async def test_n_without_any_search_does_nothing(dashboard):
+    async with dashboard() as screen:
+        before = screen.at
+        await screen.press("n", "N")
+        assert screen.at == before
+
+
+async def fill(screen, **fields):
+    for name, value in fields.items():
+        screen.app.screen.query_one(f"#{name}").value = value
+    await screen.settle()
+
+
+@pytest.mark.parametrize(
+    ("fields", "chip", "counts"),
+    [
+        ({"status": "held"}, "status held ×", "1 past, 0 upcoming match held"),
+        ({"status": "lapsed"}, "status lapsed ×", "1 past, 0 upcoming match lapsed"),
+        ({"country": "ukraine"}, "country Ukraine ×", "0 past, 2 upcoming match Ukraine"),
+        ({"country": "JP"}, "country Japan ×", "1 past, 0 upcoming match Japan"),
+        ({"who": "Modi"}, "who Modi ×", "1 past, 0 upcoming match Modi"),
+        ({"source": "Example Wire"}, "source Example Wire ×", "2 past, 2 upcoming match Example"),
+        (
+            {"since": "15 August 2025", "until": "2025-08-18"},
+            "window from 15 Aug to 18 Aug ×",
+            "1 past, 2 upcoming match from 15 Aug",
+        ),
+    ],
+)
+async def test_the_form_filters_and_a_chip_says_so(dashboard, fields, chip, counts):
+    async with dashboard(100, 30) as screen:
+        await screen.press("f")
+        await fill(screen, **fields)
+        await screen.press("ctrl+s")
+        assert screen.shows(chip)
+        assert screen.shows(counts)
+        await screen.press("escape")
+        assert screen.shows("Timeline: 2 past, 2 upcoming")
+        assert not screen.shows(" ×")
+
+
+async def test_words_and_the_form_narrow_each_other_and_a_click_takes_a_chip_away(dashboard):
+    async with dashboard(150, 30) as screen:
+        await screen.press("slash", *"trump", "enter", "f")
+        await fill(screen, status="scheduled", country="Ukraine")
+        await screen.press("ctrl+s")
+        assert screen.shows("0 past, 1 upcoming match “trump”, scheduled, Ukraine")
+        line = screen.line_with("status scheduled ×")
+        await screen.pilot.click(ChipBar, offset=(line.index("Ukraine"), 0))
+        await screen.settle()
+        assert screen.shows("0 past, 1 upcoming match “trump”, scheduled")
+        await screen.pilot.click(ChipBar, offset=(line.index("scheduled"), 0))
+        await screen.settle()
+        assert screen.shows("1 past, 2 upcoming match “trump”")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"country": "Narnia"}, "no country is called 'Narnia'"),
+        ({"since": "rubbish"}, "rubbish"),
+        ({"since": "2025-08-02", "until": "2025-08-01"}, "lies before"),
+    ],
+)
+async def test_what_makes_no_sense_is_said_in_the_form(dashboard, fields, message):
+    async with dashboard(100, 30) as screen:
+        await screen.press("f")
+        await fill(screen, **fields)
+        await screen.press("ctrl+s")
+        assert screen.shows(message)
+        await screen.press("escape")
+        assert screen.shows("Timeline: 2 past, 2 upcoming")
+
+
+async def test_the_form_fits_a_small_terminal_and_shows_what_is_filtered_by(dashboard):
+    async with dashboard(80, 24) as screen:
+        await screen.press("slash", *"trump", "enter", "f")
+        for words in ("Show only", "trump", "Publisher", "Show all", "Cancel"):
+            assert screen.shows(words), words
+        await screen.pilot.click("#all")
+        await screen.settle()
+        assert screen.shows("Timeline: 2 past, 2 upcoming")
+
+
+async def test_a_filter_is_saved_by_a_name_chosen_again_and_forgotten(url, tmp_path, drive):
+    path = tmp_path / "there" / "filters.json"
+    app = TimelineApp(TimelineSource(url=url, today=TODAY), saved=SavedFilters(path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = drive(pilot)
+        await screen.settle()
+        await screen.press("F")
+        assert screen.shows("None yet.")
+        await screen.press("escape", "slash", *"trump", "enter", "F", *"[b]T", "enter", "escape")
+        await screen.press("escape")
+        assert screen.shows("Timeline: 2 past, 2 upcoming")
+        await screen.press("F")
+        assert screen.shows("[b]T  “trump”")
+        await screen.press("enter")
+        assert screen.shows("match “trump”")
+    assert SavedFilters(path).read() == {"[b]T": Criteria(search="trump")}
+    app = TimelineApp(TimelineSource(url=url, today=TODAY), saved=SavedFilters(path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = drive(pilot)
+        await screen.settle()
+        await screen.press("F", "delete")
+        assert screen.shows("None yet.")
+    assert SavedFilters(path).read() == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "not json", '{"a": 1}', '{"a": {"since": "x"}}', '{"a": {"evil": "x"}}', "\xff"],
+)
+def test_a_damaged_file_of_filters_is_no_filters(tmp_path, text):
+    path = tmp_path / "filters.json"
+    path.write_text(text, "latin-1")
+    assert SavedFilters(path).read() == {}
+
+
+async def test_filters_that_cannot_be_kept_are_said_to_be_so(url, tmp_path, drive):
+    (tmp_path / "file").write_text("")
+    saved = SavedFilters(tmp_path / "file" / "filters.json")
+    app = TimelineApp(TimelineSource(url=url, today=TODAY), saved=saved)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = drive(pilot)
+        await screen.settle()
+        await screen.press("slash", *"trump", "enter", "F", *"T", "enter")
+        assert screen.shows("cannot be made")

@@ -13,14 +13,16 @@ Words = tuple[str, str]
 OPENING: Words = ("Opening the timeline…", "")
 
 
-def count_words(outline: Outline, search: str) -> str:
+def count_words(outline: Outline, criteria: str) -> str:
     """How many meetings are listed on either side of today.
 
-    >>> count_words(Outline(), ""), count_words(Outline(), "oslo")
-    ('Timeline: 0 past, 0 upcoming', 'Timeline: 0 past, 0 upcoming match “oslo”')
+    ``criteria`` are what is filtered by, in words.
+
+    >>> count_words(Outline(), ""), count_words(Outline(), "“oslo”, held")
+    ('Timeline: 0 past, 0 upcoming', 'Timeline: 0 past, 0 upcoming match “oslo”, held')
     """
     words = f"Timeline: {outline.past_rows:,} past, {outline.ahead_rows:,} upcoming"
-    return f"{words} match “{clean_line(search)}”" if search else words
+    return f"{words} match {criteria}" if criteria else words
 
 
 def empty_words(database: str) -> Words:
@@ -34,9 +36,9 @@ def empty_words(database: str) -> Words:
     )
 
 
-def no_match_words(search: str) -> Words:
+def no_match_words(criteria: str) -> Words:
     """What a filter that nothing matches asks for."""
     return (
-        f"No meeting matches “{clean_line(search)}”.",
+        f"No meeting matches {criteria}.",
         "Escape clears the filter.",
     )

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 
 from tui.core.agenda import agenda_blocks
 from tui.core.blocks import Entry
+from tui.core.criteria import criteria_words
 from tui.core.notices import Words
-from tui.core.text import clean_line, plural
+from tui.core.text import plural
 from tui.screens.view import ACTIONS, ViewScreen
 from tui.views import PAGE_ROWS, read_ahead
 from tui.widgets.block_list import BlockList
@@ -79,9 +80,9 @@ class AgendaScreen(ViewScreen):
 
     def empty_words(self) -> Words:
         """What to do when nothing is ahead."""
-        if search := self.look.criteria.search:
+        if words := criteria_words(self.look.criteria, today=self.source.today):
             advice = "Escape goes back to the timeline, where Escape clears the filter."
-            return f"Nothing ahead matches “{clean_line(search)}”.", advice
+            return f"Nothing ahead matches {words}.", advice
         return (
             "Nothing is ahead.",
             "Read newer articles with\n\n    timeline ingest PATH\n\n"
@@ -92,8 +93,8 @@ class AgendaScreen(ViewScreen):
         """Name the pane, with how many meetings have been read so far."""
         more = "" if self.complete else "more than "
         title = f"{self.title_words()}: {more}{plural(len(self.rows), 'meeting')}"
-        if search := self.look.criteria.search:
-            title += f" match “{clean_line(search)}”"
+        if words := criteria_words(self.look.criteria, today=self.source.today):
+            title += f" match {words}"
         self.describe(title)
 
     def title_words(self) -> str:

@@ -17,7 +17,7 @@ from timeline.errors import UsageError
 from timeline.model import Change, Meeting, Status
 from timeline.model.text import clean_line
 
-__all__ = ["EditScreen"]
+__all__ = ["EditScreen", "read_day"]
 
 SEPARATOR = ";"
 """Between the names of participants."""
@@ -124,8 +124,8 @@ class EditScreen(ModalScreen[Change | None]):
         who = other.get("who")
         return read_change(
             self.meeting,
-            first=_day(other.get("start")),
-            last=_day(other.get("end")),
+            first=read_day(other["start"]) if "start" in other else None,
+            last=read_day(other["end"]) if "end" in other else None,
             status=None if status is self.meeting.status else status,
             place=other.get("place"),
             who=None if who is None else [name for name in who.split(SEPARATOR) if name.strip()],
@@ -133,10 +133,8 @@ class EditScreen(ModalScreen[Change | None]):
         )
 
 
-def _day(text: str | None) -> date | None:
+def read_day(text: str) -> date:
     """A day in any form that a publication date may have; `ValueError` says what is wrong."""
-    if text is None:
-        return None
     from timeline.articles import read_dct
 
     return read_dct(text).day

@@ -8,10 +8,11 @@ from dataclasses import replace
 from textual import on, work
 from textual.widget import Widget
 
+from tui.core.criteria import criteria_words
 from tui.core.dates import full_day
 from tui.core.month import count_label, day_counts, month_title
 from tui.core.strip import Span
-from tui.core.text import clean_line, plural
+from tui.core.text import plural
 from tui.screens.day import DayScreen
 from tui.screens.view import Leaving, ViewScreen
 from tui.views import read_days
@@ -88,8 +89,8 @@ class MonthScreen(ViewScreen):
         inside = [s for s in self.spans if s.end >= first and (s.start.year, s.start.month) <= (
             day.year, day.month)]  # fmt: skip
         title = f"{month_title(day)}: {plural(sum(s.count for s in inside), 'meeting')}"
-        if search := self.look.criteria.search:
-            title += f" match “{clean_line(search)}”"
+        if words := criteria_words(self.look.criteria, today=self.source.today):
+            title += f" match {words}"
         counts = day_counts(self.spans, grid.first, grid.last).get(day, (0, 0))
         self.describe(title, f"{full_day(day)}: {_count_words(counts)}")
 

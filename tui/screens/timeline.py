@@ -15,18 +15,22 @@ from textual.widget import Widget
 from textual.widgets import Footer
 
 from timeline.errors import DatabaseError, UnknownMeeting
+from tui.core.criteria import criteria_words
 from tui.core.dates import is_fixed
 from tui.core.notices import OPENING, count_words, empty_words, no_match_words
 from tui.core.outline import Section
 from tui.core.strip import Span
 from tui.core.text import cut
-from tui.screens.acting import ActingScreen, Target
+from tui.saved import SavedFilters
+from tui.screens.acting import Target
 from tui.screens.detail import DetailScreen
+from tui.screens.filtering import FilteringScreen
 from tui.screens.problem import ProblemScreen
 from tui.screens.sharing import SharingScreen
 from tui.screens.view import VIEW_KEYS
 from tui.screens.viewing import ViewingScreen
 from tui.source import Criteria, Snapshot, TimelineSource
+from tui.widgets.chip_bar import ChipBar
 from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.meeting_detail import MeetingDetail
@@ -50,7 +54,7 @@ CHECK = 1.0
 """Seconds between two looks for what another program changed."""
 
 
-class TimelineScreen(ViewingScreen):
+class TimelineScreen(FilteringScreen, ViewingScreen):
     """Asks the source in threads, and hands the answers to its widgets.
 
     Returns the error of a database that cannot be used, once the reader gave up on it.
@@ -60,22 +64,7 @@ class TimelineScreen(ViewingScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (TALL, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        # before all others, so that what is typed right behind it reaches the line to filter by
-        Binding(
-            "slash",
-            "filter",
-            "Filter",
-            key_display="/",
-            priority=True,
-            tooltip="Show what matches words",
-        ),
-        Binding(
-            "escape",
-            "clear_filter",
-            "Clear filter",
-            key_display="Esc",
-            tooltip="Show all meetings again",
-        ),
+        *FilteringScreen.FILTERS,
         Binding(
             "plus,equals_sign",
             "zoom_in",
@@ -93,15 +82,16 @@ class TimelineScreen(ViewingScreen):
             tooltip="Let the strip show weeks or months",
         ),
         Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
-        *ActingScreen.ACTIONS,
+        *FilteringScreen.ACTIONS,
         *SharingScreen.SHARING,
         *VIEW_KEYS,
         Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
     ]
 
-    def __init__(self, source: TimelineSource) -> None:
+    def __init__(self, source: TimelineSource, saved: SavedFilters | None = None) -> None:
         super().__init__()
         self.source = source
+        self.saved = saved or SavedFilters(None)
         self.criteria = Criteria()
         self.snapshot: Snapshot | None = None
         self._rest: Timer | None = None
@@ -116,6 +106,7 @@ class TimelineScreen(ViewingScreen):
                 yield MeetingList(today=self.source.today)
                 yield Notice(OPENING)
             yield MeetingDetail(today=self.source.today, zone=self.source.zone)
+        yield ChipBar()
         yield FilterBar()
         yield Footer()
 
@@ -128,11 +119,6 @@ class TimelineScreen(ViewingScreen):
     def _start(self) -> None:
         self.load(self.criteria)
         self.set_interval(CHECK, self.check_for_changes)
-
-    @property
-    def meetings(self) -> MeetingList:
-        """The list."""
-        return self.query_one(MeetingList)
 
     @property
     def strip(self) -> TimeStrip:
@@ -160,6 +146,7 @@ class TimelineScreen(ViewingScreen):
             self._explain(error)
             return
         self.snapshot = snapshot
+        self.mark_matches(criteria.search)
         self.meetings.show(snapshot.outline, snapshot.pages, cursor=snapshot.cursor)
         self.strip.forget()
         self._describe()
@@ -275,14 +262,6 @@ class TimelineScreen(ViewingScreen):
         self.meetings.clear_marks()
         self.action_reload()
 
-    def action_filter(self) -> None:
-        """Open the line to filter by."""
-        self.query_one(FilterBar).open()
-
-    def action_clear_filter(self) -> None:
-        """Show all meetings again."""
-        self.query_one(FilterBar).action_clear()
-
     def action_zoom_in(self) -> None:
         """Let a column of the strip be a smaller unit."""
         self.strip.rezoom(self.strip.zoom.finer())
@@ -305,16 +284,20 @@ class TimelineScreen(ViewingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys of the filter only where they have something to do."""
         if action == "clear_filter":
-            return bool(self.criteria.search)
+            return not self.criteria.is_all
         return action != "filter" or not self.query_one(FilterBar).has_focus_within
 
-    @on(FilterBar.Changed)
-    def filter_list(self, event: FilterBar.Changed) -> None:
-        """Show what matches; clearing the filter keeps the cursor on its meeting."""
-        self.criteria = Criteria(search=event.text)
-        self.refresh_bindings()
-        row = None if event.text else self.meetings.highlighted
-        self.load(self.criteria, row.key if row else None)
+    def show_filtered(self, criteria: Criteria, keep: MeetingRow | None) -> None:
+        """Show the list by other criteria, with the cursor on a meeting if it is among them."""
+        self.load(criteria, keep.key if keep else None)
+
+    def mark_matches(self, search: str) -> None:
+        """Show where the words stand that are searched for."""
+        from timeline.store.search import words_of
+
+        words = words_of(search)
+        self.meetings.words = words
+        self.detail.mark(words)
 
     @on(FilterBar.Left)
     @on(MeetingDetail.Left)
@@ -356,7 +339,8 @@ class TimelineScreen(ViewingScreen):
         """Say how many meetings there are, or why there are none."""
         if (snapshot := self.snapshot) is None:
             return
-        outline, search = snapshot.outline, snapshot.criteria.search
+        outline = snapshot.outline
+        search = criteria_words(snapshot.criteria, today=self.source.today)
         pane = self.query_one("#list-pane")
         pane.border_title = cut(count_words(outline, search), pane.size.width - 4)
         pane.set_class(not outline.row_count, "-empty")

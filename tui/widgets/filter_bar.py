@@ -15,7 +15,7 @@ from textual.widgets import Input, Label
 
 __all__ = ["FilterBar"]
 
-PAUSE = 0.08
+PAUSE = 0.04
 """Seconds without a key after which the list is filtered."""
 
 
@@ -94,6 +94,12 @@ class FilterBar(Horizontal):
         """Show the line and take the keys, the very next one too: `focus` would wait a turn."""
         self.display = True
         self.screen.set_focus(self._input)
+
+    def show(self, text: str) -> None:
+        """Show a filter that was set elsewhere."""
+        if text != self._told:
+            self._told = self._input.value = text
+            self.display = bool(text)
 
     def action_clear(self) -> None:
         """Clear the filter, hide the line, and give the list back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from timeline.model import Meeting
 from tui.core.background import Background
 from tui.core.detail import Part, detail_lines
+from tui.core.matches import split_matches
 
 __all__ = ["MeetingDetail"]
 
@@ -41,6 +43,10 @@ PLAIN_STYLES = dict.fromkeys(STYLES, "") | {
     "mark": "reverse",
 }
 """The styles where colour is not wanted (NO_COLOR)."""
+
+
+MATCH = "bold underline"
+"""What a word that was searched for has beside its style."""
 
 
 class MeetingDetail(VerticalScroll, can_focus=True):
@@ -79,6 +85,7 @@ class MeetingDetail(VerticalScroll, can_focus=True):
         self.zone = zone
         self.meeting: Meeting | None = None
         self._background = Background()
+        self._words: Sequence[str] = ()
         self._body = Static(markup=False)
 
     def compose(self) -> list[Static]:
@@ -94,6 +101,12 @@ class MeetingDetail(VerticalScroll, can_focus=True):
         self._draw()
         if not same:
             self.scroll_home(animate=False)
+
+    def mark(self, words: Sequence[str]) -> None:
+        """Mark where the words stand that are searched for."""
+        if words != self._words:
+            self._words = words
+            self._draw()
 
     def on_resize(self) -> None:
         """Draw anew what cannot be wrapped."""
@@ -114,7 +127,13 @@ class MeetingDetail(VerticalScroll, can_focus=True):
     def _line(self, parts: list[Part]) -> Content:
         """One line; text is never read as markup."""
         styles = PLAIN_STYLES if self.app.no_color else STYLES
-        return Content.assemble(*((text, styles[name]) for text, name in parts))
+        return Content.assemble(
+            *(
+                (piece, f"{styles[name]} {MATCH}" if match else styles[name])
+                for text, name in parts
+                for piece, match in split_matches(text, self._words)
+            )
+        )
 
     def action_leave(self) -> None:
         """Tell that the reader wants the list back."""

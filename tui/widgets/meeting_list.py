@@ -86,6 +86,7 @@ class MeetingList(ScrollView, can_focus=True):
         & > .meeting-list--title-past { color: $foreground 80%; }
         & > .meeting-list--note { color: $text-warning; text-style: italic; }
         & > .meeting-list--dim { color: $foreground 60%; }
+        & > .meeting-list--match { color: $text-accent; text-style: bold underline; }
         & > .meeting-list--held { color: $text-success; }
         & > .meeting-list--scheduled { color: $text-primary; text-style: bold; }
         & > .meeting-list--expected { color: $text-primary; }
@@ -130,6 +131,7 @@ class MeetingList(ScrollView, can_focus=True):
         self._pages = PageStore(Outline(), {})
         self._hidden = False
         self.marks: dict[str, None] = {}
+        self.words: Sequence[str] = ()
         self._cells: dict[int, Cells] = {}
         self._looks: dict[str, Style] = {}
 
@@ -338,6 +340,7 @@ class MeetingList(ScrollView, can_focus=True):
             ahead=line.number >= self.outline.past_rows,
             under_cursor=under_cursor,
             marked=self._uid(line.number) in self.marks,
+            words=self.words,
         )
 
     def _uid(self, number: int) -> str | None:

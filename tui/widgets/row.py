@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from rich.segment import Segment
@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from tui.core.columns import Cells, columns_for, title_and_note
 from tui.core.dates import full_day, heading
+from tui.core.matches import split_matches
 from tui.core.outline import Group
 from tui.core.text import cut, fit, fit_right
 
@@ -24,15 +25,26 @@ CURSOR, MARK = "▌", "+"
 LOOKS = (
     *("line", "bar", "cursor", "heading", "heading-distance", "today", "today-rule"),
     *("window", "title", "title-past", "note", "dim"),
+    "match",
     *("held", "scheduled", "expected", "possible", "postponed", "cancelled", "lapsed"),
 )
 """The names that the drawing functions ask a `Look` for."""
 
 
 def draw_row(
-    cells: Cells, *, width: int, look: Look, ahead: bool, under_cursor: bool, marked: bool
+    cells: Cells,
+    *,
+    width: int,
+    look: Look,
+    ahead: bool,
+    under_cursor: bool,
+    marked: bool,
+    words: Sequence[str] = (),
 ) -> Strip:
-    """One meeting; what lies behind is dimmer; signs show cursor and mark without colour too."""
+    """One meeting; what lies behind is dimmer; signs show cursor and mark without colour too.
+
+    ``words`` are those searched for: where they stand in title and place is marked.
+    """
     columns = columns_for(width)
     # a derived title ends with its place, which needs no second mention beside its column
     name = cells.title.removesuffix(f", {cells.place}") if columns.place else cells.title
@@ -42,14 +54,23 @@ def draw_row(
         ((CURSOR if under_cursor else " ") + (MARK if marked else " "), "bar"),
         (fit(cells.window, columns.window) + " ", "window" if ahead else "dim"),
         (fit(status, columns.status) + " ", cells.badge.style),
-        (title, "title" if ahead else "title-past"),
+        *with_matches(title, "title" if ahead else "title-past", words),
         (note, "note"),
-        ("  " + fit(cells.place, columns.place) if columns.place else "", "dim"),
+        *with_matches(
+            "  " + fit(cells.place, columns.place) if columns.place else "", "dim", words
+        ),
         (" " + fit_right(cells.confidence, columns.confidence), "dim"),
         (" " + fit_right(cells.sources, columns.sources), "dim"),
     ]
     cursor = look("cursor") if under_cursor else None
     return strip_of(parts, width=width, look=look, over=cursor)
+
+
+def with_matches(text: str, name: str, words: Sequence[str]) -> list[tuple[str, str]]:
+    """A part of a row, with what was searched for as parts of their own."""
+    if not words:
+        return [(text, name)]
+    return [(part, "match" if match else name) for part, match in split_matches(text, words)]
 
 
 def draw_heading(group: Group, *, fixed: bool | None, today: date, width: int, look: Look) -> Strip:
