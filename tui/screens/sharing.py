@@ -13,6 +13,7 @@ from textual.screen import ScreenResultType
 
 from timeline.errors import TimelineError
 from tui.clipboard import copy_with_tool
+from tui.core.criteria import criteria_words
 from tui.core.text import plural
 from tui.handing import Export, export_meetings, meetings_as_text
 from tui.screens.acting import ActingScreen
@@ -71,10 +72,10 @@ class SharingScreen(ActingScreen[ScreenResultType]):
     def action_export(self) -> None:
         """Ask where the marked meetings go, or all that are shown."""
         uids = list(self.marked)
-        search = self.shown.search
+        words = criteria_words(self.shown, today=self.source.today)
         what = plural(len(uids), "marked meeting") if uids else "all meetings with a date"
-        if search and not uids:
-            what += f" that match “{search}”"
+        if words and not uids:
+            what += f" that match {words}"
         self.app.push_screen(ExportScreen(what, uids=uids, criteria=self.shown), self._agree)
 
     def _agree(self, wanted: Export | None) -> None:
