@@ -61,10 +61,14 @@ def extract(
 ) -> tuple[list[Timex], list[Mention]]:
     """The time expressions of a document and the meetings it tells of.
 
-    ``widths`` and ``hemisphere`` are as `timeline.temporal.tag` takes them.
+    ``widths`` and ``hemisphere`` are as `timeline.temporal.tag` takes them. An event of a calendar
+    states its time itself.
     """
     from timeline.meetings.extract import find_mentions
+    from timeline.meetings.scheduled import find_scheduled
 
+    if document.event is not None:
+        return [], find_scheduled(document, document.event)
     timexes = tag(
         document.text,
         dct=document.dct,

@@ -131,3 +131,37 @@ def test_without_any_word_on_it_the_database_is_in_the_users_data_folder(
 @pytest.mark.parametrize("paths", [[], ["--db", "sqlite://"]], ids=["nothing", "no path"])
 def test_without_a_path_it_is_wrong_usage(run, paths):
     assert run("ingest", *paths).code == 2
+
+
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Council//EN
+BEGIN:VEVENT
+UID:fac-1@council.example
+DTSTAMP:{stamp}
+DTSTART;VALUE=DATE:{day}
+SUMMARY:Foreign Affairs Council
+LOCATION:Brussels
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_an_official_calendar_meets_the_news_and_is_followed_when_it_changes(
+    run, db, list_json, tmp_path
+):
+    calendar, news = tmp_path / "council.ics", tmp_path / "news.md"
+    calendar.write_text(CALENDAR.format(stamp="20250801T100000Z", day="20250829"))
+    news.write_text(
+        "---\npublished: 2025-08-02\n---\nThe Foreign Affairs Council will meet in Brussels on "
+        "August 29.\n"
+    )
+    for file in (calendar, news):
+        assert run("ingest", file, "--db", db).code == 0
+    (meeting,) = list_json(db)
+    assert [s["document"] for s in meeting["sources"]] == ["fac-1@council.example", "news"]
+    calendar.write_text(CALENDAR.format(stamp="20250810T100000Z", day="20250830"))
+    assert "1 updated" in run("ingest", calendar, "--db", db).err
+    (moved,) = list_json(db)
+    assert (moved["uid"], moved["start"]) == (meeting["uid"], "2025-08-30")

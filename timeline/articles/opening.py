@@ -33,6 +33,7 @@ _SUFFIX_OF = {
     "application/x-ndjson": ".jsonl",
     "application/xhtml+xml": ".html",
     "application/zip": ".zip",
+    "text/calendar": ".ics",
     "text/html": ".html",
     "text/markdown": ".md",
     "text/plain": ".txt",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from timeline.errors import ArticleError
+from timeline.model import CalendarEvent
 
 __all__ = ["MAX_BYTES", "TOO_LARGE", "RawArticle", "Reader", "decode", "read_whole"]
 
@@ -30,7 +31,8 @@ class RawArticle:
     ``origin`` names it in messages, ``key`` is the file's stem, ``stated`` what the file says of
     it under the names that front matter has (``title``, ``published``, …), values of any type.
     ``id`` is the article's own name in a file of many, None where it has none; ``dated_by`` says
-    where ``published`` stands, if not simply in the file's metadata.
+    where ``published`` stands, if not simply in the file's metadata; ``event`` is what a calendar
+    states beside the text.
     """
 
     origin: str
@@ -39,6 +41,7 @@ class RawArticle:
     stated: Mapping[str, object] = field(default_factory=dict)
     id: str | None = None
     dated_by: str | None = None
+    event: CalendarEvent | None = None
 
 
 Reader = Callable[[BinaryIO, str, str], Iterator[RawArticle | ArticleError]]

@@ -109,6 +109,7 @@ def _make_document(raw: RawArticle, stated: dict[str, object], published: Dct | 
         url=_one_line("url", stated.get("url"), raw.origin),
         language=_language(_one_line("language", stated.get("language"), raw.origin), raw.origin),
         author=_one_line("author", _joined(stated.get("author")), raw.origin),
+        event=raw.event,
     )
 
 
@@ -119,6 +120,8 @@ def _settle_dct(raw: RawArticle, published: Dct | None) -> tuple[Dct | None, str
     try:
         if stated := _one_line("published", raw.stated.get("published"), raw.origin):
             return read_dct(stated), raw.dated_by or "metadata"
+        if raw.event is not None:
+            return None, None  # the date in its text is its own
         found = find_dct(raw.text)
     except ValueError as error:
         reason = f"publication date: {error}; write one, or give it with --published DATE"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from timeline.articles.calendar import read_calendar
 from timeline.articles.feed import read_feed, read_json
 from timeline.articles.jsonlines import read_json_lines
 from timeline.articles.mail import read_mail, read_mailbox
@@ -53,6 +54,7 @@ _ARTICLES = (
         read_feed,
         re.compile(_SPACE + _XML + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL),
     ),
+    Format("calendar", (".ics",), read_calendar, re.compile(_SPACE + rb"BEGIN:VCALENDAR\s")),
     Format("e-mail", (".eml",), read_mail),
     Format("mailbox", (".mbox",), read_mailbox, re.compile(rb"From \S+ .*\n[\w-]+: ")),
 )

@@ -2,6 +2,7 @@
 
 from timeline.model.correction import Action, Change, Correction, MentionKey
 from timeline.model.document import Dct, Document
+from timeline.model.event import CalendarEvent
 from timeline.model.interval import Granularity, Interval
 from timeline.model.meeting import (
     Evidence,
@@ -24,6 +25,7 @@ from timeline.model.timex import Anchor, Direction, Reading, Timex, TimexType
 __all__ = [
     "Action",
     "Anchor",
+    "CalendarEvent",
     "Change",
     "Correction",
     "Dct",

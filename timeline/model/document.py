@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.model.event import CalendarEvent
 
 __all__ = ["Dct", "Document"]
 
@@ -58,7 +62,8 @@ class Document:
     a web page's own mark ("JSON-LD datePublished").
     ``dct`` is None only where a command can do without one (`timeline tag`). ``identity`` tells
     which article it is when its text has changed: the JSON Lines ``id``, else the file's absolute
-    path; None where nothing does (standard input).
+    path; None where nothing does (standard input). ``event`` is what a calendar states, for which
+    the text need not be read.
     """
 
     key: str
@@ -72,6 +77,7 @@ class Document:
     language: str = "en"
     author: str | None = None
     identity: str | None = None
+    event: CalendarEvent | None = None
 
     @property
     def text_hash(self) -> str:

@@ -1,0 +1,186 @@
+"""An official calendar is read event by event, and a hostile one does no harm."""
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from timeline.articles import read_articles
+from timeline.errors import ArticleError
+from timeline.model import Granularity, Interval, Status
+
+EVENT = {
+    "UID": "fac-1@council.example",
+    "DTSTAMP": "20250801T100000Z",
+    "DTSTART;VALUE=DATE": "20250829",
+    "SUMMARY": "Foreign Affairs Council",
+}
+
+
+def calendar(*events, head=()):
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Council//EN", *head]
+    for event in events:
+        lines += ["BEGIN:VEVENT", *(f"{name}:{value}" for name, value in event.items())]
+        lines.append("END:VEVENT")
+    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+
+
+@pytest.fixture
+def read(tmp_path):
+    def articles(content, name="council.ics", **options):
+        file = tmp_path / name
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return list(read_articles([file], **options))
+
+    return articles
+
+
+@pytest.fixture
+def read_one(read):
+    def article(*, without=(), **properties):
+        given = {name.replace("__", ";").replace("_", "-"): v for name, v in properties.items()}
+        kept = {name: v for name, v in EVENT.items() if name.split(";")[0] not in without}
+        (found,) = read(calendar({**kept, **given}))
+        return found
+
+    return article
+
+
+def test_each_event_is_an_article_under_its_uid_with_what_the_calendar_says(read):
+    second = {**EVENT, "UID": "fac-2@council.example", "SUMMARY": "European Council"}
+    first = {
+        **EVENT,
+        "URL": "https://council.example/fac",
+        "LOCATION": "Europa building\\, Brussels",
+    }
+    one, two = read(calendar(first, second, head=["X-WR-CALNAME:Council calendar"]))
+    assert (one.key, one.identity) == ("fac-1@council.example", "fac-1@council.example")
+    assert (one.title, one.source) == ("Foreign Affairs Council", "Council calendar")
+    assert one.url == "https://council.example/fac"
+    assert one.dct.isoformat() == "2025-08-01T10:00:00+00:00"
+    assert one.event.location == "Europa building, Brussels"
+    assert one.text.startswith("Foreign Affairs Council\n")
+    assert two.key == "fac-2@council.example"
+
+
+def test_it_was_published_when_it_was_last_modified(read_one):
+    assert read_one(LAST_MODIFIED="20250805T000000Z").dct.day == date(2025, 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [
+        ("CONFIRMED", Status.SCHEDULED),
+        ("TENTATIVE", Status.EXPECTED),
+        ("cancelled", Status.CANCELLED),
+        ("NONSENSE", Status.SCHEDULED),
+    ],
+)
+def test_how_sure_an_event_is_is_its_status(read_one, stated, status):
+    assert read_one(STATUS=stated).event.status is status
+
+
+BRUSSELS = timezone(timedelta(hours=2))
+DAY = date(2025, 8, 29)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "interval"),
+    [
+        (";VALUE=DATE:20250829", None, Interval(DAY, DAY)),
+        (";VALUE=DATE:20250829", ";VALUE=DATE:20250831", Interval(DAY, date(2025, 8, 30))),
+        (";VALUE=DATE:20250829", ";VALUE=DATE:20250829", Interval(DAY, DAY)),
+        (
+            ";TZID=Europe/Brussels:20250829T090000",
+            ";TZID=Europe/Brussels:20250830T000000",
+            Interval(DAY, DAY, Granularity.TIME, datetime(2025, 8, 29, 9, tzinfo=BRUSSELS)),
+        ),
+        (
+            ":20250829T090000",
+            ":20250830T120000",
+            Interval(DAY, date(2025, 8, 30), Granularity.TIME, datetime(2025, 8, 29, 9)),  # noqa: DTZ001
+        ),
+    ],
+)
+def test_days_and_times_are_those_of_the_event(read, start, end, interval):
+    event = {name: value for name, value in EVENT.items() if not name.startswith("DTSTART")}
+    times = {"DTSTART": start, **({"DTEND": end} if end else {})}
+    for name, value in times.items():
+        parameters, _, moment = value.rpartition(":")
+        event[name + parameters] = moment
+    (found,) = read(calendar(event))
+    assert found.event.interval == interval
+
+
+def test_an_event_may_have_a_length_in_place_of_an_end(read_one):
+    assert read_one(DURATION="P3D").event.interval == Interval(DAY, date(2025, 8, 31))
+
+
+def test_one_changed_date_of_an_event_that_repeats_is_an_article_of_its_own(read):
+    repeats = {**EVENT, "RRULE": "FREQ=SECONDLY"}
+    changed = {**EVENT, "RECURRENCE-ID;VALUE=DATE": "20250905"}
+    assert [found.key for found in read(calendar(repeats, changed))] == [
+        "fac-1@council.example",
+        "fac-1@council.example/20250905",
+    ]
+
+
+def test_a_calendar_without_a_moment_of_publication_needs_the_option(read, read_one):
+    assert "--published" in str(read_one(without=("DTSTAMP",)))
+
+
+@pytest.mark.parametrize(
+    ("without", "properties", "words"),
+    [
+        (("DTSTART",), {}, "without a time"),
+        (("SUMMARY",), {}, "without a title"),
+        (("DTSTART",), {"DTSTART": "00000000T000000Z"}, "without a time"),
+        (("DTSTART",), {"DTSTART": "never"}, "without a time"),
+        ((), {"DURATION": "P9999999999999D"}, ""),
+        ((), {"DTEND__VALUE=DATE": "99991231"}, "more than a year"),
+    ],
+)
+def test_an_event_that_cannot_be_understood_is_an_error_and_the_others_go_on(
+    read, without, properties, words
+):
+    kept = {name: v for name, v in EVENT.items() if name.split(";")[0] not in without}
+    bad = {**kept, **{name.replace("__", ";"): v for name, v in properties.items()}}
+    first, second = read(calendar(bad, {**EVENT, "UID": "good"}))
+    assert isinstance(first, ArticleError)
+    assert words in str(first)
+    assert "council.ics:1" in str(first)
+    assert second.key == "good"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"BEGIN:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nSUMMARY:x\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" * 5000,
+        b"BEGIN:VCALENDAR\r\nnonsense\r\nEND:VCALENDAR\r\n",
+        b"END:VEVENT\r\nEND:VCALENDAR\r\n",
+        b"\0" * 100,
+        "BEGIN:VCALENDAR\r\nNAME:é\r\nEND:VCALENDAR\r\n".encode("latin-1"),
+        calendar(EVENT).replace("-//Council//EN", "-//diplomatic-timeline//timeline//EN").encode(),
+        b"BEGIN:VCALENDAR\r\n" + b"X-A:" + b"x" * 10_000_001 + b"\r\nEND:VCALENDAR\r\n",
+    ],
+)
+def test_what_is_no_calendar_is_one_error(read, content):
+    (found,) = read(content)
+    assert isinstance(found, ArticleError)
+    assert "\n" not in str(found)
+    assert len(str(found)) < 500
+
+
+def test_text_of_a_calendar_cannot_add_lines_or_steer_a_terminal(read_one):
+    hostile = "Talks\\nSTATUS: held\x1b[31m\u202e <b>=1+1</b>"
+    found = read_one(SUMMARY=hostile, LOCATION=hostile, URL=hostile, DESCRIPTION=hostile)
+    for text in (found.title, found.url, found.event.title, found.event.location):
+        assert text == "Talks STATUS: held <b>=1+1</b>"
+    assert "\x1b" not in found.text
+
+
+def test_a_calendar_is_known_by_its_beginning_too(read):
+    assert read(calendar(EVENT), name="feed.txt")[0].event is not None

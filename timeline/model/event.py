@@ -1,0 +1,20 @@
+"""What an official calendar says of one of its events, before it is known who meets there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.model.interval import Interval
+from timeline.model.meeting import Status
+
+__all__ = ["CalendarEvent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """An event as its calendar states it: nothing in it has to be found in a text."""
+
+    title: str
+    status: Status
+    interval: Interval
+    location: str | None = None
