@@ -85,7 +85,7 @@ class Claiming:
         if not is_dated and is_process(self.sentence, frame, actors):
             return None
         place = self._place_of(leg)
-        told = is_dated or window.is_labelled
+        told = is_dated or window.is_labelled or self._is_live(frame, interval)
         if frame.trigger.dep == "csubj" and not told:
             return None
         if frame.shape is Shape.LINK and not (told and _is_grounded(frame, interval, place)):
@@ -112,6 +112,11 @@ class Claiming:
             owner=self.discourse.focus.owner,
             why=_why(frame, timex, reading),
         )
+
+    def _is_live(self, frame: Frame, interval: Interval | None) -> bool:
+        """Whether a live blog tells what goes on as it is written: "A is now with B"."""
+        days = self.discourse.days
+        return days.is_live and interval is not None and interval.latest == days.today
 
     def _status_of(self, frame: Frame, window: Window) -> Reading | None:
         """How sure the sentence is of a frame; None where it denies it."""

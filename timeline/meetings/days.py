@@ -163,8 +163,8 @@ class Days:
 
     def _now(self, sentence: Sentence, tense: Tense) -> Interval | None:
         """Today for what a sentence says is done now."""
-        at_once = tense is Tense.PRESENT and any(
-            w.text.lower() in ("now", "currently", "underway") for w in sentence.words
+        at_once = tense is Tense.PRESENT and (
+            self.is_live or any(w.text.lower() in words("now") for w in sentence.words)
         )
         return Interval(self.today, self.today) if at_once else None
 

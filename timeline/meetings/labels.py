@@ -25,7 +25,7 @@ _REST_OF_LABEL = re.compile(
 _REST_OF_HEADING = re.compile(rf"(?:(?:,| [-–—/(])* ?{_NAME}){{0,4}}[ ):*_#]*")
 """Behind a heading's date: names of towns."""
 _MARKED = re.compile(r"(?P<mark>\*\*|__)[^*_\n]{1,80}(?P=mark)\s*(?:[-–—:]\s)?")
-_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\b")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?!\d)")
 _TIME_OF_ITEM = re.compile(
     rf"(?P<time>{TIME}|(?:[01]\d|2[0-3])[0-5]\d(?=(?: ?(?:GMT|hrs|h|local))? ?[-–—:]))"
     r"(?: ?(?:GMT|hrs|h|local))?\*?(?: ?[-–—:])? +(?=[A-ZÀ-Þa-z*])"

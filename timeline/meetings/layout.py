@@ -104,7 +104,7 @@ def _is_heading(chunk: str) -> bool:
     """Whether a line is a heading: marked as one, all bold, or short and without a full stop."""
     if _HEADING.fullmatch(chunk) or _BOLD_LINE.fullmatch(chunk):
         return True
-    line = chunk.strip()
+    line = chunk.strip(" \t*_")
     if not line or "\n" in line or _BULLET.match(chunk) or len(line.split()) > LONGEST_HEADING:
         return False
     return line[-1] not in ".!?:;,\"'”’)" and not _TIMED.match(line)

@@ -44,7 +44,8 @@ def place_behind(search: PlaceSearch) -> Place | None:
 def place_before(search: PlaceSearch) -> Place | None:
     """A phrase of place before the trigger, as far as its own clause goes back."""
     for word in reversed(search.sentence.words[: search.frame.trigger.index]):
-        if word.text == ";" or word.tag in (*_FINITE, "MD"):
+        helps = word.dep in ("aux", "auxpass") and word.head == search.frame.trigger.index
+        if word.text == ";" or (word.tag in (*_FINITE, "MD") and not helps):
             return None
         fits = word.index in search.words and word.pos in ("ADP", "ADV")
         if fits and word.text.lower() not in TO:

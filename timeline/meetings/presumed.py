@@ -45,6 +45,7 @@ class Whereabouts:
         return (
             self._of_traveller(actors, interval)
             or self._of_stop(actors)
+            or self._of_blog(interval)
             or self._at_home(frame, countries, interval)
             or self._abroad_together(frame, actors, interval)
         )
@@ -64,6 +65,11 @@ class Whereabouts:
         if stop is None or not stop.city:
             return None
         return stop if any(_is_host_among(actors, a, stop) for a in actors) else None
+
+    def _of_blog(self, interval: Interval) -> Place | None:
+        """The town of a live blog, for what is done on its day."""
+        today = interval.is_fixed and interval.earliest == interval.latest == self.today
+        return self.scene.live if today else None
 
     def _at_home(
         self, frame: Frame, countries: set[str | None], interval: Interval

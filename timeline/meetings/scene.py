@@ -41,13 +41,15 @@ class Scene:
     """Where a story has been: ``last`` is the last place named, ``met`` that of the last meeting.
 
     ``home`` is where it is written: the dateline's or label's place, which "here" means. ``stop``
-    is where something was done last, not only spoken of.
+    is where something was done last, not only spoken of. ``live`` is the town of which a live blog
+    tells, while one of its entries is read.
     """
 
     last: Place | None = None
     met: Place | None = None
     home: Place | None = None
     stop: Place | None = None
+    live: Place | None = None
 
 
 def is_there(sentence: Sentence, word: Word) -> bool:

@@ -16,6 +16,7 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there, places_of
+from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import is_time_of_day
 from timeline.model import Dct, Interval, Kind, Place, Timex
 from timeline.nlp.parse import Sentence
@@ -31,7 +32,8 @@ class Setting:
     ``day`` is that of the heading or label in force; ``is_item`` says that it is a label's,
     ``is_dated`` that the heading says nothing else. ``section_place`` is the town of the heading.
     ``item_place`` is the passage's dateline or label (in a diary that of the event), else that
-    town; ``story_place`` is the first one of the document, ``scene`` where the story has been.
+    town; ``story_place`` is the first one of the document, ``blog_place`` the town of which a live
+    blog tells, ``entries`` how many of its entries were read; ``scene`` is where the story has been.
     """
 
     dct: Dct
@@ -42,6 +44,8 @@ class Setting:
     is_diary: bool = False
     section_place: Place | None = None
     item_place: Place | None = None
+    blog_place: Place | None = None
+    entries: int = 0
     story_place: Place | None = None
     scene: Scene = field(default_factory=Scene)
 
@@ -72,7 +76,10 @@ class Setting:
         self.is_item = in_label is not None
         self.item_place = self._place_of(passage) or self.section_place
         self.story_place = self.story_place or self.item_place
-        self.scene.home, self.scene.stop = self.item_place or self.story_place, None
+        self.entries += passage.is_entry
+        self.scene.live = self.blog_place if passage.is_entry else None
+        here = self.item_place or self.scene.live or self.story_place
+        self.scene.home, self.scene.stop = here, None
         if self.item_place is not None or passage.label:
             self.scene.last = self.item_place
 
@@ -91,6 +98,17 @@ class Setting:
         named = places_of(sentence, self.cast, self.scene)
         self.scene.last = named.last or self.scene.last
         self.scene.stop = named.stop or self.scene.stop
+        if self.blog_place is None and self._opens_blog(sentence):
+            self.blog_place = named.last
+
+    def _opens_blog(self, sentence: Sentence) -> bool:
+        """Whether a sentence at the top may tell where a live blog's events are.
+
+        As in "Follow the talks in Geneva", or with the first entry: "Good morning from Geneva".
+        """
+        if self.entries:
+            return self.entries == 1 and is_fragment(sentence)
+        return tense_of(sentence, sentence.root) in (Tense.NONE, Tense.PRESENT)
 
     def is_finer_than(self, timex: Timex) -> bool:
         """Whether the heading or label gives a day where the sentence only has "this year"."""

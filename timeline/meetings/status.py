@@ -102,12 +102,20 @@ def _by_form(
         told = sentence.root.tag == "VBD" or prep in ("after", "following", "upon")
         return Reading(Status.HELD, prep) if told else None
     if verb.tag in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
+        if _is_now(sentence, interval, today):
+            return Reading(Status.HELD, "now")
         if interval is not None and interval.earliest >= today:
             return Reading(Status.SCHEDULED, verb.text)
         return Reading(Status.HELD, verb.text) if interval is not None else None
     if verb.tag == "VB" and is_infinitive(sentence, verb):
         return _by_purpose(sentence, verb, interval, today)
     return None
+
+
+def _is_now(sentence: Sentence, interval: Interval | None, today: date) -> bool:
+    """As in "A is now with B"."""
+    going_on = interval is not None and interval.earliest == today == interval.latest
+    return going_on and any(w.text.lower() in words("now") for w in sentence.words)
 
 
 def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> Reading:
