@@ -33,7 +33,7 @@ class Setting:
     ``is_dated`` that the heading says nothing else. ``section_place`` is the town of the heading.
     ``item_place`` is the passage's dateline or label (in a diary that of the event), else that
     town; ``story_place`` is the first one of the document, ``blog_place`` the town of which a live
-    blog tells, ``entries`` how many of its entries were read; ``scene`` is where the story has been.
+    blog tells, ``entries`` how many of its entries were read, ``scene`` where the story has been.
     """
 
     dct: Dct
