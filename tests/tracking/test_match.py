@@ -23,6 +23,30 @@ def test_an_article_s_own_mentions_stay_apart(report):
     assert len(group([one, other])) == 2
 
 
+@pytest.mark.parametrize(
+    ("sides", "window", "same"),
+    [
+        (("European Union//org",), "15-16", True),
+        (("European Union//org", "Ann Ash/US"), "15", True),
+        (("European Union//org",), "22", False),
+        (("NATO//org",), "15-16", False),
+        (("European Union//org", "China/CN/country"), "15", False),
+    ],
+)
+def test_a_gathering_that_one_article_tells_twice_is_one(report, sides, window, same):
+    named = report("1", "15-16", "European Union//org", key="a")
+    again = report("1", window, *sides, key="a", position=1)
+    assert related(named, again) is same
+    assert len(group([named, again])) == (1 if same else 2)
+
+
+def test_of_two_meetings_that_fit_the_one_in_its_place_that_more_tell_of_is_joined(report):
+    one = [report(str(n), "15-16", place="Geneva") for n in (1, 2)]
+    other = report("3", "15-16", place="Lausanne")
+    assert [len(g) for g in group([*one, other, report("4", "15")])] == [3, 1]
+    assert [len(g) for g in group([*one, other, report("4", "15-16", place="Lausanne")])] == [2, 2]
+
+
 def test_two_meetings_of_a_pair_a_week_apart_stay_apart(report):
     assert days(group([report("1", "15"), report("2", "22"), report("3", "15")])) == [
         [15, 15],

@@ -7,7 +7,14 @@ from functools import lru_cache
 from timeline.meetings.identity import agree, count_agreeing
 from timeline.model import Kind, Mention, Participant, ParticipantKind
 
-__all__ = ["casts_fit", "count_shared", "forms_fit", "named_alike", "sides_fit"]
+__all__ = [
+    "are_one_gathering",
+    "casts_fit",
+    "count_shared",
+    "forms_fit",
+    "named_alike",
+    "sides_fit",
+]
 
 FEW = 3
 """Participants up to which those beside an organisation are its guests, not its members."""
@@ -107,6 +114,12 @@ def _assembles(mention: Mention) -> bool:
     guests = any(p.kind is ParticipantKind.COUNTRY for p in mention.participants)
     alone = len(mention.participants) == 1
     return alone or (mention.kind is not Kind.TALKS and not (few and guests))
+
+
+def are_one_gathering(a: Mention, b: Mention) -> bool:
+    """Whether both are a gathering of the same organisations, whoever else is named at it."""
+    theirs = [{p.name for p in _organizations(m)} for m in (a, b)]
+    return bool(theirs[0]) and theirs[0] == theirs[1] and _assembles(a) and _assembles(b)
 
 
 def _organizations(mention: Mention) -> list[Participant]:

@@ -35,8 +35,8 @@ class Bonds:
         return self._last(a, b) is Action.MERGE
 
     def part(self, a: Evidence, b: Evidence) -> bool:
-        """Whether a person said that two mentions are not of one meeting."""
-        return self._last(a, b) is Action.SPLIT
+        """Whether a person said that two mentions are not of one meeting: no article is split."""
+        return a.document.key != b.document.key and self._last(a, b) is Action.SPLIT
 
     def _last(self, a: Evidence, b: Evidence) -> Action | None:
         of_a, of_b = self.by_mention.get(a.key), self.by_mention.get(b.key)

@@ -12,7 +12,14 @@ from itertools import chain
 
 from timeline.meetings.whereabouts import same_place
 from timeline.model import Correction, Evidence, Interval, Status
-from timeline.tracking.casts import casts_fit, count_shared, forms_fit, named_alike, sides_fit
+from timeline.tracking.casts import (
+    are_one_gathering,
+    casts_fit,
+    count_shared,
+    forms_fit,
+    named_alike,
+    sides_fit,
+)
 from timeline.tracking.corrections import Bonds
 from timeline.tracking.index import block_keys, probe_keys, span
 from timeline.tracking.times import NEAR, times_fit
@@ -24,18 +31,31 @@ WEEK = 7
 
 
 def related(a: Evidence, b: Evidence) -> bool:
-    """Whether two mentions of different articles can be of one meeting; symmetric.
+    """Whether two mentions can be of one meeting; symmetric. Of one article they seldom are.
 
     What shares no key of the index never is, so that candidates can be looked up.
     """
     return (
-        a.document.key != b.document.key
+        not _are_told_apart(a, b)
         and forms_fit(a.mention, b.mention)
         and times_fit(a, b)
         and sides_fit(a.mention, b.mention)
         and _is_tied(a, b)
         and _find_each_other(a, b)
     )
+
+
+def _are_told_apart(a: Evidence, b: Evidence) -> bool:
+    """Whether one article tells of two meetings: the extractor has already merged what is one.
+
+    But it may tell twice of an organisation's gathering, now by its name and now by whom it brings
+    together; else the reports that follow would be dealt out to two.
+    """
+    if a.document.key != b.document.key:
+        return False
+    x, y = a.mention.interval, b.mention.interval
+    same_days = x is not None and y is not None and x.overlaps(y)
+    return not (same_days and are_one_gathering(a.mention, b.mention))
 
 
 def _find_each_other(a: Evidence, b: Evidence) -> bool:
@@ -69,7 +89,7 @@ def group(
 ) -> list[tuple[Evidence, ...]]:
     """Part evidence into one tuple for each meeting, each in order of publication.
 
-    An article's own mentions stay apart: the extractor has already merged what is one. What a
+    An article's own mentions stay apart, but for an organisation's gathering told twice. What a
     person merged or split is together or apart whatever else is known. ``onto`` are the groups of
     what was published before all this evidence: it goes on from there.
     """
@@ -101,7 +121,7 @@ def _fits_group(new: Evidence, members: list[Evidence], bonds: Bonds) -> bool:
     others = [e for e in members if e not in merged or e in links]
     return (
         bool(links)
-        and all(e.document.key != new.document.key for e in others)
+        and not any(_are_told_apart(new, e) for e in others)
         and all(casts_fit(new.mention, e.mention) for e in others)
         and not any(_is_another_day(new, e, others) for e in others)
         and any(not _is_pinned_elsewhere(new, link, others) for link in links)
@@ -144,11 +164,20 @@ def _is_within(a: Interval | None, b: Interval) -> bool:
     return a is not None and b.earliest <= a.earliest and a.latest <= b.latest
 
 
-def _closeness(new: Evidence, members: list[Evidence]) -> tuple[float, float, str, int]:
-    """How well a mention fits a group: shared sides, then nearness in time, then a fixed order."""
-    sides = max(count_shared(new.mention.participants, e.mention.participants) for e in members)
-    distance = min(_distance(new, e) for e in members)
-    return (sides, -distance, members[0].document.key, -members[0].position)
+def _closeness(new: Evidence, members: list[Evidence]) -> tuple[int, int, bool, int, str, int]:
+    """How well a mention fits a group: shared sides, nearness in time, place, how many tell of it.
+
+    At last a fixed order decides.
+    """
+    first = members[0]
+    return (
+        max(count_shared(new.mention.participants, e.mention.participants) for e in members),
+        -min(_distance(new, e) for e in members),
+        any(same_place(new.mention.place, e.mention.place) for e in members),
+        len(members),
+        first.document.key,
+        -first.position,
+    )
 
 
 def _distance(a: Evidence, b: Evidence) -> int:

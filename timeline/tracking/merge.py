@@ -56,7 +56,9 @@ def derive(
         interval=belief.interval,
         place=belief.place,
         sources=tuple(
-            Source(document=e.document, quote=q) for e in ordered for q in e.mention.quotes
+            dict.fromkeys(
+                Source(document=e.document, quote=q) for e in ordered for q in e.mention.quotes
+            )
         ),
         history=tuple(walked.history),
         sequence=max(sequence, len(walked.history) - 1),
