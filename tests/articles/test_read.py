@@ -1,6 +1,7 @@
 """Article files become documents; what cannot be read is one clear error, and the rest go on."""
 
 import io
+import json
 import os
 import socket
 
@@ -51,6 +52,13 @@ def test_front_matter_fills_the_document_and_the_text_follows_it_untouched(tmp_p
     assert document.dct_source == "metadata"
     assert (document.source, document.url) == ("Wire", "https://example.org/a")
     assert (document.language, document.author) == ("en", "A. One, B. Two")
+
+
+def test_names_in_front_matter_may_be_in_capitals_and_small_letters_go_first(tmp_path):
+    article = "---\nTITLE: Talks\nPublished: 2025-08-17\nSource: A\nsource: B\n---\nThey met.\n"
+    document = read_one(write(tmp_path / "a.md", article))
+    assert (document.title, document.source) == ("Talks", "B")
+    assert document.dct == read_dct("2025-08-17")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -372,3 +380,20 @@ def test_characters_that_no_database_stores_are_replaced_and_offsets_hold(tmp_pa
 
 def test_an_empty_json_lines_file_is_one_error(tmp_path):
     assert "empty" in reason(write(tmp_path / "a.jsonl", "\n\n"))
+
+
+def test_a_second_article_under_an_id_is_refused_and_the_same_once_more_is_not(tmp_path):
+    lines = [
+        {"id": "a", "published": "2025-08-17", "text": "They met."},
+        {"id": "b", "published": "2025-08-17", "text": "They met."},
+        {"id": "a", "published": "2025-08-17", "text": "They met not."},
+        {"id": "a", "published": "2025-08-18", "text": "They met."},
+        {"id": "a", "published": "2025-08-17", "text": "They met."},
+        {"published": "2025-08-17", "text": "Without an id."},
+        {"published": "2025-08-17", "text": "Another without."},
+    ]
+    path = write(tmp_path / "a.jsonl", "\n".join(map(json.dumps, lines)))
+    found = list(read_articles([path]))
+    assert [isinstance(f, ArticleError) for f in found] == [False] * 2 + [True] * 2 + [False] * 3
+    assert all("line 1 has the same `id`" in f.reason for f in found[2:4])
+    assert found[2].origin == f"{path}:3"

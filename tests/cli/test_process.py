@@ -103,8 +103,9 @@ def test_a_full_disk_is_one_line_and_exit_code_1(stored, command):
     assert result.stderr == "standard output: cannot be written: no space left on device\n"
 
 
-def test_closed_output_is_one_line_and_exit_code_1(stored):
-    command = f"'{TIMELINE}' list --json --db '{stored}' >&-"
+@pytest.mark.parametrize("form", ["--json", ""])
+def test_closed_output_is_one_line_and_exit_code_1(stored, form):
+    command = f"'{TIMELINE}' list {form} --db '{stored}' >&-"
     result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=120)
     assert result.returncode == 1
     assert len(result.stderr.splitlines()) == 1
@@ -117,7 +118,8 @@ def test_a_terminal_without_unicode_gets_question_marks(stored):
     assert "? scheduled" in result.stdout
 
 
-def test_interrupted_it_says_what_is_stored_and_how_to_go_on(tmp_path, db):
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_says_what_is_stored_and_how_to_go_on(tmp_path, db, stop):
     lines = [
         {"id": f"a{n}", "published": "2025-08-17", "text": f"{n}. {ARTICLE}"} for n in range(999)
     ]
@@ -130,7 +132,7 @@ def test_interrupted_it_says_what_is_stored_and_how_to_go_on(tmp_path, db):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # CI may ignore it
     ) as process:
         assert "not JSON" in process.stderr.readline()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         told = process.stderr.read()
     assert process.returncode == 130
     assert len(told.splitlines()) == 1

@@ -72,6 +72,26 @@ def test_a_new_version_takes_the_place_of_the_old_one(database, save, document, 
     assert new.uids != old.uids or meeting.uid == old.uids[0]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_text_with_and_without_its_hour_is_one_article_whatever_came_first(
+    database, save, document, mention, order
+):
+    told = [mention(FRIDAY, *SIDES)]
+    dates = ["2025-08-10", "2025-08-10T10:00:00+02:00"][::order]
+    first, second = (
+        save(document(key, "They meet.", published), *told)
+        for key, published in zip("ab", dates, strict=True)
+    )
+    assert second.outcome is (Outcome.UPDATED if order == 1 else Outcome.KNOWN)
+    assert (second.key, second.uids) == (first.key, first.uids)
+    with database.reading() as session:
+        (meeting,) = read_meetings(session, MeetingFilter(), today=TODAY)
+        assert is_known(session, document("c", "They meet.", "2025-08-10"))
+    assert [s.document.dct.isoformat() for s in meeting.sources] == ["2025-08-10T10:00:00+02:00"]
+    assert save(document("b", "They meet.", dates[1])).outcome is Outcome.KNOWN
+    assert save(document("a", "They meet.", dates[0])).outcome is Outcome.KNOWN
+
+
 def test_one_text_of_two_dates_is_two_articles(save, document):
     save(document("a", "They meet.", "2025-08-10", dct_source="metadata"))
     again = save(document("b", "They meet.", "2025-08-11", dct_source="metadata"))

@@ -436,3 +436,22 @@ def test_the_first_meetings_are_those_of_the_filter(grid, database):
         found = list_first(session, wanted, today=TODAY, each=1)
     assert {row.status for row in found} == {Status.HELD}
     assert all(row.end >= TODAY for row in found)
+
+
+def test_a_us_state_has_its_own_cities_and_not_those_of_another(database, save, document, mention):
+    zones = {"Anchorage": "Anchorage", "Portland": "Los_Angeles", "Augusta": "New_York"}
+    for city, zone in zones.items():
+        place = Place(name=f"{city} Hall", city=city, country="US", timezone=f"America/{zone}")
+        day = date(2025, 8, len(city))
+        save(document(city, city), mention(day, "Ann/US", "Bo/RU", place=place))
+    found = {}
+    with database.reading() as session:
+        for state in ("alaska", "Oregon", "Maine", "Kansas"):
+            rows = list_meetings(session, MeetingFilter(where=state), today=date(2025, 9, 1))
+            found[state] = {row.place for row in rows}
+    assert found == {
+        "alaska": {"Anchorage Hall"},
+        "Oregon": {"Portland Hall"},
+        "Maine": {"Augusta Hall"},
+        "Kansas": set(),
+    }

@@ -40,6 +40,8 @@ _PlainLoader.yaml_implicit_resolvers = {
 def split_front_matter(text: str, origin: str) -> tuple[Mapping[str, object], str]:
     r"""Return what the front matter says, and the text after its closing line, untouched.
 
+    Names count whatever their case; of two that differ in nothing else, the one in small letters.
+
     Raises ArticleError, with the line of the file, where the block is not YAML.
 
     >>> split_front_matter("---\ntitle: A\n---\n Body.\n", "a.md")
@@ -69,7 +71,8 @@ def _read_block(block: str, origin: str) -> Mapping[str, object]:
         return {}
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
         raise ArticleError(origin, "line 2: the front matter is not a list of `name: value` lines")
-    return found
+    small = {name: value for name, value in found.items() if name == name.lower()}
+    return {name.lower(): value for name, value in found.items()} | small
 
 
 def _describe(error: yaml.YAMLError, block: str) -> str:

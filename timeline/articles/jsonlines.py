@@ -15,18 +15,38 @@ __all__ = ["read_json_lines"]
 def read_json_lines(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
     """Read one article from each line (``id``, ``title``, ``published``, …, ``text``).
 
-    A line that cannot be read is handed on as an error that names it; blank lines are skipped.
+    A line that cannot be read is handed on as an error that names it; blank lines are skipped. So
+    is another article under the id of an earlier line: each ingest would store first one, then the
+    other.
     """
     empty = True
+    seen: dict[str, tuple[int, int]] = {}
     for number, line in enumerate(_lines(stream), start=1):
         if line.strip():
             empty = False
             try:
-                yield _read_line(line, f"{origin}:{number}", key)
+                article = _read_line(line, f"{origin}:{number}", key)
+                _refuse_second(article, number, seen)
+                yield article
             except ArticleError as error:
                 yield error
     if empty:
         raise ArticleError(origin, "the file is empty")
+
+
+def _refuse_second(article: RawArticle, number: int, seen: dict[str, tuple[int, int]]) -> None:
+    """Raise ArticleError for another article under an id that was on an earlier line.
+
+    ``seen`` is id -> the line and a hash of what it says; the same once more does no harm.
+    """
+    if article.id is None:
+        return
+    says = hash((article.text, str(article.stated.get("published"))))
+    line, said = seen.setdefault(article.id, (number, says))
+    if said != says:
+        raise ArticleError(
+            article.origin, f"line {line} has the same `id` and another text or date; keep one"
+        )
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ import typer
 
 from timeline import __version__
 from timeline.cli import articles, corrections, meetings, server, tracker
-from timeline.cli.say import note
+from timeline.cli.say import Closed, note
 from timeline.errors import TimelineError
 
 __all__ = ["COMMANDS", "app", "main"]
@@ -75,12 +75,12 @@ def main() -> None:
     """Run the command line: every error that a user can meet is one line and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         _never_refuse(stream)
+    sys.stdout = sys.stdout or Closed()
     try:
         try:
             app()
         finally:
-            if sys.stdout is not None:
-                sys.stdout.flush()
+            sys.stdout.flush()
     except TimelineError as error:
         note(str(error))
         sys.exit(error.exit_code)

@@ -47,6 +47,7 @@ def ingest(
     """
     from timeline.articles import Web, read_articles
     from timeline.cli.progress import follow
+    from timeline.cli.stop import told_to_stop
     from timeline.pipeline import Summary, ingest
     from timeline.render import render_summary
 
@@ -57,7 +58,8 @@ def ingest(
     summary = Summary()
     with find_database(db) as database:
         try:
-            follow(ingest(articles, database, **vagueness, now=read_now()), summary)
+            with told_to_stop():
+                follow(ingest(articles, database, **vagueness, now=read_now()), summary)
         except KeyboardInterrupt:
             done = render_summary(summary)
             note(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import BinaryIO
 
@@ -9,7 +10,23 @@ import typer
 
 from timeline.errors import OutputError
 
-__all__ = ["note", "output"]
+__all__ = ["Closed", "note", "output"]
+
+
+class Closed(io.TextIOBase):
+    """Stands for a standard output that was closed (``>&-``): whoever writes to it is told so."""
+
+    @property
+    def buffer(self) -> BinaryIO:
+        """Nothing to write bytes to either: raises `OutputError`."""
+        raise _CLOSED
+
+    def write(self, _text: str) -> int:
+        """Raise `OutputError`."""
+        raise _CLOSED
+
+
+_CLOSED = OutputError("standard output is closed; write to a file, or open it")
 
 
 def note(text: str) -> None:
@@ -21,6 +38,4 @@ def note(text: str) -> None:
 
 def output() -> BinaryIO:
     """Standard output for bytes; `OutputError` where it is closed."""
-    if sys.stdout is None:
-        raise OutputError("standard output is closed; write to a file, or open it")
     return sys.stdout.buffer

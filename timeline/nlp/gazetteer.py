@@ -90,6 +90,11 @@ class Gazetteer:
         """Code and name of the US state of a name ("Texas"), None for any other word."""
         return self._states.get(place_key(name))
 
+    def cities_of_state(self, code: str) -> set[City]:
+        """The cities of a US state."""
+        found = (city for cities in self._cities.values() for _, city in cities)
+        return {city for city in found if (city.country, city.state) == ("US", code)}
+
     def country_zone(self, code: str) -> str | None:
         """The time zone of a country that has but one, None for the others."""
         zones = self._zones.get(code, Counter())

@@ -12,7 +12,13 @@ from functools import cache
 from timeline.languages.en.names import load_names
 from timeline.store.text import MARKS, fold
 
-__all__ = ["city_called", "countries_called", "governments_called", "names_called"]
+__all__ = [
+    "city_called",
+    "countries_called",
+    "governments_called",
+    "names_called",
+    "state_cities_called",
+]
 
 Index = dict[str, set[str]]
 """What each alias, folded, stands for."""
@@ -65,6 +71,20 @@ def city_called(name: str) -> tuple[str, str] | None:
 
 
 _APART = str.maketrans(MARKS, " " * len(MARKS))
+
+
+def state_cities_called(name: str) -> tuple[set[str], set[str]]:
+    """The cities of the US state of a name, and the time zones that they are in.
+
+    >>> cities, zones = state_cities_called("alaska")
+    >>> "Anchorage" in cities, "America/Anchorage" in zones, state_cities_called("Bavaria")
+    (True, True, (set(), set()))
+    """
+    from timeline.nlp.gazetteer import load_gazetteer
+
+    state = load_gazetteer().state(name)
+    cities = load_gazetteer().cities_of_state(state[0]) if state else set()
+    return {city.name for city in cities}, {city.timezone for city in cities}
 
 
 def _key(name: str) -> str:

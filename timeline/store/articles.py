@@ -1,9 +1,10 @@
 """Storing an article with its mentions: once, whatever comes twice; a new version in place.
 
-An article is *known* if its text (white space aside) and its publication date are stored. It is a
-*new version* of a stored one if it has the same identity (JSON Lines id, or path), the same URL, or
-the same text and a date given by ``--published``: its mentions then take the place of the old ones.
-Anything else is a *new* article.
+An article is *known* if its text (white space aside) and its publication date are stored, or the
+same day with a clock time. It is a *new version* of a stored one if it has the same identity (JSON
+Lines id, or path), the same URL, or the same text and either a date given by ``--published`` or a
+clock time where only the day was known: its mentions then take the place of the old ones. Anything
+else is a *new* article.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ class Saved:
 
 def is_known(session: Session, document: Document) -> bool:
     """Whether an article of this text and publication date is stored."""
-    marks = {"text_hash": document.text_hash, "dct": document.dct}
-    return session.connection().scalar(_KNOWN, marks) is not None
+    dates = session.connection().scalars(_DATES, {"text_hash": document.text_hash})
+    return any(_tells(dct, document.dct) for dct in dates)
 
 
 def save_article(
@@ -86,9 +87,7 @@ def save_article(
     return _saved(session, Outcome.UPDATED, old)
 
 
-_KNOWN = select(col(t.Document.id)).where(
-    col(t.Document.text_hash) == bindparam("text_hash"), col(t.Document.dct) == bindparam("dct")
-)
+_DATES = select(col(t.Document.dct)).where(col(t.Document.text_hash) == bindparam("text_hash"))
 
 _MARKS = ("id", "key", "text_hash", "dct", "identity", "url_hash")
 
@@ -116,7 +115,12 @@ def _find_same(session: Session, document: Document) -> list[Any]:
 
 
 def _is_this(row: Any, document: Document) -> bool:
-    return bool(row.text_hash == document.text_hash and row.dct == document.dct)
+    return row.text_hash == document.text_hash and _tells(row.dct, document.dct)
+
+
+def _tells(stored: Dct, new: Dct | None) -> bool:
+    """Whether a stored publication date is a new one, or says more of the same day."""
+    return stored == new or (new is not None and _is_day_of(new, stored))
 
 
 def _earlier_version(same: Sequence[Any], document: Document) -> int | None:
@@ -129,7 +133,13 @@ def _earlier_version(same: Sequence[Any], document: Document) -> int | None:
         for row in same:
             if mark is not None and getattr(row, name) == mark:
                 return int(row.id)
-    return None
+    twins = [row for row in same if row.text_hash == document.text_hash]
+    return next((int(row.id) for row in twins if _is_day_of(row.dct, document.dct)), None)
+
+
+def _is_day_of(day: Dct, moment: Dct | None) -> bool:
+    """Whether one is the day of the other, without its clock time."""
+    return moment is not None and day == Dct(moment.day)
 
 
 _NEW = insert(t.Document).returning(col(t.Document.id))

@@ -153,8 +153,8 @@ def is_somebody(name: str) -> ColumnElement[bool]:
 
 
 def _places(name: str) -> Select[int | None]:
-    """The ids of places of this name, or in the city or the country of this name."""
-    from timeline.store.aliases import city_called, countries_called
+    """The ids of places of this name, or in the city, US state or country of this name."""
+    from timeline.store.aliases import city_called, countries_called, state_cities_called
 
     countries = countries_called(name)
     found = _is_called(col(t.Place.folded), name, countries)
@@ -163,6 +163,10 @@ def _places(name: str) -> Select[int | None]:
     if city is not None:
         city_name, country = city
         found.append(and_(col(t.Place.city) == city_name, col(t.Place.country) == country))
+    elif not countries:  # a city of the same name goes before a state
+        cities, zones = state_cities_called(name)
+        here = (col(t.Place.country) == "US", col(t.Place.timezone).in_(zones))
+        found.append(and_(col(t.Place.city).in_(cities), *here))
     return select(col(t.Place.id)).where(or_(*found))
 
 
