@@ -123,13 +123,10 @@ class Casting:
         if frame.link == "at" and len(found[0]) != 1:
             return None
         actors = list(dict.fromkeys(a for side in found for a in side))
-        hosts = ParticipantKind.COUNTRY if frame.trigger.lemma == "guest" else None
-        officials = all(
-            a.kind is hosts
-            or (a.kind is ParticipantKind.PERSON and (a.role or a.country or a.body))
-            for a in actors
-        )
         met = all(found) or frame.link == "together"
+        officials = all(_can_be_linked(a, frame) for a in actors) and any(
+            a.role or a.kind is not ParticipantKind.PERSON for a in actors
+        )
         return actors if officials and met and len({a.country for a in actors}) > 1 else None
 
     def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
@@ -288,6 +285,22 @@ class Casting:
                 return list(claim.actors)
         main = self.sides.cast.main_organization()
         return [main] if main is not None else []
+
+
+def _can_be_linked(actor: Actor, frame: Frame) -> bool:
+    """Whether somebody can be a side where no verb of meeting is told.
+
+    A person of whom nothing is known only where the words have them in one room; a state or body
+    as a guest's host, or for its ministers ("had the foreign ministers to dinner").
+    """
+    close = frame.close or frame.link in ("at", "with")
+    if actor.kind is ParticipantKind.PERSON:
+        return close or bool(actor.role or actor.country or actor.body)
+    if frame.trigger.lemma == "guest":
+        return actor.kind is ParticipantKind.COUNTRY
+    fetched = frame.close or frame.trigger.lemma in words("fetching")
+    bodies = any(w.lemma.lower() in words("collective") for w in frame.others)
+    return fetched and bodies and frame.link == "object"
 
 
 def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]]:

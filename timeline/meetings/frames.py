@@ -108,8 +108,11 @@ def _of_fragment(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
 def _of_nouns(frames: list[Frame]) -> list[Frame]:
     """The frames without those that only say who came: "the summit, which brought A and B"."""
     nouns = {f.trigger: f for f in frames if f.shape is Shape.NOUN}
+    having = {f.trigger.index for f in frames if f.shape is Shape.RECEIVE}
     kept = []
     for frame in frames:
+        if frame.trigger.dep == "xcomp" and frame.trigger.head in having and not frame.others:
+            continue  # "had B to breakfast"
         noun = next((nouns[w] for w in frame.subjects if w in nouns), None)
         if frame.shape in _ATTENDED and noun is not None:
             noun.others.extend(frame.others)

@@ -38,7 +38,8 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     ``link`` is "with" for a phrase of company, "object" for a person to whom it is done, "together"
     for several subjects.
     """
-    subjects = [w for w in subjects_of(sentence, verb) if w.pos in ("PROPN", "PRON", "NOUN")]
+    told = subjects_of(sentence, verb) or _behind_participle(sentence, verb)
+    subjects = [w for w in told if w.pos in ("PROPN", "PRON", "NOUN")]
     objects = objects_of(sentence, verb)
     if not subjects or any(o.lemma in lexicon.nouns or o.lemma in words("apart") for o in objects):
         return None
@@ -72,7 +73,16 @@ def _are_several(sentence: Sentence, subjects: list[Word]) -> bool:
     """Whether a verb has a plural subject: "A and B", "they", "the two men"."""
     first = subjects[0]
     joined = [w for w in conjuncts(sentence, first) if w.pos != "NUM"]
-    return len(joined) > 1 or is_plural(first) or first.text.lower() in _THEY
+    plural = is_plural(first) and first.pos != "PROPN"
+    return len(joined) > 1 or plural or first.text.lower() in _THEY
+
+
+def _behind_participle(sentence: Sentence, verb: Word) -> list[Word]:
+    """As in "Waiting for A was B": the subject of a fronted participle stands behind "was"."""
+    if verb.index > 1 or verb.tag not in ("VBG", "VBN"):
+        return []
+    helpers = children(sentence, verb, "aux", "auxpass")
+    return [w for h in helpers for w in children(sentence, h, "nsubj", "attr")]
 
 
 def _seen_doing(sentence: Sentence, verb: Word) -> list[Word]:
@@ -132,6 +142,10 @@ def _company_at(sentence: Sentence, noun: Word, verb: Word | None) -> list[Word]
 def _company(sentence: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
     """Whom a verb or its object is said to be with, or next to."""
     found = preposition_objects(sentence, verb, *_BESIDE)
+    for prep in children(sentence, verb, "prep"):
+        for spot in children(sentence, prep, "pobj"):
+            if spot.lemma in words("rooms") | words("spots") | words("vehicles"):
+                found.extend(preposition_objects(sentence, spot, "with"))
     for word in children(sentence, verb, "advmod", "prep", "acomp"):
         if word.text.lower() == "next":
             found.extend(preposition_objects(sentence, word, "to"))

@@ -6,6 +6,7 @@ from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
     ancestors,
     children,
+    is_verb,
     preposition_objects,
     subjects_of,
     verb_above,
@@ -21,6 +22,8 @@ _DEFINITE = frozenset(
 )
 
 
+_DETACHED = 14
+"""Words behind a noun within which "between" can still be its own."""
 _HYPHENS = frozenset({"-", "‑"})
 _HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "ROOT", "appos"})
 """What an adjective or number must be in its clause to stand for a noun: "a bilateral"."""
@@ -46,6 +49,8 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
         weak=name in lexicon.weak,
     )
     _fill_noun(sentence, noun, frame)
+    if not frame.link:
+        _fill_detached(sentence, noun, frame, lexicon)
     _fill_from_verb(sentence, frame, lexicon)
     return frame
 
@@ -153,6 +158,17 @@ def _fill_meal(sentence: Sentence, noun: Word, frame: Frame) -> None:
         hosts = preposition_objects(sentence, verb, "by") if verb.tag == "VBN" else []
         frame.others.extend(hosts)
         frame.link = frame.link or ("with" if hosts else None)
+
+
+def _fill_detached(sentence: Sentence, noun: Word, frame: Frame, lexicon: Lexicon) -> None:
+    """The sides that a day or place parts from the noun: "a meeting, on 3 May, between A and B"."""
+    for word in sentence.words[noun.index + 1 : noun.index + 1 + _DETACHED]:
+        if is_verb(word) or word.lemma in lexicon.nouns or word.text == ";":
+            return
+        if word.text.lower() == "between":
+            frame.others.extend(children(sentence, word, "pobj"))
+            frame.link = "between"
+            return
 
 
 def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:

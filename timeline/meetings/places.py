@@ -106,10 +106,16 @@ def _welcomed_to(search: PlaceSearch) -> Place | None:
         for prep in search.sentence.words[search.frame.trigger.index + 1 :]
         if prep.text.lower() == "to"
         and prep.index in search.words
-        and search.sentence.words[prep.head].index
+        and _past_particle(search.sentence, prep).index
         in (search.frame.trigger.index, *(w.index for w in search.frame.others))
     )
     return next((p for p in found if p is not None), None)
+
+
+def _past_particle(sentence: Sentence, prep: Word) -> Word:
+    """What a preposition hangs on, or its particle does: "had B over to the palace"."""
+    head = sentence.words[prep.head]
+    return sentence.words[head.head] if head.pos in ("ADP", "ADV") else head
 
 
 def _in_name(search: PlaceSearch) -> Place | None:

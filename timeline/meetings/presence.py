@@ -17,6 +17,7 @@ __all__ = ["hosts_at", "is_errand", "is_face_to_face", "is_mutual"]
 _AT = frozenset(
     {"at", "in", "on", "into", "by", "to", "inside", "outside", "round", "around", "beside"}
 )
+_THEM, _AMONG = frozenset({"them", "themselves"}), frozenset({"between", "among"})
 _WITHIN = _AT | {"across", "behind", "through", "over", "under", "for", "after", "of"}
 
 
@@ -70,12 +71,15 @@ def hosts_at(sentence: Sentence, noun: Word) -> list[Word]:
 
 
 def is_mutual(sentence: Sentence, verb: Word) -> bool:
-    """Whether what several do they do to each other: "ran into one another"."""
+    """Whether what several do they do to each other: "ran into one another", "between them"."""
+    own = _own_words(sentence, verb)
+    if any(w.text.lower() in _THEM and sentence.words[w.head].text.lower() in _AMONG for w in own):
+        return True
     return any(
         w.text.lower() in ("other", "another")
         and w.index > 0
         and sentence.words[w.index - 1].text.lower() in ("each", "one")
-        for w in _own_words(sentence, verb)
+        for w in own
     )
 
 

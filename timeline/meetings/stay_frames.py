@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.meetings.frame import Frame, Shape
-from timeline.meetings.grammar import children, preposition_objects, subjects_of
+from timeline.meetings.grammar import children, conjuncts, preposition_objects, subjects_of, subtree
 from timeline.meetings.idioms import find_idiom
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.scene import is_there
@@ -26,13 +26,33 @@ def stay_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     subjects = subjects_of(sentence, verb)
     said_of_it = children(sentence, verb, "attr", "acomp", "oprd", "expl")
     if not subjects or any(w.text.lower() not in words("ready") for w in said_of_it):
-        return None
+        return _in_one_place(sentence, verb, subjects, said_of_it)
     company = preposition_objects(sentence, verb, "with")
     if company:
         return _linked(verb, subjects, company) if verb.lemma == "be" else None
     if not _is_placed(sentence, verb) or not any(_is_somebody(w) for w in subjects):
         return None
     return Frame(verb, Shape.MOVE, Kind.VISIT, verb, subjects)
+
+
+def _in_one_place(
+    sentence: Sentence, verb: Word, subjects: list[Word], said_of_it: list[Word]
+) -> Frame | None:
+    """As in "A and B were all smiles in Berlin": several who are somewhere, whatever they are."""
+    several = len(conjuncts(sentence, subjects[0])) > 1 if subjects else False
+    together = several or any(w.text.lower() == "they" for w in subjects)
+    gone = any(w.lemma in words("gone") for w in said_of_it)
+    if verb.lemma != "be" or not together or gone or not _has_town(sentence, verb):
+        return None
+    return Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects, link="together", weak=True)
+
+
+def _has_town(sentence: Sentence, verb: Word) -> bool:
+    """Whether a name stands behind "in" or "at" in a clause."""
+    return any(
+        w.dep == "pobj" and _is_name(w) and sentence.words[w.head].text.lower() in _PLACED
+        for w in subtree(sentence, verb)
+    )
 
 
 def _linked(verb: Word, subjects: list[Word], company: list[Word]) -> Frame:

@@ -147,7 +147,7 @@ def _score(
         return 5
     if owner is not None and owner.trigger is not frame.predicate:
         journey = owner.shape is Shape.MOVE and owner.trigger in ancestors(sentence, frame.trigger)
-        return 4 if journey else 0
+        return 4 if journey or _is_occasion_of(sentence, frame, owner) else 0
     verb = verb_over(sentence, head)
     if verb is None:
         return 2
@@ -175,6 +175,12 @@ def _score(
     if _is_aside(sentence, frame, verb):
         return 0
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
+
+
+def _is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:
+    """As in "stood next to B at a dinner on 3 May": a noun without sides that tells where."""
+    bare = owner.shape is Shape.NOUN and not owner.subjects and not owner.others
+    return bare and frame.trigger in ancestors(sentence, owner.trigger)
 
 
 def _hangs_on(sentence: Sentence, frame: Frame, head: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
     children,
+    conjuncts,
     is_verb,
     named_objects,
     objects_of,
@@ -144,7 +145,7 @@ def _shapes(
     sentence: Sentence, verb: Word, phrase: str, objects: list[Word], lexicon: Lexicon
 ) -> list[Shape]:
     put_down = [*objects, *_signed_by_nobody(sentence, verb)]
-    if verb.lemma in lexicon.verbs["sign"] and any(o.lemma in words("signed") for o in put_down):
+    if verb.lemma in lexicon.verbs["sign"] and _is_of_paper(sentence, verb, put_down):
         return [Shape.SIGN]
     found = []
     for shape in (
@@ -177,6 +178,16 @@ def _signed_by_nobody(sentence: Sentence, verb: Word) -> list[Word]:
     if verb.dep == "acl":
         return [sentence.words[verb.head]]
     return children(sentence, verb, "nsubjpass")
+
+
+def _is_of_paper(sentence: Sentence, verb: Word, objects: list[Word]) -> bool:
+    """As in "signed the treaty", "the treaty that A and B signed", "A and B signed"."""
+    about = sentence.words[verb.head] if verb.dep == "relcl" else verb
+    named = [o for o in objects if o.tag not in ("WDT", "WP")]
+    if any(o.lemma in words("signed") for o in [*named, about]):
+        return True
+    several = any(len(conjuncts(sentence, w)) > 1 for w in subjects_of(sentence, verb))
+    return verb.lemma == "sign" and not objects and several and verb.tag == "VBD"
 
 
 def _is_ringing(sentence: Sentence, verb: Word) -> bool:
