@@ -1,6 +1,7 @@
 """A real server process answers real clients, and says no in words."""
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -94,6 +95,19 @@ def test_the_page_shows_searches_and_offers_what_is_shown(server):
     host = server.address.removeprefix("http://")
     assert f'href="webcal://{host}calendar.ics?search=Modi&amp;upcoming=1"' in page
     assert "No meetings match." in server.get("?search=nobody").text
+
+
+def test_a_browser_shows_the_page_and_what_was_searched(server, tmp_path):
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("Chromium is not installed (apt-get install chromium)")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}"]
+    address = server.address + "?search=%22%3E%3Cscript%3Edocument.title=1%3C/script%3E"
+    command = [chromium, *options, "--dump-dom", address]
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    assert "<title>Diplomatic timeline</title>" in shown
+    assert "<script>document" not in shown.replace('value="&quot;><script>', "")
+    assert "No meetings match." in shown
 
 
 def test_it_is_read_only_and_knows_no_other_address(server):
