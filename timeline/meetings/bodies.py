@@ -46,7 +46,8 @@ class _Known:
     def add(self, sentence: Sentence, first: int, last: int) -> None:
         """Learn a body, and what stands in brackets behind it."""
         name = spelled(sentence.words[first : last + 1])
-        kind = "party" if _is_movement(sentence.words[first : last + 1]) else "body"
+        is_movement = _is_movement(sentence.words[first : last + 1])
+        kind = "party" if is_movement else "international"
         body = self.by_name.setdefault(name, Organization(name=name, kind=kind))
         bracket = [w.text for w in sentence.words[last + 1 : last + 4]]
         if len(bracket) == 3 and bracket[0] == "(" and bracket[2] == ")" and bracket[1].isupper():

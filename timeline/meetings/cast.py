@@ -115,16 +115,14 @@ class Cast:
         return actor.name in self._of_states
 
     def main_organization(self) -> Actor | None:
-        """The organisation of states that the article names most, if no other is named as often."""
+        """The organisation of states that the article names most; of several, the first."""
         named = Counter(
             s.actor
             for spans in self._spans.values()
             for s in spans
             if s.actor is not None and self.gathers(s.actor)
         )
-        most = named.most_common(2)
-        clear = len(most) == 1 or (len(most) == 2 and most[0][1] > most[1][1])
-        return most[0][0] if clear else None
+        return max(named, key=lambda actor: named[actor], default=None)
 
     def _listed(self, sentence: Sentence, matches: Iterable[NameMatch]) -> list[Span]:
         """What the tables find in a sentence, as spans of its words."""

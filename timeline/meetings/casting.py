@@ -218,8 +218,7 @@ class Casting:
             actors = shared if len(shared) > 1 or gathered else []
         if not actors and frame.definite and not self._asserts(sentence, frame):
             return None
-        next_one = ordinal_of(sentence, frame) or _is_special(sentence, frame)
-        one_more = frame.definite or next_one or self._is_round(frame)
+        one_more = frame.definite or ordinal_of(sentence, frame) or self._is_round(frame)
         if not actors and one_more and not _is_named(frame):
             actors = self._series_sides(frame)
         return list(dict.fromkeys(actors)) or None
@@ -254,7 +253,8 @@ class Casting:
         """Whether a sentence says something of "the summit", or only uses it."""
         if sentence.words[frame.trigger.head].text.lower() == "between":
             return False
-        if frame.trigger.dep in ("nsubj", "nsubjpass", "ROOT", "pobj"):
+        held = (v.lemma for v in children(sentence, frame.trigger, "acl"))
+        if frame.trigger.dep in ("nsubj", "nsubjpass", "ROOT", "pobj") or "hold" in held:
             return True
         return frame.predicate is None or frame.predicate.lemma in read_lexicon().verbs["light"]
 
@@ -356,16 +356,13 @@ def _is_neither(sentence: Sentence, frame: Frame) -> bool:
     )
 
 
-def _is_special(sentence: Sentence, frame: Frame) -> bool:
-    """As in "an extraordinary summit": one more of those whose summits are talked of."""
-    around = {w.text.lower() for w in children(sentence, frame.trigger, "amod", "compound")}
-    return frame.kind is Kind.SUMMIT and bool(around & words("special"))
-
-
 def ordinal_of(sentence: Sentence, frame: Frame) -> Word | None:
-    """The ordinal before a noun ("the fifth round"), or "next"."""
-    around = children(sentence, frame.trigger, "amod", "nummod")
-    return next((w for w in around if w.text.lower() in words("ordinals") | {"next"}), None)
+    """The word that sets a meeting apart: "the fifth round", "the next", "a special summit"."""
+    around = children(sentence, frame.trigger, "amod", "nummod", "compound")
+    apart = words("ordinals") | {"next"}
+    if frame.kind is Kind.SUMMIT:
+        apart |= words("special")
+    return next((w for w in around if w.text.lower() in apart), None)
 
 
 def _is_named(frame: Frame) -> bool:

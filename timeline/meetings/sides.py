@@ -242,7 +242,7 @@ class Sides:
         several = plural and (office is not None or lemma in words("pair"))
         taken_up = several or word.tag == "CD"
         if found or not taken_up:
-            return found
+            return found or (self.offices.group(sentence, word) if office is not None else [])
         if lemma not in words("states"):
             return self.plurals.phrase(sentence, word) or self.offices.group(sentence, word)
         owners = [w for w in children(sentence, word, "poss") if w.tag == "PRP$"]
