@@ -92,7 +92,7 @@ def _is_said_of_it(sentence: Sentence, frame: Frame, frames: list[Frame]) -> boo
 def _is_only_followed(frame: Frame) -> bool:
     """As in "the Summit was preceded by a session on Monday": the day is the other one's."""
     verb = frame.predicate
-    if frame.shape is not Shape.NOUN or verb is None:
+    if frame.shape is not Shape.NOUN or verb is None or not (frame.definite or frame.subjects):
         return False
     return frame.trigger.dep == "nsubjpass" and verb.lemma in ("precede", "follow")
 
