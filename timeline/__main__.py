@@ -2,4 +2,5 @@
 
 from timeline.cli import main
 
-main()
+if __name__ == "__main__":  # a process that works for another imports this too
+    main()

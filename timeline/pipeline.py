@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from timeline.ahead import in_order
 from timeline.articles import Ignored
 from timeline.errors import ArticleError, TimelineError
 from timeline.model import Document, Mention, Timex
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ingested", "Summary", "extract", "ingest"]
 
-Extractor = Callable[[Document], tuple[list[Timex], list[Mention]]]
+Article = Document | ArticleError | Ignored
+"""What reading hands on: an article, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +83,56 @@ def extract(
 
 
 def ingest(
-    articles: Iterable[Document | ArticleError | Ignored],
+    articles: Iterable[Article],
     database: Database,
     *,
     widths: Mapping[str, int] | None = None,
     hemisphere: Hemisphere = "north",
     now: datetime | None = None,
+    workers: int = 1,
 ) -> Iterator[Ingested]:
     """Store every article with its meetings, one transaction each, and tell what became of it.
 
-    One article is in memory at a time. One that cannot be read or understood stops no other;
+    A few articles are in memory at a time. One that cannot be read or understood stops no other;
     `DatabaseError` stops all, and what was told before it is stored. ``now`` (aware) is kept as
-    the moment at which they became known here.
+    the moment at which they became known here. ``workers`` processes find meetings; this one
+    alone stores them.
     """
-    read = partial(extract, widths=widths, hemisphere=hemisphere)
-    for article in articles:
+    read = partial(_mentions, widths=widths, hemisphere=hemisphere)
+    checked = ((article, _is_new(article, database)) for article in articles)
+    for (article, is_new), mentions in in_order(
+        checked, read, workers=workers, is_work=itemgetter(1)
+    ):
         if isinstance(article, Ignored):
             yield Ingested(str(article.path), "ignored")
         elif isinstance(article, ArticleError):
             yield _failed(article)
+        elif not is_new:
+            yield Ingested(article.origin, "known")
         else:
-            yield _ingest_one(article, database, read, now)
+            yield _ingest_one(article, database, mentions, now)
+
+
+def _mentions(
+    checked: tuple[Article, bool], *, widths: Mapping[str, int] | None, hemisphere: Hemisphere
+) -> list[Mention]:
+    article, _ = checked
+    assert isinstance(article, Document)  # noqa: S101 -- nothing else is new
+    return extract(article, widths=widths, hemisphere=hemisphere)[1]
+
+
+def _is_new(article: Article, database: Database) -> bool:
+    """Whether meetings are to be found in it: an article that is stored as it is has been read."""
+    from timeline.store.articles import is_known
+
+    if not isinstance(article, Document):
+        return False
+    with database.reading() as session:
+        return not is_known(session, article)
 
 
 def _ingest_one(
-    document: Document, database: Database, read: Extractor, now: datetime | None
+    document: Document, database: Database, read: Callable[[], list[Mention]], now: datetime | None
 ) -> Ingested:
     try:
         return _store(document, database, read, now)
@@ -122,14 +150,11 @@ def _failed(error: ArticleError) -> Ingested:
 
 
 def _store(
-    document: Document, database: Database, read: Extractor, now: datetime | None
+    document: Document, database: Database, read: Callable[[], list[Mention]], now: datetime | None
 ) -> Ingested:
-    from timeline.store.articles import is_known, save_article
+    from timeline.store.articles import save_article
 
-    with database.reading() as session:
-        if is_known(session, document):
-            return Ingested(document.origin, "known")
-    _, mentions = read(document)
+    mentions = read()
     with database.writing() as session:
         saved = save_article(session, document, mentions, now=now)
     return Ingested(document.origin, saved.outcome.value, meetings=len(saved.uids))

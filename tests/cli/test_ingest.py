@@ -165,3 +165,27 @@ def test_an_official_calendar_meets_the_news_and_is_followed_when_it_changes(
     assert "1 updated" in run("ingest", calendar, "--db", db).err
     (moved,) = list_json(db)
     assert (moved["uid"], moved["start"]) == (meeting["uid"], "2025-08-30")
+
+
+def test_several_processes_find_what_one_finds(run, tmp_path):
+    told = [
+        {
+            "id": str(n),
+            "published": "2025-08-17",
+            "text": f"Macron will meet Merz in Berlin on {n} September.",
+        }
+        for n in range(1, 25)
+    ]
+    told.append({**told[0], "id": "again"})
+    lines = "".join(json.dumps(article) + "\n" for article in told)
+    (tmp_path / "a.jsonl").write_text(lines + "not JSON\n")
+    found = {}
+    for workers in ("1", "2"):
+        db = f"sqlite:///{tmp_path}/{workers}.db"
+        ended = run("ingest", tmp_path / "a.jsonl", "--workers", workers, "--db", db)
+        assert (ended.code, ended.out) == (1, "")
+        assert "25 articles read (24 new, 1 skipped, already known)" in ended.err
+        listed = run("list", "--all", "--json", "--db", db, "--today", "2025-08-17").data
+        found[workers] = [{**meeting, "uid": ""} for meeting in listed]
+    assert len(found["1"]) == 24
+    assert found["1"] == found["2"]

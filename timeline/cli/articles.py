@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from os import cpu_count
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -38,6 +39,10 @@ def ingest(
     private_addresses: Annotated[
         bool, typer.Option("--private-addresses", help="Fetch from private networks too.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Processes that read at once. [default: all cores]"),
+    ] = None,
     db: Db = None,
 ) -> None:
     """Read articles, find the meetings they tell of, and store them.
@@ -58,8 +63,11 @@ def ingest(
     summary = Summary()
     with find_database(db) as database:
         try:
+            ingested = ingest(
+                articles, database, **vagueness, now=read_now(), workers=workers or cpu_count() or 1
+            )
             with told_to_stop():
-                follow(ingest(articles, database, **vagueness, now=read_now()), summary)
+                follow(ingested, summary)
         except KeyboardInterrupt:
             done = render_summary(summary)
             note(

@@ -1,0 +1,119 @@
+"""Work in other processes gives what this one would: in order, whole, whatever dies."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from timeline.ahead import DEPTH, WORTH, in_order
+
+MANY = range(3 * WORTH)
+
+
+def pid_of(_):
+    return os.getpid()
+
+
+def halve(number):
+    if number % 5 == 0:
+        raise ValueError(number)
+    return number / 2
+
+
+def die_elsewhere(home):
+    if os.getpid() != home:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return home
+
+
+def test_results_come_in_the_order_of_the_items():
+    found = list(in_order(MANY, str, workers=2))
+    assert [item for item, _ in found] == list(MANY)
+    assert [result() for _, result in found] == [str(n) for n in MANY]
+
+
+def test_many_items_are_worked_on_elsewhere_and_a_few_here():
+    pids = Counter(result() for _, result in in_order(MANY, pid_of, workers=2))
+    assert os.getpid() not in pids
+    few = range(WORTH - 1)
+    assert {result() for _, result in in_order(few, pid_of, workers=2)} == {os.getpid()}
+    assert {result() for _, result in in_order(MANY, pid_of, workers=1)} == {os.getpid()}
+
+
+def test_what_needs_no_work_is_handed_on_in_its_place():
+    found = [item for item, _ in in_order(MANY, pid_of, workers=2, is_work=lambda n: n % 2 == 0)]
+    assert found == list(MANY)
+
+
+def test_an_error_belongs_to_its_item_alone():
+    for item, result in in_order(MANY, halve, workers=2):
+        if item % 5 == 0:
+            with pytest.raises(ValueError, match=str(item)):
+                result()
+        else:
+            assert result() == item / 2
+
+
+def test_a_process_that_dies_loses_no_item():
+    home = os.getpid()
+    found = [result() for _, result in in_order([home] * 3 * WORTH, die_elsewhere, workers=2)]
+    assert found == [home] * 3 * WORTH
+
+
+def test_no_more_is_read_than_is_soon_needed():
+    taken = count()
+    items = (next(taken) for _ in iter(int, 1))
+    results = in_order(items, str, workers=2)
+    next(results)
+    assert next(taken) <= WORTH + 2 * DEPTH + 1
+    results.close()
+
+
+def tell_and_wait(folder):
+    Path(folder, str(os.getpid())).touch()
+    time.sleep(60)
+
+
+def test_the_processes_end_with_the_one_they_work_for(tmp_path):
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    program = (
+        "from test_ahead import MANY, in_order, tell_and_wait\n"
+        "if __name__ == '__main__':\n"
+        f"    for _, result in in_order([{str(pids)!r} for _ in MANY], tell_and_wait, workers=2):\n"
+        "        result()\n"
+    )
+    file = tmp_path / "program.py"
+    file.write_text(program)
+    path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
+    started = subprocess.Popen([sys.executable, file], env={**os.environ, "PYTHONPATH": path})
+    try:
+        wait_until(lambda: len(list(pids.iterdir())) == 2)
+        started.kill()
+        workers = [int(file.name) for file in pids.iterdir()]
+        wait_until(lambda: not any(map(is_running, workers)))
+    finally:
+        started.kill()
+        started.wait()
+
+
+def is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")  # where there is one: dead, and not yet taken note of
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_until(holds):
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
