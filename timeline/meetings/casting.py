@@ -14,14 +14,20 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children, objects_of, preposition_objects
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
-from timeline.meetings.nearby import is_plural
 from timeline.meetings.once_more import once_more
+from timeline.meetings.rounds import (
+    is_run_by,
+    parties_back,
+    round_sides,
+    signatory,
+    states_behind,
+)
 from timeline.meetings.sides import Sides
 from timeline.meetings.spelling import spelled
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Casting", "distributed", "ordinal_of"]
+__all__ = ["Casting", "distributed"]
 
 _FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
 _SEPARATELY = re.compile(
@@ -41,13 +47,11 @@ class Casting:
     def sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """The sides of a frame; None where it is no meeting, or nobody can be named."""
         actors = self._sides_of(sentence, frame)
-        return self._states_behind(actors[0]) or actors if actors and len(actors) == 1 else actors
-
-    def _states_behind(self, body: Actor) -> list[Actor]:
-        """The two states spoken of, for "the Joint Commission" of theirs."""
-        joint = set(body.name.lower().split()) & words("of_two")
-        states = [a for a in self.sides.focus.parties if a.kind is ParticipantKind.COUNTRY]
-        return states if joint and len(states) == 2 else []
+        return (
+            states_behind(self.sides, actors[0]) or actors
+            if actors and len(actors) == 1
+            else actors
+        )
 
     def _sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         sides = self.sides
@@ -55,7 +59,7 @@ class Casting:
             return None
         if frame.shape is Shape.MOVE:
             travellers = _travellers(sides.all_of(sentence, frame.subjects))
-            if not travellers and (parties := self._parties_back(sentence, frame)):
+            if not travellers and (parties := parties_back(sides, sentence, frame)):
                 return parties
             travellers = travellers or self._delegation(sentence, frame)
             if not travellers and sides.focus.owner is not None and _opens(frame):
@@ -85,16 +89,9 @@ class Casting:
             organization = actors[0].kind is ParticipantKind.ORGANIZATION
             return actors if organization and not any(map(_may_face, frame.others)) else None
         if frame.shape is Shape.SIGN and not actors:
-            actors = list(sides.focus.parties) or self._signatory(sentence, frame)
-            return actors or None
+            return signatory(sides, sentence, frame) or None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
-
-    def _parties_back(self, sentence: Sentence, frame: Frame) -> list[Actor]:
-        """The parties who come to a place to talk: "both delegations return to Riga on Friday"."""
-        camps = [w for w in frame.subjects if w.lemma.lower() in words("camps") and is_plural(w)]
-        found = self.sides.all_of(sentence, camps)
-        return found if len(found) > 1 and tuple(found) == self.sides.focus.parties else []
 
     def _delegation(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """An organisation whose leaders or envoys are on a journey: "EU ministers are in Oslo"."""
@@ -149,14 +146,6 @@ class Casting:
         said = self._named_before(sentence, frame) or self.sides.focus.principal
         return actors if said is None or said in actors else [said, *actors]
 
-    def _signatory(self, sentence: Sentence, frame: Frame) -> list[Actor]:
-        """The organisation whose treaty it is: "ASEAN, whose charter was signed in May"."""
-        spans = reversed(self.sides.cast.spans(sentence))
-        named = (s.actor for s in spans if s.what is NameKind.ORGANIZATION and s.actor is not None)
-        treaty = next(iter(children(sentence, frame.trigger, "nsubjpass")), None)
-        owned = treaty is not None and children(sentence, treaty, "poss")
-        return list(named)[:1] if owned else []
-
     def _body_before(self, sentence: Sentence, frame: Frame) -> list[Actor]:
         """The organisation right before a verb whose subject the parser has lost."""
         before = self.sides.cast.span_at(sentence, sentence.words[frame.trigger.index - 1])
@@ -189,7 +178,7 @@ class Casting:
         self, sentence: Sentence, frame: Frame, actors: list[Actor]
     ) -> list[Actor] | None:
         sides = self.sides
-        if len(actors) == 1 and frame.definite and _is_run_by(frame):
+        if len(actors) == 1 and frame.definite and is_run_by(frame):
             actors = []
         if frame.kind is Kind.VISIT:
             travellers = _travellers(actors or sides.all_of(sentence, frame.shared))
@@ -218,10 +207,7 @@ class Casting:
             actors = shared if len(shared) > 1 or gathered else []
         if not actors and frame.definite and not self._asserts(sentence, frame):
             return None
-        one_more = frame.definite or ordinal_of(sentence, frame) or self._is_round(frame)
-        if not actors and one_more and not _is_named(frame):
-            actors = self._series_sides(frame)
-        return list(dict.fromkeys(actors)) or None
+        return list(dict.fromkeys(actors or round_sides(sides, sentence, frame))) or None
 
     def _with_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The side left unsaid: "a session with Roy is set for noon" is the topic's.
@@ -257,34 +243,6 @@ class Casting:
         if frame.trigger.dep in ("nsubj", "nsubjpass", "ROOT", "pobj") or "hold" in held:
             return True
         return frame.predicate is None or frame.predicate.lemma in read_lexicon().verbs["light"]
-
-    def _is_round(self, frame: Frame) -> bool:
-        """Whether it can only be a round of the talks between the parties to a conflict."""
-        return bool(self.sides.focus.adversaries) and frame.trigger.lemma.lower() in words("rounds")
-
-    def _series_sides(self, frame: Frame) -> list[Actor]:
-        """Whose "the talks", "the fifth round" are: the last meeting's of that kind.
-
-        Those of a conflict are its parties', whoever met meanwhile.
-        """
-        focus = self.sides.focus
-        if focus.adversaries and (self._is_round(frame) or frame.kind is Kind.TALKS):
-            return list(focus.adversaries)
-        if frame.kind is Kind.SUMMIT and (leaders := self._summit_sides()):
-            return leaders
-        told = [c for c in reversed(self.sides.claims) if len(c.actors) > 1]
-        if frame.trigger.lemma.lower() in words("rounds") and focus.presumed:
-            told = [c for c in told if c.kind is Kind.TALKS]
-        alike = [c for c in told if c.kind is frame.kind] or ([] if frame.weak else told)
-        return list(alike[0].actors) if alike else list(focus.at_talks)
-
-    def _summit_sides(self) -> list[Actor]:
-        """Whose "the next summit" is: the last summit's, else the article's organisation's."""
-        for claim in reversed(self.sides.claims):
-            if claim.kind is Kind.SUMMIT or claim.is_gathering:
-                return list(claim.actors)
-        main = self.sides.cast.main_organization()
-        return [main] if main is not None else []
 
 
 def _can_be_linked(actor: Actor, frame: Frame) -> bool:
@@ -340,13 +298,6 @@ def _opens(frame: Frame) -> bool:
     return frame.trigger.index == 0 and frame.trigger.tag in ("VBZ", "VBP")
 
 
-def _is_run_by(frame: Frame) -> bool:
-    """As in "the round was opened by B": who does this to a meeting is no side of it."""
-    verb = frame.predicate
-    passive = frame.trigger.dep == "nsubjpass"
-    return passive and verb is not None and verb.lemma in words("running")
-
-
 def _is_neither(sentence: Sentence, frame: Frame) -> bool:
     """Whether a side is denied: "met neither A nor B", "nobody met B"."""
     return any(
@@ -354,20 +305,3 @@ def _is_neither(sentence: Sentence, frame: Frame) -> bool:
         for slot in (*frame.subjects, *frame.others)
         for w in (slot, *children(sentence, slot))
     )
-
-
-def ordinal_of(sentence: Sentence, frame: Frame) -> Word | None:
-    """The word that sets a meeting apart: "the fifth round", "the next", "a special summit"."""
-    around = children(sentence, frame.trigger, "amod", "nummod", "compound")
-    apart = words("ordinals") | {"next"}
-    if frame.kind is Kind.SUMMIT:
-        apart |= words("special")
-    return next((w for w in around if w.text.lower() in apart), None)
-
-
-def _is_named(frame: Frame) -> bool:
-    """Whether a noun says whose meeting it is, though not in words that are known."""
-    unnamed = words("not_names") | words("ordinals") | words("special") | {"place", "next", "last"}
-    run_by = {o for o in frame.others if _is_run_by(frame) and o.dep == "pobj"}
-    others = (w for w in frame.others if w.text.lower() not in unnamed and w not in run_by)
-    return any(w.pos in ("PROPN", "NOUN") for w in others) or bool(frame.subjects)

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.meetings.actors import Actor
-from timeline.meetings.casting import ordinal_of
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.intent import intent_of, is_present
 from timeline.meetings.lexicon import words
 from timeline.meetings.moves import Shift, find_shift
+from timeline.meetings.rounds import ordinal_of
 from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
 from timeline.meetings.times import choose_timex, is_of_event, redirected

@@ -41,21 +41,6 @@ _SINGLE = frozenset(
     }
 )
 """Offices that a country has one of, so that the tables can say who holds it."""
-_OF_STATES = frozenset(
-    {
-        "defense_minister",
-        "deputy_minister",
-        "foreign_minister",
-        "head_of_government",
-        "head_of_state",
-        "minister",
-        "security_adviser",
-    }
-)
-"""Offices whose holders sit together for their states ("the foreign ministers")."""
-_OF_BODY = _OF_STATES | {"leader"}
-_OWNING = frozenset({"amod", "compound", "nmod", "poss"})
-_BEFORE_HEADS = _OWNING | {"det", "nummod", "predet"}
 _CHIEFS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _PEOPLES = ("sh", "ch", "ese", "ss")
@@ -96,32 +81,6 @@ class Offices:
         if of.kind is ParticipantKind.ORGANIZATION:
             return [of]
         return [self._described(sentence, office, span, of)]
-
-    def group(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """As in "the six foreign ministers": the article's organisation, else one side so named.
-
-        A communiqué's "Leaders", with nothing before it, are those of its organisation.
-        """
-        span, office = office_at(self.cast, sentence, word)
-        if span is None or office is None:
-            return []
-        inside = sentence.words[span.first : span.last + 1]
-        around = [w for w in children(sentence, inside[0]) if w.dep in _BEFORE_HEADS]
-        around += [w for w in children(sentence, word) if w.dep in _BEFORE_HEADS]
-        main = self.cast.main_organization()
-        owned = preposition_objects(sentence, word, "of", "from")
-        bare = not around and not owned and inside[0].text[:1].isupper()
-        if bare and main is not None and office.office_class in _OF_BODY:
-            return [main]
-        numbered = any(w.tag == "CD" for w in around)
-        named = any(w.dep in _OWNING and not span.first <= w.index <= span.last for w in around)
-        several = span.first < span.last or numbered
-        if named or not several or office.office_class not in _OF_STATES:
-            return []
-        few = any(w.text.lower() in ("two", "three") for w in around)
-        if main is not None and not few:
-            return [main]
-        return [self.cast.organization(spelled(inside))] if span.first < span.last else []
 
     def _owner(self, sentence: Sentence, word: Word, office: OfficeTitle) -> Actor | None:
         """Whose office it is: as the phrase says, or the only one that has it ("the taoiseach")."""

@@ -20,6 +20,7 @@ from timeline.meetings.grammar import (
     preposition_objects,
     subjects_of,
 )
+from timeline.meetings.groups import faction, of_members, of_region, office_holders
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import (
     appositive,
@@ -33,7 +34,6 @@ from timeline.meetings.nearby import (
 from timeline.meetings.offices import Offices
 from timeline.meetings.partners import partner_of
 from timeline.meetings.plurals import Plurals
-from timeline.meetings.spelling import spelled
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -183,7 +183,7 @@ class Sides:
         """A common noun: "the two sides", "officials from A and B", "her Danish counterpart"."""
         lemma = word.lemma.lower()
         if lemma in words("factions"):
-            return self._faction(sentence, word)
+            return faction(self.cast, sentence, word)
         if is_plural(word) or word.text.lower() in read_lexicon().numbers:
             return self._several(sentence, word)
         if lemma in words("counterparts") or _is_opposite(sentence, word):
@@ -198,7 +198,7 @@ class Sides:
         if lemma in words("guests"):
             return self.offices.from_nation(sentence, word) or self._across(sentence, word)
         if lemma in words("collective"):
-            return self._several(sentence, word) or self._of_offices(sentence, word)
+            return self._several(sentence, word) or of_members(self.cast, sentence, word)
         of = nations(self.cast, sentence, word)
         if len(of) == 1 and lemma in words("gathering") and self.cast.gathers(of[0]):
             return of
@@ -234,7 +234,7 @@ class Sides:
         found = (
             organization_in(self.cast, sentence, word)
             or self._of_states(sentence, word)
-            or self._region(sentence, word)
+            or of_region(self.cast, sentence, word)
             or self._ruled_by(sentence, word)
         )
         span = self.cast.span_at(sentence, word)
@@ -242,38 +242,14 @@ class Sides:
         several = plural and (office is not None or lemma in words("pair"))
         taken_up = several or word.tag == "CD"
         if found or not taken_up:
-            return found or (self.offices.group(sentence, word) if office is not None else [])
+            return found or (
+                office_holders(self.cast, sentence, word) if office is not None else []
+            )
         if lemma not in words("states"):
-            return self.plurals.phrase(sentence, word) or self.offices.group(sentence, word)
+            return self.plurals.phrase(sentence, word) or office_holders(self.cast, sentence, word)
         owners = [w for w in children(sentence, word, "poss") if w.tag == "PRP$"]
         again = self.all_of(sentence, owners) or self.plurals.phrase(sentence, word)
         return self._countries(again)
-
-    def _region(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """As in "European leaders", "Nordic colleagues": one side under these words."""
-        _, office = office_at(self.cast, sentence, word)
-        is_group = office is not None or word.lemma.lower() in words("counterparts")
-        regions = [
-            w
-            for w in children(sentence, word, "amod", "compound", "nmod")
-            if w.text.lower() in words("regional") and w.text[0].isupper()
-        ]
-        if not is_group or not regions:
-            return []
-        first = min(w.index for w in regions)
-        return [self.cast.organization(spelled(sentence.words[first : word.index + 1]))]
-
-    def _faction(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """Who fights a government: a movement that is named, else "the Moro rebels" as told."""
-        named = organization_in(self.cast, sentence, word) or self.cast.movements()
-        if named or not is_plural(word):
-            return named
-        before = children(sentence, word, "amod", "compound", "nmod", "nummod")
-        kept = [w.index for w in before if w.text[0].isupper()]
-        name = spelled(sentence.words[min([word.index, *kept]) : word.index + 1])
-        faction = self.cast.organization(name, is_movement=True)
-        faction.described = True
-        return [faction]
 
     def _ruled_by(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the Maduro government": the state of the person it is named for."""
@@ -283,11 +259,6 @@ class Sides:
         spans = (self.cast.span_at(sentence, w) for w in owners)
         people = [s.actor for s in spans if s is not None and s.is_person and s.actor is not None]
         return [a for a in self._countries(people) if a.kind is ParticipantKind.COUNTRY]
-
-    def _of_offices(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """As in "the committee of foreign secretaries": a body by those who sit in it."""
-        members = preposition_objects(sentence, word, "of")
-        return [a for w in members for a in self.offices.group(sentence, w)]
 
     def _of_states(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "ministers of the two countries": those of the meeting told before."""

@@ -1,0 +1,91 @@
+"""Several who are one side: office-holders of states, a part of the world's leaders, the rebels.
+
+Receives a noun phrase; hands on the one actor that it stands for, if its words say enough.
+"""
+
+from __future__ import annotations
+
+from timeline.meetings.actors import Actor
+from timeline.meetings.cast import Cast
+from timeline.meetings.grammar import children, preposition_objects
+from timeline.meetings.lexicon import words
+from timeline.meetings.nearby import is_plural, office_at, organization_in
+from timeline.meetings.spelling import spelled
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["faction", "of_members", "of_region", "office_holders"]
+
+_OF_STATES = frozenset(
+    {
+        "defense_minister",
+        "deputy_minister",
+        "foreign_minister",
+        "head_of_government",
+        "head_of_state",
+        "minister",
+        "security_adviser",
+    }
+)
+"""Offices whose holders sit together for their states ("the foreign ministers")."""
+_OF_BODY = _OF_STATES | {"leader"}
+_OWNING = frozenset({"amod", "compound", "nmod", "poss"})
+_BEFORE_HEADS = _OWNING | {"det", "nummod", "predet"}
+
+
+def office_holders(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """As in "the six foreign ministers": the article's organisation, else one side so named.
+
+    A communiqué's "Leaders", with nothing before it, are those of its organisation.
+    """
+    span, office = office_at(cast, sentence, word)
+    if span is None or office is None:
+        return []
+    inside = sentence.words[span.first : span.last + 1]
+    before = [w for w in children(sentence, inside[0]) if w.dep in _BEFORE_HEADS]
+    before += [w for w in children(sentence, word) if w.dep in _BEFORE_HEADS]
+    main = cast.main_organization()
+    owned = preposition_objects(sentence, word, "of", "from")
+    bare = not before and not owned and inside[0].text[:1].isupper()
+    if bare and main is not None and office.office_class in _OF_BODY:
+        return [main]
+    several = span.first < span.last or any(w.tag == "CD" for w in before)
+    named = any(w.dep in _OWNING and not span.first <= w.index <= span.last for w in before)
+    if named or not several or office.office_class not in _OF_STATES:
+        return []
+    few = any(w.text.lower() in ("two", "three") for w in before)
+    if main is not None and not few:
+        return [main]
+    return [cast.organization(spelled(inside))] if span.first < span.last else []
+
+
+def of_members(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """As in "the committee of foreign secretaries": a body by those who sit in it."""
+    members = preposition_objects(sentence, word, "of")
+    return [a for w in members for a in office_holders(cast, sentence, w)]
+
+
+def of_region(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """As in "European leaders", "Nordic colleagues": one side under these words."""
+    _, office = office_at(cast, sentence, word)
+    is_group = office is not None or word.lemma.lower() in words("counterparts")
+    regions = [
+        w.index
+        for w in children(sentence, word, "amod", "compound", "nmod")
+        if w.text.lower() in words("regional") and w.text[0].isupper()
+    ]
+    if not is_group or not regions:
+        return []
+    return [cast.organization(spelled(sentence.words[min(regions) : word.index + 1]))]
+
+
+def faction(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """Who fights a government: a movement that is named, else "the Moro rebels" as told."""
+    named = organization_in(cast, sentence, word) or cast.movements()
+    if named or not is_plural(word):
+        return named
+    before = children(sentence, word, "amod", "compound", "nmod", "nummod")
+    kept = [w.index for w in before if w.text[0].isupper()]
+    name = spelled(sentence.words[min([word.index, *kept]) : word.index + 1])
+    found = cast.organization(name, is_movement=True)
+    found.described = True
+    return [found]
