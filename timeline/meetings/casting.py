@@ -11,25 +11,26 @@ from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import children, objects_of, preposition_objects
+from timeline.meetings.grammar import children
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.once_more import once_more
 from timeline.meetings.rounds import (
     is_run_by,
-    parties_back,
     round_sides,
     signatory,
     states_behind,
 )
 from timeline.meetings.sides import Sides
-from timeline.meetings.spelling import spelled
+from timeline.meetings.travellers import Travellers, people_of
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Casting", "distributed"]
 
 _FACING = frozenset({Shape.CONTACT, Shape.RECEIVE, Shape.CALL})
+_WITHIN = frozenset({"with", "in", "at", "on", "of"})
+"""What may stand between a verb and its object: "received in his office on Monday Roy"."""
 _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
     r"|\band(?: ,)? (?:then|later|afterwards|next|after (?:him|her|them|that))\b(?: ,)? [A-Z]"
@@ -58,16 +59,7 @@ class Casting:
         if _is_neither(sentence, frame):
             return None
         if frame.shape is Shape.MOVE:
-            travellers = _travellers(sides.all_of(sentence, frame.subjects))
-            if not travellers and (parties := parties_back(sides, sentence, frame)):
-                return parties
-            travellers = travellers or self._delegation(sentence, frame)
-            if not travellers and sides.focus.owner is not None and _opens(frame):
-                travellers = [sides.focus.owner]
-            hosts = _travellers(sides.all_of(sentence, frame.others))
-            if travellers and not hosts:
-                return [*travellers, *self._at_home(sentence, frame, travellers)]
-            return travellers and [*(hosts or []), *travellers]
+            return Travellers(sides).sides_of(sentence, frame)
         if frame.shape is Shape.LINK:
             return self._linked(sentence, frame)
         if frame.shape is Shape.FRAGMENT:
@@ -92,25 +84,6 @@ class Casting:
             return signatory(sides, sentence, frame) or None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
-
-    def _delegation(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
-        """An organisation whose leaders or envoys are on a journey: "EU ministers are in Oslo"."""
-        people = [w for w in frame.subjects if w.lemma in words("collective")]
-        found = self.sides.all_of(sentence, people)
-        return [a for a in found if a.kind is ParticipantKind.ORGANIZATION][:1] or None
-
-    def _at_home(self, sentence: Sentence, frame: Frame, guests: list[Actor]) -> list[Actor]:
-        """Whom one sees at a leader's seat: "comes to the White House" is to see its holder."""
-        goals = preposition_objects(sentence, frame.trigger, "to", "at", "in")
-        for word in [*goals, *objects_of(sentence, frame.trigger)]:
-            span = self.sides.cast.span_at(sentence, word)
-            if span is None or span.actor is None or span.what is not NameKind.METONYM:
-                continue
-            seat = spelled(sentence.words[span.first : span.last + 1]).lower()
-            abroad = all(g.country not in (None, span.actor.country) for g in guests)
-            if abroad and seat in words("leaders_seats"):
-                return self.sides.offices.leader_of(span.actor)
-        return []
 
     def _linked(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Office-holders of different states, some as subject and some with or as object."""
@@ -170,7 +143,7 @@ class Casting:
             span = self.sides.cast.span_at(sentence, word)
             if span is not None and span.is_person and span.actor is not None:
                 return [*actors, span.actor] if span.actor not in actors else actors
-            if word.pos in ("VERB", "AUX", "ADP", "SCONJ") and word.text.lower() != "with":
+            if word.pos in ("VERB", "AUX", "ADP", "SCONJ") and word.text.lower() not in _WITHIN:
                 break
         return actors
 
@@ -181,7 +154,7 @@ class Casting:
         if len(actors) == 1 and frame.definite and is_run_by(frame):
             actors = []
         if frame.kind is Kind.VISIT:
-            travellers = _travellers(actors or sides.all_of(sentence, frame.shared))
+            travellers = people_of(actors or sides.all_of(sentence, frame.shared))
             return travellers[:1] if travellers else None
         joined = self._joined_before(sentence, frame)
         if len(joined) == 2 and len(actors) < 2:
@@ -270,11 +243,6 @@ def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]
         yield actors
 
 
-def _travellers(actors: list[Actor]) -> list[Actor] | None:
-    """The people whose journey it is; none for states and organisations."""
-    return [a for a in actors if a.kind is ParticipantKind.PERSON] or None
-
-
 def _is_separate(sentence: Sentence, frame: Frame) -> bool:
     """As in "separate talks with A and B": each has the same other side."""
     return any(w.lemma == "separate" for w in children(sentence, frame.trigger, "amod"))
@@ -291,11 +259,6 @@ def _opens_as_place(sentence: Sentence, word: Word) -> bool:
     after = sentence.words[word.index + 1 : word.index + 2]
     alone = all(w.pos == "PROPN" for w in before) and bool(after) and after[0].text == ","
     return alone and is_fragment(sentence)
-
-
-def _opens(frame: Frame) -> bool:
-    """Whether a sentence begins with its verb, as the items of a diary: "Visits Oslo"."""
-    return frame.trigger.index == 0 and frame.trigger.tag in ("VBZ", "VBP")
 
 
 def _is_neither(sentence: Sentence, frame: Frame) -> bool:

@@ -130,7 +130,8 @@ class Claiming:
         """Where a leg's meeting is; a call is nowhere."""
         if leg.frame.kind is Kind.CALL:
             return None
-        return leg.place or self.discourse.setting.place_for(self.sentence, leg.frame, leg.zone)
+        zones = (leg.zone, leg.shared) if leg.zone is not None else (None,)
+        return leg.place or self.discourse.setting.place_for(self.sentence, leg.frame, zones)
 
     def _edge_of(self, frame: Frame, timex: Timex | None) -> str | None:
         """Whether a sentence tells only of the beginning or the end of a meeting."""

@@ -18,6 +18,7 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.lexicon import Lexicon, read_lexicon
+from timeline.meetings.narrator import narrator_named
 from timeline.meetings.parties import presumed_parties
 from timeline.meetings.presumed import Whereabouts
 from timeline.meetings.setting import Setting
@@ -50,7 +51,9 @@ class Discourse:
         setting = Setting(dct, cast)
         whereabouts = Whereabouts(dct.day, setting.scene)
         is_interview = len(_QUESTION.findall(document.text)) > 1
-        focus = Focus(is_interview=is_interview, presumed=presumed_parties(cast))
+        narrator = narrator_named(document.title or "", cast)
+        presumed = presumed_parties(cast)
+        focus = Focus(is_interview=is_interview, narrator=narrator, presumed=presumed)
         return cls(document, cast, setting, Days(dct.day), whereabouts, focus)
 
     @property

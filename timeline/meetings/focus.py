@@ -37,6 +37,7 @@ class Focus:
     topic: Actor | None = None
     other: Actor | None = None
     speaker: Actor | None = None
+    narrator: Actor | None = None
     owner: Actor | None = None
     is_interview: bool = False
     last_sides: tuple[Actor, ...] = ()

@@ -19,7 +19,8 @@ class Leg:
     """One meeting of a frame: the frame with its partner, its words, its day.
 
     ``others`` are the partners of the other legs, whom the parser may have coordinated with this
-    one's; ``timex`` and ``zone`` are None for a frame that is one meeting.
+    one's; ``timex`` and ``zone`` are None for a frame that is one meeting. ``shared`` are the words
+    before the first leg, for all of them ("talks in Rome with A on Monday and with B on Tuesday").
     """
 
     frame: Frame
@@ -27,3 +28,4 @@ class Leg:
     timex: Timex | None = None
     place: Place | None = None
     others: frozenset[Actor] = frozenset()
+    shared: range = range(0)

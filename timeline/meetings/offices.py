@@ -139,7 +139,7 @@ class Offices:
         homes = {a.country for a in rivals} - {None}
         fitting = [a for a in fitting if a.country not in homes] or fitting
         if of is None and word.text[:1].isupper():
-            first = next((a for a in self.focus.met if a in fitting), None)
+            first = next((a for a in self.focus.met if a in fitting), fitting[0])
             return self.focus.owner if self.focus.owner in fitting else first
         return next((a for a in self.focus.salient() if a in fitting), None)
 

@@ -8,8 +8,13 @@ from timeline.meetings.lexicon import words as listed_words
 from timeline.meetings.spelling import spelled
 from timeline.meetings.titles import Candidate, read_titles
 from timeline.nlp.parse import Sentence, Word
+from timeline.nlp.places import resolve_place
 
 __all__ = ["Candidate", "find_candidates"]
+
+
+_IN_NAMES = frozenset("-‑'’.")
+"""What may stand in a name beside letters."""
 
 
 def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
@@ -23,7 +28,7 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
         if word is not None and (word.index in full or _in_name(word, run, taken, sentence)):
             run.append(word)
             continue
-        trimmed = _trim(run)
+        trimmed = _behind_town(sentence, _trim(run), full)
         if trimmed:
             candidate = _candidate(sentence, trimmed, taken)
             labels = {entities.get(w.index) for w in trimmed}
@@ -43,11 +48,27 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
     return found
 
 
+def _behind_town(sentence: Sentence, run: list[Word], known: set[int]) -> list[Word]:
+    """A run without the town before it: "In Geneva Ana Roy met"; nothing if it is one itself."""
+    before = sentence.words[run[0].index - 1].text.lower() if run and run[0].index else ""
+    if before not in ("in", "at", "near", "outside") or known & {w.index for w in run}:
+        return run
+    ends = range(len(run), 0, -1)
+    return next((run[n:] for n in ends if _is_town(run[:n])), run)
+
+
+def _is_town(run: list[Word]) -> bool:
+    """Whether the gazetteer has a town of this name."""
+    place = resolve_place(spelled(run))
+    return place is not None and place.city is not None
+
+
 def _is_no_person(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> bool:
     """Whether a run is a body, a place, a firm, or nothing but titles and portfolios."""
     titles = listed_words("honorifics") | listed_words("portfolios")
     bare = all(w.text.lower() in titles for w in run) and _is_title(sentence, run)
-    return bare or _is_body(run, taken) or _is_company(run, sentence)
+    odd = any(not (set(w.text) <= _IN_NAMES or w.text[:1].isalpha()) for w in run)
+    return bare or odd or _is_body(run, taken) or _is_company(run, sentence)
 
 
 def _is_title(sentence: Sentence, run: list[Word]) -> bool:
@@ -78,8 +99,10 @@ def _reads_as_name(candidate: Candidate, run: list[Word], labels: set[str | None
     It has two words or more, and begins with a known first name or stands beside a country.
     """
     whole = [w for w in run if w.text.lower() not in listed_words("particles")]
-    spelled = all(w.text[:1].isupper() and not w.text.isupper() for w in whole)
-    if len(whole) < 2 or not spelled or labels & {"GPE", "LOC", "FAC", "DATE", "EVENT"}:
+    all_spelled = all(w.text[:1].isupper() and not w.text.isupper() for w in whole)
+    if len(whole) < 2 or not all_spelled or labels & {"LOC", "FAC", "DATE", "EVENT"}:
+        return False
+    if "GPE" in labels and resolve_place(candidate.text) is not None:
         return False
     given = load_names().sex_of_given(whole[0].text)
     return given is not None or candidate.country is not None

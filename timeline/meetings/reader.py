@@ -18,6 +18,7 @@ from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.joining import add_attendants, join
 from timeline.meetings.journeys import told_alone
+from timeline.meetings.narrator import speaker_of
 from timeline.meetings.plans import amend
 from timeline.meetings.reading import Passage
 from timeline.meetings.same_meeting import absorb, find_same
@@ -59,6 +60,9 @@ class Reader:
         self.discourse.days.enter(passage)
         if passage.is_bullet or passage.is_entry or self.discourse.setting.is_diary:
             self.discourse.focus.enter_item()
+        speaks, speaker = speaker_of(passage, self.discourse.cast)
+        if speaks:
+            self.discourse.focus.narrator = speaker
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
 

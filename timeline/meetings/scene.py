@@ -66,12 +66,19 @@ def places_of(sentence: Sentence, cast: Cast, scene: Scene) -> Scene:
         (place, is_verb(sentence.words[w.head]))
         for w in reversed(sentence.words)
         if w.pos == "ADP" and w.text.lower() in IN | TO | {"from", "through"}
+        if not _is_aside(sentence, w)
         if (place := place_inside(sentence, w, cast, scene)) is not None
     ]
     return Scene(
         last=next((place for place, _ in found), None),
         stop=next((place for place, done in found if done), None),
     )
+
+
+def _is_aside(sentence: Sentence, prep: Word) -> bool:
+    """As in "at Farmleigh, outside Dublin": where a place lies, and nothing is done."""
+    before = sentence.words[prep.index - 1].text if prep.index else ""
+    return before == "," and prep.text.lower() in ("near", "outside")
 
 
 def place_named_before(sentence: Sentence, adverb: Word, cast: Cast) -> Place | None:

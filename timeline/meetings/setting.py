@@ -117,9 +117,12 @@ class Setting:
             return False
         return timex.interval.days > 27 and day.interval.days <= 7
 
-    def place_for(self, sentence: Sentence, frame: Frame, zone: range | None) -> Place | None:
-        """Where a frame's meeting is, by its own words first."""
-        place = find_place(sentence, frame, self.cast, self.scene, zone=zone)
+    def place_for(
+        self, sentence: Sentence, frame: Frame, zones: Sequence[range | None]
+    ) -> Place | None:
+        """Where a frame's meeting is, by its own words first, of ``zones`` in this order."""
+        found = (find_place(sentence, frame, self.cast, self.scene, zone=z) for z in zones)
+        place = next((p for p in found if p is not None), None)
         if place is None:
             return self._place_unsaid(sentence, frame)
         if place.city is None and self.day is not None and self.item_place is not None:

@@ -152,6 +152,8 @@ class Sides:
 
     def _speaker(self, sentence: Sentence) -> list[Actor]:
         """Who says "I" or "we": the subject of "said" in the sentence, else who spoke before it."""
+        if self.focus.narrator is not None and not _has_quotes(sentence):
+            return [self.focus.narrator]
         reports = read_lexicon().verbs["report"]
         for verb in sentence.words:
             if verb.lemma in reports and verb.pos == "VERB":
@@ -164,7 +166,7 @@ class Sides:
         return [speaker] if speaker is not None and self._is_quoted(sentence) else []
 
     def _is_quoted(self, sentence: Sentence) -> bool:
-        return self.focus.is_interview or any(w.text in _QUOTES for w in sentence.words)
+        return self.focus.is_interview or _has_quotes(sentence)
 
     def _earlier(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
         """The first subject before a pronoun in its own sentence, by name or by office."""
@@ -202,7 +204,12 @@ class Sides:
         of = nations(self.cast, sentence, word)
         if len(of) == 1 and lemma in words("gathering") and self.cast.gathers(of[0]):
             return of
-        return of if len(of) > 1 and word.pos == "PROPN" else []
+        if len(of) > 1 and word.pos == "PROPN":
+            return of
+        offices = (
+            c for c in children(sentence, word, "appos") if office_at(self.cast, sentence, c)[1]
+        )
+        return next((found for c in offices if (found := self.one(sentence, c))), [])
 
     def _across(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "his guest", "the visitor", "her host": who is with the clause's others."""
@@ -280,6 +287,10 @@ class Sides:
                 found = self.one(sentence, owner)
                 return found[0] if found else None
         return self.focus.topic
+
+
+def _has_quotes(sentence: Sentence) -> bool:
+    return any(w.text in _QUOTES for w in sentence.words)
 
 
 def _is_narrator(sentence: Sentence, word: Word) -> bool:

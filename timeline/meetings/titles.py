@@ -56,7 +56,7 @@ class Candidate:
 def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candidate) -> None:
     """Fill in what the words beside a name say; ``first`` is that of its first honorific."""
     before = _read_attached(sentence, first, taken, candidate)
-    if candidate.office is None and before > 0 and sentence.words[before].text == ",":
+    if candidate.office is None and before > 0 and sentence.words[before].text in (",", "("):
         phrase = _phrase_before(sentence, before)
         another = _opens_clause(sentence, phrase, candidate) or _names(
             sentence.words, phrase, taken

@@ -175,6 +175,7 @@ def _leg(
         timex,
         own[0].place,
         frozenset(a for a in elsewhere if a is not None),
+        range(min(s.first for g in groups for s in g)),
     )
 
 

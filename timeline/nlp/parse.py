@@ -36,6 +36,13 @@ _LEMMAS = {
 
 _ABBREVIATED = frozenset({"excellency", "h.e", "hon", "honourable", "messrs", "rt"})
 """Words whose full stop ends no sentence, beside those that the model knows."""
+_SPEAKERS = frozenset(
+    {"ambassador", "chairman", "chairwoman", "dr", "lord", "member", "minister", "mr", "mrs", "ms"}
+    | {"president", "representative", "secretary", "secretary-general", "sir", "speaker"}
+)
+"""Words of which one stands before the colon behind which somebody speaks."""
+LONGEST_LABEL = 24
+"""Words before that colon, at most."""
 _MONTHS = frozenset(month.lower() for month in month_name[1:])
 
 _LOCK = threading.Lock()
@@ -116,7 +123,21 @@ def _unbroken(doc: Any) -> Any:
         stopped = before.text == "." and doc[max(before.i - 1, 0)].lower_ in _ABBREVIATED
         if named or stopped or (before.is_digit and token.lower_ in _MONTHS):
             token.is_sent_start = False
+    end = _end_of_label(doc)
+    if end is not None:
+        doc[end].is_sent_start = True
     return doc
+
+
+def _end_of_label(doc: Any) -> int | None:
+    """Where somebody's own words begin: "The Minister (Hon. Ana Roy): Madam Speaker, I …"."""
+    colon = next((t.i for t in doc[:LONGEST_LABEL] if t.text.endswith(":")), None)
+    if colon is None or colon + 2 > len(doc) or not doc[colon + 1].is_title:
+        return None
+    titled = any(t.lower_.rstrip(".") in _ABBREVIATED | _SPEAKERS for t in doc[:colon])
+    told = any(t.tag_.startswith(("VB", "MD")) for t in doc[:colon])
+    own = any(t.lower_ in ("i", "we", "my") for t in doc[colon + 1 :])
+    return colon + 1 if titled and own and not told else None
 
 
 def parse_paragraphs(paragraphs: Iterable[tuple[int, str]]) -> Iterator[list[Sentence]]:

@@ -22,7 +22,7 @@ from timeline.languages.en.names.entities import (
     Reading,
     Venue,
 )
-from timeline.languages.en.names.phrases import PhraseTable, fold
+from timeline.languages.en.names.phrases import PhraseTable, fold, without_accents
 from timeline.languages.en.names.tables import Tables, read_tables
 
 __all__ = ["Names", "load_names"]
@@ -54,7 +54,7 @@ class Names:
             for office in person.offices:
                 self._holders[office.office_class, office.of].append((person, office))
 
-        self._given_sexes = _given_sexes(tables.people)
+        self._given_sexes = _given_sexes(tables.people, tables.given_sexes)
 
     @cached_property
     def _phrases(self) -> PhraseTable[Reading | None]:
@@ -159,13 +159,13 @@ class Names:
         return ambiguous.get(surface) or ambiguous.get(surface.title(), "")
 
     def sex_of_given(self, name: str) -> str | None:
-        """The sex that a first name tells, by those of the tables who bear it; else None.
+        """The sex that a first name tells, by a list and by those of the tables who bear it.
 
         >>> names = load_names()
         >>> names.sex_of_given("Angela"), names.sex_of_given("Boris"), names.sex_of_given("Kim")
         ('f', 'm', None)
         """
-        return self._given_sexes.get(name)
+        return self._given_sexes.get(without_accents(name))
 
     def is_no_place(self, surface: str) -> bool:
         """Whether it is a part of the world or a direction, too wide to meet in ("Middle East")."""
@@ -234,13 +234,15 @@ class Names:
         ]
 
 
-def _given_sexes(people: Iterable[Person]) -> dict[str, str]:
+def _given_sexes(people: Iterable[Person], listed: Mapping[str, str]) -> dict[str, str]:
     """First names that only one sex bears; family names that stand first are none."""
     found: dict[str, set[str]] = defaultdict(set)
+    for name, sex in listed.items():
+        found[name].add(sex)
     for person in people:
         first = person.name.split()[0]
         if first != person.surname and first.isalpha():
-            found[first].add(person.sex)
+            found[without_accents(first)].add(person.sex)
     return {name: sexes.pop() for name, sexes in found.items() if len(sexes) == 1}
 
 

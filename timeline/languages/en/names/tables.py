@@ -36,6 +36,7 @@ class Tables:
     ambiguous: Mapping[str, str]
     not_places: frozenset[str]
     given_names: Mapping[str, tuple[str, ...]]
+    given_sexes: Mapping[str, str]
     handovers: Mapping[tuple[str, str], tuple[date, ...]]
 
 
@@ -71,6 +72,11 @@ def read_tables(folder: Path) -> Tables:
             name: tuple(group)
             for group in _read(folder / "given_names.toml")["groups"]
             for name in group
+        },
+        given_sexes={
+            name: sex
+            for sex, names in _read(folder / "given_names.toml")["sexes"].items()
+            for name in names.split()
         },
         handovers={
             (office_class, of): tuple(days)

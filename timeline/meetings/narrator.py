@@ -1,0 +1,50 @@
+"""Who says "I" where nobody is quoted: the minister of a statement, the member who has the floor.
+
+Receives the passages of an article in order; says whose words each is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.meetings.actors import Actor
+from timeline.meetings.cast import Cast
+from timeline.meetings.reading import Passage
+
+__all__ = ["narrator_named", "speaker_of"]
+
+LONGEST = 24
+"""Words before the colon behind which somebody's own words begin."""
+_BY = re.compile(
+    r"""\b(?:address|diary|intervention|letter|memoir|remarks|report|speech|statement)s?\b
+    [^:;]*?\ (?:by|of|from)\ """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def speaker_of(passage: Passage, cast: Cast) -> tuple[bool, Actor | None]:
+    """Whether a passage begins with the name of who speaks, and who that is.
+
+    As in "The Minister for Foreign Affairs (Hon. Ana Roy): Madam Speaker, …" and "Mr Roy: No."; an
+    unknown speaker ("An Hon. Member: Shame!") is nobody.
+    """
+    sentence = next(iter(passage.sentences), None)
+    if sentence is None or passage.is_heading:
+        return False, None
+    opening = sentence.words[:LONGEST]
+    colon = next((w for w in opening if w.text.endswith(":")), None)
+    if colon is None or not opening[0].text[:1].isupper():
+        return False, None
+    titled = [w for w in opening[: colon.index] if w.text[:1].isupper()]
+    spans = [s for s in cast.spans(sentence) if s.is_person and s.last < colon.index]
+    is_label = bool(spans) or (colon.index < 5 and len(titled) > 1)
+    return is_label, spans[-1].actor if len(spans) == 1 else None
+
+
+def narrator_named(title: str, cast: Cast) -> Actor | None:
+    """The office-holder whose words a title says an article is: "Statement by Ana Roy"."""
+    by = _BY.search(title)
+    if by is None:
+        return None
+    named = [a for a in cast.roster.people if a.classes and a.name in title[by.end() :]]
+    return named[0] if len(named) == 1 else None
