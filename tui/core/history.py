@@ -54,7 +54,9 @@ def history_steps(history: Sequence[HistoryEntry], *, today: date) -> list[tuple
 def opening(entry: HistoryEntry, *, today: date) -> str:
     """How a meeting first became known."""
     window = entry_window(entry, today=today)
-    return OPENINGS[entry.status] + (f" for {window}" if window else ", no date given")
+    if not window:
+        return f"{OPENINGS[entry.status]}, no date given"
+    return OPENINGS[entry.status] + (", " if entry.status is Status.HELD else " for ") + window
 
 
 def steps(old: HistoryEntry, new: HistoryEntry, *, today: date) -> Iterator[str]:

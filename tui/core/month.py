@@ -29,7 +29,7 @@ FIRST, LAST = date(2, 1, 1), date(9998, 12, 1)
 
 SOLID = "━"
 SIDE, RULE, BEFORE, AFTER = "│", "─", "‹", "›"
-CURSOR, TODAY = "▌", "today"
+TODAY = "today"
 LEAST_BAR = 3
 """Cells of a bar that its title leaves."""
 
@@ -148,9 +148,9 @@ class Grid:
         return None
 
     def lines(
-        self, rows: Sequence[MeetingRow], spans: Sequence[Span], *, today: date, cursor: date
+        self, rows: Sequence[MeetingRow], spans: Sequence[Span], *, today: date
     ) -> list[Line]:
-        """The whole grid."""
+        """The whole grid, without its cursor."""
         counts = day_counts(spans, self.first, self.last)
         entries = sorted(filter(None, map(_entry, rows)), key=_rank)
         drawn = [self._weekdays()]
@@ -158,7 +158,7 @@ class Grid:
             monday = self.first + timedelta(days=7 * week)
             lanes = _lanes(entries, monday, self.top(week + 1) - self.top(week) - 1)
             shown = [sum(lane[n] is not None for lane in lanes) for n in range(7)]
-            drawn.append(self._heads(monday, counts, shown, today, cursor))
+            drawn.append(self._heads(monday, counts, shown, today))
             drawn += [self._bars(lane, monday) for lane in lanes]
         return drawn[: self.height]
 
@@ -173,7 +173,6 @@ class Grid:
         counts: dict[date, tuple[int, int]],
         shown: Sequence[int],
         today: date,
-        cursor: date,
     ) -> Line:
         """The numbers of the days, with their counts; an ellipsis where not all have room."""
         line: Line = []
@@ -190,7 +189,7 @@ class Grid:
             label = _label(counts.get(day, (0, 0)), shown[n], width - len(number) - 4)
             rest = max(width - len(number) - 3 - len(label), 0)
             head: Line = [
-                (CURSOR if day == cursor else SIDE, "bar" if day == cursor else "rule"),
+                (SIDE, "rule"),
                 (f" {number} ", style),
                 (RULE * rest, "rule"),
                 (label, "window"),

@@ -72,7 +72,6 @@ def _summary(told: Dealings, today: date) -> Iterator[Block]:
     counts = f"{plural(told.meetings, 'meeting')}: {told.past:,} past, {told.ahead:,} ahead"
     if left := told.meetings - told.past - told.ahead:
         counts += f", {left:,} without a date"
-    yield heading_block(clean_line(told.name))
     yield text_block(counts, "title")
     if told.first and told.last:
         first, last = (day_label(day, today=today) for day in (told.first, told.last))
@@ -96,7 +95,7 @@ def _counterpart(other: Counterpart, most: int, today: date, width: int) -> list
     first, last = (day_label(d, today=today) if d else "" for d in (other.first, other.last))
     span = first if first == last else f"{first} … {last}"
     name = max(min(width - 52, 34), 16)
-    bar = "█" * max(round(other.meetings / most * BAR), 1)
+    bar = "━" * max(round(other.meetings / most * BAR), 1)
     parts: Line = [
         (f"  {fit(clean_line(other.name), name)}", "title"),
         (f"{other.meetings:>{NUMBER},} ", ""),

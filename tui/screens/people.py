@@ -85,6 +85,12 @@ class PeopleScreen(ViewScreen):
         with Vertical(id="dealings-pane"):
             yield BlockList(id="dealings")
 
+    _names_of: str | None = None
+    """What was typed when the names on screen were read."""
+
+    _picking = False
+    """Whether Enter was pressed before they were there."""
+
     @property
     def dealings(self) -> BlockList:
         """The list on the right."""
@@ -110,11 +116,12 @@ class PeopleScreen(ViewScreen):
         text = self.typed.value.strip()
         if (names := await self.ask(read_names, text)) is None:
             return
-        if text and text != self.typed.value.strip():
-            return
         self.say(None if names else self.empty_words(text))
         self.blocks.show(name_blocks(names))
         self.describe(plural(len(names), "name"))
+        self._names_of = text
+        if self._picking:
+            self.action_pick()
 
     def empty_words(self, text: str) -> tuple[str, str]:
         """What to do when no name fits."""
@@ -136,7 +143,10 @@ class PeopleScreen(ViewScreen):
         self.blocks.action_move(names)
 
     def action_pick(self) -> None:
-        """Show whom the cursor is on, or whoever goes by what is typed."""
+        """Show whom the cursor is on, or whoever goes by what is typed; once its names are read."""
+        self._picking = self._names_of != self.typed.value.strip()
+        if self._picking:
+            return
         key = self.blocks.key
         name = key.name if isinstance(key, Somebody) else self.typed.value.strip()
         if name:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["MonthGrid"]
 
 STYLES = (*LOOKS, "rule")
+CURSOR = "▌"
 
 
 class MonthGrid(Widget, can_focus=True):
@@ -163,10 +164,9 @@ class MonthGrid(Widget, can_focus=True):
 
     def watch_day(self, old: date, new: date) -> None:
         """Tell where the cursor is, and ask for the meetings of another month."""
-        self._lines = None
         self.post_message(self.Moved(new))
         if (old.year, old.month) != (new.year, new.month):
-            self._rows, self._spans = (), ()
+            self._rows, self._spans, self._lines = (), (), None
             self.post_message(self.Wanted())
 
     # Drawing
@@ -187,7 +187,7 @@ class MonthGrid(Widget, can_focus=True):
         """Draw one line, with the cells of the day under the cursor marked."""
         width, grid = self.size.width, self.grid
         if self._lines is None:
-            self._lines = grid.lines(self._rows, self._spans, today=self.today, cursor=self.day)
+            self._lines = grid.lines(self._rows, self._spans, today=self.today)
         if y >= len(self._lines):
             return Strip.blank(width, self._look("line"))
         strip = strip_of(self._lines[y], width=width, look=self._look)
@@ -195,7 +195,7 @@ class MonthGrid(Widget, can_focus=True):
         if not top <= y < bottom:
             return strip
         over = self._look("cursor")
-        marked = Strip(
-            [Segment(text, (style or over) + over) for text, style, _ in strip.crop(left, right)]
-        )
-        return Strip.join([strip.crop(0, left), marked, strip.crop(right, width)])
+        cell = strip.crop(left + 1, right)
+        marked = Strip([Segment(text, (style or over) + over) for text, style, _ in cell])
+        bar = Strip([Segment(CURSOR, self._look("bar") + over)])
+        return Strip.join([strip.crop(0, left), bar, marked, strip.crop(right, width)])

@@ -35,7 +35,7 @@ def row(first: str, last: str, unit: Granularity = Granularity.DAY, title: str =
 
 def drawn(rows, spans=(), *, width=80, height=22, day=TODAY) -> list[str]:
     grid = Grid(month=day, width=width, height=height)
-    lines = grid.lines(rows, spans, today=TODAY, cursor=day)
+    lines = grid.lines(rows, spans, today=TODAY)
     return ["".join(text for text, _ in line) for line in lines]
 
 
