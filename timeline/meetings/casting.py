@@ -69,7 +69,8 @@ class Casting:
         actors = sides.all_of(sentence, frame.subjects + frame.others)
         if frame.shape is Shape.GATHER and not frame.subjects:
             actors = actors or self._body_before(sentence, frame)
-        if frame.shape in _FACING and actors and not frame.subjects:
+        facing = frame.shape in _FACING or frame.kind is Kind.CALL
+        if facing and actors and not frame.subjects:
             actors = self._after_topic(sentence, frame, actors)
         if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
             actors = self._with_next(sentence, frame, actors)

@@ -19,20 +19,20 @@ __all__ = ["Labels", "is_clock"]
 
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 _REST_OF_LABEL = re.compile(
-    rf"(?P<names>(?:,? {_NAME}){{0,4}}(?:,? \d{{1,2}}[.:]\d{{2}}(?: ?[ap]m)?)?) ?(?::| [-–—])\s"
+    rf"(?P<names>(?:,? {_NAME}){{0,4}}(?:,? \d{{1,2}}[.:]\d{{2}}(?: ?[ap]m)?)?) ?(?::| [-–—|])\s"
 )
 """Behind a label's date: names, a clock time, and the colon or dash."""
 _REST_OF_HEADING = re.compile(rf"(?:(?:,| [-–—/(])* ?{_NAME}){{0,4}}[ ):*_#]*")
 """Behind a heading's date: names of towns."""
-_MARKED = re.compile(r"(?P<mark>\*\*|__)[^*_\n]{1,80}(?P=mark)\s*(?:[-–—:]\s)?")
+_MARKED = re.compile(r"(?P<mark>\*\*|__|\*|_)[^*_\n]{1,80}(?P=mark)\s*(?:[-–—:]\s)?")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?!\d)")
 _TIME_OF_ITEM = re.compile(
     rf"(?P<time>{TIME}|(?:[01]\d|2[0-3])[0-5]\d(?=(?: ?(?:GMT|hrs|h|local))? ?[-–—:]))"
-    r"(?: ?(?:GMT|hrs|h|local))?\*?(?: ?[-–—:])? +(?=[A-ZÀ-Þa-z*])"
+    r"(?: ?(?:GMT|hrs|h|local))?\*?(?: ?[-–—:|])? +(?=[A-ZÀ-Þa-z*])"
 )
 _FIRST_YEAR = "1700"
 """Where no day stands above, four digits from here on are a chronicle's year."""
-_TOWN_OF_ITEM = re.compile(rf"(?P<town>{_NAME}(?: {_NAME}){{0,3}})(?::| [-–—]) (?=\S)")
+_TOWN_OF_ITEM = re.compile(rf"(?P<town>{_NAME}(?: {_NAME}){{0,3}})(?::| [-–—|]) (?=\S)")
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Labels:
         """The block with what it begins with for its label."""
         if block.label is not None:
             marked = _MARKED.match(block.text)
-            outside = marked is not None and _is_outside(block.label)
+            outside = _is_outside(block.label) or self._is_day(block)
             return replace(block, bare=marked.end()) if marked and outside else block
         timex = self._first_of(block)
         is_day = timex is not None and _is_all(block, timex)
@@ -56,7 +56,14 @@ class Labels:
         if block.dateline:
             return block
         labelled = _dated(block, timex) if timex is not None else None
-        return self._timed(block) or labelled or self._in_town(block)
+        labelled = self._timed(block) or labelled
+        return self._in_town(labelled or block)
+
+    def _is_day(self, block: Block) -> bool:
+        """Whether a label is a day and nothing else: "*Friday*: Roy is in Oslo"."""
+        timex = self._first_of(block)
+        whole = timex is not None and timex.text == (block.label or "").strip(" .:,")
+        return whole and _is_short(timex)
 
     def _first_of(self, block: Block) -> Timex | None:
         """The day that a block begins with, markup apart."""
@@ -81,11 +88,12 @@ class Labels:
 
     def _in_town(self, block: Block) -> Block:
         """As in "Luxembourg: A and B, 15.00"."""
-        town = _TOWN_OF_ITEM.match(block.text)
-        if town is None or not (block.is_bullet or self.is_diary):
+        town = _TOWN_OF_ITEM.match(block.text, block.bare)
+        listed = block.is_bullet or block.label is not None or self.is_diary
+        if town is None or not listed or resolve_place(town.group("town")) is None:
             return block
-        if resolve_place(town.group("town")) is None:
-            return block
+        if block.label is not None:
+            return replace(block, dateline=town.group("town"), bare=town.end())
         return replace(block, label=town.group("town"), bare=town.end())
 
 
@@ -101,9 +109,13 @@ def _dated(block: Block, timex: Timex) -> Block | None:
 def _is_all(block: Block, timex: Timex) -> bool:
     """Whether a line says no more than a day, and perhaps a town: "MONDAY 18:"."""
     rest = _REST_OF_HEADING.fullmatch(block.text.rstrip(), timex.end - block.start)
-    interval = timex.interval
-    short = interval is not None and interval.is_fixed and interval.days < 8
-    return rest is not None and short and not block.is_bullet
+    return rest is not None and _is_short(timex) and not block.is_bullet
+
+
+def _is_short(timex: Timex | None) -> bool:
+    """Whether an expression names a day or some, and no month or year."""
+    interval = timex.interval if timex is not None else None
+    return interval is not None and interval.is_fixed and interval.days < 8
 
 
 def _is_outside(label: str) -> bool:

@@ -7,6 +7,7 @@ block begins with (a day, a time, a town) is settled in `labels`.
 from __future__ import annotations
 
 import re
+from calendar import day_abbr, day_name, month_abbr
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,14 +24,17 @@ _TIMED = re.compile(rf"[ \t]*(?:{TIME}|\d{{4}}(?= ?[-–—:]| ?h| GMT))")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE = re.compile(r"[\s|:+-]+$")
 """The line under a table's head."""
+_DAYS = "|".join(name.upper() for name in (*day_name, *day_abbr, "Tues", "Weds", "Thur", "Thurs"))
 _DATELINE = re.compile(
-    r"""(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]*/)?                                   # BRUSSELS/
+    rf"""(?!(?:{_DAYS})\b)                                              # MON 17 is no town
+        (?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]*/)?                                   # BRUSSELS/
         (?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*)   # TEHRAN, ST. PETERSBURG
         (?:,\ (?!\d)[A-Z][A-Za-z.]+(?:\ (?!\d)[A-Z][a-z]+)?)?     # , Saudi Arabia
-        (?:,?\ [^-–—\n]{0,45}?)?                                  # , June 20 (Wire)
+        (?:,?\ [^-–—\n]{{0,45}}?)?                                  # , June 20 (Wire)
         \ ?(?:--|[-–—])\ """,
     re.VERBOSE,
 )
+_MONTHS = "|".join(name for name in month_abbr if name)
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
 """A terminal's control sequences (ECMA-48, section 5.4)."""
 _BLANK = str.maketrans({"*": " ", "_": " ", "`": " ", "#": " ", ">": " "})
@@ -107,7 +111,8 @@ def _is_heading(chunk: str) -> bool:
     line = chunk.strip(" \t*_")
     if not line or "\n" in line or _BULLET.match(chunk) or len(line.split()) > LONGEST_HEADING:
         return False
-    return line[-1] not in ".!?:;,\"'”’)" and not _TIMED.match(line)
+    item = _TIMED.match(line) or _DATED.match(line) or _DATELINE.match(line)
+    return line[-1] not in ".!?:;,\"'”’)" and not item
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
@@ -128,7 +133,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 
 def _starts_anew(line: str, before: str) -> bool:
     """Whether a line begins a paragraph of its own though no blank line stands before it."""
-    if any(p.match(line) for p in (_BULLET, _HEADING, _BOLD, _TIMED, _ROW)):
+    if any(p.match(line) for p in (_BULLET, _HEADING, _BOLD, _TIMED, _ROW, _DATED)):
         return True
     if _HEADING.match(before) or _BOLD_LINE.fullmatch(before.rstrip()):
         return True
@@ -137,6 +142,12 @@ def _starts_anew(line: str, before: str) -> bool:
     return len(before) > 120 or before.rstrip()[-1:] in '.!?:”"|'
 
 
+_DATED = re.compile(
+    r"[ \t]*(?:[A-ZÀ-Þ]\w+,? )?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\.? "
+    rf"(?:{_MONTHS})\w* ?(?:\d{{4}} ?)?(?:[-–—:]|, [A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+"""A line of a calendar: "17-19 March – State visit"."""
 _SHORT = re.compile(r"(?=\D*\d)[\w.,/–-]+(?: [\w.,/–-]+){0,4}(?<![.,])")
 """A line of a few words and a number: "14 March", "Friday 6 June"."""
 _BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")

@@ -25,6 +25,8 @@ def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     for word in sentence.words:
         if _is_noun_misread(sentence, word):
             sentence = _with_noun(sentence, word)
+        if _is_goal_misread(sentence, word):
+            sentence = _with_goal(sentence, word)
         if _is_verb_misread(sentence, word, lexicon):
             sentence = _with_verb(sentence, word.index)
         elif _is_gathering_misread(sentence, word, lexicon):
@@ -57,6 +59,27 @@ def _with_noun(sentence: Sentence, word: Word) -> Sentence:
     words = list(sentence.words)
     words[word.index] = replace(word, pos="NOUN", tag="NN")
     return replace(sentence, words=tuple(words))
+
+
+def _is_goal_misread(sentence: Sentence, word: Word) -> bool:
+    """As in "a visit to Lome": a name that the parser takes for an infinitive."""
+    before = sentence.words[word.index - 1] if word.index else None
+    goes = before is not None and before.tag == "TO" and before.head == word.index
+    return goes and word.tag == "VB" and word.text.istitle()
+
+
+def _with_goal(sentence: Sentence, word: Word) -> Sentence:
+    """The sentence with the name behind "to"; what it governed as its root hangs on the first."""
+    words = list(sentence.words)
+    to, above = word.index - 1, word.head
+    if above == word.index:
+        above = min(sentence.children[word.index])
+        for index in sentence.children[word.index]:
+            words[index] = replace(words[index], head=above)
+        words[above] = replace(words[above], dep="ROOT")
+    words[to] = replace(words[to], pos="ADP", tag="IN", dep="prep", head=above)
+    words[word.index] = replace(word, pos="PROPN", tag="NNP", dep="pobj", head=to)
+    return sentence if _is_circular(words) else _rebuilt(sentence, words)
 
 
 def _is_gathering_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:

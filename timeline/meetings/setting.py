@@ -89,7 +89,9 @@ class Setting:
             return
         texts = [w.text for w in sentence.words if w.text != "."]
         first = texts[: texts.index(",")] if "," in texts else texts
-        place = resolve_place(" ".join(first)) if len(first) < 4 else None
+        name = " ".join(first)
+        town = name.title() if name.isupper() else name
+        place = resolve_place(town) if len(first) < 4 else None
         if place is not None and place.city:
             self.item_place = self.scene.home = place
 

@@ -98,4 +98,4 @@ def _faced(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _opens(frame: Frame) -> bool:
     """Whether a sentence begins with its verb, as the items of a diary: "Visits Oslo"."""
-    return frame.trigger.index == 0 and frame.trigger.tag in ("VBZ", "VBP")
+    return frame.trigger.index == 0 and frame.trigger.tag in ("VBZ", "VBP", "VB")

@@ -113,6 +113,10 @@ RULES = (
     Rule("<early>( |-)<part>", _early),
     Rule("<early> in the <part>", _early),
     Rule("the <part>", lambda m: DayPart(m.word("part"))),
+    Rule(
+        "the <part> of the <dayth:day>",
+        lambda m: DayPart(m.word("part"), CalendarDate(None, None, m.number("day"))),
+    ),
     Rule("the <part> of <expression>", lambda m: DayPart(m.word("part"), m.inner)),
     Rule("the (early|small|pre-dawn) hours of <expression>", _early_hours),
 )
