@@ -230,6 +230,8 @@ def _can_be_linked(actor: Actor, frame: Frame) -> bool:
         return close or bool(actor.role or actor.country or actor.body)
     if frame.trigger.lemma == "guest":
         return actor.kind is ParticipantKind.COUNTRY
+    if actor.kind is ParticipantKind.ORGANIZATION and frame.trigger.lemma in words("reporting"):
+        return frame.close
     fetched = frame.close or frame.trigger.lemma in words("fetching")
     bodies = any(w.lemma.lower() in words("collective") for w in frame.others)
     return fetched and bodies and frame.link == "object"

@@ -67,7 +67,8 @@ def hosts_at(sentence: Sentence, noun: Word) -> list[Word]:
         return []
     if noun.lemma == "side" and prep.text.lower() == "on":
         return []
-    return children(sentence, noun, "poss") or preposition_objects(sentence, noun, "of")
+    owners = children(sentence, noun, "poss") or preposition_objects(sentence, noun, "of")
+    return [w for w in owners if w.pos in ("PROPN", "PRON")]  # not "the ambassador's residence"
 
 
 def is_mutual(sentence: Sentence, verb: Word) -> bool:

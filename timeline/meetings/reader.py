@@ -172,8 +172,9 @@ class Reader:
 
 
 def _is_any(text: str, timex: Timex) -> bool:
-    """Whether words mean no day of their own: "on 17 November, a Monday"."""
-    return text[: timex.start].endswith((" a ", " another ")) and is_bare(timex.expression)
+    """Whether words mean no day of now: "on 17 November, a Monday", "forty years ago on Monday"."""
+    before = text[: timex.start]
+    return before.endswith((" a ", " another ", "years ago on ")) and is_bare(timex.expression)
 
 
 def _is_in_day(frame: Frame, timexes: list[Timex]) -> bool:

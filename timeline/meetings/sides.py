@@ -119,7 +119,9 @@ class Sides:
         if lower in _MALE or lower in _FEMALE:
             sex = "m" if lower in _MALE else "f"
             rivals = coarguments(self.cast, sentence, word)
-            actor = self._earlier(sentence, word, sex) or self.focus.person(sex, without=rivals)
+            earlier = self._earlier(sentence, word, sex)
+            actor = None if earlier in rivals else earlier
+            actor = actor or self.focus.person(sex, without=rivals)
             return [actor] if actor else []
         if lower in words("first_person"):
             return self._speaker(sentence)

@@ -23,6 +23,7 @@ ROUNDS = 6
 LEAD = 3
 """Paragraphs at the top in which a diary says whose it is."""
 _STATES = frozenset({NameKind.COUNTRY, NameKind.ADJECTIVE, NameKind.NATIONAL})
+_SINGLE = frozenset({"he", "him", "she", "her"})
 _EXPLETIVES = frozenset({"it", "there", "this", "that"})
 
 
@@ -46,6 +47,8 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
         found = discourse.sides.all_of(sentence, _told_subjects(sentence)) or found
     if not found and len(set(people)) == 1:
         found = people
+    if len(found) > 1:
+        found = [*_spoken_of_again(discourse, sentence, found), *found]
     _note_owner(discourse, sentence, people)
     discourse.focus.note(found, [*people, *_offices_named(discourse, sentence)])
     _note_speaker(discourse, sentence)
@@ -54,6 +57,15 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
         if named and span.actor is not None and span.actor not in discourse.focus.states:
             discourse.focus.states.append(span.actor)
     return [*found, *people]
+
+
+def _spoken_of_again(
+    discourse: Discourse, sentence: Sentence, subjects: list[Actor]
+) -> list[Actor]:
+    """Whom "he" means behind "A and B took him on": not one of the two, but him again."""
+    again = [w for w in sentence.words if w.tag == "PRP" and w.text.lower() in _SINGLE]
+    meant = (a for w in again for a in discourse.sides.one(sentence, w) if a not in subjects)
+    return [a for a in [next(meant, None)] if a is not None]
 
 
 def _note_owner(discourse: Discourse, sentence: Sentence, people: list[Actor]) -> None:

@@ -94,6 +94,11 @@ def _away(m: Groups) -> Value | None:
     return _count(m, _sign(m), Base.CONTEXT)
 
 
+def _on(m: Groups) -> Value | None:
+    """As in "Three weeks on, they met again"; "ten years on" is told from now."""
+    return _count(m, 1, Base.CONTEXT) if m.unit() in (Unit.DAY, Unit.WEEK, Unit.MONTH) else None
+
+
 def _fortnight(m: Groups) -> Value:
     return Shifted(Unit.WEEK, 2 * _sign(m), Base.CONTEXT)
 
@@ -117,6 +122,7 @@ RULES = (
     Rule("a fortnight ago", lambda m: Shifted(Unit.WEEK, -2)),
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) <ago>", _away),
     Rule("[<degree> ](<n>|<one>|<couple>) (<unit>|<clock_unit>) <after><stop>", _away),
+    Rule("(<n>|<one>|<couple>) <unit> on<stop>", _on),
     Rule("a fortnight <ago>", _fortnight),
     Rule("a fortnight <after><stop>", _fortnight),
     Rule("(<n>|<one>|<couple>) <unit> (from now|hence)", _ahead),
