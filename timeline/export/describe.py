@@ -24,7 +24,7 @@ from timeline.model import (
     phase_of,
 )
 from timeline.model.text import clean_line, shorten
-from timeline.model.words import window_words
+from timeline.model.words import short_month, window_words
 from timeline.tracking.changes import ChangeKind, Development
 
 __all__ = [
@@ -44,7 +44,6 @@ _PREFIXES = {
     Status.POSTPONED: "Postponed: ",
     Status.CANCELLED: "CANCELLED: ",
 }
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _TITLE, _QUOTE, _SOURCES = 300, 600, 5
 
 
@@ -163,14 +162,14 @@ def _window(interval: Interval) -> str:
     if interval.is_fixed or first == last:
         return ""
     if interval.granularity is Granularity.MONTH and first.month == last.month:
-        return f" (in {_MONTHS[first.month - 1]} {first.year})"
+        return f" (in {short_month(first)} {first.year})"
     if interval.granularity is Granularity.YEAR and first.year == last.year:
         return f" (in {first.year})"
     if first.year != last.year:
         return f" (between {_day(first)} and {_day(last)})"
-    month = "" if first.month == last.month else f" {_MONTHS[first.month - 1]}"
-    return f" (between {first.day}{month} and {last.day} {_MONTHS[last.month - 1]})"
+    month = "" if first.month == last.month else f" {short_month(first)}"
+    return f" (between {first.day}{month} and {last.day} {short_month(last)})"
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {short_month(day)} {day.year}"

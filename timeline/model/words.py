@@ -8,7 +8,23 @@ from datetime import date
 from timeline.model.interval import Interval
 from timeline.model.meeting import Status
 
-__all__ = ["GLYPHS", "window_label", "window_words"]
+__all__ = [
+    "GLYPHS",
+    "MONTHS",
+    "WEEKDAYS",
+    "same_month",
+    "short_month",
+    "whole_months",
+    "window_label",
+    "window_words",
+]
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Names of our own: those of `strftime` are the system's language, where one is set."""
 
 GLYPHS = {
     Status.HELD: "●",
@@ -37,9 +53,10 @@ def window_words(interval: Interval | None) -> str:
     first, last = interval.earliest, interval.latest
     if first == last:
         clock = f" {interval.at:%H:%M}" if interval.at else ""
-        return f"{first:%a} {_day(first)} {first.year}{clock}"
+        return f"{_weekday(first)} {_day(first)} {first.year}{clock}"
     if interval.is_fixed:
-        return f"{first:%a} {_beginning(first, last)} – {last:%a} {_day(last)} {last.year}"
+        begins = f"{_weekday(first)} {_beginning(first, last)}"
+        return f"{begins} – {_weekday(last)} {_day(last)} {last.year}"
     if unit := _calendar_unit(first, last):
         return f"some day in {unit}"
     return f"between {_beginning(first, last)} and {_day(last)} {last.year}"
@@ -61,7 +78,7 @@ def window_label(interval: Interval | None, today: date) -> str:
     year = "" if first.year == last.year == today.year else f" {last.year}"
     if first == last:
         clock = f" {interval.at:%H:%M}" if interval.at else ""
-        weekday = "" if year else f"{first:%a} "
+        weekday = "" if year else f"{_weekday(first)} "
         return f"{weekday}{_day(first)}{year}{clock}"
     span = f"{_beginning(first, last)}–{_day(last)}{year}"
     if interval.is_fixed:
@@ -70,24 +87,56 @@ def window_label(interval: Interval | None, today: date) -> str:
     return f"in {unit}" if unit else f"within {span}"
 
 
+def short_month(day: date) -> str:
+    """The month of a day in three letters.
+
+    >>> short_month(date(2025, 8, 18))
+    'Aug'
+    """
+    return MONTHS[day.month - 1][:3]
+
+
+def same_month(first: date, last: date) -> bool:
+    """Whether two days share a calendar month."""
+    return (first.year, first.month) == (last.year, last.month)
+
+
+def whole_months(first: date, last: date) -> int:
+    """The number of calendar months that the days fill exactly; 0 if they fill none.
+
+    >>> whole_months(date(2024, 2, 1), date(2024, 2, 29))
+    1
+    >>> whole_months(date(2024, 2, 2), date(2024, 3, 1))
+    0
+    """
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return 0
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
 def _day(day: date) -> str:
-    return f"{day.day} {day:%b}"
+    return f"{day.day} {short_month(day)}"
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()][:3]
 
 
 def _beginning(first: date, last: date) -> str:
     """The first day of a span without the month or year that the last one repeats."""
-    if (first.year, first.month) == (last.year, last.month):
+    if same_month(first, last):
         return str(first.day)
     return _day(first) + ("" if first.year == last.year else f" {first.year}")
 
 
 def _calendar_unit(first: date, last: date) -> str | None:
     """The year, month or months that the days fill; None if they fill none."""
-    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+    if not whole_months(first, last):
         return None
+    begins, ends = short_month(first), short_month(last)
     if first.year != last.year:
-        return f"{first:%b} {first.year}–{last:%b} {last.year}"
+        return f"{begins} {first.year}–{ends} {last.year}"
     if (first.month, last.month) == (1, 12):
         return str(first.year)
-    months = f"{first:%b}" if first.month == last.month else f"{first:%b}–{last:%b}"
+    months = begins if first.month == last.month else f"{begins}–{ends}"
     return f"{months} {last.year}"

@@ -6,7 +6,7 @@ from datetime import datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.model import Interval
-from tui.core.dates import WEEKDAYS
+from timeline.model.words import WEEKDAYS
 
 __all__ = ["clock_words"]
 

@@ -6,10 +6,10 @@ A dash joins days that are all meant ("18–19 Aug"); two dots stand for "some t
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime
 
 from timeline.model import Granularity, Interval
+from timeline.model.words import MONTHS, WEEKDAYS, same_month, short_month, whole_months
 
 __all__ = [
     "WINDOW_WIDTH",
@@ -24,11 +24,6 @@ __all__ = [
     "window_words",
 ]
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 QUARTERS = ("first", "second", "third", "fourth")
 WINDOW_WIDTH = 13
 """Cells that the longest `window_label` takes."""
@@ -47,7 +42,7 @@ def day_label(day: date, *, today: date) -> str:
     >>> day_label(date(2019, 6, 28), today=date(2025, 8, 17))
     '28 Jun 2019'
     """
-    short = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    short = f"{day.day} {short_month(day)}"
     return short if day.year == today.year else f"{short} {day.year}"
 
 
@@ -112,28 +107,10 @@ def calendar_unit(start: date, end: date) -> str | None:
     """
     months = whole_months(start, end)
     if months == 1:
-        return f"{MONTHS[start.month - 1][:3]} {start.year}"
+        return f"{short_month(start)} {start.year}"
     if months == 3 and start.month % 3 == 1:
         return f"Q{start.month // 3 + 1} {start.year}"
     return str(start.year) if months == 12 and start.month == 1 else None
-
-
-def whole_months(start: date, end: date) -> int:
-    """The number of calendar months that the days fill exactly; 0 if they fill none.
-
-    >>> whole_months(date(2024, 2, 1), date(2024, 2, 29))
-    1
-    >>> whole_months(date(2024, 2, 2), date(2024, 3, 1))
-    0
-    """
-    if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
-        return 0
-    return (end.year - start.year) * 12 + end.month - start.month + 1
-
-
-def same_month(start: date, end: date) -> bool:
-    """Whether two days share a calendar month."""
-    return (start.year, start.month) == (end.year, end.month)
 
 
 def window_words(start: date, end: date, *, fixed: bool) -> str:

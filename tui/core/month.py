@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from timeline.model.words import MONTHS, WEEKDAYS
 from tui.core.blocks import Line, fill
-from tui.core.dates import MONTHS, WEEKDAYS, is_fixed
+from tui.core.dates import is_fixed
 from tui.core.labels import badge
 from tui.core.strip import SHADED, Span
 from tui.core.text import ELLIPSIS, clean_line, cut, fit, width_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tui.core.dates import MONTHS
+from timeline.model.words import MONTHS
 from tui.core.parts import Part, joined
 
 __all__ = ["Span", "View", "Zoom", "strip_lines"]

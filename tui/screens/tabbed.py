@@ -33,12 +33,35 @@ class TabbedScreen(SharingScreen[ScreenResultType]):
         """Go to the view that was clicked."""
         self.action_view(event.view)
 
-    @work(exclusive=True, group="news")
+    _checking = False
+
+    @work(group="check")
+    async def check_for_changes(self) -> None:
+        """Look for what another program changed, unless that is being done, however slow it is."""
+        if self._checking or not (self.is_current or self.app.screen.is_modal):
+            return
+        self._checking = True
+        try:
+            await self.compare()
+        finally:
+            self._checking = False
+
+    async def compare(self) -> None:
+        """Read the database anew if it is not what the screen shows."""
+        raise NotImplementedError
+
+    @work(group="news")
     async def count_news(self) -> None:
         """Tell beside the name of the changes how much is new."""
+        self._counts += 1
+        number = self._counts
         try:
             news = await to_thread(self.source.news)
         except DatabaseError:
             return  # whoever reads the meetings tells what is wrong
-        for tabs in self.query(ViewTabs):
-            tabs.news = news
+        if number == self._counts:  # nobody has asked again since
+            for tabs in self.query(ViewTabs):
+                tabs.news = news
+
+    _counts = 0
+    """How often the news were asked for."""

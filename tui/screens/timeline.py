@@ -215,10 +215,9 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         self.meetings.refresh()
         self.check_for_changes()
 
-    @work(exclusive=True, group="check")
-    async def check_for_changes(self) -> None:
+    async def compare(self) -> None:
         """Read the list anew when another program changed the data."""
-        if self.snapshot is None or not (self.is_current or self.app.screen.is_modal):
+        if self.snapshot is None:
             return
         try:
             version = await to_thread(self.source.version)

@@ -176,6 +176,7 @@ class ViewScreen(TabbedScreen[Leaving]):
         """Read for the first time, and look for changes from now on."""
         if (first := next(iter(self.query(".view")), None)) is not None:
             self.set_focus(first)
+        self.check_for_changes()
         self.load()
         self.count_news()
         self.set_interval(CHECK, self.check_for_changes)
@@ -211,11 +212,8 @@ class ViewScreen(TabbedScreen[Leaving]):
             self.explain(error)
             return None
 
-    @work(exclusive=True, group="check")
-    async def check_for_changes(self) -> None:
+    async def compare(self) -> None:
         """Read anew when another program changed the data."""
-        if not (self.is_current or self.app.screen.is_modal):
-            return
         version = await self.ask(TimelineSource.version)
         if version is None or version == self._version:
             return
