@@ -6,6 +6,7 @@ Receives a frame and its window; hands on a status with the words that decided i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from timeline.meetings.frames import Frame
@@ -69,7 +70,8 @@ def _by_tense(
     if first is not None:
         reading = _by_form(sentence, first, interval, today)
         if reading is not None:
-            return reading
+            own = first is frame.trigger and _is_told_too_late(first, interval, today)
+            return replace(reading, denied=True) if own else reading
     if not is_verb(frame.trigger):
         prep = sentence.words[frame.trigger.head]
         if prep.pos in ("ADP", "SCONJ") and prep.text.lower() in _BEFORE:
@@ -77,6 +79,13 @@ def _by_tense(
         if prep.text.lower() in _AFTER and (interval is None or interval.earliest <= today):
             return Reading(Status.HELD, prep.text.lower())
     return _by_date(sentence, interval, today)
+
+
+def _is_told_too_late(verb: Word, interval: Interval | None, today: date) -> bool:
+    """Whether a verb is in the past and its day ahead, which is another's: "met B, who leaves soon"."""
+    plans = verb.lemma in words("deciding") | words("shifting")
+    ahead = interval is not None and interval.earliest > today
+    return ahead and verb.tag == "VBD" and not plans
 
 
 def _by_form(

@@ -217,6 +217,10 @@ def _is_aside(sentence: Sentence, frame: Frame, verb: Word) -> bool:
     marks = children(sentence, verb, "mark")
     if any(m.text.lower() in ("after", "before", "since", "until") for m in marks):
         return True
+    while verb.dep in ("xcomp", "ccomp") and is_verb(sentence.words[verb.head]):
+        verb = sentence.words[verb.head]  # "where talks are to open on Friday"
+        if trigger in subtree(sentence, verb):
+            return False
     about = sentence.words[verb.head]
     return verb.dep in ("relcl", "acl") and about not in ancestors(sentence, trigger)
 
