@@ -88,7 +88,7 @@ async def test_the_place_has_its_own_clock_beside_the_readers(url, told):
         await app.workers.wait_for_complete()
         await pilot.pause(0.3)
         shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-    assert "Oslo time (UTC+2), 7 h behind yours" in shown
+    assert "UTC+2 (Oslo), 7 h behind you" in shown
 
 
 async def test_corrections_are_told_with_who_made_them(dashboard, told, url):

@@ -53,10 +53,10 @@ async def test_enter_keeps_the_filter_and_escape_in_the_list_clears_it(dashboard
         assert screen.app.focused is screen.list
         await screen.press("j")
         assert screen.at == "Trump-Putin-Zelensky meeting"
-        assert screen.shows("Clear filter")
+        assert screen.shows("Esc Clear")
         await screen.press("escape")
         assert screen.shows("Timeline: 2 past, 2 upcoming")
-        assert not screen.shows("Clear filter")
+        assert not screen.shows("Esc Clear")
 
 
 async def test_enter_right_after_typing_does_not_wait_for_the_pause(dashboard):

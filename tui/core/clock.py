@@ -20,10 +20,10 @@ def clock_words(interval: Interval, timezone: str | None, *, zone: tzinfo | None
     >>> from datetime import date
     >>> day, here = date(2025, 8, 18), ZoneInfo("Europe/Berlin")
     >>> clock_words(Interval(day, day), "America/New_York", zone=here)
-    'New York time (UTC−4), 6 h behind yours'
+    'UTC−4 (New York), 6 h behind you'
     >>> at = Interval(day, day, at=datetime(2025, 8, 18, 20, 0))
     >>> clock_words(at, "America/New_York", zone=here)
-    '20:00 New York time (UTC−4), 02:00 on Tuesday yours'
+    '20:00 UTC−4 (New York), 02:00 on Tuesday for you'
     """
     there = _zone(timezone)
     moment = interval.at or datetime.combine(interval.earliest, time(12))
@@ -40,19 +40,19 @@ def clock_words(interval: Interval, timezone: str | None, *, zone: tzinfo | None
 
 
 def _words(there: datetime, here: datetime, *, has_clock: bool) -> str:
-    name = f"{_name(there)} ({_offset(there)})"
+    name = _offset(there) + _city(there)
     if not has_clock:
         return f"{name}, {_apart(there, here)}"
     if there.utcoffset() == here.utcoffset():
-        return f"{there:%H:%M} {name}, the same as yours"
+        return f"{there:%H:%M} {name}, as for you"
     day = f" on {WEEKDAYS[here.weekday()]}" if here.date() != there.date() else ""
-    return f"{there:%H:%M} {name}, {here:%H:%M}{day} yours"
+    return f"{there:%H:%M} {name}, {here:%H:%M}{day} for you"
 
 
-def _name(moment: datetime) -> str:
-    """What a clock is called: by the city that its zone is named after."""
+def _city(moment: datetime) -> str:
+    """The city that a clock's zone is named after, in brackets."""
     key = getattr(moment.tzinfo, "key", None)
-    return f"{key.rpartition('/')[2].replace('_', ' ')} time" if key else "stated time"
+    return f" ({key.rpartition('/')[2].replace('_', ' ')})" if key else ""
 
 
 def _offset(moment: datetime) -> str:
@@ -70,10 +70,10 @@ def _apart(there: datetime, here: datetime) -> str:
     """How far the clock there is from the one here."""
     minutes = (_seconds(there) - _seconds(here)) // 60
     if not minutes:
-        return "the same as yours"
+        return "as for you"
     hours, rest = divmod(abs(minutes), 60)
     parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest)
-    return f"{' '.join(parts)} {'ahead of' if minutes > 0 else 'behind'} yours"
+    return f"{' '.join(parts)} {'ahead of' if minutes > 0 else 'behind'} you"
 
 
 def _seconds(moment: datetime) -> int:

@@ -167,7 +167,7 @@ def history(meeting: Meeting, *, today: date, width: int) -> Iterator[list[Part]
     if steps:
         yield [("History", "section")]
     if chart := history_chart(meeting.history, width=width, today=today):
-        yield [("the days told for it, by day of publication", "dim")]
+        yield [("days told for it, by day of publication", "dim")]
         yield from chart
         yield []
     width = max((len(day) for day, _ in steps), default=0)

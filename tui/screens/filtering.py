@@ -46,7 +46,7 @@ class FilteringScreen(ActingScreen[DatabaseError]):
         Binding(
             "escape",
             "clear_filter",
-            "Clear filter",
+            "Clear",
             key_display="Esc",
             tooltip="Show all meetings again",
         ),
