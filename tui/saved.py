@@ -1,75 +1,79 @@
-"""Filters that the reader gave a name: a small JSON file beside the configuration."""
+"""What the dashboard keeps for its reader: filters with names, and how it was left."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
 
 from tui.core.criteria import Criteria
+from tui.json_file import JsonFile
 
-__all__ = ["SavedFilters", "filters_path"]
+__all__ = ["Remembered", "SavedFilters", "filters_path", "remembered_path"]
 
 
 def filters_path() -> Path:
-    """The file, in the user's configuration folder."""
+    """The file of filters, in the user's configuration folder."""
     from platformdirs import user_config_path
 
     return user_config_path("timeline", appauthor=False) / "filters.json"
 
 
-class SavedFilters:
-    """Names and what they filter by; what cannot be read of the file is left alone and not shown.
+def remembered_path() -> Path:
+    """The file of how the dashboard was left, in the user's state folder."""
+    from platformdirs import user_state_path
 
-    ``path`` None keeps them for this visit only.
-    """
+    return user_state_path("timeline", appauthor=False) / "dashboard.json"
+
+
+class SavedFilters:
+    """Names and what they filter by; what cannot be read of the file is not shown."""
 
     def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self._kept: dict[str, Any] = {}
+        self._file = JsonFile(path)
 
     def read(self) -> dict[str, Criteria]:
         """All filters by name, in alphabetical order."""
-        found = {}
-        for name, stored in sorted(self._read().items()):
-            if isinstance(stored, Mapping):
-                with suppress(ValueError):
-                    found[name] = Criteria.from_json(stored)
-        return found
+        found = {name: _criteria(stored) for name, stored in sorted(self._file.read().items())}
+        return {name: criteria for name, criteria in found.items() if criteria is not None}
 
     def save(self, name: str, criteria: Criteria) -> None:
         """Give a filter a name; one of that name is replaced. `OutputError` if it is not kept."""
-        self._write(self._read() | {name: criteria.to_json()})
+        self._file.write(self._file.read() | {name: criteria.to_json()})
 
     def remove(self, name: str) -> None:
         """Forget a filter."""
-        self._write({other: stored for other, stored in self._read().items() if other != name})
+        left = {other: stored for other, stored in self._file.read().items() if other != name}
+        self._file.write(left)
 
-    def _read(self) -> dict[str, Any]:
-        if self.path is None:
-            return self._kept
-        try:
-            stored = json.loads(self.path.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return stored if isinstance(stored, dict) else {}
 
-    def _write(self, stored: dict[str, Any]) -> None:
-        self._kept = stored
-        if self.path is None:
-            return
+class Remembered:
+    """The theme and the filter that the reader left with."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._file = JsonFile(path)
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme; empty where none is known."""
+        return str(self._file.read().get("theme", ""))
+
+    @property
+    def criteria(self) -> Criteria:
+        """The filter; all meetings where none is known."""
+        return _criteria(self._file.read().get("filter")) or Criteria()
+
+    def save(self, *, theme: str, criteria: Criteria) -> None:
+        """Remember both, if that can be: leaving must not fail."""
         from timeline.errors import OutputError
-        from timeline.export.output import write_file
 
-        text = json.dumps(stored, indent=2, ensure_ascii=False).encode() + b"\n"
+        with suppress(OutputError):
+            self._file.write({"theme": theme, "filter": criteria.to_json()})
 
-        def write(stream: BinaryIO) -> None:
-            stream.write(text)
 
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"{self.path.parent}: cannot be made: {error.strerror}") from error
-        write_file(self.path, write)
+def _criteria(stored: object) -> Criteria | None:
+    if not isinstance(stored, Mapping):
+        return None
+    with suppress(ValueError):
+        return Criteria.from_json(stored)
+    return None
