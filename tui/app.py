@@ -17,11 +17,11 @@ from textual.screen import Screen
 
 from timeline.config import user_name
 from timeline.errors import DatabaseError
-from tui.saved import SavedFilters, filters_path
+from tui.saved import Remembered, SavedFilters, filters_path, remembered_path
 from tui.screens.help import HelpScreen
 from tui.screens.timeline import TimelineScreen
 from tui.source import TimelineSource
-from tui.themes import DARK, LIGHT
+from tui.themes import DARK, THEMES
 from tui.visits import Visits, visits_path
 
 __all__ = ["TimelineApp", "run_dashboard"]
@@ -37,7 +37,9 @@ def run_dashboard(*, url: str | None, today: date | None) -> None:
     visits = Visits(visits_path())
     day = today or _now().date()
     source = TimelineSource(url=url, today=day, author=author, now=_now, visits=visits)
-    app = TimelineApp(source, saved=SavedFilters(filters_path()))
+    app = TimelineApp(
+        source, saved=SavedFilters(filters_path()), remembered=Remembered(remembered_path())
+    )
     app.run()
     if app.problem is not None:
         raise app.problem
@@ -62,22 +64,35 @@ class TimelineApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", tooltip="Leave the dashboard", show=False, priority=True),
     ]
 
-    def __init__(self, source: TimelineSource, *, saved: SavedFilters | None = None) -> None:
+    def __init__(
+        self,
+        source: TimelineSource,
+        *,
+        saved: SavedFilters | None = None,
+        remembered: Remembered | None = None,
+    ) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.source = source
         self.saved = saved
+        self.remembered = remembered or Remembered(None)
         self.problem: DatabaseError | None = None
 
     def on_mount(self) -> None:
         """Dress, and show the first screen."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = "ansi-dark" if self.no_color else DARK.name
-        self.push_screen(TimelineScreen(self.source, self.saved), self.leave)
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = self.remembered.theme in self.available_themes
+        self.theme = self.remembered.theme if known else DARK.name
+        if self.no_color:
+            self.theme = "ansi-dark"
+        self.first = TimelineScreen(self.source, self.saved, criteria=self.remembered.criteria)
+        self.push_screen(self.first, self.leave)
 
     def on_unmount(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and remember how the dashboard was left."""
         self.source.close()
+        theme = self.remembered.theme if self.no_color else self.theme
+        self.remembered.save(theme=theme, criteria=self.first.criteria)
 
     def leave(self, problem: DatabaseError | None) -> None:
         """Close because of a database that cannot be used; `run_dashboard` raises the problem."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-__all__ = ["DARK", "LIGHT"]
+__all__ = ["DARK", "HIGH_CONTRAST", "LIGHT", "THEMES"]
 
 DARK = Theme(
     name="timeline-dark",
@@ -35,3 +35,18 @@ LIGHT = Theme(
     dark=False,
     variables={"footer-key-foreground": "#2C5D9B", "footer-background": "#FBFBF8"},
 )
+HIGH_CONTRAST = Theme(
+    name="timeline-high-contrast",
+    primary="#6CB6FF",
+    secondary="#FFFFFF",
+    accent="#FFD400",
+    warning="#FFB000",
+    error="#FF8A80",
+    success="#6CF08A",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#1C1C1C",
+    variables={"footer-key-foreground": "#FFD400", "footer-background": "#000000"},
+)
+THEMES = (DARK, LIGHT, HIGH_CONTRAST)

@@ -98,12 +98,17 @@ class FilteringScreen(ActingScreen[DatabaseError]):
     def filter_by(self, criteria: Criteria) -> None:
         """Show what fits; with fewer criteria than before the cursor keeps its meeting."""
         wider = replace(self.criteria, **_fields_of(criteria)) == self.criteria
-        self.criteria = criteria
-        self.searched = criteria.search or self.searched
-        self.query_one(FilterBar).show(criteria.search)
-        self.query_one(ChipBar).show(chips_of(criteria, today=self.source.today))
-        self.refresh_bindings()
+        offered, self.criteria = self.criteria.is_all, criteria
+        self.tell_filter()
+        if offered is not criteria.is_all:  # the footer is built anew, which takes its time
+            self.refresh_bindings()
         self.show_filtered(criteria, self.meetings.highlighted if wider else None)
+
+    def tell_filter(self) -> None:
+        """Show what is filtered by."""
+        self.searched = self.criteria.search or self.searched
+        self.query_one(FilterBar).show(self.criteria.search)
+        self.query_one(ChipBar).show(chips_of(self.criteria, today=self.source.today))
 
     @on(FilterBar.Changed)
     def follow_typing(self, event: FilterBar.Changed) -> None:

@@ -88,11 +88,17 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         Binding("tab", "app.focus_next", "Next pane", tooltip="Go to the next pane", show=False),
     ]
 
-    def __init__(self, source: TimelineSource, saved: SavedFilters | None = None) -> None:
+    def __init__(
+        self,
+        source: TimelineSource,
+        saved: SavedFilters | None = None,
+        *,
+        criteria: Criteria | None = None,
+    ) -> None:
         super().__init__()
         self.source = source
         self.saved = saved or SavedFilters(None)
-        self.criteria = Criteria()
+        self.criteria = criteria or Criteria()
         self.snapshot: Snapshot | None = None
         self._rest: Timer | None = None
 
@@ -117,6 +123,7 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
+        self.tell_filter()
         self.load(self.criteria)
         self.set_interval(CHECK, self.check_for_changes)
 

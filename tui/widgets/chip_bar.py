@@ -35,10 +35,12 @@ class ChipBar(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(markup=False, id=id)
-        self._chips: Sequence[Chip] = ()
+        self._chips: Sequence[Chip] = []
 
     def show(self, chips: Sequence[Chip]) -> None:
         """Name other filters."""
+        if chips == self._chips:
+            return
         self._chips = chips
         self.display = bool(chips)
         label, text = ("bold", "reverse") if self.app.no_color else ("$foreground 60%", "$primary")

@@ -70,7 +70,7 @@ class ViewTabs(Static):
             parts.append((name, style if view == self.view else rest))
         room = width - sum(width_of(name) for name in names)
         if room > len(HINT) + len(GAP):
-            parts.append((HINT.rjust(room), "" if plain else "$foreground 45%"))
+            parts.append((HINT.rjust(room), "" if plain else "$foreground 60%"))
         self.update(Content.assemble(*parts).truncate(width, ellipsis=True))
 
     def on_click(self, event: events.Click) -> None:
