@@ -82,7 +82,7 @@ def _by_tense(
 
 
 def _is_told_too_late(verb: Word, interval: Interval | None, today: date) -> bool:
-    """Whether a verb is in the past and its day ahead, which is another's: "met B, who leaves soon"."""
+    """Whether a verb is in the past and its day ahead, another's: "met B, who leaves soon"."""
     plans = verb.lemma in words("deciding") | words("shifting")
     ahead = interval is not None and interval.earliest > today
     return ahead and verb.tag == "VBD" and not plans
