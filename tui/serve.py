@@ -81,7 +81,7 @@ def make_server(*, port: int, say: Callable[[str], None]) -> Server:
         origin = request.headers.get("Origin", f"http://{address}" if request.path != "/ws" else "")
         if request.host != address or origin != f"http://{address}":
             raise web.HTTPForbidden(text=f"open http://{address}")
-        response = await handler(request)
+        response: web.StreamResponse = await handler(request)
         if not response.prepared:
             response.headers["Content-Security-Policy"] = policy
             response.headers["Referrer-Policy"] = "no-referrer"
