@@ -61,6 +61,8 @@ class Anchors:
         year = self.days.chronicle
         found: list[Timex] = []
         for timex in timexes:
+            if timex.text.lower() == "last night" and self.text[: timex.start].endswith("the "):
+                continue  # "on the last night" of something
             if self._heads(timex) and timex.interval is not None:
                 year = timex.interval.earliest.year
             found.append(self._settle(timex, year, found))

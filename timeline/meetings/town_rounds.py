@@ -14,6 +14,7 @@ from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import verb_above
 from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import is_owner, place_named
+from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.tours import Leg
 from timeline.model import Kind, Timex
 from timeline.nlp.parse import Sentence, Word
@@ -35,10 +36,18 @@ def town_rounds(
         timex = _days_beside(sentence, word, timexes) if word.pos == "PROPN" else None
         if timex is None or not _is_told(sentence, word):
             continue
+        if _is_of_another_year(discourse, sentence, word, timex):
+            continue
         place = place_named(sentence, word, discourse.cast)
         if place is not None and place.city and not is_owner(sentence, word, discourse.cast):
             frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), link="town")
             yield Leg(frame, None, timex, place)
+
+
+def _is_of_another_year(discourse: Discourse, sentence: Sentence, word: Word, timex: Timex) -> bool:
+    """Whether days without a year were read as ahead though the verb is in the past."""
+    ahead = timex.interval is not None and timex.interval.earliest > discourse.today
+    return ahead and tense_of(sentence, word) in (Tense.PAST, Tense.PLUPERFECT)
 
 
 def _is_told(sentence: Sentence, word: Word) -> bool:
