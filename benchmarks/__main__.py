@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -83,6 +84,25 @@ def ingesting(documents: list[Document], folder: Path) -> Iterator[Row]:
     yield Row("ingest", ours, "articles/s", "spaCy alone, every sentence", parser)
 
 
+def exporting(folder: Path) -> Iterator[Row]:
+    """The calendar of the database of `listing`, beside icalendar writing the same events."""
+    from icalendar import Calendar
+
+    from timeline.export import EXPORTERS
+    from timeline.store.database import open_database
+    from timeline.store.queries import MeetingFilter, read_meetings
+
+    url = f"sqlite:///{folder}/meetings.db"
+    with open_database(url) as database, database.reading() as session:
+        meetings = list(read_meetings(session, MeetingFilter(), today=TODAY))
+    stream = BytesIO()
+    EXPORTERS["ical"](meetings, stream, today=TODAY)
+    ours = rate_of(lambda some: EXPORTERS["ical"](some, BytesIO(), today=TODAY), [meetings] * 3)
+    calendar = Calendar.from_ical(stream.getvalue())
+    peer = rate_of(lambda each: each.to_ical(), [calendar] * 3)
+    yield Row("write a calendar", ours * MEETINGS, "meetings/s", "icalendar", peer * MEETINGS)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("corpus", type=Path, nargs="?", help="articles, as timeline reads them")
@@ -94,6 +114,7 @@ def main() -> None:
         for rows in (
             start_up(),
             listing(Path(folder)),
+            exporting(Path(folder)),
             tagging(documents),
             ingesting(documents, Path(folder)),
         ):
