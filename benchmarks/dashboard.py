@@ -112,12 +112,13 @@ def started(code: str, *arguments: str) -> Iterator[Terminal]:
     ours, theirs = pty.openpty()
     ioctl(ours, TIOCSWINSZ, pack("HHHH", LINES, COLUMNS, 0, 0))
     size = {"COLUMNS": str(COLUMNS), "LINES": str(LINES), "TERM": "xterm-256color"}
+    home = TemporaryDirectory()  # nobody's themes and filters
     process = subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env=os.environ | size,
+        env=os.environ | size | {"XDG_STATE_HOME": home.name, "XDG_CONFIG_HOME": home.name},
     )
     os.close(theirs)
     try:
@@ -126,6 +127,7 @@ def started(code: str, *arguments: str) -> Iterator[Terminal]:
         process.kill()
         process.wait()
         os.close(ours)
+        home.cleanup()
 
 
 def tell(name: str, value: float, unit: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from timeline.errors import DatabaseError
 from tui.app import TimelineApp
@@ -100,6 +101,37 @@ async def test_markup_in_names_and_quotes_is_not_read(dashboard):
         assert screen.shows("[b]chief[/b]")
         assert screen.shows("“[link=x]They[/link] meet on Monday")
         assert screen.shows("[red]Hall of mirrors")
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+@pytest.mark.parametrize("words", ["evil", "习近", "שלום", "said again", "red", "b"])
+async def test_what_is_searched_in_hostile_text_is_marked_and_keeps_the_columns(
+    dashboard, size, words
+):
+    async with dashboard(*size) as screen:
+        await screen.press("slash")
+        screen.app.screen.query_one(Input).value = words
+        await screen.press("enter")
+        assert screen.shows(f"1 upcoming match “{words}”")
+        strips = screen.app.screen._compositor.render_strips()
+        assert {strip.cell_length for strip in strips} == {size[0]}
+        assert not any(ord(c) < 32 or c == "\u202e" for line in screen.lines for c in line)
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize(
+    "words", ["[b]", "\x1b[31m\x00", "\u202e", '"' * 50, "x" * 10_000, "' OR 1=1; --", "NEAR("]
+)
+async def test_hostile_words_to_search_for_are_words(dashboard, words):
+    async with dashboard() as screen:
+        await screen.press("slash")
+        screen.app.screen.query_one(Input).value = words
+        await screen.press("enter")
+        assert screen.shows("match")
+        assert {s.cell_length for s in screen.app.screen._compositor.render_strips()} == {80}
+        await screen.press("escape")
+        assert screen.shows("Timeline: 0 past, 1 upcoming")
 
 
 @pytest.mark.usefixtures("hostile")
