@@ -63,15 +63,15 @@ def is_there(sentence: Sentence, word: Word) -> bool:
 def places_of(sentence: Sentence, cast: Cast, scene: Scene) -> Scene:
     """The last place that a sentence puts something in, and the last where something is done."""
     found = [
-        (place, is_verb(sentence.words[w.head]))
+        (place, is_verb(sentence.words[w.head]), w.text.lower() == "from")
         for w in reversed(sentence.words)
         if w.pos == "ADP" and w.text.lower() in IN | TO | {"from", "through"}
         if not _is_aside(sentence, w)
         if (place := place_inside(sentence, w, cast, scene)) is not None
     ]
     return Scene(
-        last=next((place for place, _ in found), None),
-        stop=next((place for place, done in found if done), None),
+        last=next((place for place, _, left in found if not (left and scene.last)), None),
+        stop=next((place for place, done, _ in found if done), None),
     )
 
 

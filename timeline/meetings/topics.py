@@ -9,6 +9,7 @@ from timeline.languages.en.names import Country, NameKind
 from timeline.meetings.actors import Actor
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.focus import VOICES
+from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.grammar import SUBJECTS, children
 from timeline.meetings.lexicon import words
 from timeline.meetings.parties import introduced, speaks_of_rounds
@@ -45,8 +46,8 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
     found = discourse.sides.all_of(sentence, _main_subjects(sentence))
     if found and all(a.classes & VOICES for a in found):
         found = discourse.sides.all_of(sentence, _told_subjects(sentence)) or found
-    if not found and len(set(people)) == 1:
-        found = people
+    if not found and (len(set(people)) == 1 or is_fragment(sentence)):
+        found = people[:1]
     if len(found) > 1:
         found = [*_spoken_of_again(discourse, sentence, found), *found]
     _note_owner(discourse, sentence, people)
