@@ -49,8 +49,10 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     joint = words("together") | lexicon.verbs["beside"]
     said = {verb.lemma, phrasal(sentence, verb)}
     frame.close = is_errand(sentence, verb, lexicon) or is_face_to_face(sentence, verb)
-    if _are_several(sentence, subjects) and (said & joint or not said & apart):
-        frame.close = frame.close or is_mutual(sentence, verb)
+    several = _are_several(sentence, subjects)
+    mutual = several and is_mutual(sentence, verb) and verb.lemma not in lexicon.verbs["apart"]
+    if several and (said & joint or mutual or not said & apart):
+        frame.close = frame.close or mutual
         if said & joint or frame.close or not preposition_objects(sentence, verb, "to"):
             frame.link = "together"
             return frame
