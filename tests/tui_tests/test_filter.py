@@ -103,6 +103,12 @@ async def test_matches_are_marked_in_the_list_and_in_the_detail(dashboard):
         assert marked_text(screen) == set()
 
 
+async def test_matches_are_marked_on_the_screen_of_one_meeting(dashboard):
+    async with dashboard(80, 24) as screen:
+        await screen.press("slash", *"zel mon", "enter", "enter")
+        assert marked_text(screen) == {"Zel", "Mon"}
+
+
 async def test_words_are_found_by_their_beginnings_in_any_order_and_any_case(dashboard):
     async with dashboard() as screen:
         await screen.press("slash", *"ANCH put", "enter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -24,7 +24,8 @@ __all__ = ["DetailScreen"]
 class DetailScreen(SharingScreen[None]):
     """Goes back to the list on Escape, and by itself once there are ``width`` columns.
 
-    ``marks`` are the marked meetings of the list: the one shown can be merged with them.
+    ``marks`` are the marked meetings of the list: the one shown can be merged with them. ``words``
+    are those searched for.
     """
 
     KEYS_TITLE = "Correct"
@@ -35,12 +36,19 @@ class DetailScreen(SharingScreen[None]):
     ]
 
     def __init__(
-        self, source: TimelineSource, meeting: Meeting, *, marks: dict[str, None], width: int
+        self,
+        source: TimelineSource,
+        meeting: Meeting,
+        *,
+        marks: dict[str, None],
+        width: int,
+        words: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.source = source
         self.meeting = meeting
         self._marks = marks
+        self._words = words
         self._enough = width
 
     def compose(self) -> Iterator[Widget]:
@@ -52,6 +60,7 @@ class DetailScreen(SharingScreen[None]):
         """Show the meeting."""
         detail = self.query_one(MeetingDetail)
         detail.border_title = "Meeting"
+        detail.mark(self._words)
         detail.show(self.meeting)
         detail.focus()
         self.read_background()

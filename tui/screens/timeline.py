@@ -214,7 +214,13 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         except DatabaseError as error:
             self._explain(error)
         else:
-            screen = DetailScreen(self.source, meeting, marks=self.meetings.marks, width=WIDE)
+            screen = DetailScreen(
+                self.source,
+                meeting,
+                marks=self.meetings.marks,
+                width=WIDE,
+                words=self.meetings.words,
+            )
             self.app.push_screen(screen, self._return)
 
     def _return(self, _: None) -> None:
