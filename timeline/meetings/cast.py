@@ -15,6 +15,7 @@ from datetime import date
 from timeline.languages.en.names import Country, NameKind, NameMatch, Names, Organization
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.bodies import with_bodies
+from timeline.meetings.lexicon import words as listed_words
 from timeline.meetings.lists import name_lists
 from timeline.meetings.people import Candidate, find_candidates
 from timeline.meetings.reading import Passage
@@ -136,7 +137,8 @@ class Cast:
                 if sentence.start + match.start <= w.start < sentence.start + match.end
             ]
             if first is not None and inside:
-                more = self._also_meant(match)
+                before = sentence.words[max(first - 2, 0) : first]
+                more = self._also_meant(match) or self._other_half(match, before)
                 spans.append(Span(first, inside[-1].index, match.kind, None, match.entity, more))
         return spans
 
@@ -147,6 +149,16 @@ class Cast:
         others = (r.entity for r in match.readings if r.entity is not match.entity)
         return tuple(self.country(c) for c in others if isinstance(c, Country))
 
+    def _other_half(self, match: NameMatch, before: Sequence[Word]) -> tuple[Actor, ...]:
+        """The other state of "North and South Korea"."""
+        half, _, land = match.text.partition(" ")
+        said = [w.text.lower() for w in before]
+        compass = listed_words("compass")
+        if match.kind is not NameKind.COUNTRY or half.lower() not in compass or said[1:] != ["and"]:
+            return ()
+        other = self.names.country_of(f"{before[0].text} {land}") if said[0] in compass else None
+        return (self.country(other),) if other is not None else ()
+
     def _resolved(self, sentence: Sentence, candidates: list[Candidate]) -> list[Span]:
         """The people of a sentence, and what else the tables find beside them."""
         spans = []
@@ -156,6 +168,7 @@ class Cast:
                 spans.append(Span(candidate.first, candidate.last, NameKind.PERSON, actor))
                 if candidate.office_word is not None:
                     self._titled[sentence, candidate.office_word] = actor
+                self._titled.update(((sentence, i), actor) for i in candidate.title)
         covered = {i for s in spans for i in range(s.first, s.last + 1)}
         spans += self._bare_surnames(sentence, covered)
         covered = {i for s in spans for i in range(s.first, s.last + 1)}

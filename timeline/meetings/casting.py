@@ -11,7 +11,7 @@ from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import children
+from timeline.meetings.grammar import children, conjuncts
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.once_more import once_more
@@ -47,7 +47,7 @@ class Casting:
 
     def sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """The sides of a frame; None where it is no meeting, or nobody can be named."""
-        actors = self._sides_of(sentence, frame)
+        actors = _without_consorts(self._sides_of(sentence, frame))
         return (
             states_behind(self.sides, actors[0]) or actors
             if actors and len(actors) == 1
@@ -132,6 +132,20 @@ class Casting:
         before = (s.actor for s in spans if s.is_person and s.last < frame.trigger.index)
         return next(before, None)
 
+    def _lost_subjects(self, sentence: Sentence, frame: Frame) -> list[Actor]:
+        """The list right before a verb to which the parser has given no subject."""
+        verb = frame.predicate
+        if verb is None or frame.subjects or frame.shared:
+            return []
+        last = verb.index - 1
+        while last > 0 and sentence.words[last].pos in ("AUX", "ADV", "PART"):
+            last -= 1
+        span = self.sides.cast.span_at(sentence, sentence.words[last])
+        if span is None or not span.is_person:
+            return []
+        listed = self.sides.cast.listed_with(sentence, span)
+        return listed if len(listed) > 1 else []
+
     def _with_next(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The other side that the parser lost: the next person named before another verb."""
         if (
@@ -160,11 +174,13 @@ class Casting:
         joined = self._joined_before(sentence, frame)
         if len(joined) == 2 and len(actors) < 2:
             return joined
+        actors = actors or self._lost_subjects(sentence, frame)
         actors = actors or sides.nations(sentence, frame.trigger)
         organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
         own = [a for a in organizations if a.name in sides.cast.names.organizations]
         alone = own or (organizations if len(actors) == 1 else [])
-        if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and alone and len(actors) < 3:
+        both = any(len(conjuncts(sentence, w)) > 1 for w in frame.subjects)  # "the EU and China"
+        if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and alone and len(actors) < 3 and not both:
             return alone
         facing = frame.link == "with" and not sides.all_of(sentence, frame.subjects)
         if actors and (facing or (len(actors) == 1 and not organizations)):
@@ -217,6 +233,13 @@ class Casting:
         if frame.trigger.dep in ("nsubj", "nsubjpass", "ROOT", "pobj") or "hold" in held:
             return True
         return frame.predicate is None or frame.predicate.lemma in read_lexicon().verbs["light"]
+
+
+def _without_consorts(actors: list[Actor] | None) -> list[Actor] | None:
+    """The sides without wives and husbands, who come along."""
+    if actors is None or len(actors) < 3:
+        return actors
+    return [a for a in actors if a.classes != {"consort"}]
 
 
 def _can_be_linked(actor: Actor, frame: Frame) -> bool:

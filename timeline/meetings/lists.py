@@ -53,7 +53,9 @@ def _link_between(sentence: Sentence, before: Span, after: Span, spans: list[Spa
     link = ""
     for word in sentence.words[before.last + 1 : after.first]:
         lower = word.text.lower()
-        if lower == "of" and word.index + 1 in covered:
+        if lower in ("of", "for") and word.index + 1 in covered:
+            continue
+        if lower == "then" and sentence.words[word.index - 1].text.lower() == "the":
             continue
         if lower in (",", "and", "then"):
             link = link or "," if lower == "," else "and"

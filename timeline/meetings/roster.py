@@ -102,7 +102,10 @@ class Roster:
         """Somebody met for the first time, from the tables if they have them."""
         person = self._table_person(candidate)
         if person is not None:
-            return self._from_table(person, spelled=_full_name(candidate.text, person))
+            full = _full_name(candidate.text, person)
+            royal = full is not None and candidate.honorific in words("kept_honorifics")
+            style = f"{candidate.honorific} ".capitalize() if royal else ""
+            return self._from_table(person, spelled=f"{style}{full}" if full else None)
         name = candidate.text
         if candidate.honorific in words("kept_honorifics") or name in ("Queen", "King", "Pope"):
             name = f"{(candidate.honorific or '').capitalize()} {name}".strip()
@@ -175,7 +178,8 @@ def _full_name(text: str, person: Person) -> str | None:
     """The article's spelling of a full name ("Jonas Gahr Støre"); None for a surname alone."""
     words = text.split()
     of_surname = {w.lower() for w in person.surname.split()}
-    is_full = len(words) > 1 and words[0].lower() not in of_surname and not text.isupper()
+    first = words[0].lower() not in of_surname or len(words) > 2  # "Tamim bin Hamad al-Thani"
+    is_full = len(words) > 1 and first and not text.isupper()
     return text if is_full or person.surname == person.name.split()[0] != text else None
 
 

@@ -6,6 +6,7 @@ Receives noun phrases; hands on actors. What it cannot settle it leaves out, rat
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from timeline.languages.en.names import NameKind, OfficeTitle
 from timeline.meetings.actors import Actor, Span
@@ -19,6 +20,7 @@ from timeline.meetings.grammar import (
     conjuncts,
     preposition_objects,
     subjects_of,
+    subtree,
 )
 from timeline.meetings.groups import faction, of_members, of_region, office_holders
 from timeline.meetings.lexicon import read_lexicon, words
@@ -28,6 +30,7 @@ from timeline.meetings.nearby import (
     is_plural,
     named_after,
     nations,
+    next_name,
     office_at,
     organization_in,
 )
@@ -74,6 +77,7 @@ class Sides:
         """The actors of several phrases and of what is coordinated with them, each once."""
         pairs = [(head, w) for head in words for w in conjuncts(sentence, head)]
         heads = [w for head, w in pairs if w is head or not _is_narrator(sentence, w)]
+        heads = [w for w in heads if not _is_onlooker(sentence, w)]
         found = dict.fromkeys(a for word in heads for a in self.one(sentence, word))
         return [*found, *self._government(sentence, heads, list(found))]
 
@@ -90,6 +94,9 @@ class Sides:
     def one(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The actors that one noun phrase stands for, without what is coordinated with it."""
         span = self.cast.span_at(sentence, word)
+        titled = self.cast.titled(sentence, word)
+        if titled is not None and word.dep in SUBJECTS and not is_plural(word):
+            return [titled]  # "IAEA chief Roy", wherever the parser sees the subject
         if span is not None and span.actor is not None:
             if span.what in (NameKind.ADJECTIVE, NameKind.NATIONAL):
                 return self.offices.national(sentence, word, span)
@@ -127,6 +134,9 @@ class Sides:
             return self._speaker(sentence)
         if lower not in _PLURAL:
             return []
+        named = named_after(self.cast, sentence, word) if lower == "both" else []
+        if len(named) > 1:
+            return named
         return self._several_before(sentence, word) or self.plurals.pronoun(sentence, word)
 
     def _several_before(self, sentence: Sentence, word: Word) -> list[Actor]:
@@ -196,7 +206,7 @@ class Sides:
         if named:
             return named
         if lemma in words("heads"):
-            return self.offices.head(sentence, word)
+            return next_name(self.cast, sentence, word) or self.offices.head(sentence, word)
         if lemma in words("honorifics"):
             return self.offices.styled(sentence, word, lemma)
         if lemma in words("guests"):
@@ -267,6 +277,7 @@ class Sides:
         owners = children(sentence, word, "compound", "poss")
         spans = (self.cast.span_at(sentence, w) for w in owners)
         people = [s.actor for s in spans if s is not None and s.is_person and s.actor is not None]
+        people += [a for w in owners if w.tag == "PRP$" for a in self.one(sentence, w)]
         return [a for a in self._countries(people) if a.kind is ParticipantKind.COUNTRY]
 
     def _of_states(self, sentence: Sentence, word: Word) -> list[Actor]:
@@ -289,6 +300,14 @@ class Sides:
                 found = self.one(sentence, owner)
                 return found[0] if found else None
         return self.focus.topic
+
+
+def _is_onlooker(sentence: Sentence, word: Word) -> bool:
+    """Whether a phrase says that somebody is no side: "with Ecuador as host", "as witnesses"."""
+    last = max((w.index for w in subtree(sentence, word)), default=word.index)
+    behind = sentence.words[word.index + 1 : last + 5]
+    pairs = pairwise(w for w in behind if w.pos not in ("DET", "ADJ"))
+    return any(a.text.lower() == "as" and b.lemma.lower() in words("onlookers") for a, b in pairs)
 
 
 def _has_quotes(sentence: Sentence) -> bool:

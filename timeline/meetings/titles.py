@@ -36,7 +36,8 @@ class Candidate:
     """A run of words that may be a person's name, with what stands beside it.
 
     ``body`` is the organisation that somebody is of, ``office_word`` the last word of the title,
-    ``aside`` the words of an apposition that commas set off.
+    ``title`` those of the whole title before the name, ``aside`` those of an apposition that
+    commas set off.
     """
 
     first: int
@@ -50,12 +51,16 @@ class Candidate:
     honorific: str | None = None
     office_word: int | None = None
     common: bool = False
+    title: range = range(0)
     aside: range = range(0)
 
 
 def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candidate) -> None:
     """Fill in what the words beside a name say; ``first`` is that of its first honorific."""
     before = _read_attached(sentence, first, taken, candidate)
+    title = range(before + 1, first)
+    shared = any(s.what is NameKind.OFFICES for s in _spans_in(title, taken))
+    candidate.title = range(0) if shared else title
     if candidate.office is None and before > 0 and sentence.words[before].text in (",", "("):
         phrase = _phrase_before(sentence, before)
         another = _opens_clause(sentence, phrase, candidate) or _names(
@@ -128,7 +133,9 @@ def _opens_clause(sentence: Sentence, phrase: range, candidate: Candidate) -> bo
 def _phrase_behind(sentence: Sentence, last: int, taken: Taken) -> range:
     """The apposition behind a name: ", Poland's man in Brussels," or "of the Foreign Office"."""
     opening = sentence.words[last + 1 : last + 3]
-    of = bool(opening) and opening[0].text.lower() == "of"
+    of = bool(opening) and (
+        opening[0].text.lower() == "of" or (opening[0].text.lower() == "for" and last + 2 in taken)
+    )
     if len(opening) < 2 or not (of or opening[0].text in (",", "(")):
         return range(0)
     start = last + 1 if of else last + 2
@@ -157,7 +164,7 @@ def _names(words: Sequence[Word], phrase: range, taken: Taken) -> bool:
 def _describe(sentence: Sentence, phrase: range, taken: Taken, candidate: Candidate) -> None:
     """Read a noun phrase that says who somebody is."""
     words = sentence.words
-    if words[phrase.start].text.lower() == "of":
+    if words[phrase.start].text.lower() in ("of", "for"):
         for span in _owners_behind(sentence, range(phrase.start), phrase, taken):
             _give_owner(span, candidate)
         return
