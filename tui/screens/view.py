@@ -222,15 +222,17 @@ class ViewScreen(TabbedScreen[Leaving]):
             self.count_news()
         self._version = version
 
-    @work(exclusive=True, group="problem")
-    async def explain(self, error: DatabaseError) -> None:
+    def explain(self, error: DatabaseError) -> None:
         """Show what is wrong until the reader tries again or leaves."""
-        if isinstance(self.app.screen, ProblemScreen):
-            return
-        if await self.app.push_screen_wait(ProblemScreen(error)):
-            self.load()
-        else:
-            self.dismiss(Leaving(to="timeline", look=self.look, problem=error))
+
+        def follow(again: bool | None) -> None:
+            if again:
+                self.load()
+            else:
+                self.dismiss(Leaving(to="timeline", look=self.look, problem=error))
+
+        if not isinstance(self.app.screen, ProblemScreen):
+            self.app.push_screen(ProblemScreen(error), follow)
 
     # The meeting under the cursor
 

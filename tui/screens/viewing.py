@@ -69,7 +69,7 @@ class ViewingScreen(TabbedScreen[DatabaseError]):
         if leaving is None:
             return
         if leaving.problem is not None:
-            self.dismiss(leaving.problem)
+            self.call_later(self._give_up, leaving.problem)  # once the view is gone
         elif leaving.to in SCREENS:
             self._show(leaving.to, leaving.look)
         else:
@@ -78,6 +78,9 @@ class ViewingScreen(TabbedScreen[DatabaseError]):
             if leaving.look.at != (row.key if row else None):
                 self.load(self.criteria, leaving.look.at)
             self.count_news()
+
+    def _give_up(self, problem: DatabaseError) -> None:
+        self.dismiss(problem)
 
 
 def _screen(view: str) -> type[ViewScreen]:
