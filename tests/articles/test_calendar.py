@@ -66,6 +66,11 @@ def test_it_was_published_when_it_was_last_modified(read_one):
     assert read_one(LAST_MODIFIED="20250805T000000Z").dct.day == date(2025, 8, 5)
 
 
+def test_a_moment_of_publication_that_is_none_gives_way_to_the_next(read_one):
+    assert read_one(LAST_MODIFIED="yesterday").dct.day == date(2025, 8, 1)
+    assert "--published" in str(read_one(DTSTAMP="today", CREATED="once"))
+
+
 @pytest.mark.parametrize(
     ("stated", "status"),
     [
@@ -124,6 +129,13 @@ def test_one_changed_date_of_an_event_that_repeats_is_an_article_of_its_own(read
     ]
 
 
+@pytest.mark.parametrize("which", [":never", ":", ";VALUE=PERIOD:x", ";VALUE=BINARY:%%"])
+def test_a_date_that_repeats_and_is_none_costs_no_other_event(read, which):
+    name, _, value = f"RECURRENCE-ID{which}".rpartition(":")
+    *_, last = read(calendar({**EVENT, name: value}, {**EVENT, "UID": "good"}))
+    assert last.key == "good"
+
+
 def test_a_calendar_without_a_moment_of_publication_needs_the_option(read, read_one):
     assert "--published" in str(read_one(without=("DTSTAMP",)))
 
@@ -134,7 +146,7 @@ def test_a_calendar_without_a_moment_of_publication_needs_the_option(read, read_
         (("DTSTART",), {}, "without a time"),
         (("SUMMARY",), {}, "without a title"),
         (("DTSTART",), {"DTSTART": "00000000T000000Z"}, "without a time"),
-        (("DTSTART",), {"DTSTART": "never"}, "without a time"),
+        (("DTSTART",), {"DTSTART": "never"}, "its DTSTART cannot be read"),
         ((), {"DURATION": "P9999999999999D"}, ""),
         ((), {"DTEND__VALUE=DATE": "99991231"}, "more than a year"),
     ],

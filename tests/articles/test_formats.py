@@ -8,9 +8,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from timeline.articles import read_articles, read_dct
-from timeline.articles.page import MAX_PAGE
-from timeline.articles.readers import FORMATS, READERS
+from timeline.articles import read_articles, read_dct, readers
+from timeline.articles.page import MAX_PAGE, text_of_html
+from timeline.articles.readers import FORMATS, READERS, find_reader
 from timeline.errors import ArticleError, NoPublicationDate
 
 TOLD = "Norway's foreign minister received his Danish counterpart in Oslo on Monday."
@@ -129,6 +129,40 @@ def test_a_page_that_is_too_large_is_not_parsed(tmp_path):
     assert reason(path) == "a web page of more than 5 MB"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"@graph": 5}</script>',
+        '<link rel="canonical" href="http://[x/y">',
+        '<meta property="og:url" content="http://[x/y">',
+    ],
+)
+def test_what_a_page_says_of_itself_amiss_costs_nothing_but_that(tmp_path, head):
+    head += f'<meta property="article:published_time" content="{SENT}">'
+    path = write(tmp_path / "a.html", page(head=head))
+    document = read_one(path)
+    assert TOLD in document.text
+    assert (document.url, document.identity) == (None, str(path))
+
+
+def test_a_language_that_is_no_code_is_as_good_as_none(tmp_path):
+    html = page(head=linked(datePublished=SENT)).replace("en-GB", "en-US.UTF-8")
+    feed = RSS.replace("<item>", "<language>English</language><item>", 1)
+    assert read_one(write(tmp_path / "a.html", html)).language == "en"
+    assert read(write(tmp_path / "feed.xml", feed))[0].language == "en"
+
+
+def test_tags_that_never_end_are_plain_text_and_soon_read():
+    assert text_of_html("<a" * 1_000_000) == "<a" * 1_000_000
+    assert text_of_html("<p>Talks" + "<a" * 100_000).startswith("Talks")
+
+
+@pytest.mark.parametrize("prologue", [b"<!-- c -->", b"<?a?>", b"<!-- c --> \n", b"<!---->"])
+def test_a_long_prologue_of_something_else_is_soon_passed(prologue):
+    assert find_reader(".xyz", prologue * 500 + b"<other/>") is None
+    assert find_reader(".xyz", prologue * 500 + b"<html>") is READERS[".html"]
+
+
 # --- feeds and JSON
 
 
@@ -171,6 +205,29 @@ def test_a_json_feed_and_articles_in_json_are_read_alike(tmp_path):
         document = read_one(write(tmp_path / "a.json", json.dumps(content)))
         assert (document.key, document.text, document.source) == ("1", TOLD, "The Post")
         assert document.dct == read_dct(SENT)
+
+
+def test_a_feed_that_is_but_a_path_opens_nothing(tmp_path):
+    other = write(tmp_path / "other.rss", RSS)
+    assert reason(write(tmp_path / "a.rss", str(other))) == "a feed without articles"
+
+
+@pytest.mark.parametrize("encoding", [b"a\0b", b"\xff\xfe", b"no-such-encoding"])
+def test_a_feed_that_declares_nonsense_ends_nothing_but_itself(tmp_path, encoding):
+    declared = b'<?xml version="1.0" encoding="' + encoding + b'"?><rss><channel/></rss>'
+    assert "a fault in timeline" not in reason(write(tmp_path / "a.rss", declared))
+
+
+def test_a_feed_in_json_gives_the_whole_text_and_the_names_of_its_authors(tmp_path):
+    item = {"id": "1", "summary": "Talks.", "content_html": f"<p>{TOLD}</p>", "language": "English"}
+    item["date_published"] = SENT
+    for authors, names in (
+        ({"author": {"name": "A. One", "url": "https://example.org"}}, "A. One"),
+        ({"authors": [{"name": "A. One"}, {"url": "x"}, {"name": "B. Two"}]}, "A. One, B. Two"),
+    ):
+        content = json.dumps({"title": "The Post", "items": [{**item, **authors}]})
+        document = read_one(write(tmp_path / "a.json", content))
+        assert (document.text, document.author, document.language) == (TOLD, names, "en")
 
 
 def test_an_entity_bomb_in_a_feed_is_refused(tmp_path):
@@ -226,6 +283,14 @@ def test_a_message_without_text_says_so(tmp_path, content):
     assert reason(write(tmp_path / "a.eml", content)) == "no text in this message"
 
 
+@pytest.mark.parametrize("sent", [b"soon", b"Mon, 10 Mar 99999999999999999999 22:15:00 +0100"])
+def test_a_message_with_a_date_that_is_none_is_a_message_without_a_date(tmp_path, sent):
+    content = message().replace(b"Mon, 10 Mar 2025 22:15:00 +0100", sent)
+    path = write(tmp_path / "a.eml", content)
+    assert isinstance(read_one(path), NoPublicationDate)
+    assert read_one(path, published=read_dct(SENT)).text.strip() == TOLD
+
+
 # --- packed files
 
 
@@ -276,6 +341,39 @@ def test_a_broken_archive_says_so(tmp_path, cut):
     packed = gzip.compress(ARTICLE.encode())
     assert reason(write(tmp_path / "a.md.gz", packed[:cut])).startswith("broken gzip")
     assert reason(write(tmp_path / "a.zip", zipped(a_md=ARTICLE)[:cut])).startswith("broken zip")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_cannot_be_unpacked_piece_by_piece_is_refused(tmp_path, method):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.md", ARTICLE, compress_type=method)
+        archive.writestr("b.md", ARTICLE)
+    refused, document = read(write(tmp_path / "a.zip", buffer.getvalue()))
+    assert refused.reason == "packed in a way that is not read; zip it with deflate"
+    assert document.text.strip() == TOLD
+
+
+def test_a_name_in_an_archive_that_is_no_text_is_a_broken_archive(tmp_path):
+    packed = zipped(**{"é_md": ARTICLE}).replace("é".encode(), b"\xff\xfe")
+    assert reason(write(tmp_path / "a.zip", packed)).startswith("broken zip")
+
+
+def test_a_fault_costs_one_file_of_an_archive_only(tmp_path, monkeypatch):
+    def failing(stream, origin, key):
+        raise RuntimeError("no way")
+
+    find = readers._find
+    monkeypatch.setattr(
+        readers,
+        "_find",
+        lambda formats, suffix, head: (
+            failing if head.startswith(b"worst") else find(formats, suffix, head)
+        ),
+    )
+    fault, document = read(write(tmp_path / "a.zip", zipped(a_md="worst", b_md=ARTICLE)))
+    assert "a fault in timeline (RuntimeError: no way)" in fault.reason
+    assert document.text.strip() == TOLD
 
 
 # --- which reader

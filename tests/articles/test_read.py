@@ -8,6 +8,7 @@ import socket
 import pytest
 
 import timeline.articles.jsonlines
+import timeline.articles.opening
 import timeline.articles.raw
 from timeline.articles import Ignored, read_articles, read_dct
 from timeline.errors import ArticleError, NoPublicationDate
@@ -107,6 +108,30 @@ def test_options_override_what_the_article_states(tmp_path):
     document = read_one(article, published=dct, source="Other", language="de")
     assert (document.dct, document.dct_source) == (dct, "option")
     assert (document.source, document.language) == ("Other", "de")
+
+
+def test_a_fault_of_a_reader_costs_its_own_file_only(tmp_path, monkeypatch):
+    def failing(stream, origin, key):
+        raise RuntimeError("no\nway")
+
+    find = timeline.articles.opening.find_reader
+    monkeypatch.setattr(
+        timeline.articles.opening,
+        "find_reader",
+        lambda suffix, head: failing if head.startswith(b"worst") else find(suffix, head),
+    )
+    for name, content in (("a.md", BODY), ("b.md", "worst"), ("c.md", BODY)):
+        write(tmp_path / name, content)
+    one, fault, two = read_articles([tmp_path], published=read_dct("2025-08-17"))
+    assert (one.text, two.text) == (BODY, BODY)
+    assert str(fault) == (
+        f"{tmp_path}/b.md: cannot be read, a fault in timeline (RuntimeError: no way); report it"
+    )
+
+
+def test_a_language_given_by_an_option_must_be_a_code(tmp_path):
+    path = write(tmp_path / "a.html", f"<html lang='fr'><body><p>{BODY * 20}</p></body></html>")
+    assert "is not a language code" in reason(path, language="English")
 
 
 # --- when it was published

@@ -6,6 +6,7 @@ that names the event, and the others go on. An event that repeats is read on its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any, BinaryIO
@@ -23,6 +24,7 @@ _OWN = "-//diplomatic-timeline//"
 _STATUS = {"CANCELLED": Status.CANCELLED, "TENTATIVE": Status.EXPECTED}
 _WRONG = (ValueError, TypeError, KeyError, AttributeError, OverflowError, LookupError)
 """What icalendar raises for values that are none."""
+_BROKEN = re.compile(r"broken property '([\w-]+)'")
 
 
 def read_calendar(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
@@ -42,6 +44,8 @@ def read_calendar(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticl
             yield _read_event(event, f"{origin}:{number}", key, source)
         except ArticleError as error:
             yield error
+        except _WRONG as error:
+            yield ArticleError(f"{origin}:{number}", f"an event that cannot be read: {_why(error)}")
 
 
 def _parse(text: str, origin: str) -> Any:
@@ -53,7 +57,7 @@ def _parse(text: str, origin: str) -> Any:
     try:
         return Calendar.from_ical(text)
     except (*_WRONG, RecursionError) as error:
-        raise ArticleError(origin, f"not a calendar: {clean_line(str(error))[:200]}") from error
+        raise ArticleError(origin, f"not a calendar: {_why(error)}") from error
 
 
 def _read_event(event: Any, origin: str, key: str, source: str | None) -> RawArticle:
@@ -82,6 +86,13 @@ def _read_event(event: Any, origin: str, key: str, source: str | None) -> RawArt
     )
 
 
+def _why(error: Exception) -> str:
+    """What is wrong, in few words; a property that is broken by its name."""
+    if broken := _BROKEN.search(str(error)):
+        return f"its {broken[1].upper()} cannot be read"
+    return clean_line(str(error))[:200]
+
+
 def _identity(event: Any) -> str | None:
     """The UID, and which of its dates is meant where one of several was changed."""
     uid, repeated = _text(event, "UID"), event.get("RECURRENCE-ID")
@@ -98,7 +109,10 @@ def _text(component: Any, name: str) -> str:
 
 def _published(event: Any) -> str | None:
     for name in ("LAST-MODIFIED", "DTSTAMP", "CREATED"):
-        moment = getattr(event.get(name), "dt", None)
+        try:
+            moment = getattr(event.get(name), "dt", None)
+        except _WRONG:
+            continue  # not a moment; another may say it
         if isinstance(moment, datetime):
             return moment.astimezone(UTC).isoformat() if moment.tzinfo else moment.isoformat()
         if isinstance(moment, date):
@@ -117,7 +131,7 @@ def _interval(event: Any, origin: str) -> Interval:
             return Interval(first, last)
         return Interval(first, last, Granularity.TIME, _fixed(start))
     except _WRONG as error:
-        reason = f"an event without a time that can be read: {clean_line(str(error))[:200]}"
+        reason = f"an event without a time that can be read: {_why(error)}"
         raise ArticleError(origin, reason) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from typing import Any, BinaryIO
 
 from timeline.articles.page import text_of_html
 from timeline.articles.published import read_dct
-from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, read_whole
+from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, language_code, read_whole
 from timeline.errors import ArticleError
 
 __all__ = ["read_feed", "read_json"]
@@ -27,11 +28,14 @@ def read_feed(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | 
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ArticleError(origin, TOO_LARGE)
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:  # as a stream: bytes that are a path or an address would be opened
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError) as error:
+        raise ArticleError(origin, "not a feed that can be read") from error
     if not feed.entries:
         raise ArticleError(origin, _NO_ITEMS)
     source = feed.feed.get("title")
-    language = feed.feed.get("language")
+    language = language_code(feed.feed.get("language"))
     for number, entry in enumerate(feed.entries, start=1):
         stated = {
             "title": text_of_html(entry.get("title") or ""),
@@ -56,7 +60,7 @@ def read_json(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | 
     except (ValueError, RecursionError) as error:
         raise ArticleError(origin, "not JSON that can be read: too long or too deep") from error
     is_feed = isinstance(data, dict) and "items" in data
-    source, entries = (data.get("title"), data["items"]) if is_feed else (None, data)
+    feed, entries = (data, data["items"]) if is_feed else (None, data)
     many = isinstance(entries, list)
     listed = entries if isinstance(entries, list) else [entries]
     if not listed:
@@ -64,28 +68,47 @@ def read_json(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | 
     for number, entry in enumerate(listed, start=1):
         name, stem = (f"{origin}:{number}", f"{key}-{number}") if many else (origin, key)
         if isinstance(entry, dict):
-            yield _json_article(entry, name, stem, source)
+            yield _json_article(entry, name, stem, feed)
         else:
             yield ArticleError(name, "not a JSON object with the fields of an article")
 
 
 def _json_article(
-    entry: Mapping[str, Any], origin: str, key: str, source: object
+    entry: Mapping[str, Any], origin: str, key: str, feed: Mapping[str, Any] | None
 ) -> RawArticle | ArticleError:
-    html = entry.get("content_html")
-    text = entry.get("text") or entry.get("content_text") or entry.get("summary")
-    if not isinstance(text, str):
-        text = text_of_html(html) if isinstance(html, str) else ""
+    """One article; what the software of a feed states as a language may be none."""
+    language = entry.get("language")
     stated = {
         "title": entry.get("title"),
         "url": entry.get("url"),
         "published": entry.get("published") or entry.get("date_published"),
-        "author": entry.get("author"),
-        "source": entry.get("source") or source,
-        "language": entry.get("language"),
+        "author": _authors(entry),
+        "source": entry.get("source") or (feed.get("title") if feed else None),
+        "language": language_code(language) if feed else language,
     }
-    own = entry.get("id")
-    return _article(origin, key, text, stated, own, None)
+    return _article(origin, key, _json_text(entry), stated, entry.get("id"), None)
+
+
+def _json_text(entry: Mapping[str, Any]) -> str:
+    """The text that an entry holds, whole where it can be had; a summary is the last resort."""
+    for name in ("text", "content_text", "content_html", "summary"):
+        given = entry.get(name)
+        if isinstance(given, str) and given.strip():
+            text = text_of_html(given) if name == "content_html" else given
+            if text:
+                return text
+    return ""
+
+
+def _authors(entry: Mapping[str, Any]) -> object:
+    """The authors as an article states them: of the objects of a JSON Feed, the names."""
+    given = entry.get("author") or entry.get("authors")
+    if isinstance(given, dict):
+        given = [given]
+    if not isinstance(given, list):
+        return given
+    names = [one.get("name") if isinstance(one, dict) else one for one in given]
+    return [name for name in names if name]
 
 
 def _article(

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
 from timeline.articles.page import text_of_html
-from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle
+from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, language_code
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
@@ -86,18 +86,26 @@ def _text(message: EmailMessage) -> str:
 
 
 def _stated(message: EmailMessage) -> dict[str, object]:
-    sent = _header(message, "Date")
     address = message["From"]
     sender = (
         address.addresses[0] if isinstance(address, AddressHeader) and address.addresses else None
     )
     stated = {
         "title": _header(message, "Subject"),
-        "published": parsedate_to_datetime(sent).isoformat() if sent else None,
+        "published": _sent(message),
         "source": clean_line(sender.display_name or sender.addr_spec) if sender else None,
-        "language": _header(message, "Content-Language"),
+        "language": language_code(_header(message, "Content-Language")),
     }
     return {name: value for name, value in stated.items() if value}
+
+
+def _sent(message: EmailMessage) -> str | None:
+    """When it was sent; None where its ``Date`` is none."""
+    try:
+        sent = _header(message, "Date")
+        return parsedate_to_datetime(sent).isoformat() if sent else None
+    except (ValueError, OverflowError, TypeError, LookupError, AttributeError):
+        return None
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 from timeline.articles.inputs import Input, describe
 from timeline.articles.jsonlines import read_json_lines
 from timeline.articles.plain import read_markdown, read_plain
-from timeline.articles.raw import RawArticle
+from timeline.articles.raw import RawArticle, fault
 from timeline.articles.readers import find_reader
 from timeline.articles.web import Web
 from timeline.errors import ArticleError
@@ -59,6 +59,8 @@ def read_raw(found: Input, stdin: BinaryIO | None, web: Web) -> Iterator[RawArti
         yield error
     except OSError as error:
         yield ArticleError(found.origin, describe(error))
+    except Exception as error:  # noqa: BLE001 -- the edge: a fault of ours costs one input only
+        yield fault(found.origin, error)
 
 
 def _read_address(url: str, origin: str, web: Web) -> Iterator[RawArticle | ArticleError]:

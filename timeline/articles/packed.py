@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from timeline.articles.plain import read_plain
-from timeline.articles.raw import MAX_BYTES, RawArticle, Reader
+from timeline.articles.raw import MAX_BYTES, RawArticle, Reader, fault
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
@@ -26,6 +27,10 @@ _MOST = 200
 _ALWAYS = 1_000_000
 """Bytes that any file may unpack to."""
 _BROKEN = (EOFError, OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError)
+_UNOPENED = (*_BROKEN, ValueError, struct.error, RuntimeError)
+"""What zipfile raises for names, fields and flags that are none."""
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Packed so that it can be unpacked piece by piece: the others unpack without any bound."""
 
 FindReader = Callable[[str, bytes], Reader | None]
 """``find_reader(suffix, head)`` is the reader of an unpacked file, None where there is none."""
@@ -58,7 +63,7 @@ def reading_zip(find_reader: FindReader) -> Reader:
     def read_zip(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
         try:
             archive = zipfile.ZipFile(_seekable(stream, origin))
-        except _BROKEN as error:
+        except _UNOPENED as error:
             raise ArticleError(origin, f"broken zip ({_reason(error)})") from error
         with archive:
             for member in archive.infolist():
@@ -75,8 +80,16 @@ def _read_member(
     if member.flag_bits & 1:
         yield ArticleError(inner, "encrypted; unpack it first")
         return
+    if member.compress_type not in _METHODS:
+        yield ArticleError(inner, "packed in a way that is not read; zip it with deflate")
+        return
     try:
-        with archive.open(member) as unpacked:
+        opened = archive.open(member)
+    except _UNOPENED as error:
+        yield ArticleError(inner, f"broken in its archive ({_reason(error)})")
+        return
+    try:
+        with opened as unpacked:
             limit = member.compress_size * _MOST + _ALWAYS
             inside = _Bounded(cast("BinaryIO", unpacked), limit, inner)
             yield from _read_inside(inside, PurePosixPath(member.filename), inner, find_reader)
@@ -84,6 +97,8 @@ def _read_member(
         yield error
     except _BROKEN as error:
         yield ArticleError(inner, f"broken in its archive ({_reason(error)})")
+    except Exception as error:  # noqa: BLE001 -- a fault of ours costs one file of the archive only
+        yield fault(inner, error)
 
 
 def _read_inside(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from timeline.articles.page_date import find_published
-from timeline.articles.raw import RawArticle
+from timeline.articles.raw import RawArticle, language_code
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
@@ -22,7 +22,7 @@ MAX_PAGE = 5_000_000
 """The size limit of one web page, in bytes: no article comes near it, and a tree takes memory."""
 
 _NO_TEXT = "no article found in this page; save its text and read that"
-_TAG = re.compile(r"<[A-Za-z!/][^>]*>")
+_TAG = re.compile(r"<[A-Za-z!/][^<>]*>")
 
 
 def read_page(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle]:
@@ -54,15 +54,16 @@ def text_of_html(html: str) -> str:
     >>> text_of_html("talks < 3 hours")
     'talks < 3 hours'
     """
-    if not _TAG.search(html):
+    start = html[:MAX_PAGE]
+    if not _TAG.search(start):
         return html.strip()
     from lxml import etree
     from lxml import html as parser
 
     try:
-        tree = parser.fragment_fromstring(html[:MAX_PAGE], create_parent="div")
+        tree = parser.fragment_fromstring(start, create_parent="div")
     except (etree.LxmlError, ValueError, AssertionError):
-        return _TAG.sub(" ", html).strip()
+        return _TAG.sub(" ", start).strip()
     etree.strip_elements(tree, "script", "style", with_tail=False)
     for block in tree.iter("p", "div", "li", "br", "h1", "h2", "h3", "h4", "tr", "blockquote"):
         block.tail = "\n\n" + (block.tail or "")
@@ -104,7 +105,9 @@ def _stated(tree: HtmlElement) -> tuple[Mapping[str, object], str | None]:
         "title": _first(tree, "og:title") or _headline(linked) or _text(tree, "//title"),
         "source": _first(tree, "og:site_name") or _publisher(linked),
         "url": _canonical(tree),
-        "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        "language": language_code(
+            tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        ),
         "author": _first(tree, "author"),
         "published": published,
     }
@@ -134,7 +137,10 @@ def _canonical(tree: HtmlElement) -> str | None:
 
 
 def _is_web(address: str) -> bool:
-    return address.startswith(("https://", "http://"))
+    try:
+        return urlsplit(address).scheme in ("https", "http") and "://" in address
+    except ValueError:
+        return False
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
@@ -149,7 +155,8 @@ def _linked_data(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
         given = data if isinstance(data, list) else [data]
         for entry in given:
             graph = entry.get("@graph") if isinstance(entry, dict) else None
-            yield from (e for e in graph or [entry] if isinstance(e, dict))
+            objects = graph if isinstance(graph, list) and graph else [graph or entry]
+            yield from (e for e in objects if isinstance(e, dict))
 
 
 def _headline(linked: list[Mapping[str, object]]) -> str | None:

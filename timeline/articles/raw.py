@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from timeline.errors import ArticleError
 from timeline.model import CalendarEvent
+from timeline.model.text import clean_line
 
-__all__ = ["MAX_BYTES", "TOO_LARGE", "RawArticle", "Reader", "decode", "read_whole"]
+__all__ = [
+    "MAX_BYTES",
+    "TOO_LARGE",
+    "RawArticle",
+    "Reader",
+    "decode",
+    "fault",
+    "language_code",
+    "read_whole",
+]
 
 MAX_BYTES = 50_000_000
 """The size limit of one article, in bytes of its file (in JSON Lines: of its line)."""
 
 TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB, the limit of one article; split it"
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]\w+)*")
 _WIDE_MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
@@ -74,6 +86,22 @@ def decode(data: bytes, origin: str) -> str:
         at = error.start + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
         reason = _not_utf8(f"byte {data[at]:#04x} at offset {at} is not UTF-8", "WINDOWS-1252")
         raise ArticleError(origin, reason) from error
+
+
+def language_code(stated: object) -> str | None:
+    """The language that a file states as a code; None where that is no code.
+
+    >>> language_code("en-GB"), language_code("English")
+    ('en', None)
+    """
+    match = _LANGUAGE.fullmatch(stated.strip()) if isinstance(stated, str) else None
+    return match[1].lower() if match else None
+
+
+def fault(origin: str, error: Exception) -> ArticleError:
+    """What a reader did not foresee, as the error of its article alone."""
+    reason = f"cannot be read, a fault in timeline ({type(error).__name__}: {error}); report it"
+    return ArticleError(origin, clean_line(reason))
 
 
 def _not_utf8(problem: str, encoding: str) -> str:

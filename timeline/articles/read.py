@@ -12,7 +12,7 @@ from timeline.articles.dateline import find_dct
 from timeline.articles.inputs import Ignored, Input, find_inputs
 from timeline.articles.opening import read_raw
 from timeline.articles.published import read_dct
-from timeline.articles.raw import RawArticle
+from timeline.articles.raw import RawArticle, language_code
 from timeline.articles.web import Web
 from timeline.errors import ArticleError, NoPublicationDate
 from timeline.model import Dct, Document
@@ -21,7 +21,6 @@ from timeline.model.text import clean_line
 __all__ = ["read_articles", "read_input"]
 
 _MAX_FIELD = 2000
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]\w+)*")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -149,6 +148,6 @@ def _joined(author: object) -> object:
 def _language(stated: str | None, origin: str) -> str:
     if stated is None:
         return "en"
-    if match := _LANGUAGE.fullmatch(stated):
-        return match[1].lower()
+    if code := language_code(stated):
+        return code
     raise ArticleError(origin, f"`language` {stated!r} is not a language code such as en")

@@ -35,7 +35,8 @@ DATA = frozenset({".json", ".xml"})
 """Suffixes of data of all kinds: read where such a file is named, passed over in a folder."""
 
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
-_XML = rb"(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*)*"
+_XML = rb"(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*)*"
+"""What may stand before a root: each piece can match in one way only, or it takes for ever."""
 
 _ARTICLES = (
     Format("text", (".txt", ".text"), read_plain),
