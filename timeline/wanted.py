@@ -41,10 +41,13 @@ def read_filter(
 
     if upcoming and past:
         raise UsageError(f"{mark}upcoming and {mark}past exclude each other; give neither for both")
+    first, last = read_day(since, f"{mark}since"), read_day(until, f"{mark}until")
+    if first and last and last < first:
+        raise UsageError(f"{mark}until lies before {mark}since")
     return MeetingFilter(
         phases=_phases(upcoming, past),
-        since=read_day(since, f"{mark}since"),
-        until=read_day(until, f"{mark}until"),
+        since=first,
+        until=last,
         who=who,
         where=where,
         status=status,

@@ -1,6 +1,6 @@
 """An official calendar is read event by event, and a hostile one does no harm."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -196,3 +196,9 @@ def test_text_of_a_calendar_cannot_add_lines_or_steer_a_terminal(read_one):
 
 def test_a_calendar_is_known_by_its_beginning_too(read):
     assert read(calendar(EVENT), name="feed.txt")[0].event is not None
+
+
+def test_an_event_with_a_time_says_when_it_is_over(read_one):
+    found = read_one(without=("DTSTART",), DTSTART="20261220T233000Z", DTEND="20261221T003000Z")
+    assert found.event.end == datetime(2026, 12, 21, 0, 30, tzinfo=UTC)
+    assert read_one().event.end is None

@@ -94,6 +94,7 @@ def test_a_hostile_file_name_cannot_steer_the_terminal(run, tmp_path, db):
         (["list", "--today", "tomorrow"], "--today"),
         (["list", "--since", "2025-02-30"], "--since"),
         (["list", "--until", "\x1b[31m"], "--until"),
+        (["list", "--since", "2025-08-02", "--until", "2025-08-01"], "--until lies before --since"),
         (["list", "--upcoming", "--past"], "--upcoming and --past"),
         (["show", "abc", "--today", ""], "--today"),
     ],
@@ -122,6 +123,7 @@ def test_an_option_that_cannot_be_is_exit_code_2_and_says_which(run, arguments):
     result = run(*arguments)
     assert (result.code, result.out) == (2, "")
     assert arguments[1 if len(arguments) > 1 else 0] in result.err
+    assert "Value error" not in result.err
 
 
 def test_settings_that_cannot_be_read_name_the_file(run, tmp_path, monkeypatch):

@@ -102,7 +102,7 @@ def test_corrections_are_listed(timeline, find):
         (["merge", "UID", "nowhere"], 1, "no meeting has the uid"),
         (["undo"], 1, "no correction to undo"),
         (["merge", "UID", "UID"], 2, "with itself"),
-        (["merge", "UID"], 2, "with itself"),
+        (["merge", "UID"], 2, "name two or more"),
         (["split", "UID"], 2, "only one article"),
         (["undo", "0"], 2, "STEPS"),
         (["dismiss", "nowhere"], 1, "no meeting has the uid"),

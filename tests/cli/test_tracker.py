@@ -1,6 +1,7 @@
 """changes, who, record, rebuild and db from the command line."""
 
 import json
+import time
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -26,6 +27,22 @@ def test_changes_as_text_json_and_feed(stored, tmp_path):
 @pytest.mark.parametrize("since", ["2 hours ago", "yesterday", "today", "2020-01-01", "last week"])
 def test_since_takes_dates_and_words(stored, since):
     assert run_timeline("changes", "--db", stored, "--since", since).out
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/New_York"])
+def test_since_may_be_the_first_day_that_there_is(stored, tmp_path, monkeypatch, zone):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    feed = tmp_path / "changes.atom"
+    since = ("--db", stored, "--since", "0001-01-01")
+    try:
+        assert run_timeline("changes", *since).out.count("  new  ") == 6
+        assert run_timeline("changes", *since, "--atom", feed).code == 0
+        assert run_timeline("changes", *since, "--today", "0001-01-01", "--atom", feed).code == 0
+        assert run_timeline("changes", "--db", stored, "--today", "0001-01-01").code == 0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_since_what_is_no_date_is_refused(stored):

@@ -52,6 +52,29 @@ def test_a_diary_names_its_week_and_each_day_of_it_that_has_meetings(make):
     assert headings(diary) == ["Sunday 17 August", "Saturday 23 August"]
 
 
+def test_the_article_that_a_diary_quotes_has_its_own_address_or_none(make):
+    linked = make.source(key="a1", title="Older", url="https://example.org/a1")
+    bare = make.source(key="a2", title="Newer")
+    text = make.export("markdown", make.meeting(sources=(linked, bare))).decode()
+    assert "— Newer" in text
+    assert "example.org" not in text
+    assert (
+        "[Older](<https://example.org/a1>)"
+        in make.export("markdown", make.meeting(sources=(bare, linked))).decode()
+    )
+
+
+@pytest.mark.parametrize("today", [date.min, date(1, 12, 31), date(9999, 12, 1), date.max])
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+def test_the_first_and_the_last_day_that_there_is_can_be_today(make, format_, today):
+    here = make.meeting(title="Talks at the edge", interval=Interval(today, today))
+    far = make.meeting(uid="far", title="Talks far off")
+    entry = "- **{}**" if format_ == "markdown" else "<h3>{}</h3>"
+    text = make.export(format_, here, far, today=today).decode()
+    for title in ("Talks at the edge", "Talks far off"):
+        assert text.count(entry.format(title)) == 1
+
+
 def test_a_diary_that_spans_two_months_says_both(make):
     diary = make.export("markdown", today=date(2025, 12, 28)).decode()
     assert diary == "# The week ahead: 28 December to 3 January 2026\n\nNothing is known.\n"

@@ -321,6 +321,18 @@ def test_what_is_not_ahead_rings_nowhere(make, status):
     assert b"VALARM" not in make.export_with_alarm(make.meeting(status=status))
 
 
+def test_an_alarm_whose_time_has_gone_by_is_none(make):
+    day, hours = timedelta(days=1), timedelta(hours=2)
+    lapsed = Interval(date(2025, 8, 15), date(2025, 8, 15))
+    begun = Interval(date(2025, 8, 15), date(2025, 8, 27), Granularity.WINDOW)
+    today = Interval(make.today, make.today)
+    for interval in (lapsed, begun, today):
+        assert b"VALARM" not in make.export_with_alarm(make.meeting(interval=interval), before=day)
+    afternoon = make.at_clock(make.at(13, 15) - day)
+    assert b"VALARM" in make.export_with_alarm(make.meeting(interval=afternoon), before=hours)
+    assert b"VALARM" not in make.export_with_alarm(make.meeting(interval=afternoon), before=day)
+
+
 # --- changes
 
 

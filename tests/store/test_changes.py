@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import select
@@ -74,6 +74,24 @@ def test_a_meeting_lapses_by_the_calendar(tell, changes):
     assert changes(SECOND, today=SATURDAY) == [("lapsed", "a")]
     tell("b", "2025-08-16", datetime(2025, 8, 16, 9, tzinfo=UTC), FRIDAY, status=Status.HELD)
     assert changes(SECOND, today=SATURDAY) == [("held", "b")]
+
+
+def test_a_lapse_is_told_once_on_its_day(tell, changes):
+    tell("a", "2025-08-09", FIRST, FRIDAY)
+    midnight = datetime(2025, 8, 16, tzinfo=UTC)
+    assert changes(midnight, today=SATURDAY) == [("lapsed", "a")]
+    assert changes(midnight + timedelta(hours=9), today=SATURDAY) == []
+
+
+@pytest.mark.parametrize("hours", [-12, 0, 14])
+def test_since_may_be_the_first_or_the_last_day_that_there_is(tell, changes, hours):
+    tell("a", "2025-08-09", FIRST, FRIDAY)
+    zone = timezone(timedelta(hours=hours))
+    assert changes(datetime.min.replace(tzinfo=zone), today=SATURDAY) == [
+        ("lapsed", "a"),
+        ("new", "a"),
+    ]
+    assert changes(datetime.max.replace(tzinfo=zone), today=SATURDAY) == []
 
 
 def test_what_is_dismissed_is_not_told(tell, changes, database):

@@ -201,7 +201,9 @@ def test_a_merge_holds_for_articles_to_come_and_for_a_rebuild(
 def test_a_merge_of_a_meeting_with_itself_is_refused(uid, correct, save, document, mention):
     other = save(document("b", "Others."), mention(MONDAY, "Cy Cole/FR", "Di Dorn/DE")).uids[0]
     correct(merge_meetings, [uid, other])
-    for uids in ([uid], [uid, uid], [uid, other]):
+    with pytest.raises(UsageError, match="two or more"):
+        correct(merge_meetings, [uid])
+    for uids in ([uid, uid], [uid, other]):
         with pytest.raises(UsageError, match="with itself"):
             correct(merge_meetings, uids)
 
@@ -280,6 +282,30 @@ def test_there_is_nothing_to_redo_once_another_correction_was_made(uid, correct,
     with pytest.raises(NothingToRedo, match="only 1"):
         redo(2)
     correct(edit_meeting, uid, Change(title="Coffee"))
+    with pytest.raises(NothingToRedo):
+        redo()
+
+
+def test_redo_leaves_out_what_was_taken_back_before_a_later_correction(
+    uid, correct, database, redo, meeting
+):
+    def at(minute):
+        return Dct.fromisoformat(f"2025-08-12T09:{minute:02}+02:00")
+
+    def undo_at(minute, steps=1):
+        with database.writing() as session:
+            undo_corrections(session, steps, made=at(minute))
+
+    correct(edit_meeting, uid, Change(title="A"), made=at(0))
+    correct(edit_meeting, uid, Change(title="B"), made=at(1))
+    undo_at(2)
+    correct(edit_meeting, uid, Change(title="C"), made=at(3))
+    undo_at(4)
+    undo_at(5)
+    redo()
+    assert meeting(uid).title == "A"
+    redo()
+    assert meeting(uid).title == "C"
     with pytest.raises(NothingToRedo):
         redo()
 

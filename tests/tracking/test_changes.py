@@ -10,6 +10,7 @@ from timeline.tracking.changes import kind_of_change
 from timeline.tracking.record import (
     Outcome,
     Prediction,
+    by_lead,
     judge,
     lead_words,
     reliability,
@@ -94,6 +95,13 @@ def test_the_reliability_table_counts_every_settled_prediction_once():
     assert sum(b.settled for b in bins) == len(told)
     assert sum(b.held for b in bins) == len(told) / 2
     assert bins[-1].settled == 6  # 0.8, 0.9 and 1
+
+
+def test_the_record_of_lead_times_begins_with_the_shortest():
+    told = [replace(prediction(0.5, Outcome.HELD), lead=days) for days in (31, 8, 0, 2)]
+    leads = by_lead(told)
+    assert list(leads) == ["a day or less", "2 to 7 days", "8 to 30 days", "more than 30 days"]
+    assert [record.settled for record in leads.values()] == [1, 1, 1, 1]
 
 
 def test_lead_times_are_named():

@@ -203,7 +203,10 @@ async def test_a_publication_date_can_be_given(dashboard, folder):
         assert screen.shows("1 article read (1 new)")
 
 
-@pytest.mark.parametrize(("given", "message"), [("", "give a file"), ("/no/such", "no such file")])
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [("", "give a file"), ("-", "standard input"), ("/no/such", "no such file")],
+)
 async def test_what_cannot_be_read_is_said(dashboard, given, message):
     async with dashboard(80, 24) as screen:
         await screen.press("i")

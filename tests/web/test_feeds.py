@@ -1,5 +1,7 @@
 """Feeds are kept as hashes, and a file that is none is refused in words."""
 
+import json
+
 import pytest
 
 from timeline.errors import TimelineError, UsageError
@@ -45,6 +47,14 @@ def test_who_was_never_let_in_cannot_be_shut_out(feeds):
     feeds.add("desk")
     with pytest.raises(UsageError, match="there are: desk"):
         feeds.revoke("Desk")
+
+
+def test_a_hash_that_is_no_ascii_opens_nothing_and_stops_nothing(feeds):
+    secret = feeds.add("desk")
+    known = json.loads(feeds.path.read_text())
+    feeds.path.write_text(json.dumps({"a": "é", "b": "\ud800", **known}))
+    assert feeds.opens(secret)
+    assert not feeds.opens("x")
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"a": 1}', "{"])

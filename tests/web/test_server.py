@@ -56,6 +56,7 @@ def test_parameters_filter_as_the_options_of_list_do(server, query, count):
         ("since=soon", "since: 'soon' is not a date"),
         ("since=2025-02-30", "since: "),
         ("status=maybe", "status: 'maybe' is none of held, scheduled"),
+        ("since=2025-08-02&until=2025-08-01", "until lies before since"),
         ("past=1&upcoming=1", "upcoming and past exclude each other"),
         ("past=perhaps", "past: 'perhaps' is neither 1 nor 0"),
         ("who=a&who=b", "who: give it once"),
@@ -139,7 +140,12 @@ def test_what_is_known_is_not_sent_again_until_the_data_changes(served, first):
     assert server.get("calendar.ics", If_Modified_Since=known["Last-Modified"]).text == again.text
 
 
-@pytest.mark.parametrize("moment", ["never", "Thu, 01 Jan 1970 00:00:00 GMT", "9" * 400, ""])
+EDGES = ["Mon, 01 Jan 0001 00:00:00 +2359", "Fri, 31 Dec 99999999999999999999 00:00:00 GMT"]
+
+
+@pytest.mark.parametrize(
+    "moment", ["never", "Thu, 01 Jan 1970 00:00:00 GMT", "9" * 400, "", *EDGES]
+)
 def test_a_moment_that_makes_no_sense_or_is_long_past_gets_everything(server, moment):
     assert server.get("calendar.ics", If_Modified_Since=moment).status == 200
 
@@ -219,6 +225,22 @@ def test_a_database_that_breaks_is_503_without_its_place(served, tmp_path):
     answer = server.get("calendar.ics")
     assert answer.status == 503
     assert str(tmp_path) not in answer.text
+
+
+def test_a_broken_file_of_feeds_is_503_without_its_place(served):
+    secret = served.run("feed", "add", "desk").stdout.strip()
+    server = served.start("--host", "0.0.0.0")  # noqa: S104
+    (served.folder / "feeds.json").write_text("{")
+    answer = server.get(f"{secret}/calendar.ics")
+    assert answer.status == 503
+    assert str(served.folder) not in answer.text
+
+
+def test_changes_since_the_first_day_that_there_is_are_all(server):
+    everything = server.get("changes.atom?since=0001-01-01")
+    assert everything.status == 200
+    assert everything.text == server.get("changes.atom?since=2000-01-01").text
+    assert "<entry>" in everything.text
 
 
 def test_without_the_extra_it_says_what_to_install(served):

@@ -1,5 +1,6 @@
 """States are named anew, moments of change only grow, and an answer is made once."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
 
@@ -60,3 +61,20 @@ def test_an_answer_that_fails_is_made_anew():
         except ZeroDivisionError:
             continue
     assert cache.get("tag", lambda: b"well") == b"well"
+
+
+def test_nothing_is_kept_of_an_answer_once_it_is_made_or_has_failed():
+    cache, ready = Cache(), Barrier(8)
+
+    def ask(tag):
+        ready.wait()
+        with suppress(ZeroDivisionError):
+            cache.get(tag, lambda: b"well" if tag == "a" else 1 / 0)
+
+    threads = [Thread(target=ask, args=("ab"[n % 2],)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    cache.get("a", lambda: b"again")
+    assert cache._making == {}

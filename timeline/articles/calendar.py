@@ -81,7 +81,11 @@ def _read_event(event: Any, origin: str, key: str, source: str | None) -> RawArt
         id=own,
         dated_by="calendar",
         event=CalendarEvent(
-            title=title, status=status, interval=interval, location=location or None
+            title=title,
+            status=status,
+            interval=interval,
+            location=location or None,
+            end=_end(event),
         ),
     )
 
@@ -133,6 +137,10 @@ def _interval(event: Any, origin: str) -> Interval:
     except _WRONG as error:
         reason = f"an event without a time that can be read: {_why(error)}"
         raise ArticleError(origin, reason) from error
+
+
+def _end(event: Any) -> datetime | None:
+    return _fixed(event.end) if isinstance(event.end, datetime) else None
 
 
 def _last_day(start: date, end: date) -> date:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from timeline import __version__
 from timeline.cli import articles, corrections, meetings, server, tracker
@@ -46,8 +47,23 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "formats": articles.formats,
 }
 
+
+class _Group(TyperGroup):
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; a value that cannot be is told without the name of its exception."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
+
 app = typer.Typer(
-    name="timeline", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+    name="timeline",
+    cls=_Group,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)

@@ -11,6 +11,7 @@ import typer
 from timeline.cli.options import Db, Json, Today, find_database, read_now, read_today
 from timeline.cli.say import note, output
 from timeline.errors import UsageError
+from timeline.model import shift_day
 
 
 def changes(
@@ -118,7 +119,7 @@ def _read_moment(words: str, today: date) -> datetime:
     """The moment that ISO 8601 or words mean, as seen from a day; a day means its first moment."""
     zone = read_now().tzinfo
     if words in _DAYS_AGO:
-        return datetime.combine(today - timedelta(days=_DAYS_AGO[words]), time(), zone)
+        return datetime.combine(shift_day(today, -timedelta(days=_DAYS_AGO[words])), time(), zone)
     try:
         return datetime.combine(date.fromisoformat(words), time(), zone)
     except ValueError:

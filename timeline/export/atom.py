@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import BinaryIO
 from xml.etree import ElementTree as ET
@@ -50,4 +51,6 @@ def _add(parent: ET.Element, name: str, text: str) -> None:
 
 
 def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    with suppress(OverflowError):  # in the first and last year: its own offset says as much
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="seconds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from timeline.model import Meeting, Phase, Status, phase_of
+from timeline.model import Meeting, Phase, Status, phase_of, shift_day
 
 __all__ = ["WEEK", "read_diary", "section_of"]
 
@@ -20,8 +20,8 @@ def read_diary(meetings: Iterable[Meeting], today: date) -> Iterator[tuple[str, 
     found: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         found.setdefault(section_of(meeting, today), []).append(meeting)
-    days = (day_heading(today + timedelta(days=n)) for n in range(WEEK.days))
-    for heading in (*days, _THIS_WEEK, *_AFTER):
+    days = (day_heading(shift_day(today, timedelta(days=n))) for n in range(WEEK.days))
+    for heading in dict.fromkeys((*days, _THIS_WEEK, *_AFTER)):
         if heading in found:
             yield heading, found[heading]
 
@@ -37,7 +37,7 @@ def section_of(meeting: Meeting, today: date) -> str:
     if phase in (Phase.PAST, Phase.LAPSED):
         return held if phase is Phase.PAST else unreported
     first = max(meeting.interval.earliest, today)
-    if first >= today + WEEK:
+    if first - today >= WEEK:
         return later
     return day_heading(first) if meeting.interval.is_fixed else _THIS_WEEK
 

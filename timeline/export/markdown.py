@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from timeline.export.describe import participant_line, place_line, title_line, when_words
 from timeline.export.diary import WEEK, read_diary
-from timeline.export.web import web_address
-from timeline.model import Meeting, Status
+from timeline.export.web import web_link
+from timeline.model import Meeting, Status, shift_day
 from timeline.model.text import clean_line, shorten
 
 __all__ = ["write"]
@@ -21,7 +21,7 @@ _QUOTE = 300
 
 def write(meetings: Iterable[Meeting], stream: BinaryIO, *, today: date) -> None:
     """Write the days of the week that begins with ``today``, what may fall in it, and the rest."""
-    last = today + WEEK - timedelta(days=1)
+    last = shift_day(today, WEEK - timedelta(days=1))
     stream.write(f"# The week ahead: {_span(today, last)}\n".encode())
     empty = True
     for heading, some in read_diary(meetings, today):
@@ -60,7 +60,7 @@ def _source(meeting: Meeting) -> str:
     """The newest sentence, and its article with a link if it is on the web."""
     source = meeting.sources[-1]
     name = escape(source.document.title or source.document.source or source.document.key)
-    address = web_address(meeting)
+    address = web_link(source.document.url) if source.document.url else None
     named = f"[{name}](<{address}>)" if address else name
     return f"“{escape(shorten(clean_line(source.quote.text), _QUOTE))}” — {named}"
 

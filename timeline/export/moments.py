@@ -12,11 +12,7 @@ __all__ = ["last_changed", "starts_at", "zone_of"]
 
 def zone_of(meeting: Meeting) -> ZoneInfo | None:
     """The time zone of the meeting's place, if the place and its zone are known."""
-    name = meeting.place.timezone if meeting.place else None
-    try:
-        return ZoneInfo(name) if name else None
-    except (KeyError, OSError, ValueError):  # unknown, a folder of zones, ill-formed
-        return None
+    return meeting.place.zone if meeting.place else None
 
 
 def starts_at(meeting: Meeting) -> datetime | None:

@@ -14,7 +14,7 @@ from timeline.tracking.record import (
     Prediction,
     Record,
     by,
-    lead_words,
+    by_lead,
     reliability,
     summarize,
 )
@@ -62,9 +62,7 @@ def record_to_json(predictions: Sequence[Prediction]) -> dict[str, Any]:
     return {
         "all": _record(summarize(predictions)),
         "by_status": {k: _record(r) for k, r in by(predictions, lambda p: p.status).items()},
-        "by_lead": {
-            k: _record(r) for k, r in by(predictions, lambda p: lead_words(p.lead)).items()
-        },
+        "by_lead": {k: _record(r) for k, r in by_lead(predictions).items()},
         "by_source": {k: _record(r) for k, r in by(predictions, lambda p: p.source).items()},
         "reliability": [
             {"from": b.low, "to": b.high, "settled": b.settled, "held": b.held}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from html import escape
 
 from timeline.export.describe import title_line, when_words
-from timeline.model import Interval, Meeting
+from timeline.model import Interval, Meeting, shift_day
 
 __all__ = ["anchor", "draw_strip"]
 
@@ -35,6 +35,8 @@ class _Scale:
         while day <= self.last:
             if day >= self.first:
                 yield day
+            if (day.year, day.month) == (date.max.year, date.max.month):
+                return
             day = (day + timedelta(days=31)).replace(day=1)
 
 
@@ -48,7 +50,7 @@ def draw_strip(meetings: Sequence[Meeting], today: date) -> str:
 
     A bar leads to its meeting's entry. Bars that find no room are left to the list.
     """
-    scale = _Scale(today - _BEFORE, today + _AFTER)
+    scale = _Scale(shift_day(today, -_BEFORE), shift_day(today, _AFTER))
     shown = [
         (meeting, interval)
         for meeting in meetings

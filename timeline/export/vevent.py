@@ -53,7 +53,8 @@ def make_event(meeting: Meeting, today: date, *, alarm: timedelta | None = None)
 
     A window is an all-day span. A time of day is given in the zone of the place, else in UTC; one
     of no known zone is told in the description, since a floating time is wrong for most readers.
-    What was held or called off rings nowhere. Raises ValueError for a meeting without a date.
+    What was held or called off rings nowhere, nor what would have rung before ``today``. Raises
+    ValueError for a meeting without a date.
     """
     if meeting.interval is None:
         raise ValueError(f"meeting {meeting.uid} has no date")
@@ -64,7 +65,7 @@ def make_event(meeting: Meeting, today: date, *, alarm: timedelta | None = None)
         *_place(meeting.place),
         *_standing(meeting),
     ]
-    if alarm is not None and meeting.status.is_predicted:
+    if alarm is not None and _rings(meeting, meeting.interval, alarm, today):
         lines += _alarm(alarm, entry_title(meeting, today))
     lines.append(("END", "VEVENT"))
     return b"".join([content_line(name, value) for name, value in lines])
@@ -80,8 +81,8 @@ def _identity(meeting: Meeting) -> Iterator[_Line]:
 
 
 def _times(meeting: Meeting, interval: Interval) -> Iterator[_Line]:
-    clock = starts_at(meeting)
-    if clock is None or clock.tzinfo is None or not interval.is_fixed:
+    clock = _clock_start(meeting, interval)
+    if clock is None:
         yield "DTSTART;VALUE=DATE", _date(interval.earliest)
         yield "DTEND;VALUE=DATE", _date(_day_after(interval.latest))  # exclusive
         return
@@ -90,6 +91,19 @@ def _times(meeting: Meeting, interval: Interval) -> Iterator[_Line]:
         end = max(end, datetime.combine(_day_after(interval.latest), time(), clock.tzinfo))
     yield _moment("DTSTART", clock)
     yield _moment("DTEND", end)
+
+
+def _clock_start(meeting: Meeting, interval: Interval) -> datetime | None:
+    """The moment (aware) that an entry begins at; None for one of whole days."""
+    clock = starts_at(meeting)
+    return clock if clock and clock.tzinfo and interval.is_fixed else None
+
+
+def _rings(meeting: Meeting, interval: Interval, before: timedelta, today: date) -> bool:
+    """Whether an alarm so long before a meeting is still to come."""
+    clock = _clock_start(meeting, interval)
+    start = clock.replace(tzinfo=None) if clock else datetime.combine(interval.earliest, time())
+    return meeting.status.is_predicted and start - datetime.combine(today, time()) >= before
 
 
 def _texts(meeting: Meeting, today: date) -> Iterator[_Line]:

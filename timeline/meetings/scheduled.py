@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta, timezone
 
 from timeline.meetings.extract import find_mentions
-from timeline.model import CalendarEvent, Document, Mention, Place, Quote
+from timeline.model import CalendarEvent, Document, Interval, Mention, Place, Quote
 from timeline.nlp.places import resolve_place
 from timeline.temporal import tag
 
@@ -42,17 +43,35 @@ def _sentences(event: CalendarEvent) -> Iterator[str]:
 
 
 def _mention(found: Mention, event: CalendarEvent) -> Mention:
+    place = _place(event.location) or found.place
     return replace(
         found,
         status=event.status,
-        interval=event.interval,
-        place=_place(event.location) or found.place,
+        interval=_interval(event, place),
+        place=place,
         confidence=_CONFIDENCE,
         quotes=(Quote(event.title, 0),),
         moved_from=None,
         cue=event.status.value,
         why=("an event of a calendar states its time", *found.why),
     )
+
+
+def _interval(event: CalendarEvent, place: Place | None) -> Interval:
+    """The days and the clock of the event at its place; as stated where its zone is not known."""
+    stated, start, end = event.interval, event.interval.at, event.end
+    zone = place.zone if place else None
+    if zone is None or start is None or start.tzinfo is None:
+        return stated
+    if end is None or end.tzinfo is None or end <= start:
+        end = start + timedelta.resolution
+    try:
+        first = start.astimezone(zone)
+        last = (end - timedelta.resolution).astimezone(zone)  # an end is exclusive
+    except OverflowError:  # in the first and the last year
+        return stated
+    at = first.replace(tzinfo=timezone(first.utcoffset() or timedelta()))
+    return Interval(first.date(), last.date(), stated.granularity, at)
 
 
 def _place(location: str | None) -> Place | None:

@@ -3,7 +3,7 @@
 from timeline.model.correction import Action, Change, Correction, MentionKey
 from timeline.model.document import Dct, Document
 from timeline.model.event import CalendarEvent
-from timeline.model.interval import Granularity, Interval
+from timeline.model.interval import Granularity, Interval, shift_day
 from timeline.model.meeting import (
     Evidence,
     HistoryEntry,
@@ -51,4 +51,5 @@ __all__ = [
     "Timex",
     "TimexType",
     "phase_of",
+    "shift_day",
 ]

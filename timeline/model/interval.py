@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-__all__ = ["Granularity", "Interval"]
+__all__ = ["Granularity", "Interval", "shift_day"]
 
 
 class Granularity(StrEnum):
@@ -79,3 +79,15 @@ class Interval:
         if first == last:
             return first
         return f"{first}/{last}" if self.is_fixed else f"[{first}..{last}]"
+
+
+def shift_day(day: date, by: timedelta) -> date:
+    """A day so far from another, or the first or last that there is.
+
+    >>> shift_day(date(9999, 12, 30), timedelta(days=7))
+    datetime.date(9999, 12, 31)
+    """
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from timeline.model.document import Dct
 from timeline.model.interval import Interval
@@ -101,6 +102,18 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     timezone: str | None = None
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The rules of its time zone, if that is known.
+
+        >>> str(Place(name="Tokyo", timezone="Asia/Tokyo").zone)
+        'Asia/Tokyo'
+        """
+        try:
+            return ZoneInfo(self.timezone) if self.timezone else None
+        except (KeyError, OSError, ValueError):  # unknown, a folder of zones, ill-formed
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from timeline.tracking.record import (
     Prediction,
     Record,
     by,
-    lead_words,
+    by_lead,
     reliability,
     summarize,
 )
@@ -26,7 +26,7 @@ def record_lines(predictions: Sequence[Prediction]) -> Iterator[str]:
     """All predictions, by status, lead time and source, and how far confidence can be trusted."""
     yield from _table("All predictions", {"": summarize(predictions)})
     yield from _table("By status word", by(predictions, lambda p: p.status))
-    yield from _table("By lead time", by(predictions, lambda p: lead_words(p.lead)))
+    yield from _table("By lead time", by_lead(predictions))
     yield from _table("By source", by(predictions, lambda p: p.source))
     yield "Reliability: of those settled, how many were held as said"
     for found in reliability(predictions):

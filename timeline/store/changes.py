@@ -6,27 +6,32 @@ A line of history became known here when its article was stored, or its correcti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import func, select, union
 from sqlmodel import Session, col
 
-from timeline.model import HistoryEntry, Kind, Status
+from timeline.model import HistoryEntry, Kind, Status, shift_day
 from timeline.store import tables as t
 from timeline.store.values import batches
 from timeline.tracking.changes import ChangeKind, Development, kind_of_change
 
 __all__ = ["count_told", "find_changes"]
 
+_DAY = timedelta(days=1)
+
 
 def find_changes(session: Session, *, since: datetime, today: date) -> list[Development]:
     """The changes that became known at ``since`` (aware) or later, the latest first.
 
-    Lapses are those of meetings whose last day lies between that moment's day and ``today``.
-    Dismissed meetings are left out.
+    A lapse becomes known at the first moment of the day after its meeting's last, if that is not
+    after ``today``. Dismissed meetings are left out.
     """
-    found = [*_told(session, since), *_lapsed(session, since.date(), today)]
+    if not date.min.year < since.year < date.max.year:  # where other zones lie beyond the calendar
+        since = since.replace(tzinfo=UTC)
+    lapsed_since = since.date() if since.time() == time() else shift_day(since.date(), _DAY)
+    found = [*_told(session, since), *_lapsed(session, lapsed_since, today)]
     return sorted(found, key=lambda d: (d.moment(), d.uid), reverse=True)
 
 
@@ -134,12 +139,12 @@ def _entry(row: Any) -> HistoryEntry:
 
 
 def _lapsed(session: Session, since: date, today: date) -> Iterator[Development]:
-    """The predicted meetings whose last day has passed without a report since a day."""
+    """The predicted meetings that a day, from ``since`` on, found over without a report."""
     from timeline.store.meetings import find_meetings
 
     meeting = t.Meeting
     statement = select(col(meeting.uid)).where(
-        col(meeting.end) >= since - timedelta(days=1),
+        col(meeting.end) >= shift_day(since, -_DAY),
         col(meeting.end) < today,
         col(meeting.status).in_([s for s in Status if s.is_predicted]),
         col(meeting.dismissed).is_(False),
@@ -152,7 +157,7 @@ def _lapsed(session: Session, since: date, today: date) -> Iterator[Development]
                 title=found.title,
                 meeting_kind=found.kind,
                 kind=ChangeKind.LAPSED,
-                known=found.interval.latest + timedelta(days=1),
+                known=found.interval.latest + _DAY,
                 before=found.history[-1],
                 after=found.history[-1],
             )

@@ -6,6 +6,7 @@ Each takes a session of `Database.writing`, and leaves the meetings as the corre
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -61,10 +62,12 @@ def dismiss_meeting(session: Session, prefix: str, *, by: str, made: Dct) -> str
 def merge_meetings(session: Session, prefixes: Sequence[str], *, by: str, made: Dct) -> str:
     """Say that several meetings are one; returns the uid of the first, which it keeps.
 
-    Raises `UsageError` if they are one already.
+    Raises `UsageError` for one alone, and if they are one already.
     """
+    if len(prefixes) < 2:
+        raise UsageError("name two or more meetings: the first uid is kept")
     uids = list(dict.fromkeys(find_uid(session, prefix) for prefix in prefixes))
-    if len(uids) < max(len(prefixes), 2):
+    if len(uids) < len(prefixes):
         raise UsageError("a meeting cannot be merged with itself; give two uids or more")
     return _correct(session, Action.MERGE, uids, by, made)
 
@@ -105,7 +108,16 @@ def redo_corrections(session: Session, steps: int = 1) -> list[Correction]:
     """
     records = list_corrections(session)
     newest = max((r.correction.id for r in records if r.undone is None), default=0)
-    undone = [r.correction for r in reversed(records) if r.correction.id > newest]
+    undone: list[Correction] = []
+    last_undone: datetime | None = None
+    for record in records:  # the last first
+        if record.correction.id <= newest or record.undone is None:
+            break
+        moment = record.undone.instant
+        if last_undone is None or moment >= last_undone:
+            undone.insert(0, record.correction)
+            last_undone = moment
+        # else a later correction was made after this one had been taken back
     if len(undone) < steps:
         raise NothingToRedo(len(undone))
     for correction in undone[:steps]:

@@ -18,6 +18,7 @@ __all__ = [
     "Prediction",
     "Record",
     "by",
+    "by_lead",
     "judge",
     "lead_rank",
     "lead_words",
@@ -116,6 +117,13 @@ def by(predictions: Sequence[Prediction], key: Callable[[Prediction], str]) -> d
     for prediction in predictions:
         groups.setdefault(key(prediction), []).append(prediction)
     return {name: summarize(groups[name]) for name in sorted(groups)}
+
+
+def by_lead(predictions: Sequence[Prediction]) -> dict[str, Record]:
+    """The record of each lead that `LEADS` tells apart, the shortest first."""
+    rank = {lead_words(p.lead): lead_rank(p.lead) for p in predictions}
+    groups = by(predictions, lambda p: lead_words(p.lead))
+    return {words: groups[words] for words in sorted(rank, key=rank.__getitem__)}
 
 
 def reliability(predictions: Iterable[Prediction], *, bins: int = 5) -> list[Bin]:

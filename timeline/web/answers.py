@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from timeline.export import EXPORTERS
 from timeline.export.atom import write_feed
+from timeline.model import shift_day
 from timeline.store.changes import find_changes
 from timeline.wanted import find_exported, read_day
 from timeline.web.page import render
@@ -58,7 +59,7 @@ def _exported(format_: str) -> Callable[[Asked], Work]:
 
 def _changes(asked: Asked) -> Work:
     given = read_parameters(asked.parameters, ("since",)).get("since") or None
-    day = read_day(given, "since") or asked.today - _NEWS
+    day = read_day(given, "since") or shift_day(asked.today, -_NEWS)
     since = datetime.combine(day, time(), UTC)
 
     def work(session: Session) -> bytes:

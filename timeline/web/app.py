@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from timeline.errors import DatabaseError, UsageError
+from timeline.errors import DatabaseError, TimelineError, UsageError
 from timeline.store.database import Database
 from timeline.store.queries import data_version
 from timeline.web.answers import ANSWERS, Answer, Asked, Work
@@ -75,13 +75,13 @@ class _Server:
         """What answers an address; Starlette runs it in a thread of its own."""
 
         def respond(request: Request) -> Response:
-            if self._feeds and not self._feeds.opens(request.path_params["secret"]):
-                return _refusal(404, "there is nothing here")
             try:
+                if self._feeds and not self._feeds.opens(request.path_params["secret"]):
+                    return _refusal(404, "there is nothing here")
                 return self._respond(request, name, answer)
             except UsageError as error:
                 return _refusal(400, str(error))
-            except (DatabaseError, TimeoutError):  # of the second: all connections are in use
+            except (TimelineError, TimeoutError):  # of the second: all connections are in use
                 return _refusal(503, _BUSY)
 
         return respond
@@ -130,9 +130,9 @@ def _is_known(headers: Mapping[str, str], tag: str, since: datetime) -> bool:
         return "*" in opaque or tag.removeprefix("W/") in opaque
     try:
         moment = parsedate_to_datetime(headers["if-modified-since"])
-    except (KeyError, ValueError):
+        return since <= (moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (KeyError, ValueError, OverflowError):
         return False
-    return since <= (moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def _refusal(status: int, words: str) -> Response:

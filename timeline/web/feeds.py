@@ -70,8 +70,8 @@ class Feeds:
 
     def opens(self, secret: str) -> bool:
         """Whether a secret is that of a feed, in a time that tells nothing of any."""
-        given = _digest(secret)
-        matches = [hmac.compare_digest(given, digest) for digest in self._read().values()]
+        given, digests = _digest(secret).encode(), self._read().values()
+        matches = [hmac.compare_digest(given, d.encode("utf-8", "replace")) for d in digests]
         return any(matches)
 
     def _read(self) -> dict[str, str]:

@@ -56,8 +56,11 @@ class Cache:
         with self._lock:
             making = self._making.setdefault(tag, Lock())
         with making:
-            known = self._find(tag)
-            return self._keep(tag, make()) if known is None else known
+            try:
+                known = self._find(tag)
+                return self._keep(tag, make()) if known is None else known
+            finally:
+                self._forget(tag, making)
 
     def _find(self, tag: str) -> bytes | None:
         with self._lock:
@@ -65,9 +68,13 @@ class Cache:
                 self._known.move_to_end(tag)
             return self._known.get(tag)
 
+    def _forget(self, tag: str, making: Lock) -> None:
+        with self._lock:
+            if self._making.get(tag) is making:
+                del self._making[tag]
+
     def _keep(self, tag: str, made: bytes) -> bytes:
         with self._lock:
-            self._making.pop(tag, None)
             if len(made) <= self._largest:
                 self._known[tag] = made
                 while len(self._known) > self._entries:

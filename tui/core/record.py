@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from timeline.tracking.record import (
-    LEADS,
     Bin,
     Outcome,
     Prediction,
     Record,
     by,
-    lead_words,
+    by_lead,
     reliability,
     summarize,
 )
@@ -52,8 +51,6 @@ Plot = Callable[[int], list[Line]]
 
 def record_blocks(predictions: Sequence[Prediction]) -> list[Block]:
     """Every plot, one below the other, or two beside each other where there is room."""
-    leads = [words for _, words in LEADS] + [lead_words(LEADS[-1][0] + 1)]
-    by_lead = by(predictions, lambda p: lead_words(p.lead))
     sources = by(predictions, lambda p: p.source)
     most = sorted(sources, key=lambda name: -sum(sources[name].count.values()))
     plots: list[Plot] = [
@@ -64,7 +61,7 @@ def record_blocks(predictions: Sequence[Prediction]) -> list[Block]:
         ),
         lambda width: _outcomes(
             "Outcome by lead time: how long before the day it was said",
-            {words: by_lead[words] for words in leads if words in by_lead},
+            by_lead(predictions),
             width,
         ),
         lambda width: _outcomes(

@@ -108,6 +108,9 @@ class IngestScreen(ModalScreen[None]):
         if not path:
             self._say("#fault", "give a file, a folder or an address")
             return
+        if path == "-":
+            self._say("#fault", "standard input is the dashboard's keyboard; give a file")
+            return
         self.add_class("-reading")
         self.set_focus(self.query_one("#errors"))
         self._say("#fault", "")
