@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,7 @@ class TimelineSource:
         self._visits = visits
         self._last_visit: datetime | None = None
         self._seen: datetime | None = None
+        self._opened: datetime | None = None
         self._database: Database | None = None
         self._opening = Lock()
         self._finder = Finder(today=today)
@@ -263,9 +264,19 @@ class TimelineSource:
         with self._opening:
             if self._database is not None:
                 if self._visits is not None:
-                    self._visits.save(self._database.name, self._now())
+                    self._visits.save(self._database.name, self._left())
                 self._database.close()
                 self._database = None
+
+    def _left(self) -> datetime:
+        """The moment of leaving; of a dashboard left open over night the end of its day.
+
+        What lapsed at midnight it did not show.
+        """
+        now = self._now()
+        if self._opened is None or self._opened.date() != self.today or now.date() <= self.today:
+            return now
+        return datetime.combine(self.today + timedelta(days=1), time(), now.tzinfo)
 
     def _open(self) -> Database:
         """The database; threads that ask at the same time open it once."""
@@ -274,6 +285,7 @@ class TimelineSource:
         with self._opening:
             if self._database is None:
                 self._database = open_database(self.url)
+                self._opened = self._now()
                 if self._visits is not None:
                     self._last_visit = self._visits.last(self._database.name)
                 self._seen = self._last_visit or self._now()

@@ -108,6 +108,35 @@ async def test_a_meeting_that_lapsed_since_is_told(source, visits, name, url, ma
     assert "scheduled for 16 Aug, and no article says it took place" in text
 
 
+async def test_a_lapse_that_was_shown_is_not_new_again_on_the_next_visit_of_that_day(
+    source, visits, name, url, make
+):
+    said = make.mention("Talks", "scheduled", make.days("2025-08-16"), make.trump, make.putin)
+    with open_database(url) as database, database.writing() as session:
+        save_article(session, make.document("a", "2025-08-09", "News"), [said], now=BEFORE)
+    visits.save(name, VISIT)
+    assert "? Lapsed (1)" in await shown(source())
+    assert "Nothing new." in await shown(source())
+
+
+async def test_what_lapsed_at_midnight_while_it_was_open_is_told_on_the_next_visit(
+    visits, name, url, make
+):
+    said = make.mention("Talks", "scheduled", make.days("2025-08-16"), make.trump, make.putin)
+    with open_database(url) as database, database.writing() as session:
+        save_article(session, make.document("a", "2025-08-09", "News"), [said], now=BEFORE)
+    evening, morning = (
+        datetime(2025, 8, day, hour, tzinfo=UTC) for day, hour in ((16, 22), (17, 7))
+    )
+    clock = [evening]
+    opened = TimelineSource(url=url, today=date(2025, 8, 16), now=lambda: clock[0], visits=visits)
+    opened.last_visit()
+    clock[0] = morning
+    opened.close()
+    later = TimelineSource(url=url, today=date(2025, 8, 17), now=lambda: LEFT, visits=visits)
+    assert "? Lapsed (1)" in await shown(later)
+
+
 @pytest.mark.parametrize("broken", ["", "no JSON", "[]", '{"x": 3}'])
 def test_a_broken_state_file_costs_no_more_than_the_last_visit(visits, broken):
     visits.path.parent.mkdir()
