@@ -77,10 +77,44 @@ def test_no_more_is_read_than_is_soon_needed():
 
 def tell_and_wait(folder):
     Path(folder, str(os.getpid())).touch()
-    time.sleep(60)
+    time.sleep(600)
+
+
+def test_work_that_nobody_waits_for_any_more_ends_at_once(tmp_path):
+    results = in_order([tmp_path for _ in MANY], tell_and_wait, workers=2)
+    next(results)
+    wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+    results.close()
+    workers = [int(file.name) for file in tmp_path.iterdir()]
+    wait_until(lambda: not any(map(is_running, workers)))
+
+
+def test_ctrl_c_ends_the_first_process_and_those_that_work_for_it(tmp_path):
+    started, pids = start(tmp_path)
+    try:
+        wait_until(lambda: len(list(pids.iterdir())) == 2)
+        started.send_signal(signal.SIGINT)
+        workers = [int(file.name) for file in pids.iterdir()]
+        wait_until(lambda: started.poll() is not None and not any(map(is_running, workers)))
+        assert len(list(pids.iterdir())) == 2
+    finally:
+        started.kill()
+        started.wait()
 
 
 def test_the_processes_end_with_the_one_they_work_for(tmp_path):
+    started, pids = start(tmp_path)
+    try:
+        wait_until(lambda: len(list(pids.iterdir())) == 2)
+        started.kill()
+        workers = [int(file.name) for file in pids.iterdir()]
+        wait_until(lambda: not any(map(is_running, workers)))
+    finally:
+        started.kill()
+        started.wait()
+
+
+def start(tmp_path):
     pids = tmp_path / "pids"
     pids.mkdir()
     program = (
@@ -92,15 +126,12 @@ def test_the_processes_end_with_the_one_they_work_for(tmp_path):
     file = tmp_path / "program.py"
     file.write_text(program)
     path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
-    started = subprocess.Popen([sys.executable, file], env={**os.environ, "PYTHONPATH": path})
-    try:
-        wait_until(lambda: len(list(pids.iterdir())) == 2)
-        started.kill()
-        workers = [int(file.name) for file in pids.iterdir()]
-        wait_until(lambda: not any(map(is_running, workers)))
-    finally:
-        started.kill()
-        started.wait()
+    started = subprocess.Popen(
+        [sys.executable, file],
+        env={**os.environ, "PYTHONPATH": path},
+        stderr=subprocess.DEVNULL,
+    )
+    return started, pids
 
 
 def is_running(pid):

@@ -71,8 +71,18 @@ def _in_processes(
                 yield _taken(ahead, work)
         while ahead:
             yield _taken(ahead, work)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    except BaseException:
+        _end_at_once(pool)
+        raise
+    pool.shutdown(wait=False)
+
+
+def _end_at_once(pool: ProcessPoolExecutor) -> None:
+    """End the processes in the midst of their work, which nobody waits for any more."""
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Callable[[T], R], item: T) -> Future[R] | None:

@@ -1,7 +1,10 @@
 """Web addresses, against a real server on this machine: polite, bounded, no private networks."""
 
+import gzip
 import threading
 import time
+import zlib
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -30,7 +33,10 @@ class Site(BaseHTTPRequestHandler):
     give_closed = give_page
 
     def give_robots_txt(self):
-        self._give(RULES.encode(), "text/plain")
+        if self.server.rules is None:
+            self.send_error(503)
+        else:
+            self._give(self.server.rules.encode(), "text/plain")
 
     def give_note(self):
         self._give(f"Published: 10 March 2025\n\n{TOLD}\n".encode(), "text/plain")
@@ -53,16 +59,50 @@ class Site(BaseHTTPRequestHandler):
     def give_slow(self):
         self._drip(b"x", 0.05)
 
+    def give_packed(self):
+        self._give(gzip.compress(PAGE.encode()), "text/html", "gzip")
+
+    def give_bomb(self):
+        self._give(gzip.compress(b" " * 5_000_000), "text/html", "gzip")
+
+    def give_twice(self):
+        self._give(gzip.compress(gzip.compress(PAGE.encode())), "text/html", "gzip, gzip")
+
+    def give_short(self):
+        self._give(gzip.compress(PAGE.encode())[:-20], "text/html", "gzip")
+
+    def give_nonsense(self):
+        self._give(b"nonsense", "text/html", "gzip")
+
+    def give_followed(self):
+        self._drip(b"x" * 1000, 0.05, gzip.compress(PAGE.encode()))
+
+    def give_hollow(self):
+        start = zlib.compressobj(wbits=31).flush(zlib.Z_FULL_FLUSH)
+        self._drip(b"\0\0\0\xff\xff" * 200, 0, start)
+
+    def give_headers(self):
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(1000):
+                self.wfile.write(b"X-%d: y\r\n" % number)
+                time.sleep(0.05)
+
+    def give_known(self):
+        self._redirect(f"http://ann:secret@127.0.0.1:{self.server.server_port}/page")
+
     def give_silent(self):
         time.sleep(2)
 
     def give_404(self):
         self.send_error(404)
 
-    def _give(self, body, media_type):
+    def _give(self, body, media_type, packing=None):
         self.send_response(200)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body)))
+        if packing:
+            self.send_header("Content-Encoding", packing)
         self.end_headers()
         self.wfile.write(body)
 
@@ -72,16 +112,18 @@ class Site(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _drip(self, piece, pause):
+    def _drip(self, piece, pause, packed=b""):
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        try:
+        with suppress(OSError):  # the client has had enough
+            self.wfile.write(packed)
             for _ in range(1000):
                 self.wfile.write(piece)
                 time.sleep(pause)
-        except OSError:
-            pass  # the client has had enough
+            self.server.heard_out = True
 
     def log_message(self, *args):
         pass
@@ -92,6 +134,8 @@ def site():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     server.daemon_threads = True
     server.asked = []
+    server.rules = RULES
+    server.heard_out = False
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
@@ -153,13 +197,36 @@ def test_private_networks_are_refused(host):
     assert found.reason == "an address of a private network; --private-addresses allows it"
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "64:ff9b::7f00:1",
+        "64:ff9b:1::1",
+        "2002:7f00:1::",
+        "::127.0.0.1",
+        "::ffff:127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "fec0::1",
+        "ff0e::1",
+        "224.0.1.1",
+    ],
+)
+def test_a_private_network_in_another_form_is_refused_too(number):
+    host = f"[{number}]" if ":" in number else number
+    (found,) = read_articles([f"http://{host}:9/"], web=Web(pause=0))
+    assert "private network" in found.reason
+
+
+@pytest.mark.parametrize(
+    "number", ["1.1.1.1", "2606:4700::1111", "64:ff9b::101:101", "2002:101:101::"]
+)
+def test_public_addresses_are_public(number):
+    assert fetching._is_public(number)
+
+
 def test_a_redirect_into_a_private_network_is_refused(site, monkeypatch):
-    real = fetching.ip_address
-
-    class Public:
-        is_global = True
-
-    monkeypatch.setattr(fetching, "ip_address", lambda n: Public() if n == "127.0.0.1" else real(n))
+    real = fetching._is_public
+    monkeypatch.setattr(fetching, "_is_public", lambda n: n == "127.0.0.1" or real(n))
     (found,) = read_articles(
         [f"http://127.0.0.1:{site.server_port}/inward"], web=Web(allow_private=False, pause=0)
     )
@@ -180,12 +247,54 @@ def test_what_cannot_be_had_is_one_clear_line(site, path, words):
 
 
 def test_a_server_that_sends_too_much_or_too_slowly_is_left(site, monkeypatch):
+    monkeypatch.setattr(fetching, "SILENCE", 0.3)
+    assert reason(site, "/silent").startswith("no answer within")
     monkeypatch.setattr(fetching, "MOST_BYTES", 100_000)
     assert reason(site, "/endless").startswith("larger than")
     monkeypatch.setattr(fetching, "WHOLE", 0.3)
     assert reason(site, "/slow").startswith("not done after")
-    monkeypatch.setattr(fetching, "SILENCE", 0.3)
-    assert reason(site, "/silent").startswith("no answer within")
+
+
+def test_headers_that_never_end_are_left_when_the_time_is_over(site, monkeypatch):
+    read(site, "/page")
+    monkeypatch.setattr(fetching, "WHOLE", 0.3)
+    assert reason(site, "/headers").startswith("not done after")
+
+
+def test_a_packed_page_is_read_whatever_follows_it(site):
+    assert TOLD in read(site, "/packed").text
+    assert TOLD in read(site, "/followed").text
+    assert not site.heard_out
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/bomb", "larger than"),
+        ("/hollow", "larger than"),
+        ("/twice", "packed in a way that was not asked for"),
+        ("/short", "broken gzip: it ends too early"),
+        ("/nonsense", "broken gzip"),
+    ],
+)
+def test_a_page_packed_to_do_harm_is_refused(site, monkeypatch, path, words):
+    monkeypatch.setattr(fetching, "MOST_BYTES", 100_000)
+    assert reason(site, path).startswith(words)
+
+
+def test_a_site_that_cannot_give_its_rules_is_not_asked_for_more(site):
+    site.rules = None
+    assert "robots.txt cannot be had now" in reason(site, "/page")
+    assert site.asked == ["/robots.txt"]
+
+
+def test_a_password_in_an_address_is_neither_used_nor_named(site):
+    (found,) = read_articles(["https://ann:secret@example.org/a"], web=Web(pause=0))
+    assert "user name or password" in found.reason
+    assert "secret" not in str(found)
+    document = read(site, "/known")
+    assert document.url == f"http://127.0.0.1:{site.server_port}/page"
+    assert "secret" not in document.origin
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from timeline.articles import opening
+
 ARTICLE = "Emmanuel Macron met Friedrich Merz in Paris on Friday.\n"
 
 
@@ -165,6 +167,29 @@ def test_an_official_calendar_meets_the_news_and_is_followed_when_it_changes(
     assert "1 updated" in run("ingest", calendar, "--db", db).err
     (moved,) = list_json(db)
     assert (moved["uid"], moved["start"]) == (meeting["uid"], "2025-08-30")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_fault_of_a_reader_loses_no_article_before_it(run, tmp_path, monkeypatch, workers):
+    def failing(stream, origin, key):
+        raise RuntimeError("no way")
+
+    find = opening.find_reader
+    monkeypatch.setattr(
+        opening,
+        "find_reader",
+        lambda suffix, head: failing if head.startswith(b"worst") else find(suffix, head),
+    )
+    (tmp_path / "all").mkdir()
+    for number in range(10, 30):
+        told = f"Macron will meet Merz in Berlin on {number} September."
+        (tmp_path / "all" / f"{number}.md").write_text(told)
+    (tmp_path / "all" / "z.md").write_text("worst")
+    options = ("--published", "2025-08-17", "--workers", workers)
+    ended = run("ingest", tmp_path / "all", *options, "--db", f"sqlite:///{tmp_path}/a.db")
+    assert ended.code == 1
+    assert "20 articles read" in ended.err
+    assert "a fault in timeline (RuntimeError: no way)" in ended.err
 
 
 def test_several_processes_find_what_one_finds(run, tmp_path):

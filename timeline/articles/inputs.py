@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.articles.readers import DATA, READERS
-from timeline.articles.web import is_address
+from timeline.articles.web import is_address, without_login
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
 __all__ = ["Ignored", "Input", "find_inputs"]
 
 _SUFFIXES = ", ".join(READERS)
+_LOGIN = "holds a user name or password, which would be stored with what it gives"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ def find_inputs(paths: Iterable[str | Path]) -> Iterator[Input | Ignored | Artic
         elif str(path) == "-":
             yield Input()
         elif is_address(str(path)):
-            yield Input(url=str(path))
+            address = without_login(str(path))
+            if address == str(path):
+                yield Input(url=address)
+            else:
+                yield ArticleError(clean_line(address), _LOGIN)
         else:
             yield from _find_at(Path(path))
 
