@@ -220,19 +220,23 @@ async def test_what_cannot_be_read_is_said(dashboard, given, message):
 async def test_escape_stops_behind_the_article_in_hand(dashboard, tmp_path):
     made = tmp_path / "many"
     made.mkdir()
-    for n in range(40):
-        (made / f"a{n:02}.md").write_text(ARTICLE.replace("20 August", f"{n % 28 + 1} September"))
+    for n in range(500):
+        day = f"{n % 28 + 1} September {2026 + n // 28}"
+        (made / f"a{n:03}.md").write_text(ARTICLE.replace("20 August", day))
     async with dashboard(*SIZE) as screen:
         await screen.press("i")
         form = screen.app.screen
         form.query_one("#path", Input).value = str(made)
         await screen.pilot.press("enter")
-        await screen.pilot.pause(0.1)
+        for _ in range(500):
+            if form.is_reading:
+                break
+            await screen.pilot.pause(0.01)
         assert form.is_reading
         await screen.pilot.press("escape")
         await screen.settle()
         assert not form.is_reading
         assert screen.shows("Stopped; the same path goes on from there.")
-        assert not screen.shows("40 articles")
+        assert not screen.shows("500 articles")
         await screen.press("escape")
         assert not isinstance(screen.app.screen, IngestScreen)

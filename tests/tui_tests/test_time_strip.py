@@ -12,36 +12,42 @@ def strip(screen):
     return screen.app.screen.query_one(TimeStrip)
 
 
+def drawn(screen):
+    """The lines of the terminal that the strip fills: its axis first."""
+    region = strip(screen).region
+    return screen.lines[region.y : region.bottom]
+
+
 async def test_it_shows_the_weeks_around_the_cursor(dashboard):
     async with dashboard(120, 40) as screen:
-        axis, first = screen.lines[:2]
+        axis, first = drawn(screen)[:2]
         assert "18 Aug" in axis
         assert "█" in first
-        assert "░" in "".join(screen.lines[1:4])
+        assert "░" in "".join(drawn(screen)[1:4])
         assert strip(screen).region.height == 5
 
 
 async def test_it_follows_the_cursor_to_other_years(dashboard):
     async with dashboard(120, 40) as screen:
         await screen.press("g")
-        assert "May" in screen.lines[0]
+        assert "May" in drawn(screen)[0]
         await screen.press("t")
-        assert "18 Aug" in screen.lines[0]
+        assert "18 Aug" in drawn(screen)[0]
 
 
 async def test_it_zooms_from_days_to_months_and_back(dashboard):
     async with dashboard(120, 40) as screen:
         await screen.press("minus")
-        assert (strip(screen).zoom, "Jan 2026" in screen.lines[0]) == (Zoom.WEEK, True)
+        assert (strip(screen).zoom, "Jan 2026" in drawn(screen)[0]) == (Zoom.WEEK, True)
         await screen.press("minus", "minus")
-        assert (strip(screen).zoom, "2027" in screen.lines[0]) == (Zoom.MONTH, True)
+        assert (strip(screen).zoom, "2027" in drawn(screen)[0]) == (Zoom.MONTH, True)
         await screen.press("plus", "plus", "plus")
-        assert (strip(screen).zoom, "18 Aug" in screen.lines[0]) == (Zoom.DAY, True)
+        assert (strip(screen).zoom, "18 Aug" in drawn(screen)[0]) == (Zoom.DAY, True)
 
 
 async def test_a_click_goes_to_that_day(dashboard):
     async with dashboard(120, 40) as screen:
-        column = screen.lines[1].index("█")
+        column = drawn(screen)[1].index("█")
         await screen.pilot.click(TimeStrip, offset=(column, 1))
         await screen.settle()
         assert screen.at == "Trump-Putin meeting, Anchorage"
@@ -54,4 +60,4 @@ async def test_it_is_lower_on_a_low_terminal_and_gone_on_a_very_low_one(dashboar
         assert not strip(screen).region.height
         await screen.resize(200, 60)
         assert strip(screen).region.height == 5
-        assert "18 Aug" in screen.lines[0]
+        assert "18 Aug" in drawn(screen)[0]
