@@ -205,7 +205,12 @@ async def test_a_publication_date_can_be_given(dashboard, folder):
 
 @pytest.mark.parametrize(
     ("given", "message"),
-    [("", "give a file"), ("-", "standard input"), ("/no/such", "no such file")],
+    [
+        ("", "give a file"),
+        ("-", "give a file"),
+        ("./-", "give a file"),
+        ("/no/such", "no such file"),
+    ],
 )
 async def test_what_cannot_be_read_is_said(dashboard, given, message):
     async with dashboard(80, 24) as screen:

@@ -108,7 +108,7 @@ class IngestScreen(ModalScreen[None]):
         if not path:
             self._say("#fault", "give a file, a folder or an address")
             return
-        if path == "-":
+        if path.removeprefix("./") == "-":
             self._say("#fault", "standard input is the dashboard's keyboard; give a file")
             return
         self.add_class("-reading")
