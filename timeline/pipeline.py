@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from operator import itemgetter
@@ -15,6 +15,7 @@ from timeline.articles import Ignored
 from timeline.errors import ArticleError, TimelineError
 from timeline.model import Document, Mention, Timex
 from timeline.temporal import Hemisphere, tag
+from timeline.temporal.doubt import find_doubt
 
 if TYPE_CHECKING:
     from timeline.store.database import Database
@@ -29,13 +30,15 @@ Article = Document | ArticleError | Ignored
 class Ingested:
     """What became of one article: ``new``, ``updated``, ``known``, ``ignored`` or ``failed``.
 
-    ``meetings`` is how many a stored article tells of; ``error`` says why one failed.
+    ``meetings`` is how many a stored article tells of; ``error`` says why one failed, ``warning``
+    what is odd about one that was stored.
     """
 
     origin: str
     outcome: str
     meetings: int = 0
     error: ArticleError | None = None
+    warning: str | None = None
 
 
 @dataclass(slots=True)
@@ -44,11 +47,13 @@ class Summary:
 
     count: Counter[str] = field(default_factory=Counter)
     meetings: int = 0
+    doubtful: int = 0
 
     def add(self, ingested: Ingested) -> None:
         """Count one article."""
         self.count[ingested.outcome] += 1
         self.meetings += ingested.meetings
+        self.doubtful += ingested.warning is not None
 
     @property
     def read(self) -> int:
@@ -98,11 +103,9 @@ def ingest(
     the moment at which they became known here. ``workers`` processes find meetings; this one
     alone stores them.
     """
-    read = partial(_mentions, widths=widths, hemisphere=hemisphere)
+    read = partial(_read, widths=widths, hemisphere=hemisphere, now=now)
     checked = ((article, _is_new(article, database)) for article in articles)
-    for (article, is_new), mentions in in_order(
-        checked, read, workers=workers, is_work=itemgetter(1)
-    ):
+    for (article, is_new), found in in_order(checked, read, workers=workers, is_work=itemgetter(1)):
         if isinstance(article, Ignored):
             yield Ingested(str(article.path), "ignored")
         elif isinstance(article, ArticleError):
@@ -110,15 +113,28 @@ def ingest(
         elif not is_new:
             yield Ingested(article.origin, "known")
         else:
-            yield _ingest_one(article, database, mentions, now)
+            yield _ingest_one(article, database, found, now)
 
 
-def _mentions(
-    checked: tuple[Article, bool], *, widths: Mapping[str, int] | None, hemisphere: Hemisphere
-) -> list[Mention]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What reading an article's text found: its meetings, and why its date is in doubt."""
+
+    mentions: list[Mention]
+    doubt: str | None
+
+
+def _read(
+    checked: tuple[Article, bool],
+    *,
+    widths: Mapping[str, int] | None,
+    hemisphere: Hemisphere,
+    now: datetime | None,
+) -> _Found:
     article, _ = checked
     assert isinstance(article, Document)  # noqa: S101 -- nothing else is new
-    return extract(article, widths=widths, hemisphere=hemisphere)[1]
+    timexes, mentions = extract(article, widths=widths, hemisphere=hemisphere)
+    return _Found(mentions, find_doubt(article, timexes, now=now))
 
 
 def _is_new(article: Article, database: Database) -> bool:
@@ -132,7 +148,7 @@ def _is_new(article: Article, database: Database) -> bool:
 
 
 def _ingest_one(
-    document: Document, database: Database, read: Callable[[], list[Mention]], now: datetime | None
+    document: Document, database: Database, read: Callable[[], _Found], now: datetime | None
 ) -> Ingested:
     try:
         return _store(document, database, read, now)
@@ -150,11 +166,22 @@ def _failed(error: ArticleError) -> Ingested:
 
 
 def _store(
-    document: Document, database: Database, read: Callable[[], list[Mention]], now: datetime | None
+    document: Document, database: Database, read: Callable[[], _Found], now: datetime | None
 ) -> Ingested:
     from timeline.store.articles import save_article
 
-    mentions = read()
+    found = read()
+    document = replace(document, doubt=found.doubt)
     with database.writing() as session:
-        saved = save_article(session, document, mentions, now=now)
-    return Ingested(document.origin, saved.outcome.value, meetings=len(saved.uids))
+        saved = save_article(session, document, found.mentions, now=now)
+    return Ingested(
+        document.origin, saved.outcome.value, meetings=len(saved.uids), warning=_warning(document)
+    )
+
+
+def _warning(document: Document) -> str | None:
+    """What to say of an article whose publication date is in doubt."""
+    if document.doubt is None or document.dct is None:
+        return None
+    dated = f"publication date {document.dct.isoformat()} ({document.dct_source}) is in doubt"
+    return f"{document.origin}: {dated}: {document.doubt}; --published DATE sets the right one"

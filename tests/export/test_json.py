@@ -65,6 +65,7 @@ def test_a_meeting_has_the_keys_of_the_interface_in_their_order(make):
                     "quote": "The presidents meet on Monday, aides said.",
                     "start": 120,
                     "time_expression": "Monday",
+                    "dated_by": None,
                 }
             ],
         ),

@@ -129,13 +129,16 @@ def explain(
     from timeline.model.text import clean_line
     from timeline.pipeline import extract
     from timeline.temporal import render_explanation
+    from timeline.temporal.doubt import find_doubt
 
     dct, vagueness = read_published(published), read_vagueness()
     failed: list[ArticleError] = []
     for article in _good(read_articles([path], published=dct, language=language), failed):
         timexes, mentions = extract(article, **vagueness)
         day = article.dct.isoformat() if article.dct else ""
-        typer.echo(f"{clean_line(article.origin)}, published {day} ({article.dct_source})\n")
+        doubt = find_doubt(article, timexes, now=read_now())
+        dated = f"{day} ({article.dct_source}" + (f"; in doubt: {doubt})" if doubt else ")")
+        typer.echo(f"{clean_line(article.origin)}, published {dated}\n")
         explanation = render_explanation(
             article.text, timexes, dct=article.dct, language=article.language
         )

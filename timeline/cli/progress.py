@@ -1,4 +1,4 @@
-"""How an ingest goes: a bar on a terminal; anywhere else only the failures, as they happen."""
+"""How an ingest goes: a bar on a terminal; anywhere else only what failed or is odd, as it happens."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def follow(articles: Iterable[Ingested], summary: Summary) -> None:
         return
     for ingested in articles:
         summary.add(ingested)
-        if ingested.error is not None:
-            note(str(ingested.error))
+        if told := ingested.error or ingested.warning:
+            note(str(told))
 
 
 def _follow_on_terminal(articles: Iterable[Ingested], summary: Summary) -> None:
@@ -47,8 +47,8 @@ def _follow_on_terminal(articles: Iterable[Ingested], summary: Summary) -> None:
         task = progress.add_task("", total=None, meetings=0, rate=0.0, origin="")
         for ingested in articles:
             summary.add(ingested)
-            if ingested.error is not None:
-                console.print(Text(clean_line(str(ingested.error))), soft_wrap=True)
+            if told := ingested.error or ingested.warning:
+                console.print(Text(clean_line(str(told))), soft_wrap=True)
             progress.update(
                 task,
                 advance=1,

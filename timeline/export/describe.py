@@ -20,6 +20,7 @@ from timeline.model import (
     Phase,
     Place,
     Source,
+    SourceDocument,
     Status,
     phase_of,
 )
@@ -50,7 +51,8 @@ _TITLE, _QUOTE, _SOURCES = 300, 600, 5
 def entry_title(meeting: Meeting, today: date) -> str:
     """The meeting's title with how sure it is before it, and its window, if any, behind it."""
     lapsed = phase_of(meeting.status, meeting.interval, today) is Phase.LAPSED
-    prefix = "Unconfirmed: " if lapsed else _PREFIXES.get(meeting.status, "")
+    unsure = lapsed or (meeting.is_doubtful and meeting.status.is_predicted)
+    prefix = "Unconfirmed: " if unsure else _PREFIXES.get(meeting.status, "")
     window = _window(meeting.interval) if meeting.interval else ""
     return prefix + title_line(meeting) + window
 
@@ -114,10 +116,18 @@ def _quotation(source: Source) -> str:
     lines = [
         f"“{shorten(clean_line(quote.text), _QUOTE)}”",
         f"Date from: “{words}”" if words else "",
+        _doubt(document),
         "— " + ", ".join(clean_line(name) for name in named if name),
         clean_line(document.url or ""),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _doubt(document: SourceDocument) -> str:
+    """Why the days of an article may be wrong, all of them."""
+    if document.doubt is None:
+        return ""
+    return f"The article's date is in doubt: {clean_line(document.doubt)}"
 
 
 def history_lines(history: tuple[HistoryEntry, ...]) -> Iterator[str]:

@@ -116,6 +116,8 @@ def _source(source: Source) -> dict[str, Any]:
         "quote": quote.text,
         "start": quote.start,
         "time_expression": quote.time_expression,
+        "dated_by": document.dct_source,
+        **({"date_in_doubt": document.doubt} if document.doubt else {}),
     }
 
 

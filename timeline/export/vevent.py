@@ -53,7 +53,8 @@ def make_event(meeting: Meeting, today: date, *, alarm: timedelta | None = None)
 
     A window is an all-day span. A time of day is given in the zone of the place, else in UTC; one
     of no known zone is told in the description, since a floating time is wrong for most readers.
-    What was held or called off rings nowhere, nor what would have rung before ``today``. Raises
+    What was held or called off rings nowhere, nor what would have rung before ``today``. A plan
+    told only in articles of doubtful date is tentative. Raises
     ValueError for a meeting without a date.
     """
     if meeting.interval is None:
@@ -126,7 +127,8 @@ def _place(place: Place | None) -> Iterator[_Line]:
 
 def _standing(meeting: Meeting) -> Iterator[_Line]:
     """How sure it is, in what clients show of it; a prediction keeps nobody's time."""
-    yield "STATUS", _STATUS[meeting.status]
+    doubtful = meeting.is_doubtful and meeting.status.is_predicted
+    yield "STATUS", "TENTATIVE" if doubtful else _STATUS[meeting.status]
     yield "COLOR", _COLORS[meeting.status]
     yield "TRANSP", "TRANSPARENT"
     yield "X-MICROSOFT-CDO-BUSYSTATUS", "FREE"

@@ -63,7 +63,8 @@ class Document:
     ``dct`` is None only where a command can do without one (`timeline tag`). ``identity`` tells
     which article it is when its text has changed: the JSON Lines ``id``, else the file's absolute
     path; None where nothing does (standard input). ``event`` is what a calendar states, for which
-    the text need not be read.
+    the text need not be read. ``doubt`` says why the publication date is hardly right
+    (`timeline.temporal.doubt`); None where nothing speaks against it.
     """
 
     key: str
@@ -78,6 +79,7 @@ class Document:
     author: str | None = None
     identity: str | None = None
     event: CalendarEvent | None = None
+    doubt: str | None = None
 
     @property
     def text_hash(self) -> str:

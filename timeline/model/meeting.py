@@ -149,13 +149,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument:
-    """What is told of an article beside a quotation of it."""
+    """What is told of an article beside a quotation of it.
+
+    ``dct_source`` and ``doubt`` are as in `Document`.
+    """
 
     key: str
     dct: Dct
     title: str | None = None
     url: str | None = None
     source: str | None = None
+    dct_source: str | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +232,12 @@ class Meeting:
     sequence: int = 0
     disputes: tuple[HistoryEntry, ...] = ()
     dismissed: bool = False
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it rests only on articles whose publication date is in doubt, and no person."""
+        by_person = any(entry.document is None for entry in self.history)
+        return not by_person and all(source.document.doubt for source in self.sources)
 
     @property
     def last_observed(self) -> Dct:

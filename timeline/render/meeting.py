@@ -72,7 +72,12 @@ def _participant(participant: Participant) -> str:
 def _source(source: Source, width: int) -> Iterator[str]:
     document, quote = source.document, source.quote
     names = [clean_line(name) for name in (document.source, document.title or document.key) if name]
-    yield f"  {document.dct.isoformat()}  {' · '.join(names)}"
+    where = document.dct_source if document.dct_source != "metadata" else None
+    found = f" (date from {clean_line(where)})" if where else ""
+    yield f"  {document.dct.isoformat()}  {' · '.join(names)}{found}"
+    if document.doubt:
+        doubt = f"the date is in doubt: {clean_line(document.doubt)}"
+        yield from (f"    {line}" for line in wrap(doubt, max(width - 4, 20)))
     if document.url:
         yield f"    {clean_line(document.url)}"
     yield from (f"    {line}" for line in wrap(f"“{clean_line(quote.text)}”", max(width - 4, 20)))

@@ -22,6 +22,7 @@ def render_summary(summary: Summary) -> str:
     parts = [
         _counted(summary.read, "article") + " read" + (f" ({told})" if told else ""),
         _counted(summary.meetings, "meeting") + " found",
+        f"{summary.doubtful} of doubtful date" if summary.doubtful else "",
         f"{count['failed']} failed" if count["failed"] else "",
         _counted(count["ignored"], "other file") + " ignored" if count["ignored"] else "",
     ]

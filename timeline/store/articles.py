@@ -197,6 +197,7 @@ def document_columns(document: Document) -> t.Row:
         "text_hash": document.text_hash,
         "dct": document.dct,
         "dct_source": document.dct_source,
+        "doubt": document.doubt,
         "title": document.title,
         "source": document.source and storable(document.source, SOURCE_LENGTH),
         "language": document.language,

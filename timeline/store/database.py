@@ -19,7 +19,7 @@ from timeline.store.trouble import hide_password, shown, translated
 
 __all__ = ["SCHEMA", "TIMEOUT", "Database", "connect", "open_database", "read_url"]
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest revision in migrations/versions: the schema that this code reads and writes."""
 
 TIMEOUT = 20.0

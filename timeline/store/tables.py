@@ -125,6 +125,7 @@ class Document(Table, table=True):
     text_hash: str
     dct: Dct = Field(sa_type=DctText)
     dct_source: str | None = None
+    doubt: str | None = Field(default=None, sa_type=ArticleText)
     title: str | None = Field(default=None, sa_type=ArticleText)
     source: str | None = Field(default=None, sa_type=ArticleText, index=True)
     language: str = Field(sa_type=ArticleText)

@@ -60,6 +60,8 @@ SOURCE_COLUMNS: list[ColumnElement[Any]] = [
     col(t.Document.title).label("document_title"),
     col(t.Document.url).label("document_url"),
     col(t.Document.source).label("document_source"),
+    col(t.Document.dct_source).label("document_dct_source"),
+    col(t.Document.doubt).label("document_doubt"),
 ]
 """What `source_from` reads from a row."""
 
@@ -128,6 +130,8 @@ def source_from(row: Any) -> SourceDocument:
         title=row.document_title,
         url=row.document_url,
         source=row.document_source,
+        dct_source=row.document_dct_source,
+        doubt=row.document_doubt,
     )
 
 

@@ -52,6 +52,13 @@ class Scene:
             return False
         return grammar.is_report(self._before(start, NEAR), self._behind(end, NEAR))
 
+    def looks_toward(self, start: int) -> bool:
+        """Whether an expression is what something is to come by: "voted to hold polls on 3 May"."""
+        toward = self.language.cues.get("toward", frozenset())
+        words = self._before(start, REACH)
+        followed = zip(words, [*words[1:], ""], strict=True)
+        return any(word in toward and not after.endswith(".") for word, after in followed)
+
     def _before(self, start: int, reach: int) -> list[str]:
         """The words of the sentence before a place."""
         left = self.text[max(0, start - reach) : start]

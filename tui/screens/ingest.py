@@ -162,8 +162,8 @@ class IngestScreen(ModalScreen[None]):
         told = f"{progress.done:,} of {progress.total:,} files, {summary.meetings:,} meetings"
         stopping = "; stopping" if self.stop.is_set() else ""
         self._say("#told", f"{told}{stopping}; {last.outcome}: {last.origin}")
-        if last.error is not None:
-            self._add_error(str(last.error))
+        if odd := last.error or last.warning:
+            self._add_error(str(odd))
 
     def _add_error(self, error: str) -> None:
         self.errors.append(clean_line(error))
