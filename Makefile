@@ -56,8 +56,8 @@ docs: .venv/.ready  ## draw the README's picture, write docs/cli.md from the hel
 lock: .venv/.ready  ## resolve the dependencies anew
 	@$(PIP) install uv
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-emit-index-url --no-annotate --extra postgres --extra web --group dev pyproject.toml \
-	  -o requirements.lock
+	  --no-header --no-emit-index-url --no-annotate --extra caldav --extra postgres --extra web \
+	  --group dev pyproject.toml -o requirements.lock
 
 clean:  ## remove what make made
 	rm -rf .venv .demo .cache build dist

@@ -41,7 +41,7 @@ def test_the_commands_of_the_tour_work_in_their_order(
     monkeypatch.setenv("TIMELINE_DB", "sqlite:///tour.db")
     for words in tour():
         arguments = words[1:]
-        if arguments in (["dashboard"], ["serve"]):  # they wait for somebody; see their own tests
+        if arguments[0] in ("dashboard", "serve", "publish"):  # see their own tests
             continue
         if "UID" in arguments:
             listed = run_timeline("list", "--json").data

@@ -8,6 +8,7 @@
     ├── NothingToUndo        1  no correction is left to take back
     ├── NothingToRedo        1  no correction that was taken back can be made again
     ├── OutputError          1  a file cannot be written
+    ├── PublishError         1  a calendar server refuses, or cannot be reached
     ├── UsageError           2  an option or a date that cannot be understood
     └── DatabaseError        3  the database cannot be used
 
@@ -24,6 +25,7 @@ __all__ = [
     "NothingToRedo",
     "NothingToUndo",
     "OutputError",
+    "PublishError",
     "TimelineError",
     "UnknownMeeting",
     "UsageError",
@@ -92,6 +94,10 @@ class NothingToRedo(TimelineError):
 
 class OutputError(TimelineError):
     """A file that cannot be written."""
+
+
+class PublishError(TimelineError):
+    """A calendar server that refuses, cannot be reached, or is none."""
 
 
 class UsageError(TimelineError):

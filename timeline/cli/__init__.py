@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from timeline import __version__
-from timeline.cli import articles, corrections, meetings, server, tracker
+from timeline.cli import articles, corrections, meetings, publish, server, tracker
 from timeline.cli.say import Closed, note
 from timeline.errors import TimelineError
 
@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "rebuild": tracker.rebuild,
     "db": tracker.db,
     "export": meetings.export,
+    "publish": publish.publish,
     "serve": server.serve,
     "feed": server.feed,
     "dashboard": meetings.dashboard,

@@ -14,14 +14,17 @@ from typing import BinaryIO
 
 from timeline.model import Meeting
 
-__all__ = ["write"]
+__all__ = ["write", "write_object"]
 
 _NAME = "Diplomatic timeline"
-_HEAD = {
+_OBJECT = {
     "BEGIN": "VCALENDAR",
     "VERSION": "2.0",
     "PRODID": "-//diplomatic-timeline//timeline//EN",
     "CALSCALE": "GREGORIAN",
+}
+_HEAD = {
+    **_OBJECT,
     "NAME": _NAME,
     "X-WR-CALNAME": _NAME,
     "REFRESH-INTERVAL;VALUE=DURATION": "PT6H",
@@ -58,4 +61,23 @@ def write(
         for timezone in zones.timezones():
             stream.write(timezone.to_ical())
         shutil.copyfileobj(events, stream)
+    stream.write(content_line("END", "VCALENDAR"))
+
+
+def write_object(meeting: Meeting, stream: BinaryIO, *, today: date) -> None:
+    """Write one meeting as a server of calendars keeps it (RFC 4791, section 4.1).
+
+    That is a VCALENDAR with one VEVENT and the zone that its time is given in, and nothing of what
+    only a whole calendar has. Raises ValueError for a meeting without a date.
+    """
+    from timeline.export.content_line import content_line
+    from timeline.export.vevent import make_event
+    from timeline.export.vtimezone import ZoneYears
+
+    zones = ZoneYears()
+    zones.add(meeting)
+    stream.write(b"".join(content_line(name, value) for name, value in _OBJECT.items()))
+    for timezone in zones.timezones():
+        stream.write(timezone.to_ical())
+    stream.write(make_event(meeting, today))
     stream.write(content_line("END", "VCALENDAR"))

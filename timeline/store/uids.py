@@ -21,7 +21,7 @@ from timeline.store import tables as t
 from timeline.store.evidence import StoredMention
 from timeline.store.values import IDS, find_rows, insert_rows
 
-__all__ = ["Naming", "assign_uids", "raise_sequence", "record_uids"]
+__all__ = ["Naming", "assign_uids", "find_issued", "raise_sequence", "record_uids"]
 
 Part = Sequence[StoredMention]
 """The mentions of one meeting."""
@@ -98,6 +98,11 @@ _ISSUED = select(*t.columns(t.IssuedUid)).where(col(t.IssuedUid.uid).in_(IDS))
 def _find_issued(session: Session, uids: Iterable[str]) -> list[Any]:
     """What is known of uids; their ids are in order of issue."""
     return list(find_rows(session, _ISSUED, uids))
+
+
+def find_issued(session: Session, uids: Iterable[str]) -> set[str]:
+    """Which of some uids were ever issued here, whatever became of their meetings."""
+    return {row.uid for row in _find_issued(session, uids)}
 
 
 def _issue(session: Session) -> str:

@@ -1,0 +1,169 @@
+"""What goes wrong on the way to a server: one line that says what, an exit code, no secret."""
+
+import ssl
+import threading
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+MONDAY = date(2025, 8, 18)
+ASH = ("Ann Ash", "Boris Birch")
+
+
+@pytest.fixture
+def told(timeline):
+    """A timeline with a meeting to publish."""
+    return timeline.tell((ASH, MONDAY, {}))
+
+
+@contextmanager
+def answering(status, body=b"", kind="application/xml"):
+    """A server that answers everything alike; its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_ANY(self):
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Retry-After", "0")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_PROPFIND = do_ANY  # noqa: N815 -- as the library wants them named
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def complaint(result, url):
+    """The one line that a failed command says, after the address."""
+    assert (result.code, result.out) == (1, "")
+    assert result.err.count("\n") == 1
+    assert result.err.startswith(f"{url}: ")
+    return result.err[len(url) + 2 :].rstrip("\n")
+
+
+def test_a_wrong_password_is_told_and_not_repeated(told, calendar, monkeypatch):
+    monkeypatch.setenv("TIMELINE_CALDAV_PASSWORD", "hunter2")
+    result = told.publish(calendar.url)
+    assert complaint(result, calendar.url) == "the user name or password is wrong (401)"
+    assert "hunter2" not in result.err
+
+
+def test_a_server_that_asks_for_a_password_nobody_gave(told, calendar, monkeypatch):
+    monkeypatch.delenv("TIMELINE_CALDAV_USER")
+    monkeypatch.delenv("TIMELINE_CALDAV_PASSWORD")
+    assert "--user NAME" in complaint(told.publish(calendar.url), calendar.url)
+
+
+def test_a_calendar_that_may_only_be_read(told, calendar, monkeypatch):
+    monkeypatch.setenv("TIMELINE_CALDAV_USER", "bob")
+    monkeypatch.setenv("TIMELINE_CALDAV_PASSWORD", "guest")
+    for options in ([], ["--dry-run"]):
+        words = complaint(told.publish(calendar.url, *options), calendar.url)
+        assert words == "you may read this calendar, but not write to it"
+
+
+def test_a_home_of_calendars_names_those_below_it(told, calendar, server):
+    words = complaint(told.publish(f"{server.root}ann"), f"{server.root}ann/")
+    assert words.startswith("is no calendar; there are: /ann/calendar-")
+
+
+def test_an_address_without_a_calendar(told, calendar, server):
+    url = f"{server.root}ann/nowhere/"
+    assert complaint(told.publish(url), url) == "there is no calendar there (404)"
+
+
+def test_a_calendar_of_tasks_only(told, server, make, calendar):
+    tasks = make.calendar(server.root, server.folder, "tasks", make.tasks)
+    assert complaint(told.publish(tasks.url), tasks.url) == "this calendar keeps no events"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind", "words"),
+    [
+        (200, b"<html><body>Hello</body></html>", "text/html", "that is no calendar server"),
+        (207, b"<multistatus", "application/xml", "answers in a way that cannot be understood"),
+        (207, b"\xff\xfe\x00", "text/plain", "that is no calendar server"),
+        (200, b"", "text/plain", "that is no calendar server"),
+        (405, b"", "text/plain", "it keeps no calendars there (405)"),
+        (500, b"secret trace", "text/plain", "it fails (500); try again later"),
+        (403, b"", "text/plain", "you may not read what is there (403)"),
+        (429, b"", "text/plain", "it asks for fewer requests; try again later (429)"),
+    ],
+)
+def test_a_server_that_is_none_or_fails(told, calendar, status, body, kind, words):
+    with answering(status, body, kind) as url:
+        assert complaint(told.publish(url), url) == words
+
+
+def test_no_server_there(told, calendar):
+    with answering(200) as url:
+        pass
+    words = complaint(told.publish(url), url)
+    assert words == "nothing answers there (connection refused)"
+
+
+def test_no_such_host(told, calendar):
+    url = "https://calendars.invalid/ann/"
+    assert complaint(told.publish(url), url) == "there is no such host, or no network"
+
+
+def test_https_where_there_is_none(told, calendar):
+    url = calendar.url.replace("http://", "https://")
+    assert "TLS" in complaint(told.publish(url), url)
+
+
+def test_a_certificate_that_nobody_vouches_for(told, calendar, make, tmp_path):
+    certificate = make_certificate(tmp_path)
+    folder = tmp_path / "radicale"
+    folder.mkdir()
+    tls = f"ssl = True\ncertificate = {certificate}\nkey = {certificate}"
+    with make.radicale(folder, tls) as root:
+        words = complaint(told.publish(f"{root}ann/calendar/"), f"{root}ann/calendar/")
+    assert words.startswith("its certificate is not trusted: self-signed certificate")
+
+
+def make_certificate(folder):
+    """A file with a key and a certificate that it signed itself."""
+    x509 = pytest.importorskip("cryptography.x509")
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2099, 1, 1, tzinfo=UTC))
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    file = folder / "server.pem"
+    file.write_bytes(secret + made.public_bytes(serialization.Encoding.PEM))
+    assert ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(file) is None
+    return file
+
+
+def test_a_server_that_fails_in_the_middle_can_be_gone_on_with(timeline, calendar, make):
+    timeline.tell_many(80)
+    with timeline.start(calendar.url) as process:
+        make.wait_for(lambda: calendar.count() > 10)
+        calendar.ask("DELETE")  # the whole calendar
+        err = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    assert err.startswith(f"{calendar.url}: the calendar is gone; ")
+    assert err.endswith(" of 80 done, the same command goes on from there\n")
