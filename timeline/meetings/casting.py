@@ -102,7 +102,8 @@ class Casting:
 
     def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Whom a fragment names: persons of different states, else an organisation alone."""
-        named = list(dict.fromkeys(a for w in frame.subjects for a in self.sides.one(sentence, w)))
+        heads = [w for w in frame.subjects if self._is_head(sentence, w)]
+        named = list(dict.fromkeys(a for w in heads for a in self.sides.one(sentence, w)))
         people = [a for a in named if a.kind is ParticipantKind.PERSON]
         countries = {a.country for a in people}
         beside = None not in countries or any(w.lemma == "with" for w in sentence.words)
@@ -110,7 +111,16 @@ class Casting:
         if len(people) > 1 and ((len(countries) > 1 and beside) or again):
             return people
         bodies = [a for a in named if a.kind is ParticipantKind.ORGANIZATION]
-        return bodies[:1] or None if not people else None
+        return bodies[:1] or None if not any(a.role or a.country for a in people) else None
+
+    def _is_head(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a word of a fragment names by itself: no part of "trade ministers", no "of them"."""
+        span = self.sides.cast.span_at(sentence, word)
+        offices = span is not None and span.what is NameKind.OFFICES
+        part = offices and span is not None and span.first <= word.head <= span.last
+        part = part and word.head != word.index
+        counted = word.pos == "PRON" and sentence.words[word.head].text.lower() == "of"
+        return not part and not counted
 
     def _after_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The subject that a fragment leaves unsaid: "Received by Roy on Monday".
@@ -194,10 +204,17 @@ class Casting:
         if not actors and not frame.definite:
             shared = sides.all_of(sentence, frame.shared)
             gathered = all(a.kind is ParticipantKind.ORGANIZATION for a in shared)
-            actors = shared if len(shared) > 1 or gathered else []
+            actors = shared if len(shared) > 1 or gathered else self._in_item(sentence, frame)
         if not actors and frame.definite and not self._asserts(sentence, frame):
             return None
         return list(dict.fromkeys(actors or round_sides(sides, sentence, frame))) or None
+
+    def _in_item(self, sentence: Sentence, frame: Frame) -> list[Actor]:
+        """The two whom a diary's item names before its noun: "A, B, third round"."""
+        spans = self.sides.cast.spans(sentence)
+        before = [s.actor for s in spans if s.is_person and s.last < frame.trigger.index]
+        named = list(dict.fromkeys(a for a in before if a is not None))
+        return named if frame.predicate is None and len(named) == 2 else []
 
     def _with_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The side left unsaid: "a session with Roy is set for noon" is the topic's.

@@ -108,9 +108,10 @@ class Dating:
 
     def _is_label(self, timex: Timex | None) -> bool:
         """Whether a time expression is the label of the item that the sentence is of."""
-        before = timex is not None and timex.end <= self.sentence.start
+        start, end = self.sentence.start, self.sentence.end
+        outside = timex is not None and not start <= timex.start < end
         setting = self.discourse.setting
-        return before and (setting.is_item or setting.is_dated)
+        return outside and (setting.is_item or setting.is_dated)
 
     def _unsaid(self, frame: Frame, actors: list[Actor]) -> Interval | None:
         """The story's day for a frame without one, unless it is a plan and that day is over."""

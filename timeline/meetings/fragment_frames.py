@@ -37,10 +37,13 @@ def fragment_frames(sentence: Sentence) -> list[Frame]:
 
 
 def named_before(sentence: Sentence, word: Word) -> list[Word]:
-    """The last name that stands before a word, if any."""
+    """The last name that stands before a word, or the first of the list that it ends."""
     names = [w for w in sentence.words[: word.index] if w.pos == "PROPN"]
     heads = [w for w in names if w.dep not in ("compound", "pobj", "npadvmod")]
-    return heads[-1:]
+    last = heads[-1:]
+    while last and last[0].dep == "conj" and sentence.words[last[0].head].pos == "PROPN":
+        last = [sentence.words[last[0].head]]
+    return last
 
 
 def _travellers(sentence: Sentence) -> list[Word]:

@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from timeline.meetings.headers import Headers
 from timeline.meetings.layout import TIME, Block
 from timeline.model import Timex
 from timeline.nlp.places import resolve_place
@@ -40,10 +42,18 @@ class Labels:
     """Labels the blocks of one document; ``is_diary`` says that the heading in force is a day."""
 
     timexes: Sequence[Timex]
+    headers: Headers
     is_diary: bool = False
+
+    @classmethod
+    def of(cls, timexes: Sequence[Timex], today: date | None) -> Labels:
+        """The labels of a document with these time expressions, written on this day."""
+        return cls(timexes, Headers(timexes, today))
 
     def label(self, block: Block) -> Block:
         """The block with what it begins with for its label."""
+        if block.cells:
+            return self.headers.of_row(block)
         if block.label is not None:
             marked = _MARKED.match(block.text)
             outside = _is_outside(block.label) or self._is_day(block)
@@ -52,9 +62,13 @@ class Labels:
         is_day = timex is not None and _is_all(block, timex)
         if block.is_heading or is_day:
             self.is_diary = is_day
+            self.headers.enter_heading(timex)
             return replace(block, is_heading=True, is_day=is_day)
         if block.dateline:
             return block
+        headed = self.headers.of_line(block, listed=self.is_diary)
+        if headed is not None:
+            return headed
         labelled = _dated(block, timex) if timex is not None else None
         labelled = self._timed(block) or labelled
         return self._in_town(labelled or block)

@@ -10,6 +10,9 @@ import re
 from calendar import day_abbr, day_name, month_abbr
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+
+from timeline.model import Timex
 
 __all__ = ["TIME", "Block", "plain_text", "read_blocks"]
 
@@ -19,10 +22,18 @@ TIME = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)(?: ?[ap]\.?m\.?\b)?"
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<body>\S.*)")
 _BOLD_LINE = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<body>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
 _LABEL = re.compile(r"(?P<mark>\*\*|__|\*(?=\w)|_(?=\w))(?P<body>[^*_\n]{1,80})(?P=mark)(?=\s*\S)")
-_BULLET = re.compile(r"[ \t]*(?:[-*•–→▪]|\(?\d{1,2}[.)]|\d{1,2}/(?:\d{1,2})?)[ \t]+(?=\S)")
+_BULLET = re.compile(
+    r"[ \t]*(?:[-*•–→▪]|\(?\d{1,2}[.)]|\d{1,2}/(?:\d{1,2})?(?! ?[-–—:|]))[ \t]+(?=\S)"
+)
+_NUMBERED = re.compile(
+    r"""[ \t]*(?:\d{1,2}(?:st|nd|rd|th)?(?:\ ?[-–/]\ ?\d{1,2}(?:st|nd|rd|th)?)?(?:\ ?[:|]|\ [-–—])
+    |\d{1,2}[./]\d{1,2}\b(?!\d)\.?|\d{1,2}\.\ ?[-–]\ ?\d{1,2}\.\d)""",
+    re.VERBOSE,
+)
+"""A line of a diary by its number: "17: A meets B", "17.3. Turku", "18/3-19/3 - A in Oslo"."""
 _TIMED = re.compile(rf"[ \t]*(?:{TIME}|\d{{4}}(?= ?[-–—:]| ?h| GMT))")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_RULE = re.compile(r"[\s|:+-]+$")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$|[^|\n]*\|[^|\n]*\|[^\n]*$")
+_RULE = re.compile(r"(?=.*-)[\s|:+-]+$")
 """The line under a table's head."""
 _DAYS = "|".join(name.upper() for name in (*day_name, *day_abbr, "Tues", "Weds", "Thur", "Thurs"))
 _DATELINE = re.compile(
@@ -47,7 +58,8 @@ class Block:
     """A stretch of text from ``start`` on.
 
     ``bare`` are the characters of a label at its beginning that are no part of its first sentence;
-    ``is_day`` says that it is a heading and no more than a day.
+    ``is_day`` says that it is a heading and no more than a day; ``cells`` are those of a table's
+    row, as offsets in its text; ``day`` is the day of the item where none of its sentences has it.
     """
 
     start: int
@@ -58,13 +70,16 @@ class Block:
     dateline: str | None
     bare: int = 0
     is_day: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
+    day: Timex | None = None
 
 
 def read_blocks(text: str) -> Iterator[Block]:
     """The blocks of a text in order, white space left out."""
-    for start, chunk in _chunks(text):
+    for (start, chunk), (_, after) in pairwise([*_chunks(text), (0, "")]):
         if _ROW.fullmatch(chunk):
-            yield from _row(start, chunk)
+            if not (_RULE.fullmatch(chunk) or _RULE.fullmatch(after)):
+                yield _row(start, chunk)
         elif _is_heading(chunk):
             yield Block(start, chunk, True, False, None, None)
         elif chunk.strip():
@@ -93,15 +108,11 @@ def _paragraph(start: int, chunk: str) -> Block:
     )
 
 
-def _row(start: int, chunk: str) -> Iterator[Block]:
-    """A table's row as an item: "| 3 May | A meets B | Riga |" is "3 May: A meets B, Riga"."""
-    if _RULE.fullmatch(chunk):
-        return
-    skip = chunk.index("|") + 1
-    skip += len(chunk[skip:]) - len(chunk[skip:].lstrip())
-    first, *rest = chunk[skip : chunk.rindex("|")].split("|")
-    text = ":".join([first, ",".join(rest)]) if rest else first
-    yield Block(start + skip, text, False, True, None, None)
+def _row(start: int, chunk: str) -> Block:
+    """A table's row as an item, with its cells."""
+    bars = [-1, *(m.start() for m in re.finditer(r"\|", chunk)), len(chunk)]
+    cells = tuple((a + 1, b) for a, b in pairwise(bars))
+    return Block(start, chunk, False, True, None, None, cells=cells)
 
 
 def _is_heading(chunk: str) -> bool:
@@ -111,8 +122,8 @@ def _is_heading(chunk: str) -> bool:
     line = chunk.strip(" \t*_")
     if not line or "\n" in line or _BULLET.match(chunk) or len(line.split()) > LONGEST_HEADING:
         return False
-    item = _TIMED.match(line) or _DATED.match(line) or _DATELINE.match(line)
-    return line[-1] not in ".!?:;,\"'”’)" and not item
+    items = (_TIMED, _DATED, _DATELINE, _NUMBERED)
+    return line[-1] not in ".!?:;,\"'”’)" and not any(p.match(line) for p in items)
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
@@ -133,7 +144,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 
 def _starts_anew(line: str, before: str) -> bool:
     """Whether a line begins a paragraph of its own though no blank line stands before it."""
-    if any(p.match(line) for p in (_BULLET, _HEADING, _BOLD, _TIMED, _ROW, _DATED)):
+    if any(p.match(line) for p in (_BULLET, _HEADING, _BOLD, _TIMED, _ROW, _DATED, _NUMBERED)):
         return True
     if _HEADING.match(before) or _BOLD_LINE.fullmatch(before.rstrip()):
         return True

@@ -22,6 +22,8 @@ from timeline.nlp.parse import Sentence, parse_paragraphs
 __all__ = ["Passage", "read_passages"]
 
 _NAME_INSIDE = re.compile(r"[\w,;] [\"“(]?[A-ZÀ-Þ]")
+_AGAINST = re.compile(r"(?<=\w) v (?=[A-ZÀ-Þ])")
+"""As in a diary's "Orpo v Michal on the cable"."""
 _NEXT_ITEM = re.compile(r";(?= [A-ZÀ-Þ])")
 
 
@@ -32,7 +34,8 @@ class Passage:
     ``label`` is the beginning of a paragraph that is bold ("**10.15 GMT**"), or a date, a time or a
     town of its own ("26 May, Oslo: "), ``dateline`` the place that stands before its text,
     ``timexes`` the time expressions inside, in order. A date of its own is in no sentence.
-    ``is_day`` is a heading that says no more than a day, and perhaps a town.
+    ``is_day`` is a heading that says no more than a day, and perhaps a town; ``day`` is an item's
+    own, by its head or the cell of a table.
     """
 
     start: int
@@ -45,6 +48,7 @@ class Passage:
     sentences: tuple[Sentence, ...]
     timexes: tuple[Timex, ...]
     is_day: bool = False
+    day: Timex | None = None
 
     @property
     def is_entry(self) -> bool:
@@ -63,7 +67,7 @@ class Passage:
 def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]:
     """Cut a document into passages and parse their sentences."""
     starts = [t.start for t in timexes]
-    labels = Labels(timexes)
+    labels = Labels.of(timexes, document.dct.day if document.dct is not None else None)
     blocks = [labels.label(b) for b in read_blocks(document.text)]
     parsed = parse_paragraphs(
         (b.start, _unlabelled(b) if _can_tell(b, starts) else "") for b in blocks
@@ -85,6 +89,7 @@ def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]
                 sentences=tuple(mended(s, lexicon) for s in sentences),
                 timexes=tuple(t for t in inside if not _is_misread(block, t)),
                 is_day=block.is_day,
+                day=block.day,
             )
         )
     return passages
@@ -100,7 +105,8 @@ def _unlabelled(block: Block) -> str:
     """What the parser is to read: no markup, no label, the items of a list each a sentence."""
     text = plain_text(block.text[block.bare :])
     listed = block.is_bullet or block.label is not None
-    return " " * block.bare + (_NEXT_ITEM.sub(".", text) if listed else text)
+    text = _AGAINST.sub(" , ", _NEXT_ITEM.sub(".", text)) if listed else text
+    return " " * block.bare + text
 
 
 def _can_tell(block: Block, starts: Sequence[int]) -> bool:

@@ -68,14 +68,15 @@ class Setting:
     def enter(self, passage: Passage) -> None:
         """A paragraph: its label's day and its dateline's place hold within it."""
         label_end = passage.start + (len(passage.label) + 4 if passage.label else 0)
-        in_label = _first_dated(
+        in_label = passage.day or _first_dated(
             [t for t in passage.timexes if t.start < label_end and not is_time_of_day(t)]
         )
         if in_label or self.is_item:
             self.day = in_label
         self.is_item = in_label is not None
         self.item_place = self._place_of(passage) or self.section_place
-        self.story_place = self.story_place or self.item_place
+        if passage.day is None:  # the place of a table's row is that of its event alone
+            self.story_place = self.story_place or self.item_place
         self.entries += passage.is_entry
         self.scene.live = self.blog_place if passage.is_entry else None
         here = self.item_place or self.scene.live or self.story_place

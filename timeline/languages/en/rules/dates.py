@@ -127,6 +127,7 @@ RULES = (
     Rule("<weekday>[,] the <dayth:day>", read_date),
     Rule("<weekday> <day>", read_date),
     Rule("<shortweekday:weekday> <day>{( -| –| —|:)}", read_date),
+    Rule("{(on|for|by|from|until|till|to|now|is) }<shortweekday:weekday> <day>", read_date),
     Rule("{(on|by|until|till|from|before|since|after|for|through) }the <dayth:day>", read_date),
     Rule("{(to|and|or|than|not) }[the ]<dayth:day><free>", read_date),
     Rule("the <dayth:day> of that month", read_date),
