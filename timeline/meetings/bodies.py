@@ -7,6 +7,7 @@ sentences of a document with what the tables find in them; hands on these with t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ _JOINTS = frozenset({"of", "for", "and"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _NATIONS = frozenset({NameKind.COUNTRY, NameKind.ADJECTIVE, NameKind.NATIONAL})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
+_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 _OWNERS = frozenset({"lord", "people", "peoples", "women", "workers"})
 """Whose movement it is in its own name: "the People's Front"."""
 
@@ -169,7 +171,18 @@ def _says_what(sentence: Sentence, spans: list[Span], start: int, head: int, end
     if lower == "friends":
         return any(isinstance(s.entity, Country) for s in inside)
     of_states = any(_is_international(s) for s in inside)
-    return of_states or bool(texts & (words("interstate") | words("regional")))
+    telling = bool(texts & (words("interstate") | words("regional")))
+    return of_states or telling or _sits_again(sentence, start, end)
+
+
+def _sits_again(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a body is told to sit for the nth time: "the Mekong Committee, 39th session"."""
+    name = {w.text.lower() for w in sentence.words[start : end + 1]}
+    if name & words("of_one_state"):
+        return False
+    after = [w.text.lower() for w in sentence.words[end + 1 : end + 7]]
+    nth = next((i for i, t in enumerate(after) if t in words("ordinals") or _NTH.match(t)), None)
+    return nth is not None and bool(set(after[nth + 1 :]) & {"meeting", "plenary", "session"})
 
 
 def _is_movement(name: Sequence[Word]) -> bool:

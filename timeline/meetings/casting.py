@@ -114,7 +114,7 @@ class Casting:
         return bodies[:1] or None if not any(a.role or a.country for a in people) else None
 
     def _is_head(self, sentence: Sentence, word: Word) -> bool:
-        """Whether a word of a fragment names by itself: no part of "trade ministers", no "of them"."""
+        """Whether a word of a fragment names by itself, no part of "trade ministers"."""
         span = self.sides.cast.span_at(sentence, word)
         offices = span is not None and span.what is NameKind.OFFICES
         part = offices and span is not None and span.first <= word.head <= span.last

@@ -17,7 +17,8 @@ _TOWN = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?: [\w'’.-]+){0,3}(?:, [A-ZÀ-Þ][\
 def dateline_place(passage: Passage) -> Place | None:
     """The town that a passage begins with, before its date or a colon; None where none does."""
     if passage.dateline:
-        return resolve_place(passage.dateline.title())
+        place = resolve_place(passage.dateline.title())
+        return place if place is not None or passage.day is None else Place(name=passage.dateline)
     text = passage.text.strip(" *_#\n")
     capitals = _CAPITALS.match(text)
     place = resolve_place(capitals.group(1).title()) if capitals else _before_date(passage)

@@ -1,7 +1,7 @@
-"""Days as only diaries write them: "Mon 3", "17.3.", "3.-5.10.", "24/10", "Wed 5-Fri 7", "End Oct".
+"""Days as only diaries write them: "Mon 3", "17.3.", "3.-5.10.", "24/10", "Wed 5-7", "End Oct".
 
-In running text most of these mean something else; at the head of an item, or as a table's cell, they
-are days. Receives a text and a place in it; hands on the day that stands there.
+In running text most of these mean something else; at the head of an item, or as a table's cell,
+they are days. Receives a text and a place in it; hands on the day that stands there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LONGEST = 30
 """Days of the longest stay that is told by its first and last day."""
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = (*"jan feb mar apr may jun jul aug sep oct nov dec".split(),)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs|r)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\.?"
 _ONE = rf"""(?:(?P<w{{n}}>{_WEEKDAY})\ ?)?(?P<d{{n}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?(?!\d)

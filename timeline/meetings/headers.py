@@ -26,8 +26,11 @@ _STRONG = re.compile(r"[\s*_)]*(?:[:|–—\t]|-(?= ))[\s*_]*")
 _MARK = re.compile(r"\((?:C|TBC|tbc|TBD|to be (?:confirmed|fixed|announced))\)|\*")
 _CLOCK = re.compile(rf"(?:{TIME}|(?:[01]\d|2[0-3])[0-5]\d(?!\d))(?: ?(?:GMT|UTC|hrs|h|local))?")
 _TOWN = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]*\.?(?: (?:of |de |al-)?[A-ZÀ-Þ][\w’'-]*\.?){0,3})(?=\s*(?:[,:|–—(]|- |$))"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*\.?(?: (?:of |de |al-)?[A-ZÀ-Þ][\w’'-]*\.?){0,3})"
+    r"(?=\s*(?:[,:|–—(]|- |$))"
 )
+_PLACES = re.compile(r"(?i:place|venue|where|location|city|town)s?")
+_UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}")
 _LAST = re.compile(
     r", (?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})(?:,? [\d.:]+| \([^()]*\))*\W*$"
 )
@@ -36,12 +39,16 @@ _BRACKET = re.compile(r"\([^()]*\)")
 
 @dataclass(slots=True)
 class Headers:
-    """Reads the heads of one document's items; ``above`` is the day of the row above."""
+    """Reads the heads of one document's items.
+
+    ``above`` is the day of the row above, ``has_places`` that a table has a column of places.
+    """
 
     timexes: Sequence[Timex]
     today: date | None
     above: Timex | None = None
     days: DiaryDays | None = None
+    has_places: bool = False
 
     def __post_init__(self) -> None:
         self.days = DiaryDays(self.today) if self.today is not None else None
@@ -92,10 +99,15 @@ class Headers:
     def of_row(self, block: Block) -> Block:
         """A table's row: the cell that is the event, with the day and place of the others."""
         cells = [c for c in block.cells if block.text[c[0] : c[1]].strip(" *_")]
+        if block.is_heading:
+            self.above = None
+            self.has_places = any(_PLACES.fullmatch(block.text[a:b].strip(" *_")) for a, b in cells)
+            return replace(block, text="", is_heading=False)
         days = [(c, d) for c in cells if (d := self._day_of(block, c)) is not None]
         self.above = days[0][1] if days else self.above
         rest = [c for c in cells if c not in [d for d, _ in days] and not _is_clock(block, c)]
         place = next((p for c in (rest[-1:] + rest[:1]) if (p := _place_of(block, c))), None)
+        place = place or self._unknown_place(block, rest)
         told = [c for c in rest if place is None or c != place[0]] if len(rest) > 1 else rest
         if not told:
             return block
@@ -107,6 +119,14 @@ class Headers:
         if town is None:
             text, town = _without_town(text, 0)
         return replace(block, start=block.start + start, text=text, day=day, dateline=town)
+
+    def _unknown_place(
+        self, block: Block, rest: list[tuple[int, int]]
+    ) -> tuple[tuple[int, int], str] | None:
+        """A name in the last cell, where that is the table's column of places."""
+        last = block.text[rest[-1][0] : rest[-1][1]].strip(" *_") if len(rest) > 1 else ""
+        named = self.has_places and self.above is not None and _UNKNOWN.fullmatch(last)
+        return (rest[-1], last) if named else None
 
     def _day_of(self, block: Block, cell: tuple[int, int]) -> Timex | None:
         """The day that a cell holds and nothing else."""
@@ -155,9 +175,7 @@ def _is_clock(block: Block, cell: tuple[int, int]) -> bool:
     return _CLOCK.fullmatch(block.text[cell[0] : cell[1]].strip(" *_")) is not None
 
 
-def _place_of(
-    block: Block, cell: tuple[int, int]
-) -> tuple[tuple[int, int], str] | None:
+def _place_of(block: Block, cell: tuple[int, int]) -> tuple[tuple[int, int], str] | None:
     """A cell that is a place, and its name."""
     name = _BRACKET.sub("", block.text[cell[0] : cell[1]]).strip(" *_.")
     known = bool(name) and len(name.split()) < 8 and resolve_place(name) is not None

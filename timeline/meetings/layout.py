@@ -78,8 +78,8 @@ def read_blocks(text: str) -> Iterator[Block]:
     """The blocks of a text in order, white space left out."""
     for (start, chunk), (_, after) in pairwise([*_chunks(text), (0, "")]):
         if _ROW.fullmatch(chunk):
-            if not (_RULE.fullmatch(chunk) or _RULE.fullmatch(after)):
-                yield _row(start, chunk)
+            if not _RULE.fullmatch(chunk):
+                yield _row(start, chunk, is_head=_RULE.fullmatch(after) is not None)
         elif _is_heading(chunk):
             yield Block(start, chunk, True, False, None, None)
         elif chunk.strip():
@@ -108,11 +108,11 @@ def _paragraph(start: int, chunk: str) -> Block:
     )
 
 
-def _row(start: int, chunk: str) -> Block:
-    """A table's row as an item, with its cells."""
+def _row(start: int, chunk: str, *, is_head: bool) -> Block:
+    """A table's row as an item, its head as a heading, with its cells."""
     bars = [-1, *(m.start() for m in re.finditer(r"\|", chunk)), len(chunk)]
     cells = tuple((a + 1, b) for a, b in pairwise(bars))
-    return Block(start, chunk, False, True, None, None, cells=cells)
+    return Block(start, chunk, is_head, True, None, None, cells=cells)
 
 
 def _is_heading(chunk: str) -> bool:

@@ -20,21 +20,31 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = ["by_cancelling", "by_condition", "by_denial", "by_label", "by_negation", "cue_among"]
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
+_CUTS = frozenset({"(", "-", "–", "—", ":", ","})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONDITION = re.compile(r"\b(?:provided(?: that)?|on condition that|as long as)\b", re.IGNORECASE)
 
 
-def by_label(sentence: Sentence) -> Reading | None:
-    """A diary's mark behind an entry: "(cancelled)", "- POSTPONED"."""
-    for word in sentence.words[-3:]:
-        before = sentence.words[word.index - 1].text if word.index else ""
-        if before in ("(", "-", "–", "—", ":") and word.text.lower() in (
-            "cancelled",
-            "canceled",
-            "postponed",
-        ):
-            off = word.text.lower().startswith("cancel")
-            return Reading(Status.CANCELLED if off else Status.POSTPONED, word.text)
-    return None
+def by_label(sentence: Sentence, lexicon: Lexicon) -> Reading | None:
+    """A diary's mark behind an entry: "(cancelled)", "- POSTPONED", ", scrubbed", "(now off)"."""
+    told = [w for w in sentence.words if w.text not in (")", ".")]
+    cuts = [i for i, w in enumerate(told) if w.text in _CUTS]
+    if not cuts:
+        return None
+    mark = [w for w in told[cuts[-1] + 1 :] if w.text.lower() not in words("mark_fillers")]
+    said = " ".join(_base(w) for w in mark)
+    if told[cuts[-1]].text == "," and any(w.tag in _FINITE for w in told):
+        return None
+    if said in lexicon.cues["postponed"]:
+        return Reading(Status.POSTPONED, said)
+    off = said in lexicon.cues["cancelled"] or f"be {said}" in lexicon.cues["cancelled"]
+    return Reading(Status.CANCELLED, said) if off and mark[-1].tag != "VB" else None
+
+
+def _base(word: Word) -> str:
+    """The lemma of a mark; one in capitals the parser takes for a name."""
+    marks = {"CANCELLED": "cancel", "CANCELED": "cancel", "POSTPONED": "postpone", "OFF": "off"}
+    return marks.get(word.text, word.lemma.lower())
 
 
 def by_cancelling(sentence: Sentence, near: list[Word], lexicon: Lexicon) -> Reading | None:

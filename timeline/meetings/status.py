@@ -42,7 +42,7 @@ def read_status(
     chain = chain_of(sentence, frame)
     near = asserted(sentence, frame, chain)
     for reading in (
-        by_label(sentence),
+        by_label(sentence, lexicon),
         by_cancelling(sentence, near, lexicon),
         by_condition(sentence, chain),
         by_denial(sentence, chain, lexicon),
