@@ -6,7 +6,7 @@ Receives text, hands on a `MeetingFilter`, and the meetings that an export of it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from timeline.errors import UsageError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline.model import Dct, Meeting, Phase
     from timeline.store.filters import MeetingFilter
 
-__all__ = ["find_exported", "read_any_form", "read_day", "read_filter"]
+__all__ = ["find_exported", "read_any_form", "read_day", "read_filter", "read_moment"]
 
 
 def read_filter(
@@ -86,6 +86,45 @@ def read_any_form(text: str, name: str) -> Dct:
         return read_dct(text)
     except ValueError as error:
         raise UsageError(f"{name}: {error}") from error
+
+
+_DAYS_AGO = {"today": 0, "yesterday": 1}
+"""Words that need no dateparser, which takes longer to import than changes to list."""
+
+
+def read_moment(words: str, name: str, *, today: date, now: datetime) -> datetime:
+    """The moment that ISO 8601 or words mean, as seen from a day; a day means its first moment.
+
+    What states no zone is in that of ``now`` (aware). `UsageError` says by ``name`` what is wrong.
+    """
+    from timeline.model import shift_day
+
+    if words in _DAYS_AGO:
+        day = shift_day(today, -timedelta(days=_DAYS_AGO[words]))
+        return datetime.combine(day, time(), now.tzinfo)
+    try:
+        return datetime.combine(date.fromisoformat(words), time(), now.tzinfo)
+    except ValueError:
+        pass  # with a time of day, or in words
+    try:
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        moment = _read_words(words, name, datetime.combine(today, now.time()))
+    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+
+
+def _read_words(words: str, name: str, base: datetime) -> datetime:
+    import dateparser
+
+    found = dateparser.parse(
+        words,
+        languages=["en"],
+        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"},
+    )
+    if found is None:
+        raise UsageError(f"{name}: {words!r} is no date; write a date, or “3 days ago”")
+    has_clock = any(unit in words.lower() for unit in ("hour", "minute", "second", ":", "now"))
+    return found if has_clock else datetime.combine(found.date(), time())
 
 
 def find_exported(

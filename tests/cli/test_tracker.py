@@ -14,6 +14,8 @@ def test_changes_as_text_json_and_feed(stored, tmp_path):
     text = run_timeline("changes", "--db", stored)
     assert text.code == 0
     assert text.out.count("  new  ") == 6  # the undated one too
+    assert "(Test Wire)" in text.out
+    assert "(Ministers may talk)" in text.out  # which has no publisher
     rows = json.loads(run_timeline("changes", "--db", stored, "--json").out)
     assert {row["change"] for row in rows} >= {"new"}
     assert all(row["from"] is None for row in rows if row["change"] == "new")

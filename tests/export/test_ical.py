@@ -288,6 +288,24 @@ def test_the_description_tells_the_sentence_its_source_and_what_changed(make):
         assert part in text.split("\n")
 
 
+def test_the_history_names_articles_as_readers_know_them(make):
+    days = (date(2025, 8, 12), date(2025, 8, 13), date(2025, 8, 14), date(2025, 8, 18))
+    keys = ("wire-1", "wire-2", "wire-3", "gone")
+    text = event_of(
+        make,
+        history=tuple(
+            make.entry(f"2025-08-1{n}", Status.SCHEDULED, day, document=key)
+            for n, (day, key) in enumerate(zip(days, keys, strict=True))
+        ),
+        sources=(
+            make.source(key="wire-2", title="A title", source="Test Wire"),
+            make.source(key="wire-3", title="Only a\ntitle"),
+        ),
+    )["description"]
+    for name in ("13 Aug 2025 (Test Wire)", "14 Aug 2025 (Only a title)", "18 Aug 2025 (gone)"):
+        assert name in text
+
+
 def test_many_sources_are_counted_not_listed(make):
     text = event_of(make, sources=tuple(make.source(key=f"w{n}") for n in range(9)))["description"]
     assert text.count("“The presidents meet on Monday") == 5

@@ -72,7 +72,7 @@ async def test_changes_since_the_last_visit_stand_under_their_kind(source, visit
     text = await shown(source())
     assert "Since your last visit, Saturday 16 August 2025" in text
     assert "1 moved, 1 new" in text
-    assert "20 Aug → 22 Aug · in b, 16 Aug" in text
+    assert "20 Aug → 22 Aug · in Example Wire, 16 Aug" in text
     assert "announced for 25 Aug" in text
 
 

@@ -1,6 +1,7 @@
 """Feeds are kept as hashes, and a file that is none is refused in words."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -63,3 +64,10 @@ def test_a_file_that_is_none_of_feeds_is_named(feeds, content):
     feeds.path.write_text(content)
     with pytest.raises(TimelineError, match=r"feeds\.json"):
         feeds.opens("x")
+
+
+def test_feeds_that_are_made_at_once_are_all_kept(feeds):
+    with ThreadPoolExecutor(8) as pool:
+        secrets = list(pool.map(feeds.add, map(str, range(24))))
+    assert len(feeds.names()) == 24
+    assert all(map(feeds.opens, secrets))

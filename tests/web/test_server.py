@@ -88,6 +88,22 @@ def test_news_are_an_atom_feed(server):
     assert server.get("changes.atom?who=Modi").status == 400
 
 
+@pytest.mark.parametrize("since", ["yesterday", "3+days+ago", "2020-01-01T09:00%2B02:00", "today"])
+def test_news_are_asked_for_in_the_words_of_the_command(server, since):
+    answer = server.get(f"changes.atom?since={since}")
+    assert answer.status == 200
+    assert server.get(
+        f"changes.atom?since={since}", If_None_Match=answer.headers["ETag"]
+    ).status == (304)
+
+
+def test_news_since_a_moment_that_is_none_are_refused_in_words(server):
+    answer = server.get("changes.atom?since=%1b%5b2Jsoonish")
+    assert (answer.status, answer.text.count("\n")) == (400, 1)
+    assert answer.text.startswith("since: ")
+    assert "\x1b" not in answer.text
+
+
 def test_the_page_shows_searches_and_offers_what_is_shown(server):
     page = server.get("?search=Modi&upcoming=1").text
     assert "Modi" in page
@@ -95,7 +111,32 @@ def test_the_page_shows_searches_and_offers_what_is_shown(server):
     assert '<input type="hidden" name="upcoming" value="1">' in page
     host = server.address.removeprefix("http://")
     assert f'href="webcal://{host}calendar.ics?search=Modi&amp;upcoming=1"' in page
-    assert "No meetings match." in server.get("?search=nobody").text
+
+
+def test_links_to_other_views_keep_the_filter(server):
+    page = server.get("?search=Modi+Xi&where=Beijing&upcoming=1").text
+    for view in ("upcoming", "past", "all"):
+        assert f'href="?search=Modi+Xi&amp;where=Beijing&amp;{view}=1"' in page
+
+
+def test_a_page_without_meetings_says_why_and_leads_on(server):
+    page = server.get("?search=nobody&past=1").text
+    assert "No meetings match: search “nobody”, past." in page
+    assert 'href="?search=nobody&amp;all=1"' in page
+    assert 'href="?"' in page
+    hostile = server.get("?search=nobody%22%3E%3Cb%3E").text
+    assert "search “nobody&quot;&gt;&lt;b&gt;”" in hostile
+
+
+def test_a_page_of_an_empty_timeline_says_how_to_begin(served, tmp_path):
+    served.url = f"sqlite:///{tmp_path / 'empty.db'}"
+    assert "There are no meetings yet" in served.start().get().text
+
+
+def test_a_page_says_that_nothing_lies_ahead(served):
+    served.environment["TIMELINE_TODAY"] = "2025-12-01"
+    page = served.start().get().text
+    assert 'No meetings lie ahead. See the <a href="?past=1">past</a> ones.' in page
 
 
 def test_a_browser_shows_the_page_and_what_was_searched(server, tmp_path):
@@ -108,7 +149,7 @@ def test_a_browser_shows_the_page_and_what_was_searched(server, tmp_path):
     shown = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
     assert "<title>Diplomatic timeline</title>" in shown
     assert "<script>document" not in shown.replace('value="&quot;><script>', "")
-    assert "No meetings match." in shown
+    assert "No meetings match: search" in shown
 
 
 def test_it_is_read_only_and_knows_no_other_address(server):

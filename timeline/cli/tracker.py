@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,7 +10,7 @@ import typer
 from timeline.cli.options import Db, Json, Today, find_database, read_now, read_today
 from timeline.cli.say import note, output
 from timeline.errors import UsageError
-from timeline.model import shift_day
+from timeline.wanted import read_moment
 
 
 def changes(
@@ -29,7 +28,7 @@ def changes(
     from timeline.store.changes import find_changes
 
     day = read_today(today)
-    moment = _read_moment(since, day)
+    moment = read_moment(since, "--since", today=day, now=read_now())
     with find_database(db) as database, database.reading() as session:
         found = find_changes(session, since=moment, today=day)
     if atom is not None:
@@ -109,40 +108,6 @@ def rebuild(db: Db = None) -> None:
         steps = count_steps(session)
         count_up(rebuild(session), total=steps, what="steps")
     note(f"{steps // 2} mentions read anew")
-
-
-_DAYS_AGO = {"today": 0, "yesterday": 1}
-"""Words that need no dateparser, which takes longer to import than changes to list."""
-
-
-def _read_moment(words: str, today: date) -> datetime:
-    """The moment that ISO 8601 or words mean, as seen from a day; a day means its first moment."""
-    zone = read_now().tzinfo
-    if words in _DAYS_AGO:
-        return datetime.combine(shift_day(today, -timedelta(days=_DAYS_AGO[words])), time(), zone)
-    try:
-        return datetime.combine(date.fromisoformat(words), time(), zone)
-    except ValueError:
-        pass  # with a time of day, or in words
-    try:
-        moment = datetime.fromisoformat(words)
-    except ValueError:
-        moment = _read_words(words, datetime.combine(today, read_now().time()))
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
-
-
-def _read_words(words: str, base: datetime) -> datetime:
-    import dateparser
-
-    found = dateparser.parse(
-        words,
-        languages=["en"],
-        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"},
-    )
-    if found is None:
-        raise UsageError(f"--since: {words!r} is no date; write a date, or “3 days ago”")
-    has_clock = any(unit in words.lower() for unit in ("hour", "minute", "second", ":", "now"))
-    return found if has_clock else datetime.combine(found.date(), time())
 
 
 def db(

@@ -45,7 +45,7 @@ _PREFIXES = {
     Status.POSTPONED: "Postponed: ",
     Status.CANCELLED: "CANCELLED: ",
 }
-_TITLE, _QUOTE, _SOURCES = 300, 600, 5
+_TITLE, _QUOTE, _SOURCES, _NAME = 300, 600, 5, 80
 
 
 def entry_title(meeting: Meeting, today: date) -> str:
@@ -95,7 +95,7 @@ def describe_meeting(meeting: Meeting) -> str:
     ]
     if more := len(meeting.sources) - _SOURCES:
         paragraphs += [f"… and {more} more"] if more > 0 else []
-    if changes := list(history_lines(meeting.history)):
+    if changes := list(history_lines(meeting)):
         paragraphs.append("\n".join(["History", *changes]))
     return "\n\n".join(paragraphs)
 
@@ -130,10 +130,12 @@ def _doubt(document: SourceDocument) -> str:
     return f"The article's date is in doubt: {clean_line(document.doubt)}"
 
 
-def history_lines(history: tuple[HistoryEntry, ...]) -> Iterator[str]:
-    """One line for each entry of history after the first: what it changed."""
-    for before, after in pairwise(history):
-        who = clean_line(after.by or after.document or "")
+def history_lines(meeting: Meeting) -> Iterator[str]:
+    """One line for each entry of history after the first: what it changed, and who said so."""
+    names = {source.document.key: source.document.name for source in meeting.sources}
+    for before, after in pairwise(meeting.history):
+        document = after.document or ""
+        who = shorten(clean_line(after.by or names.get(document, document)), _NAME)
         changes = ", ".join(_differences(before, after)) or "confirmed"
         yield f"{after.observed.day.isoformat()}: {changes} ({who})"
 
@@ -146,7 +148,8 @@ def describe_change(development: Development) -> str:
         told = f"{after.status}, {_days(after)}{place}"
     else:
         told = ", ".join(_differences(before, after)) or after.status
-    return clean_line(f"{told} ({after.by or after.document or ''})")
+    origin = shorten(clean_line(development.origin), _NAME)
+    return clean_line(f"{told} ({origin})" if origin else told)
 
 
 def _differences(before: HistoryEntry, after: HistoryEntry) -> Iterator[str]:

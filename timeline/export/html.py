@@ -126,5 +126,5 @@ def _day(source: Source) -> str:
 
 
 def _history(meeting: Meeting) -> str:
-    lines = [f"<li>{escape(line)}</li>" for line in history_lines(meeting.history)]
+    lines = [f"<li>{escape(line)}</li>" for line in history_lines(meeting)]
     return f'<ul class="history">{"".join(lines)}</ul>' if lines else ""

@@ -162,6 +162,16 @@ class SourceDocument:
     dct_source: str | None = None
     doubt: str | None = None
 
+    @property
+    def name(self) -> str:
+        """What a reader knows it by: its publisher, else its title, else its key.
+
+        >>> day = Dct(date(2025, 8, 17))
+        >>> SourceDocument(key="wire-7", dct=day, title="Talks set", source="Test Wire").name
+        'Test Wire'
+        """
+        return self.source or self.title or self.key
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select, union
 from sqlmodel import Session, col
 
-from timeline.model import HistoryEntry, Kind, Status, shift_day
+from timeline.model import HistoryEntry, Kind, Meeting, Status, shift_day
 from timeline.store import tables as t
 from timeline.store.values import batches
 from timeline.tracking.changes import ChangeKind, Development, kind_of_change
@@ -79,6 +79,7 @@ def _changes_of(
                 known=known,
                 before=before,
                 after=entry,
+                origin=entry.by or row.source or row.article or row.document or "",
             )
         before = entry
 
@@ -108,6 +109,8 @@ def _select_lines(uids: Iterable[str]) -> Any:
             col(meeting.title).label("title"),
             col(meeting.kind).label("kind"),
             col(document.key).label("document"),
+            col(document.title).label("article"),
+            col(document.source).label("source"),
             col(document.stored).label("stored"),
         )
         .join(meeting, col(meeting.uid) == col(history.meeting_uid))
@@ -160,4 +163,12 @@ def _lapsed(session: Session, since: date, today: date) -> Iterator[Development]
                 known=found.interval.latest + _DAY,
                 before=found.history[-1],
                 after=found.history[-1],
+                origin=_origin(found),
             )
+
+
+def _origin(found: Meeting) -> str:
+    """Who brought the last line of a meeting's history, as a reader knows them."""
+    last = found.history[-1]
+    names = {source.document.key: source.document.name for source in found.sources}
+    return last.by or names.get(last.document or "", last.document or "")

@@ -35,7 +35,8 @@ class ChangeKind(StrEnum):
 class Development:
     """One change of what is known of a meeting: ``before`` is None where nothing was known.
 
-    ``known`` is the moment at which it became known here; of a lapse, the day.
+    ``known`` is the moment at which it became known here; of a lapse, the day. ``origin`` is who
+    said so: a person, or what a reader knows the article by.
     """
 
     uid: str
@@ -45,6 +46,7 @@ class Development:
     known: datetime | date
     before: HistoryEntry | None
     after: HistoryEntry
+    origin: str = ""
 
     def moment(self) -> datetime:
         """When it became known, for putting developments in order: a day by its first moment."""

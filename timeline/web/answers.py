@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 from sqlmodel import Session
@@ -13,7 +13,7 @@ from timeline.export import EXPORTERS
 from timeline.export.atom import write_feed
 from timeline.model import shift_day
 from timeline.store.changes import find_changes
-from timeline.wanted import find_exported, read_day
+from timeline.wanted import find_exported, read_moment
 from timeline.web.page import render
 from timeline.web.query import read_parameters, read_query
 
@@ -24,11 +24,16 @@ _NEWS = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A request: its parameters, its day, and the address that the page's links begin with."""
+    """A request: its parameters, its day, and the address that the page's links begin with.
+
+    ``now`` is its moment (aware). What it is asked at makes no other answer of it, so that it does
+    not show in what names an answer.
+    """
 
     parameters: tuple[tuple[str, str], ...]
     today: date
     base: str
+    now: datetime = field(repr=False)
 
 
 Work = Callable[[Session], bytes]
@@ -58,9 +63,9 @@ def _exported(format_: str) -> Callable[[Asked], Work]:
 
 
 def _changes(asked: Asked) -> Work:
-    given = read_parameters(asked.parameters, ("since",)).get("since") or None
-    day = read_day(given, "since") or shift_day(asked.today, -_NEWS)
-    since = datetime.combine(day, time(), UTC)
+    given = read_parameters(asked.parameters, ("since",)).get("since")
+    words = given or shift_day(asked.today, -_NEWS).isoformat()
+    since = read_moment(words, "since", today=asked.today, now=asked.now)
 
     def work(session: Session) -> bytes:
         stream = BytesIO()

@@ -97,11 +97,12 @@ class _Server:
     def _respond(self, request: Request, name: str, answer: Answer) -> Response:
         base = str(request.url.replace(query="", fragment="")).removesuffix(name)
         parameters = tuple(request.query_params.multi_items())
-        asked = Asked(parameters=parameters, today=self._today(), base=base)
+        now = self._clock()
+        asked = Asked(parameters=parameters, today=self._today(), base=base, now=now)
         work = answer.read(asked)
         state = (self._version(), asked.today)
         tag = self._states.tag(name, asked, state)
-        since = self._states.since(state, self._clock())
+        since = self._states.since(state, now)
         headers = {
             **_HEADERS,
             "ETag": tag,

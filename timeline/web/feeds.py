@@ -11,6 +11,7 @@ import hmac
 import json
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -46,23 +47,27 @@ class Feeds:
         ...     feeds.opens(secret), feeds.opens("guess"), feeds.names()
         (True, False, ['desk'])
         """
-        known = self._read()
         name = clean_line(name)
         if not name:
             raise UsageError("give the feed a name, such as that of who will read it")
-        if name in known:
-            raise UsageError(f"there is a feed {name!r}; revoke it first, or choose another name")
         secret = secrets.token_urlsafe(32)
-        self._write({**known, name: _digest(secret)})
+        with self._alone():
+            known = self._read()
+            if name in known:
+                raise UsageError(
+                    f"there is a feed {name!r}; revoke it first, or choose another name"
+                )
+            self._write({**known, name: _digest(secret)})
         return secret
 
     def revoke(self, name: str) -> None:
         """Close a feed's addresses for ever; `UsageError` if there is none of this name."""
-        known = self._read()
-        if name not in known:
-            there_are = ", ".join(sorted(known)) or "none"
-            raise UsageError(f"there is no feed {clean_line(name)!r}; there are: {there_are}")
-        self._write({given: digest for given, digest in known.items() if given != name})
+        with self._alone():
+            known = self._read()
+            if name not in known:
+                there_are = ", ".join(sorted(known)) or "none"
+                raise UsageError(f"there is no feed {clean_line(name)!r}; there are: {there_are}")
+            self._write({given: digest for given, digest in known.items() if given != name})
 
     def names(self) -> list[str]:
         """The names of all feeds, in order."""
@@ -92,12 +97,34 @@ class Feeds:
             stream.write(content.encode())
 
         with _private():
-            try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                reason = (error.strerror or str(error)).lower()
-                raise OutputError(f"{self.path.parent}: cannot be made: {reason}") from error
             write_file(self.path, write)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let nobody else change the file meanwhile; whoever dies lets go of it."""
+        folder = self.path.parent
+        try:
+            with _private():
+                folder.mkdir(parents=True, exist_ok=True)
+                lock = self.path.with_suffix(".lock").open("ab")
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise OutputError(f"{folder}: cannot be written to: {reason}") from error
+        with lock:
+            _wait_for(lock.fileno())
+            yield
+
+
+def _wait_for(lock: int) -> None:
+    """Wait until a file is ours alone, until it is closed."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(lock, msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from timeline.export.html import render_page
 from timeline.model import Phase
+from timeline.model.text import clean_line
 from timeline.store.filters import MeetingFilter
 from timeline.store.meetings import find_meetings
 from timeline.store.queries import count_meetings, list_meetings
@@ -32,10 +33,11 @@ _TOOLS = """\
 <a href="{base}calendar.ics{query}">calendar.ics</a> ·
 <a href="{base}meetings.json{query}">meetings.json</a>.
 What is new: <a href="{base}changes.atom">changes.atom</a>.
-Show <a href="?upcoming=1">upcoming</a> · <a href="?past=1">past</a> · <a href="?all=1">all</a>
-meetings.</p>
+Show {views} meetings.</p>
 </nav>
 """
+_VIEWS = ("upcoming", "past", "all")
+_EMPTY = "There are no meetings yet: <code>timeline ingest</code> reads articles."
 
 
 def render(
@@ -58,16 +60,45 @@ def render(
     if newest_first:
         meetings.reverse()  # the page turns past ones round itself
     total = count_meetings(session, wanted, today=today)
-    tools = _tools(parameters, base, _note(len(meetings), total))
+    note = _note(len(meetings), total, parameters, is_empty=not total and _is_empty(session, today))
+    tools = _tools(parameters, base, note)
     return "".join(render_page(meetings, today, tools=tools)).encode()
 
 
-def _note(shown: int, total: int) -> str:
+def _is_empty(session: Session, today: date) -> bool:
+    """Whether nothing at all is known."""
+    everything = MeetingFilter(include_undated=True, include_dismissed=True)
+    return count_meetings(session, everything, today=today) == 0
+
+
+def _note(shown: int, total: int, parameters: Mapping[str, str], *, is_empty: bool) -> str:
+    """What is not on the page, and where it is; in HTML."""
+    if is_empty:
+        return _EMPTY
     if total == 0:
-        return "No meetings match."
+        return _nothing(parameters)
     return (
         "" if shown == total else f"The first {shown:,} of {total:,} are shown; search for others."
     )
+
+
+def _nothing(parameters: Mapping[str, str]) -> str:
+    """That nothing matches what was asked for, and ways on."""
+    if not parameters:
+        return f"No meetings lie ahead. See the {_view({}, 'past')} ones."
+    told = ", ".join(
+        name if name in _VIEWS else f"{name} “{escape(clean_line(value))}”"
+        for name, value in parameters.items()
+    )
+    filters = {name: value for name, value in parameters.items() if name not in _VIEWS}
+    wider = f"Look among {_view(parameters, 'all')} meetings, or " if filters else ""
+    return f'No meetings match: {told}. {wider}<a href="?">start anew</a>.'
+
+
+def _view(parameters: Mapping[str, str], view: str) -> str:
+    """A link to another view of the same filters."""
+    kept = {name: value for name, value in parameters.items() if name not in _VIEWS}
+    return f'<a href="?{escape(urlencode({**kept, view: 1}))}">{view}</a>'
 
 
 def _tools(parameters: Mapping[str, str], base: str, note: str) -> str:
@@ -84,4 +115,5 @@ def _tools(parameters: Mapping[str, str], base: str, note: str) -> str:
         base=escape(base),
         query=escape(query),
         webcal=escape("webcal://" + base.partition("://")[2] + "calendar.ics" + query),
+        views=" · ".join(_view(parameters, view) for view in _VIEWS),
     )

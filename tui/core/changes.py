@@ -100,4 +100,4 @@ def _origin(found: Development, today: date) -> Iterator[str]:
     if entry.by is not None:
         yield f"by {clean_line(entry.by)}"
     elif entry.document is not None:
-        yield f"in {clean_line(entry.document)}, {day_label(entry.observed.day, today=today)}"
+        yield f"in {clean_line(found.origin)}, {day_label(entry.observed.day, today=today)}"
