@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from timeline.meetings.days import Days
 from timeline.meetings.grammar import ancestors, is_verb
 from timeline.meetings.tense import Tense, tense_of
-from timeline.meetings.times import head_word, is_bare
+from timeline.meetings.times import DAY_OF_OTHER, head_word, is_bare
 from timeline.model import Direction, Granularity, Interval, Timex, TimexType
 from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Unit
 from timeline.nlp.parse import Sentence
@@ -108,10 +108,17 @@ class Anchors:
         main = next((t.interval for t in reversed(before) if _is_single(t.interval)), None)
         if main is not None and self._opens_clause(link.start("word")):
             return _dated(timex, main.earliest - step)
+        if main is not None and self._is_beside(before[-1], timex):
+            return replace(_dated(timex, main.earliest - step), rule=DAY_OF_OTHER)
         if main is None and link["of"] and self.days.told is not None:
             base = self.days.told.latest if step.days > 0 else self.days.told.earliest
             return _dated(timex, base + step)
         return None
+
+    def _is_beside(self, main: Timex, timex: Timex) -> bool:
+        """As in "on Wednesday, a day before the summit": what the second says of the first."""
+        between = self.text[main.end : timex.start]
+        return _is_single(main.interval) and not between.strip(" ,(–—-")
 
     def _opens_clause(self, at: int) -> bool:
         return any(w.start == at and w.dep == "mark" for w in self.sentence.words)
@@ -121,6 +128,8 @@ class Anchors:
         told = self.days.told
         if timex.interval is None:
             return timex
+        if (day := self._day_of_week(timex)) is not None:
+            return _dated(timex, day)
         if timex.direction is None and self._is_plan(timex):
             return resolve_again(timex, anchor=self.days.today, direction=Direction.FUTURE)
         if told is None:
@@ -133,11 +142,18 @@ class Anchors:
             return timex
         return resolve_again(timex, anchor=told.latest)
 
+    def _day_of_week(self, timex: Timex) -> date | None:
+        """As "Friday" where the story is about the coming week."""
+        week, value = self.days.week, timex.expression
+        if week is None or not _is_weekday(timex) or timex.anchor != "document":
+            return None
+        if self._tense(timex) in _TOLD or not isinstance(value, Named):
+            return None
+        return week.earliest + timedelta(days=(value.index - week.earliest.weekday()) % 7)
+
     def _is_plan(self, timex: Timex) -> bool:
         """As in "Talks in Oslo on Friday.": a bare day where no verb says when."""
-        value = timex.expression
-        bare = isinstance(value, Named) and value.unit is Unit.WEEKDAY and value.shift is None
-        if not bare or self.days.intro is Direction.PAST:
+        if not _is_weekday(timex) or self.days.intro is Direction.PAST:
             return False
         return not any(w.tag in _VERBAL for w in self.sentence.words)
 
@@ -224,6 +240,11 @@ def _is_of_calendar(timex: Timex) -> bool:
     if "<month" not in timex.rule and "<season" not in timex.rule:
         return False
     return is_bare(timex.expression) or (timex.expression is None and "year>" not in timex.rule)
+
+
+def _is_weekday(timex: Timex) -> bool:
+    value = timex.expression
+    return isinstance(value, Named) and value.unit is Unit.WEEKDAY and value.shift is None
 
 
 def _is_single(interval: Interval | None) -> bool:

@@ -30,6 +30,7 @@ LONGEST = 10
 """Days of the longest stay that still gives a meeting its window."""
 NEAR = 4
 """Days back within which a story's own day lies."""
+WEEK = 7
 MONTH = 31
 """Days of the longest time that says where a story stands."""
 
@@ -42,7 +43,8 @@ class Days:
     it was in this paragraph, ``is_open`` that it was by a sentence that is only a date. ``stay`` is
     the last time of several days, ``chronicle`` the year of a heading or label, ``history`` the
     last date of another year in this paragraph, ``intro`` the side of now on which the items of a
-    list lie by the sentence before it.
+    list lie by the sentence before it, ``week`` the coming week that the story's first words say it
+    is about.
     """
 
     today: date
@@ -61,6 +63,7 @@ class Days:
     chronicle: int | None = None
     history: date | None = None
     intro: Direction | None = None
+    week: Interval | None = None
     is_live: bool = False
 
     def enter(self, passage: Passage) -> None:
@@ -126,6 +129,8 @@ class Days:
                 self.stay = interval
             if interval.days <= MONTH and timex.anchor is None:
                 self.history = interval.latest if interval.latest.year < self.today.year else None
+            if interval.days == WEEK and interval.earliest > self.today and self.paragraph <= 2:
+                self.week = self.week or interval
 
     def _note_lead(self, day: Interval) -> None:
         """The first day behind that the story tells of is its own, not one in a byline."""

@@ -6,10 +6,10 @@ Monday before or after the day of writing.
 
 from __future__ import annotations
 
-from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.frames import Frame
 from timeline.meetings.governors import MODALS, by_broken_plan, by_governor, has_been, is_past
-from timeline.meetings.grammar import auxiliaries, is_verb, phrasal, verb_above
-from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.grammar import auxiliaries, is_verb, verb_above
+from timeline.meetings.lexicon import Lexicon
 from timeline.meetings.modality import asserted, chain_of
 from timeline.meetings.off import FUTURE, by_cancelling
 from timeline.model import Direction
@@ -44,12 +44,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     tags = {a.tag for a in auxiliaries(sentence, verb)}
     if verb.tag == "VBD" or "VBD" in tags or has_been(sentence, chain):
         return Direction.PAST
-    opens = frame.shape is Shape.NOUN and verb.lemma in words("opening")
-    comes = frame.shape in (Shape.MOVE, Shape.GATHER, Shape.AGAIN) and verb.lemma != "be"
-    comes = comes or bool({verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["move"])
-    if (comes or opens) and verb.tag in ("VBZ", "VBP"):
-        return Direction.FUTURE
-    return None
+    told = is_present(sentence, frame) and verb.lemma != "be"
+    return Direction.FUTURE if told else None
 
 
 def is_present(sentence: Sentence, frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from timeline.meetings.claims import Claim
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, children
+from timeline.meetings.movements import is_movement
 from timeline.model import Kind, Status
 from timeline.nlp.parse import Sentence
 
@@ -24,6 +25,8 @@ def told_alone(
     for move, claim in journeys:
         made_for = (c for f, c in meetings if _leads_to(sentence, move, f))
         if _settle(claim, made_for) or _is_dated_by(claim, meetings):
+            continue
+        if is_movement(sentence, move):
             continue
         if len(claim.actors) > 1 and not claim.has_people:
             claim.kind = Kind.TALKS

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.meetings.frames import Frame
-from timeline.meetings.grammar import auxiliaries, children, is_verb, objects_of
+from timeline.meetings.grammar import auxiliaries, children, is_verb, objects_of, phrasal
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import Reading, is_infinitive, phrases_of
 from timeline.model import Interval, Status
@@ -184,6 +184,8 @@ def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Readin
     """As in "denied that he had met B", "failed to meet B", "has yet to meet B"."""
     if not chain:
         return None
+    if chain[0].tag != "VBD" and {phrasal(sentence, chain[0]), chain[0].lemma} & words("stopping"):
+        return Reading(Status.CANCELLED, chain[0].text, denied=True)
     for word, cue in cue_among(sentence, chain[1:], lexicon.cues["unmet"]):
         if not _is_negated(sentence, word):
             return Reading(Status.CANCELLED, cue, denied=True)

@@ -33,16 +33,21 @@ def amend(
         if not is_verb(verb):
             continue
         subjects = children(sentence, verb, "nsubj", "nsubjpass")
-        if any(_means_meeting(sentence, w) for w in subjects):
+        if any(_means_meeting(sentence, verb, w) for w in subjects):
             _change(claim, sentence, text, [verb, *_shared(sentence, verb)], timexes, today)
         elif claim.status.is_predicted and _denies(sentence, verb):
             claim.status, claim.cue = Status.POSSIBLE, verb.text
 
 
-def _means_meeting(sentence: Sentence, word: Word) -> bool:
-    """As in "it", "that", or "the meeting" with no word more."""
+def _means_meeting(sentence: Sentence, verb: Word, word: Word) -> bool:
+    """As in "it", "that", or "the meeting" with no word more; "which" is what it describes.
+
+    What does something to a thing ("it blocked the bid") is no meeting.
+    """
     if word.text.lower() in _IT:
-        return True
+        about = sentence.words[verb.head]
+        said_of = verb.dep not in ("relcl", "acl") or about.lemma in read_lexicon().nouns
+        return said_of and not objects_of(sentence, verb)
     within = children(sentence, word)
     return word.lemma in read_lexicon().nouns and [w.text.lower() for w in within] == ["the"]
 

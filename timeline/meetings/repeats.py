@@ -63,7 +63,7 @@ def _is_repeated(gap: Sequence[Word], before: Stop, after: Stop) -> bool:
     one = before.timex.interval if before.timex is not None else None
     two = after.timex.interval if after.timex is not None else None
     listed = said & {"and", "then"} or ("," in said and any(w.pos == "ADP" for w in gap))
-    if one is None or two is None or not listed:
+    if one is None or two is None or not listed or ";" in said:
         return False
     apart = (two.earliest - one.latest).days
     return apart > 0 and ((again and named) or (links and apart > 1))

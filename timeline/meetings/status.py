@@ -144,8 +144,9 @@ def _by_date(sentence: Sentence, interval: Interval | None, today: date) -> Read
         return Reading(Status.HELD, "")
     if interval.earliest > today:
         return Reading(Status.SCHEDULED, "")
-    under_way = interval.is_fixed and interval.days > 1 and interval.latest >= today
-    if interval.latest < today or (interval.days == 1 and sentence.root.tag == "VBD") or under_way:
+    under_way = interval.is_fixed and interval.days > 1
+    over = interval.latest < today or (interval.latest == today and interval.days > 1)
+    if over or under_way or (interval.days == 1 and sentence.root.tag == "VBD"):
         return Reading(Status.HELD, "")
     return Reading(Status.SCHEDULED if interval.days == 1 else Status.EXPECTED, "")
 

@@ -18,6 +18,7 @@ from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
 __all__ = [
+    "DAY_OF_OTHER",
     "choose_timex",
     "head_word",
     "is_bare",
@@ -35,6 +36,8 @@ def head_word(sentence: Sentence, timex: Timex) -> Word | None:
     return next((w for w in inside if w.head not in indices or w.head == w.index), None)
 
 
+DAY_OF_OTHER = "<day>, <length> before <noun>"
+"""The rule of a day told by its distance: "on Wednesday, a day before the summit"."""
 CLOSE_BY = 60
 """Days from the dct within which a date without a year is of this time round."""
 
@@ -106,9 +109,10 @@ def choose_timex(
 
     ``least`` is how firmly grammar must tie the two: 1 by nearness, 5 to the frame's own verb.
     """
+    beside = [t for t in timexes if not _is_across(sentence, frame, t)]
     scored = [
         (score, _distance(sentence, frame, t), t)
-        for t in timexes
+        for t in beside or timexes
         if t.interval is not None and t.type is not TimexType.SET
         if (score := _score(sentence, frame, t, frames, lexicon)) >= least
     ]
@@ -119,11 +123,16 @@ def choose_timex(
     return max(finer, key=lambda s: s[:2])[2] if finer else best
 
 
-def _distance(sentence: Sentence, frame: Frame, timex: Timex) -> int:
-    """How near an expression stands, below zero; those behind a semicolon last of all."""
+def _is_across(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
+    """Whether a semicolon stands between: such a day counts only where no other is nearer."""
     first, last = sorted((timex.start, frame.trigger.start))
-    parted = any(w.text == ";" and first < w.start < last for w in sentence.words)
-    return first - last - (sentence.end - sentence.start if parted else 0)
+    return any(w.text == ";" and first < w.start < last for w in sentence.words)
+
+
+def _distance(sentence: Sentence, frame: Frame, timex: Timex) -> int:
+    """How near an expression stands, below zero."""
+    first, last = sorted((timex.start, frame.trigger.start))
+    return first - last
 
 
 def _is_within(fine: Timex, coarse: Timex) -> bool:
@@ -136,8 +145,10 @@ def _score(
     sentence: Sentence, frame: Frame, timex: Timex, frames: Sequence[Frame], lexicon: Lexicon
 ) -> int:
     head = head_word(sentence, timex)
-    if head is None or _is_since(sentence, frame, timex):
+    if head is None or _is_since(sentence, frame, timex) or _is_deadline(sentence, head):
         return 0
+    if timex.rule == DAY_OF_OTHER:
+        return 6 if _is_measured_to(sentence, frame, timex) else 0
     above = list(ancestors(sentence, head))
     owner = _owner(above, [f for f in frames if f is frame or f.shape is not Shape.LINK])
     own = owner is not None and owner.trigger is frame.trigger
@@ -147,6 +158,7 @@ def _score(
         return 5
     if owner is not None and owner.trigger is not frame.predicate:
         journey = owner.shape is Shape.MOVE and owner.trigger in ancestors(sentence, frame.trigger)
+        journey = journey and not _is_parted(sentence, frame, owner.trigger)
         return 4 if journey or _is_occasion_of(sentence, frame, owner) else 0
     verb = verb_over(sentence, head)
     if verb is None:
@@ -154,7 +166,8 @@ def _score(
     if verb is frame.trigger:
         return 5
     if _is_aim(sentence, head, verb):
-        return 4
+        about = sentence.words[verb.head] if verb.dep in ("relcl", "acl") else frame.trigger
+        return 0 if any(f.trigger is about for f in frames if f is not frame) else 4
     if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
         return 3 if _is_occasion(sentence, frame, verb) else 0
     phrase = phrasal(sentence, verb)
@@ -177,10 +190,37 @@ def _score(
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
 
 
+def _is_measured_to(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
+    """Whether the preposition right behind an expression leads to a frame's noun."""
+    link = next((w for w in sentence.words if w.start >= timex.end), None)
+    return (
+        link is not None
+        and not is_verb(frame.trigger)
+        and link in ancestors(sentence, frame.trigger)
+    )
+
+
+def _is_deadline(sentence: Sentence, head: Word) -> bool:
+    """As in "the deadline of 20 May", "reach their deadline on Friday": nobody meets for it."""
+    for word in ancestors(sentence, head):
+        if word.lemma in words("deadlines"):
+            return True
+        if is_verb(word):
+            things = children(sentence, word, "dobj", "nsubj", "nsubjpass", "attr", "dep")
+            return any(w.lemma in words("deadlines") for w in things)
+    return False
+
+
 def _is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:
-    """As in "stood next to B at a dinner on 3 May": a noun without sides that tells where."""
-    bare = owner.shape is Shape.NOUN and not owner.subjects and not owner.others
-    return bare and frame.trigger in ancestors(sentence, owner.trigger)
+    """As in "stood next to B at a dinner on 3 May", "a stop on Friday during which A sees B"."""
+    if owner.shape is not Shape.NOUN or owner.subjects:
+        return False
+    during = is_verb(frame.trigger) and frame.trigger.dep == "relcl"
+    if during and frame.trigger.head == owner.trigger.index:
+        return any(
+            w.text.lower() in ("which", "where", "when") for w in subtree(sentence, frame.trigger)
+        )
+    return not owner.others and frame.trigger in ancestors(sentence, owner.trigger)
 
 
 def _hangs_on(sentence: Sentence, frame: Frame, head: Word) -> bool:
