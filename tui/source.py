@@ -12,19 +12,18 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.core.background import Background
 from tui.core.criteria import Criteria
 from tui.core.outline import Group, Outline, Page, Section
 from tui.core.strip import Span
 from tui.finder import Finder
+from tui.opening import Opening
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from timeline.model import Change, Dct, Document, Meeting, Phase, Source
+    from timeline.model import Meeting, Phase
     from timeline.store.database import Database
     from timeline.store.queries import Key, MeetingFilter, MeetingRow
-    from timeline.temporal.chain import Chain
     from tui.visits import Visits
 
 __all__ = ["Criteria", "Snapshot", "TimelineSource"]
@@ -53,8 +52,7 @@ class TimelineSource:
     """One database, opened at the first question and seen from one day.
 
     ``author`` makes the corrections, ``now`` tells when; ``zone`` is the reader's time zone, None
-    the system's; ``visits`` remembers the last visit. Every question may raise `DatabaseError`,
-    every correction also the other errors of `timeline.store.correct`.
+    the system's; ``visits`` remembers the last visit. Every question may raise `DatabaseError`.
     """
 
     def __init__(
@@ -67,7 +65,6 @@ class TimelineSource:
         zone: tzinfo | None = None,
         visits: Visits | None = None,
     ) -> None:
-        self.url = url
         self.today = today
         self.author = author
         self.zone = zone
@@ -76,8 +73,8 @@ class TimelineSource:
         self._last_visit: datetime | None = None
         self._seen: datetime | None = None
         self._opened: datetime | None = None
-        self._database: Database | None = None
-        self._opening = Lock()
+        self._opening = Opening(url)
+        self._arriving = Lock()
         self._finder = Finder(today=today)
 
     def load(self, criteria: Criteria, *, keep: Key | None = None) -> Snapshot:
@@ -154,87 +151,23 @@ class TimelineSource:
         with self._open().reading() as session:
             return get_meeting(session, uid)
 
-    def background(self, meeting: Meeting) -> Background:
-        """What is told of a meeting beside itself."""
-        from timeline.store.corrections import find_corrections_of
-        from timeline.store.texts import find_documents
-
-        with self._open().reading() as session:
-            made = find_corrections_of(session, meeting.uid)
-            documents = find_documents(session, {s.document.key for s in meeting.sources})
-        chains = find_chains(meeting.sources, documents)
-        return Background(corrections=tuple(made), chains=chains)
-
-    def edit(self, uid: str, change: Change) -> None:
-        """Let a meeting be as a person says."""
-        from timeline.store.correct import edit_meeting
-
-        with self._open().writing() as session:
-            edit_meeting(session, uid, change, by=self.author, made=self._made())
-
-    def confirm(self, uid: str) -> None:
-        """Vouch for a meeting as it stands."""
-        from timeline.store.correct import confirm_meeting
-
-        with self._open().writing() as session:
-            confirm_meeting(session, uid, by=self.author, made=self._made())
-
-    def dismiss(self, uids: Sequence[str]) -> None:
-        """Say that meetings are none."""
-        from timeline.store.correct import dismiss_meeting
-
-        with self._open().writing() as session:
-            for uid in uids:
-                dismiss_meeting(session, uid, by=self.author, made=self._made())
-
-    def merge(self, uids: Sequence[str]) -> None:
-        """Say that meetings are one."""
-        from timeline.store.correct import merge_meetings
-
-        with self._open().writing() as session:
-            merge_meetings(session, uids, by=self.author, made=self._made())
-
-    def split(self, uid: str) -> int:
-        """Make one meeting for each article; tells how many there are now."""
-        from timeline.store.correct import split_meeting
-
-        with self._open().writing() as session:
-            return len(split_meeting(session, uid, by=self.author, made=self._made()))
-
     @property
     def database(self) -> Database:
-        """The database: for what reads and writes by itself, as an ingest does."""
+        """The database: for what reads and writes by itself, as an ingest and a correction do."""
         return self._open()
-
-    def redo(self) -> str:
-        """Make the last correction again that was taken back; tells what it is."""
-        from timeline.render.corrections import correction_words
-        from timeline.store.correct import redo_corrections
-
-        with self._open().writing() as session:
-            return correction_words(redo_corrections(session)[0])
-
-    def undo(self) -> str:
-        """Take the last correction back; tells what it was."""
-        from timeline.render.corrections import correction_words
-        from timeline.store.correct import undo_corrections
-
-        with self._open().writing() as session:
-            return correction_words(undo_corrections(session, made=self._made())[0])
 
     def reading(self) -> AbstractContextManager[Session]:
         """A session to read with: for the questions of `tui.views`."""
         return self._open().reading()
 
+    @property
+    def upgraded(self) -> float | None:
+        """How much of an upgrade of the database is done, 0 to 1; None while there is none."""
+        return self._opening.upgraded
+
     def now(self) -> datetime:
         """The moment."""
         return self._now()
-
-    def _made(self) -> Dct:
-        from timeline.model import Dct
-
-        moment = self._now()
-        return Dct(moment.date(), moment.timetz())
 
     def version(self) -> int:
         """A number that differs once the data changed."""
@@ -261,12 +194,9 @@ class TimelineSource:
 
     def close(self) -> None:
         """Close the database, if it was opened, and remember that the reader was here."""
-        with self._opening:
-            if self._database is not None:
-                if self._visits is not None:
-                    self._visits.save(self._database.name, self._left())
-                self._database.close()
-                self._database = None
+        name = self._opening.close()
+        if name is not None and self._visits is not None:
+            self._visits.save(name, self._left())
 
     def _left(self) -> datetime:
         """The moment of leaving; of a dashboard left open over night the end of its day.
@@ -279,17 +209,15 @@ class TimelineSource:
         return datetime.combine(self.today + timedelta(days=1), time(), now.tzinfo)
 
     def _open(self) -> Database:
-        """The database; threads that ask at the same time open it once."""
-        from timeline.store import open_database
-
-        with self._opening:
-            if self._database is None:
-                self._database = open_database(self.url)
-                self._opened = self._now()
+        """The database, opened at the first question."""
+        database = self._opening.database()
+        with self._arriving:
+            if self._opened is None:
                 if self._visits is not None:
-                    self._last_visit = self._visits.last(self._database.name)
+                    self._last_visit = self._visits.last(database.name)
                 self._seen = self._last_visit or self._now()
-            return self._database
+                self._opened = self._now()
+        return database
 
     def _outline(self, session: Session, criteria: Criteria) -> Outline:
         """How many of the meetings wanted each window has."""
@@ -369,29 +297,3 @@ def find_uid(
             if row.uid == uid:
                 return outline.page(number).first_row + offset
     return default
-
-
-def find_chains(sources: Sequence[Source], documents: Sequence[Document]) -> dict[Source, Chain]:
-    """How each sentence that has a time expression was dated, as its article reads today."""
-    from timeline.config import read_settings
-    from timeline.temporal import merge_ranges, tag
-    from timeline.temporal.chain import find_chain
-
-    settings = read_settings()
-    widths = {word: days for _, rows in settings.widths for word, days in rows.items()}
-    found: dict[Source, Chain] = {}
-    for document in documents:
-        text, language = document.text, document.language
-        timexes = tag(
-            text,
-            dct=document.dct,
-            language=language,
-            widths=widths,
-            hemisphere=settings.hemisphere,
-        )
-        timexes = merge_ranges(text, timexes, language=language)
-        for source in sources:
-            if source.document.key == document.key and source.quote.time_expression:
-                chain = find_chain(source.quote, timexes, dct=source.document.dct)
-                found |= {source: chain} if chain else {}
-    return found

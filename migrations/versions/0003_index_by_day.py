@@ -3,7 +3,7 @@
 Revision ID: 0003
 Revises: 0002
 
-The index is empty afterwards: `timeline.store.migrate` derives all meetings anew.
+The index is empty afterwards: `timeline.store.refill` fills it.
 """
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+emptied = "index"
 
 
 def upgrade() -> None:

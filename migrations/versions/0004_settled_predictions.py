@@ -3,7 +3,7 @@
 Revision ID: 0004
 Revises: 0003
 
-The table is empty afterwards: `timeline.store.migrate` derives all meetings anew.
+The table is empty afterwards; revision 0008 has another in its place, and fills that.
 """
 
 import sqlalchemy as sa

@@ -3,7 +3,7 @@
 Revision ID: 0005
 Revises: 0004
 
-The tables are empty afterwards: `timeline.store.migrate` derives all meetings anew.
+The tables are empty afterwards: `timeline.store.refill` fills them.
 """
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
+emptied = "words"
 
 # Words come apart from each other and folded, so a tokenizer has nothing left to decide. Without
 # positions, which only phrases need, the index is half as large.

@@ -3,7 +3,7 @@
 Revision ID: 0006
 Revises: 0005
 
-The index is empty afterwards: `timeline.store.migrate` derives all meetings anew.
+The index is empty afterwards: `timeline.store.refill` fills it.
 """
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ revision = "0006"
 down_revision = "0005"
 branch_labels = None
 depends_on = None
+emptied = "index"
 
 
 def upgrade() -> None:

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from timeline.model import Dct, Status
 from timeline.store.correct import dismiss_meeting, undo_corrections
-from timeline.store.precedents import find_precedents
-from timeline.store.record import find_predictions
+from timeline.store.record import find_precedents, find_predictions
 from timeline.tracking.record import SETTLED, Outcome, lead_rank
 
 FRIDAY = date(2025, 8, 15)

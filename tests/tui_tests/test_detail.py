@@ -1,7 +1,7 @@
 """The detail of a meeting: clocks, chains, the chart of its history, corrections, articles."""
 
 import webbrowser
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -193,3 +193,20 @@ async def test_titles_of_articles_to_choose_from_are_never_markup(dashboard, sav
         assert screen.shows("[blink]Title[/]")
         assert {s.cell_length for s in screen.app.screen._compositor.render_strips()} == {80}
         assert not any(ord(c) < 32 or c == "\u202e" for line in screen.lines for c in line)
+
+
+async def test_it_says_how_often_statements_like_it_came_true(dashboard, save, make):
+    for number in range(30):
+        day = (date(2025, 1, 1) + timedelta(days=7 * number)).isoformat()
+        said = [
+            make.mention("Talks", status, make.days(day), make.trump, make.putin)
+            for status in ("expected", "held" if number < 24 else "cancelled")
+        ]
+        before = (date.fromisoformat(day) - timedelta(days=5)).isoformat()
+        save((make.document(f"a{number}", before, "Soon"), said[:1]))
+        save((make.document(f"b{number}", day, "Done"), said[1:]))
+    ahead = make.mention("Talks", "expected", make.days("2025-08-22"), make.trump, make.modi)
+    save((make.document("ahead", "2025-08-16", "Soon"), [ahead]))
+    async with dashboard(160, 40) as screen:
+        assert screen.shows("of what was “expected” 2 to 7 days ahead, 80% came")
+        assert screen.shows("(24 of 30)")

@@ -85,8 +85,8 @@ def list_(
 
 def show(uid: Uid, json: Json = False, db: Db = None, today: Today = None) -> None:
     """Show one meeting, the sentences behind it, and its history."""
-    from timeline.store.precedents import find_precedents
     from timeline.store.queries import get_meeting
+    from timeline.store.record import find_precedents
 
     day = read_today(today)
     with find_database(db) as database, database.reading() as session:
@@ -206,8 +206,8 @@ def dashboard(
 
 def _write_json(database: Database, wanted: MeetingFilter, today: date) -> None:
     from timeline.export.json import write
-    from timeline.store.precedents import find_precedents
     from timeline.store.queries import read_meetings
+    from timeline.store.record import find_precedents
 
     with database.reading() as session:
         precedents = find_precedents(session)
@@ -236,8 +236,8 @@ def _read_sections(
     """The parts of the table that hold any meetings: upcoming ones, past ones newest first."""
     from timeline.model import Phase
     from timeline.render import Section
-    from timeline.store.precedents import find_precedents
     from timeline.store.queries import count_meetings, list_meetings
+    from timeline.store.record import find_precedents
 
     parts = {
         "Upcoming": {Phase.TODAY, Phase.UPCOMING},

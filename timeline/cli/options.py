@@ -150,10 +150,11 @@ def read_lead(option: str | None, name: str) -> timedelta | None:
 
 def find_database(option: str | None) -> Database:
     """The database that the option or the settings name, opened and up to date."""
+    from timeline.cli.progress import follow_upgrade
     from timeline.config import database_url
     from timeline.store.database import open_database
 
-    return open_database(database_url(option))
+    return open_database(database_url(option), follow=follow_upgrade)
 
 
 class Vagueness(TypedDict):

@@ -1,4 +1,4 @@
-"""How an ingest goes: a bar on a terminal; anywhere else only what failed or is odd, as it happens."""
+"""How an ingest or another long work goes: a bar on a terminal; elsewhere only what is odd."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.model.text import clean_line
 if TYPE_CHECKING:
     from timeline.pipeline import Ingested, Summary
 
-__all__ = ["count_up", "follow"]
+__all__ = ["count_up", "follow", "follow_upgrade"]
 
 
 def follow(articles: Iterable[Ingested], summary: Summary) -> None:
@@ -78,3 +78,9 @@ def count_up(steps: Iterable[int], *, total: int, what: str) -> None:
         task = progress.add_task("", total=total)
         for done in steps:
             progress.advance(task, done)
+
+
+def follow_upgrade(steps: Iterable[int], total: int) -> None:
+    """Let the upgrade of a database run to its end, and say why it takes its time."""
+    note("the database is being brought to this version, once; stopped, it stays as it was")
+    count_up(steps, total=total, what="steps")

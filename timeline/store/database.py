@@ -6,7 +6,8 @@ Owns the connection. Receives a URL; hands on a `Database`, whose sessions the f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import URL, Engine, make_url
@@ -17,13 +18,30 @@ from timeline.errors import DatabaseError
 from timeline.store import postgres, sqlite
 from timeline.store.trouble import hide_password, shown, translated
 
-__all__ = ["SCHEMA", "TIMEOUT", "Database", "connect", "open_database", "read_url"]
+__all__ = [
+    "SCHEMA",
+    "TIMEOUT",
+    "Database",
+    "Follow",
+    "connect",
+    "open_database",
+    "read_url",
+    "run_through",
+]
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The newest revision in migrations/versions: the schema that this code reads and writes."""
 
 TIMEOUT = 20.0
 """Seconds to wait for another program's writing transaction."""
+
+Follow = Callable[[Iterable[int], int], None]
+"""Runs the steps of something long to their end: each tells how many more are done, of how many."""
+
+
+def run_through(steps: Iterable[int], total: int) -> None:
+    """Run steps to their end, and show nothing."""
+    deque(steps, maxlen=0)
 
 
 class Database:
@@ -72,12 +90,15 @@ class Database:
         self.close()
 
 
-def open_database(url: str | None = None, *, timeout: float = TIMEOUT) -> Database:
+def open_database(
+    url: str | None = None, *, timeout: float = TIMEOUT, follow: Follow = run_through
+) -> Database:
     """Open the database at an SQLAlchemy URL; create it if missing, upgrade it if behind.
 
     Without a URL it is the one that the settings name. ``timeout`` is how many seconds to wait for
-    another program's writing transaction. Raises `DatabaseError`: one line that names the database
-    and says what to do.
+    another program's writing transaction; ``follow`` runs what an upgrade has to derive anew, and
+    may end it by an error: then nothing of it is kept. Raises `DatabaseError`: one line that names
+    the database and says what to do.
     """
     if url is None:
         from timeline.config import database_url
@@ -87,20 +108,20 @@ def open_database(url: str | None = None, *, timeout: float = TIMEOUT) -> Databa
     with translated(address):
         engine = connect(address, timeout=timeout)
         try:
-            _bring_up_to_date(engine)
+            _bring_up_to_date(engine, follow)
         except BaseException:
             engine.dispose()
             raise
     return Database(engine)
 
 
-def _bring_up_to_date(engine: Engine) -> None:
+def _bring_up_to_date(engine: Engine, follow: Follow) -> None:
     is_sqlite = engine.dialect.name == "sqlite"
     revision = sqlite.read_revision(engine.url) if is_sqlite else postgres.read_revision(engine)
     if revision != SCHEMA:
         from timeline.store.migrate import upgrade
 
-        upgrade(engine, revision)
+        upgrade(engine, revision, follow=follow)
 
 
 def read_url(url: str) -> URL:

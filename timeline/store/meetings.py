@@ -21,7 +21,7 @@ from timeline.model import (
 )
 from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
-from timeline.store.precedents import settled_rows
+from timeline.store.record import prediction_rows
 from timeline.store.search import searched
 from timeline.store.values import (
     IDS,
@@ -51,6 +51,7 @@ __all__ = [
     "head_columns",
     "insert_meeting",
     "moved_from",
+    "text_row",
 ]
 
 
@@ -180,11 +181,16 @@ def hanging_rows(
     meeting: Meeting, mentions: Sequence[StoredMention], sides: list[t.Row]
 ) -> Iterator[tuple[type[t.Table], list[t.Row]]]:
     """The rows that hang on a meeting, table by table, but for its uid."""
-    yield t.MeetingText, [{"words": searched(_texts(meeting))}]
+    yield t.MeetingText, [text_row(meeting)]
     yield t.MeetingParticipant, sides
     yield t.MeetingQuote, _source_rows(meeting, mentions)
     yield t.History, _history_rows(meeting, mentions)
-    yield t.SettledPrediction, settled_rows(meeting, (m.evidence for m in mentions))
+    yield t.Prediction, prediction_rows(meeting, (m.evidence for m in mentions))
+
+
+def text_row(meeting: Meeting) -> t.Row:
+    """The words that a search of a meeting looks for, but for its uid."""
+    return {"words": searched(_texts(meeting))}
 
 
 def _source_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t.Row]:
@@ -224,7 +230,7 @@ def delete_meetings(session: Session, uids: Iterable[str]) -> None:
         session.connection().execute(_DELETED, {"ids": batch})
 
 
-_HANGING = (t.MeetingText, t.MeetingParticipant, t.MeetingQuote, t.History, t.SettledPrediction)
+_HANGING = (t.MeetingText, t.MeetingParticipant, t.MeetingQuote, t.History, t.Prediction)
 
 
 def delete_hanging(session: Session) -> None:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -21,9 +20,8 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
-from timeline.store.database import SCHEMA, connect, read_url
-from timeline.store.meetings import delete_hanging
-from timeline.store.rebuild import rebuild
+from timeline.store.database import SCHEMA, Follow, connect, read_url, run_through
+from timeline.store.refill import count_refill, refill
 from timeline.store.sqlite import keep_write_ahead_log
 from timeline.store.trouble import newer_version
 
@@ -50,21 +48,31 @@ def head() -> str | None:
     return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
-def upgrade(engine: Engine, revision: str | None, *, to: str = "head") -> None:
+def upgrade(
+    engine: Engine, revision: str | None, *, to: str = "head", follow: Follow = run_through
+) -> None:
     """Run the migrations that a database at ``revision`` (None: a new one) lacks.
 
-    All of them are one transaction, with all meetings derived anew if there may be any. Raises
-    `DatabaseError` for a revision of a newer version.
+    All of them are one transaction, with what they emptied filled anew, once; ``follow`` runs its
+    steps. Raises `DatabaseError` for a revision of a newer version.
     """
     script = ScriptDirectory.from_config(configuration())
     if revision not in {None, *(known.revision for known in script.walk_revisions())}:
         raise newer_version(engine.url, str(revision))
     with migrating(engine) as connection:
         command.upgrade(configuration(connection), to)
-        if revision is not None and to == "head":
+        emptied = _emptied(script, revision) if to == "head" else frozenset()
+        if emptied:
             with Session(connection) as session:
-                delete_hanging(session)  # no foreign key does it while they are off
-                deque(rebuild(session), maxlen=0)
+                follow(refill(session, emptied), count_refill(session, emptied))
+
+
+def _emptied(script: ScriptDirectory, revision: str | None) -> frozenset[str]:
+    """What the migrations from a revision on leave empty; nothing is in a new database."""
+    if revision is None:
+        return frozenset()
+    steps = script.iterate_revisions("head", revision)
+    return frozenset(part for step in steps if (part := getattr(step.module, "emptied", None)))
 
 
 @contextmanager

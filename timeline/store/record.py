@@ -1,100 +1,89 @@
-"""The predictions that articles made, counted by what became of them.
+"""What became of predictions, kept with each meeting so that it is counted at once.
 
-The database counts: a large one holds more predictions than can be read in a moment. `_outcome`
-says in SQL what `timeline.tracking.record.judge` says in Python.
+No passing day changes what is settled; and of what is not, the database counts whose last day has
+passed. So rows are derived with the meeting, and an index in the order of the counts holds them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from timeline.model import Status
+from timeline.model import Evidence, Meeting, Status
 from timeline.store import tables as t
-from timeline.tracking.record import LEADS, Outcome, Prediction
+from timeline.tracking.precedents import Precedents
+from timeline.tracking.record import SETTLED, Outcome, Prediction, judge, lead_days, lead_rank
 
-__all__ = ["find_predictions"]
+__all__ = ["find_precedents", "find_predictions", "prediction_rows"]
 
-
-class _DaysBetween(GenericFunction[int]):
-    """The days from the first 10 characters of a text, a date in ISO 8601, to a date."""
-
-    type = Integer()
-    inherit_cache = True
-
-
-@compiles(_DaysBetween, "sqlite")
-def _in_sqlite(element: Any, compiler: Any, **options: Any) -> str:
-    text, day = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"CAST(julianday({day}) - julianday(substr({text}, 1, 10)) AS INTEGER)"
-
-
-@compiles(_DaysBetween, "postgresql")
-def _in_postgres(element: Any, compiler: Any, **options: Any) -> str:
-    text, day = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"({day} - CAST(substr({text}, 1, 10) AS date))"
+_LIKE = (col(t.Prediction.status), col(t.Prediction.lead), col(t.Prediction.outcome))
+_SAID = (*_LIKE, col(t.Prediction.source), col(t.Prediction.confidence))
 
 
 def find_predictions(session: Session, *, today: date) -> list[Prediction]:
     """Every dated mention that said a meeting was to come, by what is believed of it now.
 
-    Those that differ in nothing but days of lead are one `Prediction` with a ``number``. Dismissed
-    meetings are left out.
+    Those that differ in nothing but days of one lead (`lead_rank`) are one `Prediction` with a
+    ``number``. Dismissed meetings are left out.
     """
-    return [
-        Prediction(
-            status=Status(row.status),
-            source=row.source or "no source named",
-            lead=max(row.lead, 0),
-            confidence=row.confidence,
-            outcome=Outcome(row.outcome),
-            number=row.number,
-        )
-        for row in session.connection().execute(_select(today))
-    ]
+    over = func.count().filter(col(t.Prediction.last) < today).label("over")
+    statement = select(*_SAID, func.count().label("number"), over).group_by(*_SAID).order_by(*_SAID)
+    rows: Iterable[Any] = session.connection().execute(statement)
+    return [prediction for row in rows for prediction in _predictions(row)]
 
 
-def _select(today: date) -> Any:
-    mention, document, meeting = t.Mention, t.Document, t.Meeting
-    lead = _DaysBetween(col(document.dct), col(mention.start))
-    said = (col(mention.status), col(document.source), col(mention.confidence))
-    outcome = _outcome(today)
-    return (
-        select(
-            *said,
-            outcome.label("outcome"),
-            func.min(lead).label("lead"),
-            func.count(col(mention.id)).label("number"),
-        )
-        .join(document, col(document.id) == col(mention.document_id))
-        .join(meeting, col(meeting.uid) == col(mention.meeting_uid))
-        .where(
-            col(mention.status).in_([s for s in Status if s.is_predicted]),
-            col(mention.start).is_not(None),
-            col(meeting.dismissed).is_(False),
-        )
-        .group_by(*said, "outcome", *(lead <= most for most, _ in LEADS))
-        .order_by(*said, "outcome", "lead")
-    )
+def _predictions(row: Any) -> Iterator[Prediction]:
+    """Those of a row: what is open is lapsed where its last day is over."""
+    outcome = Outcome(row.outcome)
+    numbers = {outcome: row.number}
+    if outcome is Outcome.OPEN:
+        numbers = {Outcome.LAPSED: row.over, Outcome.OPEN: row.number - row.over}
+    for became, number in numbers.items():
+        if number:
+            yield Prediction(
+                status=Status(row.status),
+                source=row.source or "no source named",
+                lead=lead_days(row.lead),
+                confidence=row.confidence,
+                outcome=became,
+                number=number,
+            )
 
 
-def _outcome(today: date) -> ColumnElement[str]:
-    predicted, meeting = t.Mention, t.Meeting
-    elsewhere = or_(
-        col(meeting.end) < col(predicted.start), col(predicted.end) < col(meeting.start)
-    )
-    put_off = or_(
-        col(meeting.status) == Status.POSTPONED, and_(col(meeting.start).is_not(None), elsewhere)
-    )
-    return case(
-        (col(meeting.status) == Status.CANCELLED, Outcome.CANCELLED),
-        (put_off, Outcome.MOVED),
-        (col(meeting.status) == Status.HELD, Outcome.HELD),
-        (col(predicted.end) < today, Outcome.LAPSED),
-        else_=Outcome.OPEN,
-    )
+def find_precedents(session: Session) -> Precedents:
+    """What became of all predictions that are settled, dismissed meetings left out."""
+    statement = select(*_LIKE, func.count().label("number")).group_by(*_LIKE)
+    counted: dict[tuple[Status, int], tuple[int, int]] = {}
+    for row in session.connection().execute(statement):
+        if row.outcome in SETTLED:
+            like = (Status(row.status), row.lead)
+            settled, held = counted.get(like, (0, 0))
+            held += row.number * (row.outcome == Outcome.HELD)
+            counted[like] = (settled + row.number, held)
+    return Precedents(counted)
+
+
+def prediction_rows(meeting: Meeting, evidence: Iterable[Evidence]) -> list[t.Row]:
+    """The rows of a meeting, but for its uid: what became of the predictions among its mentions."""
+    if meeting.dismissed:
+        return []
+    return [{"position": n, **row} for n, row in enumerate(_rows(meeting, evidence))]
+
+
+def _rows(meeting: Meeting, evidence: Iterable[Evidence]) -> Iterator[t.Row]:
+    for said in evidence:
+        window, status = said.mention.interval, said.mention.status
+        if window is None or not status.is_predicted:
+            continue
+        yield {
+            "status": status,
+            "lead": lead_rank((window.earliest - said.document.dct.day).days),
+            "source": said.document.source or "",
+            "confidence": said.mention.confidence,
+            "outcome": judge(window, meeting.status, meeting.interval, date.min),
+            "last": window.latest,
+        }

@@ -37,9 +37,9 @@ __all__ = [
     "MentionParticipant",
     "Participant",
     "Place",
+    "Prediction",
     "Quote",
     "Row",
-    "SettledPrediction",
     "Table",
     "columns",
 ]
@@ -333,21 +333,27 @@ class History(Table, table=True):
     disputed: bool = False
 
 
-class SettledPrediction(Table, table=True):
-    """What became of an article's predictions of a meeting, where that is settled.
+class Prediction(Table, table=True):
+    """An article's word that a meeting was to come, and what became of it (`tracking.record`).
 
-    Counted by status word and lead (`tracking.record.lead_rank`); ``held`` counts those held as
-    said.
+    ``lead`` is a `lead_rank`. ``outcome`` is never lapsed: what is open is that once ``last``, the
+    last day predicted, has passed. ``source`` is empty where none is named.
     """
 
-    __tablename__ = "settled_prediction"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __tablename__ = "prediction"
+    __table_args__ = (
+        Index("ix_prediction_like", "status", "lead", "outcome", "source", "confidence", "last"),
+        {"sqlite_with_rowid": False},
+    )
 
     meeting_uid: str = Field(primary_key=True, foreign_key="meeting.uid", ondelete="CASCADE")
-    status: str = Field(primary_key=True)
-    lead: int = Field(primary_key=True)
-    settled: int
-    held: int
+    position: int = Field(primary_key=True)
+    status: str
+    lead: int
+    source: str = Field(sa_type=ArticleText)
+    confidence: float
+    outcome: str
+    last: date
 
 
 class Correction(Table, table=True):

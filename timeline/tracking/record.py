@@ -20,6 +20,7 @@ __all__ = [
     "by",
     "by_lead",
     "judge",
+    "lead_days",
     "lead_rank",
     "lead_words",
     "reliability",
@@ -41,8 +42,8 @@ class Outcome(StrEnum):
 class Prediction:
     """One article's word that a meeting was to come, and what became of it; or several.
 
-    ``lead`` is the number of days from publication to the first day predicted, the least of them;
-    ``confidence`` that of the mention, 0 to 1.
+    ``lead`` is the number of days from publication to the first day predicted, or the least that
+    such a lead may have (`lead_days`); ``confidence`` that of the mention, 0 to 1.
     """
 
     status: Status
@@ -148,3 +149,12 @@ def lead_words(days: int) -> str:
 def lead_rank(days: int) -> int:
     """The place of a lead among those that `LEADS` tells apart: 0 for the shortest."""
     return sum(days > most for most, _ in LEADS)
+
+
+def lead_days(rank: int) -> int:
+    """The least days of a lead of this `lead_rank`.
+
+    >>> [lead_rank(lead_days(rank)) for rank in range(4)], lead_days(2)
+    ([0, 1, 2, 3], 8)
+    """
+    return LEADS[rank - 1][0] + 1 if rank else 0

@@ -17,6 +17,7 @@ from timeline.model import (
     phase_of,
 )
 from timeline.render.corrections import change_words
+from timeline.render.words import precedent_words
 from tui.core.background import Background
 from tui.core.chains import chain_steps
 from tui.core.chart import history_chart
@@ -69,7 +70,7 @@ def detail_lines(
     ``zone`` is the reader's time zone, None the system's; ``width`` is for what cannot be wrapped.
     """
     sections = (
-        summary(meeting, today=today, zone=zone),
+        summary(meeting, background, today=today, zone=zone),
         participants(meeting),
         history(meeting, today=today, width=width),
         sources(meeting, background, today=today),
@@ -82,8 +83,10 @@ def detail_lines(
     return lines
 
 
-def summary(meeting: Meeting, *, today: date, zone: tzinfo | None) -> Iterator[list[Part]]:
-    """Title, status, window, place with its clock, and confidence."""
+def summary(
+    meeting: Meeting, background: Background, *, today: date, zone: tzinfo | None
+) -> Iterator[list[Part]]:
+    """Title, status, window, place with its clock, confidence, and what became of its like."""
     phase = phase_of(meeting.status, meeting.interval, today)
     sign = badge(meeting.status, phase)
     told = [STATUS_WORDS[meeting.status], PHASE_WORDS[phase]]
@@ -103,6 +106,8 @@ def summary(meeting: Meeting, *, today: date, zone: tzinfo | None) -> Iterator[l
     yield labelled("Kind", meeting.kind.value)
     articles = plural(len({source.document.key for source in meeting.sources}), "article")
     yield labelled("Sure", confidence_label(meeting.confidence), f"told by {articles}")
+    if background.precedent is not None:
+        yield [(precedent_words(background.precedent), "dim")]
 
 
 def window(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:

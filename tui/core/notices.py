@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.core.outline import Outline
 from tui.core.text import clean_line
 
-__all__ = ["OPENING", "Words", "count_words", "empty_words", "no_match_words"]
+__all__ = ["OPENING", "Words", "count_words", "empty_words", "no_match_words", "upgrade_words"]
 
 Words = tuple[str, str]
 """A line that says how things are, and lines that say what to do."""
@@ -41,4 +41,17 @@ def no_match_words(criteria: str) -> Words:
     return (
         f"No meeting matches {criteria}.",
         "Escape clears the filter.",
+    )
+
+
+def upgrade_words(done: float) -> Words:
+    """What a reader waits for while the database is upgraded, and that leaving does no harm.
+
+    >>> upgrade_words(0.256)[0]
+    'Bringing the database to this version: 25%'
+    """
+    return (
+        f"Bringing the database to this version: {int(done * 100)}%",
+        "This is done once. q leaves; the database stays as it was, and is brought there another\n"
+        "time, here or by `timeline db upgrade`.",
     )

@@ -15,6 +15,7 @@ from timeline.model.text import clean_line
 from tui.browser import open_in_browser
 from tui.core.links import Link, find_links
 from tui.core.text import plural
+from tui.correcting import confirm, dismiss, edit, merge, split, undo
 from tui.screens.edit import EditScreen
 from tui.screens.links import LinksScreen
 from tui.source import TimelineSource
@@ -70,13 +71,13 @@ class ActingScreen(Screen[ScreenResultType]):
     def action_confirm(self) -> None:
         """Vouch for the meeting in use."""
         if (target := self.target) is not None:
-            self._write(lambda: self.source.confirm(target.uid), f"Confirmed: {target.title}")
+            self._write(lambda: confirm(self.source, target.uid), f"Confirmed: {target.title}")
 
     def action_drop(self) -> None:
         """Dismiss the marked meetings, or the one in use."""
         if uids := self.to_dismiss:
             done = f"Dismissed {plural(len(uids), 'meeting')}; u takes it back"
-            self._write(lambda: self.source.dismiss(uids), done)
+            self._write(lambda: dismiss(self.source, uids), done)
 
     def action_merge(self) -> None:
         """Make the marked meetings one."""
@@ -84,16 +85,16 @@ class ActingScreen(Screen[ScreenResultType]):
         if len(uids) < 2:
             self._say("Mark two meetings or more with Space, then merge them", fault=True)
             return
-        self._write(lambda: self.source.merge(uids), f"Merged {plural(len(uids), 'meeting')}")
+        self._write(lambda: merge(self.source, uids), f"Merged {plural(len(uids), 'meeting')}")
 
     def action_split(self) -> None:
         """Make one meeting for each article of the one in use."""
         if (target := self.target) is not None:
-            self._write(lambda: self.source.split(target.uid), f"Split: {target.title}")
+            self._write(lambda: split(self.source, target.uid), f"Split: {target.title}")
 
     def action_undo(self) -> None:
         """Take the last correction back."""
-        self._write(self.source.undo, "Undone")
+        self._write(lambda: undo(self.source), "Undone")
 
     def action_edit(self) -> None:
         """Open the form for the meeting in use."""
@@ -143,7 +144,7 @@ class ActingScreen(Screen[ScreenResultType]):
 
     def _save(self, target: Target, change: Change | None) -> None:
         if change is not None:
-            self._write(lambda: self.source.edit(target.uid, change), f"Corrected: {target.title}")
+            self._write(lambda: edit(self.source, target.uid, change), f"Corrected: {target.title}")
 
     @work(group="write")
     async def _write(self, correct: Callable[[], object], done: str) -> None:

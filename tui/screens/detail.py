@@ -16,6 +16,7 @@ from timeline.model import Meeting
 from tui.screens.acting import ActingScreen, Target
 from tui.screens.sharing import SharingScreen
 from tui.source import TimelineSource
+from tui.telling import read_background
 from tui.widgets.meeting_detail import MeetingDetail
 
 __all__ = ["DetailScreen"]
@@ -102,7 +103,7 @@ class DetailScreen(SharingScreen[None]):
     async def read_background(self) -> None:
         """Find out what is told of the meeting beside itself."""
         try:
-            background = await to_thread(self.source.background, self.meeting)
+            background = await to_thread(read_background, self.source, self.meeting)
         except TimelineError:
             return  # the meeting is on screen; the list tells what is wrong with the database
         self.query_one(MeetingDetail).show(self.meeting, background)

@@ -15,6 +15,7 @@ from timeline.errors import TimelineError
 from tui.clipboard import copy_with_tool
 from tui.core.criteria import criteria_words
 from tui.core.text import plural
+from tui.correcting import redo
 from tui.handing import Export, export_meetings, meetings_as_text
 from tui.screens.acting import ActingScreen
 from tui.screens.export import ExportScreen
@@ -50,7 +51,7 @@ class SharingScreen(ActingScreen[ScreenResultType]):
 
     def action_redo(self) -> None:
         """Make the last correction again that was taken back."""
-        self._write(self.source.redo, "Redone")
+        self._write(lambda: redo(self.source), "Redone")
 
     def action_copy(self) -> None:
         """Copy the marked meetings, or the one in use."""

@@ -17,7 +17,7 @@ from textual.widgets import Footer
 from timeline.errors import DatabaseError, UnknownMeeting
 from tui.core.criteria import criteria_words
 from tui.core.dates import is_fixed
-from tui.core.notices import OPENING, count_words, empty_words, no_match_words
+from tui.core.notices import OPENING, count_words, empty_words, no_match_words, upgrade_words
 from tui.core.outline import Section
 from tui.core.strip import Span
 from tui.core.text import cut
@@ -30,6 +30,7 @@ from tui.screens.sharing import SharingScreen
 from tui.screens.view import VIEW_KEYS
 from tui.screens.viewing import ViewingScreen
 from tui.source import Criteria, Snapshot, TimelineSource
+from tui.telling import read_background
 from tui.widgets.chip_bar import ChipBar
 from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.filter_bar import FilterBar
@@ -198,7 +199,7 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         try:
             meeting = await to_thread(self.source.meeting, row.uid)
             self.detail.show(meeting)
-            self.detail.show(meeting, await to_thread(self.source.background, meeting))
+            self.detail.show(meeting, await to_thread(read_background, self.source, meeting))
         except UnknownMeeting:
             self.detail.show(None)
         except DatabaseError as error:
@@ -231,6 +232,8 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
     async def compare(self) -> None:
         """Read the list anew when another program changed the data."""
         if self.snapshot is None:
+            if (done := self.source.upgraded) is not None:
+                self.query_one(Notice).say(upgrade_words(done))
             return
         try:
             version = await to_thread(self.source.version)

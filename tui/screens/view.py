@@ -29,6 +29,7 @@ from tui.screens.problem import ProblemScreen
 from tui.screens.sharing import SharingScreen
 from tui.screens.tabbed import TabbedScreen
 from tui.source import Criteria, TimelineSource
+from tui.telling import read_background
 from tui.widgets.block_list import BlockList
 from tui.widgets.meeting_detail import MeetingDetail
 from tui.widgets.notice import Notice
@@ -298,7 +299,7 @@ class ViewScreen(TabbedScreen[Leaving]):
             meeting = None
         detail.show(meeting)
         if meeting is not None:
-            detail.show(meeting, await self.ask(TimelineSource.background, meeting))
+            detail.show(meeting, await self.ask(read_background, meeting))
 
     @work(exclusive=True, group="open")
     async def open_meeting(self, uid: str) -> None:

@@ -1,0 +1,58 @@
+"""What the dashboard asks of the store about one meeting, beside the meeting itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.core.background import Background
+
+if TYPE_CHECKING:
+    from timeline.model import Document, Meeting, Source
+    from timeline.temporal.chain import Chain
+    from tui.source import TimelineSource
+
+__all__ = ["read_background"]
+
+
+def read_background(source: TimelineSource, meeting: Meeting) -> Background:
+    """What people said of it, how its sentences were dated, how often its like came true."""
+    from timeline.store.corrections import find_corrections_of
+    from timeline.store.record import find_precedents
+    from timeline.store.texts import find_documents
+
+    with source.reading() as session:
+        made = find_corrections_of(session, meeting.uid)
+        documents = find_documents(session, {s.document.key for s in meeting.sources})
+        precedents = find_precedents(session)
+    return Background(
+        corrections=tuple(made),
+        chains=_find_chains(meeting.sources, documents),
+        precedent=precedents.of(meeting.status, meeting.interval, source.today),
+    )
+
+
+def _find_chains(sources: Sequence[Source], documents: Sequence[Document]) -> dict[Source, Chain]:
+    """How each sentence that has a time expression was dated, as its article reads today."""
+    from timeline.config import read_settings
+    from timeline.temporal import merge_ranges, tag
+    from timeline.temporal.chain import find_chain
+
+    settings = read_settings()
+    widths = {word: days for _, rows in settings.widths for word, days in rows.items()}
+    found: dict[Source, Chain] = {}
+    for document in documents:
+        text, language = document.text, document.language
+        timexes = tag(
+            text,
+            dct=document.dct,
+            language=language,
+            widths=widths,
+            hemisphere=settings.hemisphere,
+        )
+        timexes = merge_ranges(text, timexes, language=language)
+        for source in sources:
+            if source.document.key == document.key and source.quote.time_expression:
+                chain = find_chain(source.quote, timexes, dct=source.document.dct)
+                found |= {source: chain} if chain else {}
+    return found
