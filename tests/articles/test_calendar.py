@@ -202,3 +202,95 @@ def test_an_event_with_a_time_says_when_it_is_over(read_one):
     found = read_one(without=("DTSTART",), DTSTART="20261220T233000Z", DTEND="20261221T003000Z")
     assert found.event.end == datetime(2026, 12, 21, 0, 30, tzinfo=UTC)
     assert read_one().event.end is None
+
+
+# --- events that repeat
+
+
+@pytest.fixture
+def read_days(read):
+    """The days of the articles of a calendar, by their keys."""
+
+    def days(*events):
+        return {article.key: article.event.interval.earliest for article in read(calendar(*events))}
+
+    return days
+
+
+def test_an_event_that_repeats_is_an_article_for_each_date(read):
+    found = read(calendar({**EVENT, "RRULE": "FREQ=MONTHLY;COUNT=3"}))
+    days = [date(2025, 8, 29), date(2025, 9, 29), date(2025, 10, 29)]
+    assert [article.event.interval for article in found] == [Interval(day, day) for day in days]
+    assert [article.key for article in found] == [
+        f"fac-1@council.example/{day:%Y%m%d}" for day in days
+    ]
+    assert len({article.text_hash for article in found}) == 3
+
+
+def test_dates_that_are_left_out_or_changed_are_so(read_days):
+    weekly = {**EVENT, "RRULE": "FREQ=WEEKLY;COUNT=4", "EXDATE;VALUE=DATE": "20250905"}
+    moved = {**EVENT, "DTSTART;VALUE=DATE": "20250914", "RECURRENCE-ID;VALUE=DATE": "20250912"}
+    assert read_days(weekly, moved) == {
+        "fac-1@council.example/20250829": date(2025, 8, 29),
+        "fac-1@council.example/20250912": date(2025, 9, 14),
+        "fac-1@council.example/20250919": date(2025, 9, 19),
+    }
+    assert read_days(moved) == {"fac-1@council.example/20250912": date(2025, 9, 14)}
+
+
+def test_further_dates_may_be_listed(read_days):
+    listed = {**EVENT, "RDATE;VALUE=DATE": "20251001,20251103"}
+    assert [*read_days(listed).values()] == [
+        date(2025, 8, 29),
+        date(2025, 10, 1),
+        date(2025, 11, 3),
+    ]
+
+
+def test_a_rule_without_end_is_followed_a_year_back_and_ahead_of_the_calendars_day(read_days):
+    for start in ("20150101", "20250101"):
+        monthly = {**EVENT, "DTSTART;VALUE=DATE": start, "RRULE": "FREQ=MONTHLY"}
+        days = [*read_days(monthly).values()]
+        assert days[-1] == date(2026, 8, 1)
+        assert days[0] == (date(2024, 8, 1) if start < "2025" else date(2025, 1, 1))
+
+
+def test_a_series_that_is_far_off_is_read_on_its_first_date(read_days):
+    for start in (date(2009, 3, 3), date(2031, 3, 3)):
+        rule = {"DTSTART;VALUE=DATE": f"{start:%Y%m%d}", "RRULE": "FREQ=WEEKLY;COUNT=5"}
+        assert [*read_days({**EVENT, **rule}).values()] == [start]
+
+
+def test_a_time_of_day_stays_what_clocks_show_when_they_are_changed(read):
+    zoned = {name: value for name, value in EVENT.items() if not name.startswith("DTSTART")}
+    zoned |= {"DTSTART;TZID=Europe/Brussels": "20251020T100000", "RRULE": "FREQ=WEEKLY;COUNT=2"}
+    before, after = (article.event.interval.at for article in read(calendar(zoned)))
+    assert (before.hour, after.hour) == (10, 10)
+    assert (before.utcoffset(), after.utcoffset()) == (timedelta(hours=2), timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=SECONDLY", "FREQ=HOURLY;COUNT=5", "FREQ=YEARLY;BYWEEKNO=53", "x", ""],
+)
+def test_an_event_by_a_rule_that_no_meetings_follow_is_read_on_its_first_date(read_days, rule):
+    other = {**EVENT, "UID": "fac-2@council.example"}
+    assert [*read_days({**EVENT, "RRULE": rule}, other).values()] == [date(2025, 8, 29)] * 2
+
+
+def test_a_rule_that_cannot_be_read_is_named(read_one):
+    assert "its RRULE cannot be read" in str(read_one(RRULE="FREQ=NEVER"))
+
+
+@pytest.mark.parametrize("start", ["00010101", "99991231", "00010101T000000Z"])
+def test_a_series_at_the_edge_of_the_calendar_breaks_nothing(read, start):
+    event = {name: value for name, value in EVENT.items() if not name.startswith("DTSTART")}
+    value = "" if "T" in start else ";VALUE=DATE"
+    found = read(calendar({**event, f"DTSTART{value}": start, "RRULE": "FREQ=YEARLY;COUNT=3"}))
+    assert len(found) >= 1
+
+
+def test_a_calendar_of_thousands_of_series_is_refused(read):
+    many = ({**EVENT, "UID": f"u{n}", "RRULE": "FREQ=DAILY"} for n in range(1001))
+    (error,) = read(calendar(*many))
+    assert "more than 1000 events that repeat" in str(error)

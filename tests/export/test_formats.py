@@ -1,11 +1,14 @@
 """What diaries, pages and newsroom files say; no text from an article gets out of its place."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml.etree import RelaxNG, fromstring, parse
 from markdown_it import MarkdownIt
 
 from timeline.model import Granularity, Interval, Place, Status
@@ -344,6 +347,15 @@ def test_dates_of_an_event_are_fixed_or_approximate(make):
     (start,) = window
     assert (start.get("approxstart"), start.get("approxend")) == ("2025-08-18", "2025-08-27")
     assert [e.text for e in clock] == ["2025-08-18T13:15:00-04:00"]
+
+
+def test_a_message_is_built_as_the_standard_has_it(make):
+    grammar = RelaxNG(parse(Path(__file__).with_name("eventsml.rng")))
+    hostile = (replace(hostile_meeting(make, text), uid=f"h{n}") for n, text in enumerate(HOSTILE))
+    edge = Interval(date(1, 1, 1), date(9999, 12, 31), Granularity.WINDOW)
+    bare = make.meeting(participants=(), place=None, sources=(), history=())
+    others = (make.meeting(interval=edge), bare, *(make.meeting(status=s) for s in Status))
+    grammar.assertValid(fromstring(make.export("eventsml", *make.six_cases(), *hostile, *others)))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -1,19 +1,19 @@
 """Reads calendars (iCalendar, RFC 5545): each event is an article that states when and where.
 
 Calendars come from anywhere: what has no beginning, lasts for years or cannot be parsed is an error
-that names the event, and the others go on. An event that repeats is read on its first date.
+that names the event, and the others go on. An event that repeats is an article for each date.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any, BinaryIO
 
 from timeline.articles.raw import RawArticle, read_whole
 from timeline.errors import ArticleError
-from timeline.model import CalendarEvent, Granularity, Interval, Status
+from timeline.model import CalendarEvent, Dct, Granularity, Interval, Status
 from timeline.model.text import clean_line
 
 __all__ = ["read_calendar"]
@@ -39,13 +39,41 @@ def read_calendar(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticl
     if not events:
         raise ArticleError(origin, "a calendar without events")
     source = _text(calendar, "X-WR-CALNAME") or _text(calendar, "NAME") or None
-    for number, event in enumerate(events, start=1):
+    for number, event in _dates(calendar, events, origin):
         try:
-            yield _read_event(event, f"{origin}:{number}", key, source)
+            if isinstance(event, ArticleError):
+                yield event
+            else:
+                yield _read_event(event, f"{origin}:{number}", key, source)
         except ArticleError as error:
             yield error
         except _WRONG as error:
             yield ArticleError(f"{origin}:{number}", f"an event that cannot be read: {_why(error)}")
+
+
+def _dates(
+    calendar: Any, events: Sequence[Any], origin: str
+) -> Iterator[tuple[int, Any | ArticleError]]:
+    """Every date of every event, with the number of the event in the calendar."""
+    from timeline.articles.recurrence import find_dates, find_series
+
+    try:
+        series = find_series(events)
+    except ValueError as error:
+        raise ArticleError(origin, f"a calendar with {error}") from error
+    days = (Dct.fromisoformat(moment).day for e in events if (moment := _published(e)))
+    as_of, zones = max(days, default=None), calendar.walk("VTIMEZONE")
+    for number, event in enumerate(events, start=1):
+        uid = _text(event, "UID")
+        if uid not in series:
+            yield number, event
+        elif event is series[uid][0]:  # the rest of the series comes with it
+            try:
+                for found in find_dates(series[uid], zones, as_of=as_of):
+                    yield number, found
+            except _WRONG as error:
+                reason = f"an event that cannot be read: {_why(error)}"
+                yield number, ArticleError(f"{origin}:{number}", reason)
 
 
 def _parse(text: str, origin: str) -> Any:

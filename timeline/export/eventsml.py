@@ -22,7 +22,11 @@ __all__ = ["write"]
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">
-<header><sent>{sent}T00:00:00Z</sent></header>
+<header>
+<sent>{sent}T00:00:00Z</sent>
+<sender>timeline</sender>
+<transmitId>tag:timeline,2025:export/{sent}</transmitId>
+</header>
 <itemSet>
 """
 _TAIL = "</itemSet>\n</newsMessage>\n"
