@@ -17,7 +17,7 @@ from timeline.meetings.grammar import ancestors, is_verb
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import DAY_OF_OTHER, head_word, is_bare
 from timeline.model import Direction, Granularity, Interval, Timex, TimexType
-from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Unit
+from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Slice, Unit
 from timeline.nlp.parse import Sentence
 from timeline.temporal import resolve_again
 
@@ -28,6 +28,9 @@ DAY_OF_STAY = "the <nth> day of it"
 
 RECENT = 31
 """Days back within which a date without a year is of now, whatever year was told of before."""
+
+FAR_ON = 300
+"""Days by which a story does not go on at once: it goes back."""
 
 _UNIT_DAYS = {"D": 1, "W": 7}
 _LENGTH = re.compile(r"P(\d{1,2})([DW])")
@@ -66,6 +69,8 @@ class Anchors:
             if self._heads(timex) and timex.interval is not None:
                 year = timex.interval.earliest.year
             found.append(self._settle(timex, year, found))
+            if found[-1].interval is not None and found[-1].interval != timex.interval:
+                self.days.moved[timex.start] = found[-1].interval
         return sorted([*found, *self._days_of_stay(found)], key=lambda t: t.start)
 
     def _heads(self, timex: Timex) -> bool:
@@ -76,10 +81,16 @@ class Anchors:
         return is_year and (first or self.text[timex.end : timex.end + 1] == ":")
 
     def _settle(self, timex: Timex, year: int | None, before: Sequence[Timex]) -> Timex:
-        for read in (self._of_year(timex, year), self._distance(timex, before)):
+        again = self._counted_again(timex)
+        for read in (again, self._of_year(timex, year), self._distance(timex, before)):
             if read is not None:
                 return read
         return self._by_deadline(self._by_story(timex))
+
+    def _counted_again(self, timex: Timex) -> Timex | None:
+        """As in "on the 12th ... that night": what hangs on an expression that means another day."""
+        base = self.days.moved.get(timex.anchor) if isinstance(timex.anchor, int) else None
+        return _absolute(resolve_again(timex, anchor=base.latest)) if base is not None else None
 
     def _of_year(self, timex: Timex, year: int | None) -> Timex | None:
         """A date without a year where the sentence, its label or the story before names one."""
@@ -89,13 +100,17 @@ class Anchors:
             again = resolve_again(timex, anchor=date(year, 7, 2))
             return _absolute(again if timex.expression is not None else _moved_to(timex, year))
         told, past = self.days.history, (self.days.today - timex.interval.latest).days
-        if told is None or -RECENT < past < RECENT or self._tense(timex) not in _TOLD:
+        soonest = 0 if self.days.looks_back else -RECENT
+        if told is None or soonest < past < RECENT or self._tense(timex) not in _TOLD:
             return None
         if timex.expression is None:
             again = _moved_to(timex, told.year)
             early = again.interval is not None and again.interval.latest < told
             return _absolute(_moved_to(timex, told.year + 1) if early else again)
-        return _absolute(resolve_again(timex, anchor=told, direction=Direction.FUTURE))
+        again = resolve_again(timex, anchor=told, direction=Direction.FUTURE)
+        if self.days.looks_back and _is_far_on(again, told):
+            again = resolve_again(timex, anchor=told, direction=Direction.PAST)
+        return _absolute(again)
 
     def _distance(self, timex: Timex, before: Sequence[Timex]) -> Timex | None:
         """As in "two days after it": from the day told of last, or from the main clause's."""
@@ -225,6 +240,11 @@ _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _TOLD = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
 
 
+def _is_far_on(timex: Timex, told: date) -> bool:
+    """Whether a day or month is so far behind the one told of that the one before it is meant."""
+    return timex.interval is not None and (timex.interval.earliest - told).days >= FAR_ON
+
+
 def _moved_to(timex: Timex, year: int) -> Timex:
     """A range of days ("20 October to 1 November") in another year."""
     interval = timex.interval
@@ -237,6 +257,11 @@ def _moved_to(timex: Timex, year: int) -> Timex:
 
 def _is_of_calendar(timex: Timex) -> bool:
     """Whether it names a day, month or season and no weekday: "14 May", "the autumn"."""
+    value = timex.expression.within if isinstance(timex.expression, Slice) else timex.expression
+    if isinstance(value, Holiday):
+        return value.year is None and value.shift is None
+    if isinstance(timex.expression, Slice):
+        return is_bare(value)
     if "<month" not in timex.rule and "<season" not in timex.rule:
         return False
     return is_bare(timex.expression) or (timex.expression is None and "year>" not in timex.rule)

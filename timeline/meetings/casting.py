@@ -93,6 +93,8 @@ class Casting:
             found[0] = [a for a in (self.sides.focus.topic,) if a is not None]
         if frame.link == "at" and len(found[0]) != 1:
             return None
+        if frame.link in ("near", "told"):
+            found[1] = people_of(found[1]) or []
         actors = list(dict.fromkeys(a for side in found for a in side))
         met = all(found) or frame.link == "together"
         officials = all(_can_be_linked(a, frame) for a in actors) and any(

@@ -44,7 +44,8 @@ class Days:
     the last time of several days, ``chronicle`` the year of a heading or label, ``history`` the
     last date of another year in this paragraph, ``intro`` the side of now on which the items of a
     list lie by the sentence before it, ``week`` the coming week that the story's first words say it
-    is about.
+    is about, ``looks_back`` that all of the article is of old times, ``moved`` the days of
+    expressions, by where they begin, that the story has put elsewhere.
     """
 
     today: date
@@ -65,6 +66,8 @@ class Days:
     intro: Direction | None = None
     week: Interval | None = None
     is_live: bool = False
+    looks_back: bool = False
+    moved: dict[int, Interval] = field(default_factory=dict)
 
     def enter(self, passage: Passage) -> None:
         """A paragraph begins; a heading, bullet or labelled item knows nothing of the last one."""
@@ -73,7 +76,8 @@ class Days:
         if self.paragraph == 1 and self.lead is None:
             self.lead = _lead_day(passage, self.today)
         self.actors = set(self.told_of)
-        self.history = None
+        if not self.looks_back:
+            self.history = None
         if not passage.is_bullet:
             self.intro = None
         self.is_live = passage.is_entry
@@ -127,7 +131,9 @@ class Days:
                 continue
             if 1 < interval.days <= LONGEST and interval.is_fixed:
                 self.stay = interval
-            if interval.days <= MONTH and timex.anchor is None:
+            absolute = timex.anchor is None
+            far = timex.anchor == "document" and (self.today - interval.latest).days > 2 * MONTH
+            if interval.days <= MONTH and (absolute or (far and self.looks_back)):
                 self.history = interval.latest if interval.latest.year < self.today.year else None
             if interval.days == WEEK and interval.earliest > self.today and self.paragraph <= 2:
                 self.week = self.week or interval

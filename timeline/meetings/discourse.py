@@ -18,9 +18,11 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.lexicon import Lexicon, read_lexicon
-from timeline.meetings.narrator import narrator_named
+from timeline.meetings.narrator import interviewed, narrator_named
 from timeline.meetings.parties import presumed_parties
 from timeline.meetings.presumed import Whereabouts
+from timeline.meetings.reading import Passage
+from timeline.meetings.retrospect import looks_back
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
 from timeline.model import Dct, Document, Timex
@@ -46,15 +48,19 @@ class Discourse:
     lexicon: Lexicon = field(default_factory=read_lexicon)
 
     @classmethod
-    def of(cls, document: Document, dct: Dct, cast: Cast) -> Discourse:
-        """What is known at the beginning of a document."""
+    def of(cls, document: Document, dct: Dct, cast: Cast, passages: Sequence[Passage]) -> Discourse:
+        """What is known at the beginning of a document, of which ``passages`` are to be read."""
         setting = Setting(dct, cast)
         whereabouts = Whereabouts(dct.day, setting.scene)
         is_interview = len(_QUESTION.findall(document.text)) > 1
         narrator = narrator_named(document.title or "", cast)
         presumed = presumed_parties(cast)
         focus = Focus(is_interview=is_interview, narrator=narrator, presumed=presumed)
-        return cls(document, cast, setting, Days(dct.day), whereabouts, focus)
+        if is_interview:
+            focus.speaker = interviewed(document.title or "", passages, cast)
+        timexes = [t for passage in passages for t in passage.timexes]
+        days = Days(dct.day, looks_back=looks_back(timexes, dct.day, is_interview=is_interview))
+        return cls(document, cast, setting, days, whereabouts, focus)
 
     @property
     def sides(self) -> Sides:

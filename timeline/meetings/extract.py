@@ -44,7 +44,7 @@ def find_mentions(
 def _claims(document: Document, dct: Dct, passages: Sequence[Passage], names: Names) -> list[Claim]:
     """What the passages claim, also what no meeting will come of."""
     cast = Cast.of(passages, document.text, names=names, day=dct.day)
-    reader = Reader.of(document, dct, cast)
+    reader = Reader.of(document, dct, cast, passages)
     for passage in passages:
         reader.read(passage)
     place_at_gatherings(reader.claims)

@@ -115,7 +115,7 @@ def _of_nouns(frames: list[Frame]) -> list[Frame]:
             continue  # "had B to breakfast"
         noun = next((nouns[w] for w in frame.subjects if w in nouns), None)
         if frame.shape in _ATTENDED and noun is not None:
-            noun.others.extend(frame.others)
+            noun.others.extend(frame.others if frame.link != "near" else [])
         else:
             kept.append(frame)
     return kept
@@ -149,7 +149,7 @@ def _plain(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     if verb.pos != "VERB":
         return None
     if verb.lemma in lexicon.verbs["leave"] and not preposition_objects(sentence, verb, "for"):
-        return None
+        return link_frame(sentence, verb, lexicon)
     frame = verb_frame(sentence, verb, lexicon) or invited_frame(sentence, verb)
     link = link_frame(sentence, verb, lexicon)
     if frame is None or _is_done_to_things(sentence, frame):

@@ -10,6 +10,7 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = [
     "SUBJECTS",
     "ancestors",
+    "antecedent",
     "auxiliaries",
     "children",
     "conjuncts",
@@ -121,18 +122,18 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
             sentence, at, *SUBJECTS
         )
         if own:
-            return [_antecedent(sentence, at, w) for w in own]
+            return [antecedent(sentence, at, w) for w in own]
         at = _controller(sentence, at)
         if at is not None and not is_verb(at):
             return [at]
     return []
 
 
-def _antecedent(sentence: Sentence, verb: Word, subject: Word) -> Word:
-    """For "who" and "which" the noun that the relative clause is about."""
-    if subject.tag in ("WP", "WDT") and verb.dep in ("relcl", "ccomp", "acl"):
+def antecedent(sentence: Sentence, verb: Word, slot: Word) -> Word:
+    """For "who" and "which" in a slot of a verb the noun that the relative clause is about."""
+    if slot.tag in ("WP", "WDT") and verb.dep in ("relcl", "ccomp", "acl"):
         return sentence.words[verb.head]
-    return subject
+    return slot
 
 
 def _controller(sentence: Sentence, verb: Word) -> Word | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from timeline.meetings.fragment_frames import is_fragment, named_before
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
+    antecedent,
     children,
     conjuncts,
     is_verb,
@@ -19,6 +20,7 @@ from timeline.meetings.grammar import (
     verb_above,
 )
 from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.near import addressed, is_placed, people_near
 from timeline.meetings.nearby import is_plural
 from timeline.meetings.presence import hosts_at, is_errand, is_face_to_face, is_mutual
 from timeline.model import Kind
@@ -40,7 +42,7 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     """
     told = subjects_of(sentence, verb) or _behind_participle(sentence, verb)
     subjects = [w for w in told if w.pos in ("PROPN", "PRON", "NOUN")]
-    objects = objects_of(sentence, verb)
+    objects = [antecedent(sentence, verb, w) for w in objects_of(sentence, verb)]
     if not subjects or any(o.lemma in lexicon.nouns or o.lemma in words("apart") for o in objects):
         return None
     frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects=subjects, weak=True)
@@ -50,12 +52,17 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     said = {verb.lemma, phrasal(sentence, verb)}
     frame.close = is_errand(sentence, verb, lexicon) or is_face_to_face(sentence, verb)
     several = _are_several(sentence, subjects)
-    mutual = several and is_mutual(sentence, verb) and verb.lemma not in lexicon.verbs["apart"]
-    if several and (said & joint or mutual or not said & apart):
-        frame.close = frame.close or mutual
-        if said & joint or frame.close or not preposition_objects(sentence, verb, "to"):
+    mutual = several and is_mutual(sentence, verb) and _may_be_mutual(frame, lexicon)
+    placed = frame.close and is_placed(sentence, verb)
+    if several and (said & joint or mutual or placed or not said & apart):
+        frame.close = frame.close or (mutual and verb.lemma not in lexicon.verbs["apart"])
+        if said & joint or frame.close or mutual or not preposition_objects(sentence, verb, "to"):
             frame.link = "together"
             return frame
+    faced = addressed(sentence, verb, lexicon)
+    if faced and not frame.close:
+        frame.link, frame.others = "told", faced
+        return frame
     if said & apart and not (frame.close and said & lexicon.verbs["spoken"]):
         frame.link, frame.others = "with", preposition_objects(sentence, verb, *_FACING)
         return frame if frame.others else None
@@ -66,9 +73,30 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
             towards.extend(preposition_objects(sentence, word, "to", "from"))
             if word.lemma in words("faculties"):
                 towards.extend(children(sentence, word, "poss"))
-        done_to = [*named_objects(sentence, verb), *towards]
-        frame.link, frame.others = "object", [w for w in done_to if not is_verb(w)]
-    return frame if frame.others else None
+        done_to = [
+            *(w for w in objects if w.tag != "WDT"),
+            *named_objects(sentence, verb),
+            *towards,
+        ]
+        done_to = list(dict.fromkeys(w for w in done_to if not is_verb(w)))
+        frame.link, frame.others = "object", done_to
+    near = _near_frame(sentence, verb, subjects)
+    frame.otherwise = near
+    return frame if frame.others else near
+
+
+def _near_frame(sentence: Sentence, verb: Word, subjects: list[Word]) -> Frame | None:
+    """The frame of whoever else the clause puts beside its subject, by any phrase of company."""
+    near = [w for w in people_near(sentence, verb) if w not in subjects]
+    if not near:
+        return None
+    return Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects, near, link="near", weak=True)
+
+
+def _may_be_mutual(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether several who do it to each other are together: not force, and words only if close."""
+    lemma = frame.trigger.lemma
+    return lemma not in lexicon.verbs["apart"] or lemma in lexicon.verbs["spoken"]
 
 
 def _are_several(sentence: Sentence, subjects: list[Word]) -> bool:

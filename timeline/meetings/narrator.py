@@ -1,4 +1,4 @@
-"""Who says "I" where nobody is quoted: the minister of a statement, the member who has the floor.
+"""Who says "I" where nobody is quoted: whoever has the floor, makes a statement, is interviewed.
 
 Receives the passages of an article in order; says whose words each is.
 """
@@ -6,12 +6,14 @@ Receives the passages of an article in order; says whose words each is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.meetings.reading import Passage
+from timeline.model import ParticipantKind
 
-__all__ = ["narrator_named", "speaker_of"]
+__all__ = ["interviewed", "narrator_named", "speaker_of"]
 
 LONGEST = 24
 """Words before the colon behind which somebody's own words begin."""
@@ -20,6 +22,30 @@ _BY = re.compile(
     [^:;]*?\ (?:by|of|from)\ """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+_NAME = (
+    r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]+|al|bin|da|de|del|der|di|du|el|van|von))+)"
+)
+_INTERVIEWED = re.compile(
+    rf"(?:\b[Ii]nterview(?:: |ing | with )|\b[Cc]onversation(?:: | with )|\bmeets? |\bQ ?& ?A: |['’”\"]: )"
+    rf"(?:[A-ZÀ-Þ]\w+'s )?{_NAME}|^{_NAME.replace('name', 'first')}(?: on |: ?['‘“\"])"
+)
+"""Whom a title says that an interview is with: "A conversation with Ana Roy", "Ana Roy on …"."""
+
+
+def interviewed(title: str, passages: Sequence[Passage], cast: Cast) -> Actor | None:
+    """Who answers in an interview: whom its title names, else who is told of before it begins."""
+    told = _INTERVIEWED.search(title)
+    named = [a for a in cast.roster.people if a.name in title]
+    if len(named) == 1 and (told is None or named[0].name in told.group()):
+        return named[0]
+    if told is not None:
+        name = told["name"] or told["first"]
+        actor = cast.roster.known(name) or Actor(name, ParticipantKind.PERSON)
+        if actor not in cast.roster.people:
+            cast.roster.people.append(actor)
+        return actor
+    return None
 
 
 def speaker_of(passage: Passage, cast: Cast) -> tuple[bool, Actor | None]:

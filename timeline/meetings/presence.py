@@ -12,7 +12,7 @@ from timeline.meetings.grammar import SUBJECTS, children, is_verb, preposition_o
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["hosts_at", "is_errand", "is_face_to_face", "is_mutual"]
+__all__ = ["hosts_at", "is_errand", "is_face_to_face", "is_mutual", "own_words"]
 
 _AT = frozenset(
     {"at", "in", "on", "into", "by", "to", "inside", "outside", "round", "around", "beside"}
@@ -23,10 +23,10 @@ _WITHIN = _AT | {"across", "behind", "through", "over", "under", "for", "after",
 
 def is_face_to_face(sentence: Sentence, verb: Word) -> bool:
     """Whether a clause has its people in one room: "over lunch", "for two hours", "at the door"."""
-    phrase = " ".join(w.text.lower() for w in _own_words(sentence, verb))
+    phrase = " ".join(w.text.lower() for w in own_words(sentence, verb))
     if any(said in phrase for said in words("face_to_face")):
         return True
-    return any(_tells_of_room(sentence, w) for w in _own_words(sentence, verb))
+    return any(_tells_of_room(sentence, w) for w in own_words(sentence, verb))
 
 
 def _tells_of_room(sentence: Sentence, noun: Word) -> bool:
@@ -46,7 +46,7 @@ def _is_counted(sentence: Sentence, noun: Word) -> bool:
     return bool(children(sentence, noun, "nummod", "det", "quantmod", "amod"))
 
 
-def _own_words(sentence: Sentence, verb: Word) -> list[Word]:
+def own_words(sentence: Sentence, verb: Word) -> list[Word]:
     """The words of a clause in their order, without clauses that have a subject of their own."""
     inside = sorted(_within(sentence, verb), key=lambda w: w.index)
     return [verb, *inside]
@@ -73,7 +73,7 @@ def hosts_at(sentence: Sentence, noun: Word) -> list[Word]:
 
 def is_mutual(sentence: Sentence, verb: Word) -> bool:
     """Whether what several do they do to each other: "ran into one another", "between them"."""
-    own = _own_words(sentence, verb)
+    own = own_words(sentence, verb)
     if any(w.text.lower() in _THEM and sentence.words[w.head].text.lower() in _AMONG for w in own):
         return True
     return any(

@@ -6,6 +6,7 @@ add to one told before (`same_meeting`); then the discourse moves on for the sen
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.languages.en.names import NameKind
@@ -38,9 +39,9 @@ class Reader:
     discourse: Discourse
 
     @classmethod
-    def of(cls, document: Document, dct: Dct, cast: Cast) -> Reader:
-        """A reader at the beginning of a document."""
-        return cls(Discourse.of(document, dct, cast))
+    def of(cls, document: Document, dct: Dct, cast: Cast, passages: Sequence[Passage]) -> Reader:
+        """A reader at the beginning of a document, of which ``passages`` are to be read."""
+        return cls(Discourse.of(document, dct, cast, passages))
 
     @property
     def claims(self) -> list[Claim]:

@@ -126,6 +126,8 @@ class Sides:
         if lower in _MALE or lower in _FEMALE:
             sex = "m" if lower in _MALE else "f"
             rivals = coarguments(self.cast, sentence, word)
+            if self._answering is not None and not _has_quotes(sentence):
+                rivals.append(self._answering)
             earlier = self._earlier(sentence, word, sex)
             actor = None if earlier in rivals else earlier
             actor = actor or self.focus.person(sex, without=rivals)
@@ -164,8 +166,9 @@ class Sides:
 
     def _speaker(self, sentence: Sentence) -> list[Actor]:
         """Who says "I" or "we": the subject of "said" in the sentence, else who spoke before it."""
-        if self.focus.narrator is not None and not _has_quotes(sentence):
-            return [self.focus.narrator]
+        told_by = self.focus.narrator or self._answering
+        if told_by is not None and not _has_quotes(sentence):
+            return [told_by]
         reports = read_lexicon().verbs["report"]
         for verb in sentence.words:
             if verb.lemma in reports and verb.pos == "VERB":
@@ -176,6 +179,11 @@ class Sides:
                     return said
         speaker = self.focus.speaker
         return [speaker] if speaker is not None and self._is_quoted(sentence) else []
+
+    @property
+    def _answering(self) -> Actor | None:
+        """Who answers in an interview, and is "I" there and never "he"."""
+        return self.focus.speaker if self.focus.is_interview else None
 
     def _is_quoted(self, sentence: Sentence) -> bool:
         return self.focus.is_interview or _has_quotes(sentence)

@@ -1,0 +1,72 @@
+"""Whom a clause has beside its subject, where its verb alone does not say so.
+
+Receives a verb with its sentence; hands on the words for those who are put with the subject by a
+phrase ("across a table from B", "forty minutes of B's time") or told something to their face.
+Who they are, and whether a day and a town are told with them, is settled elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.meetings.grammar import children, is_verb
+from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.presence import own_words
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["addressed", "is_placed", "people_near"]
+
+_APART = frozenset(
+    """about after against amid as before behind beyond by despite for like of on over since than
+    through toward towards under unlike until versus via without""".split()
+)
+"""Prepositions before somebody who is only spoken of, or was there at another time."""
+
+
+def people_near(sentence: Sentence, verb: Word) -> list[Word]:
+    """The names of a clause in a phrase of company: "drew a smile out of B", "in B's arms"."""
+    return list(_near(sentence, verb))
+
+
+def _near(sentence: Sentence, verb: Word) -> Iterator[Word]:
+    for word in own_words(sentence, verb)[1:]:
+        above = sentence.words[word.head]
+        if word.dep == "pobj" and word.pos == "PROPN" and _is_company(sentence, above):
+            yield word
+        shared = words("hours") | words("faculties") | {"time"}
+        if word.dep == "poss" and word.pos == "PROPN" and above.lemma in shared:
+            yield word
+
+
+def _is_company(sentence: Sentence, prep: Word) -> bool:
+    """Whether a preposition puts somebody beside another: "across from", "out of"; not "about"."""
+    before = sentence.words[prep.head].text.lower()
+    lower = prep.text.lower()
+    return lower not in _APART or (lower == "of" and before in ("out", "front", "ahead"))
+
+
+def addressed(sentence: Sentence, verb: Word, lexicon: Lexicon) -> list[Word]:
+    """To whom something is said, where the clause has a town: "told B in Cairo that"."""
+    if verb.lemma not in lexicon.verbs["spoken"] or not _has_town(sentence, verb):
+        return []
+    heard = children(sentence, verb, "dobj", "dative")
+    return [w for w in heard if w.pos in ("PROPN", "PRON") and w.text.lower() not in _NOBODY]
+
+
+_NOBODY = frozenset({"it", "that", "this", "what", "which", "itself"})
+
+
+def _has_town(sentence: Sentence, verb: Word) -> bool:
+    """Whether a phrase of place with a name hangs on the verb itself: "told B in Cairo"."""
+    return any(
+        goal.text[:1].isupper() and goal.lemma.lower() not in words("not_names")
+        for prep in children(sentence, verb, "prep")
+        if prep.text.lower() in ("in", "at")
+        for goal in children(sentence, prep, "pobj")
+    )
+
+
+def is_placed(sentence: Sentence, verb: Word) -> bool:
+    """Whether somebody else has put the subject somewhere: "were left alone in a room"."""
+    passive = children(sentence, verb, "nsubjpass", "auxpass")
+    return bool(passive) and is_verb(verb) and verb.lemma in words("placing")
