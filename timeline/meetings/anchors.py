@@ -88,7 +88,7 @@ class Anchors:
         return self._by_deadline(self._by_story(timex))
 
     def _counted_again(self, timex: Timex) -> Timex | None:
-        """As in "on the 12th ... that night": what hangs on an expression that means another day."""
+        """As in "on the 12th … that night": what hangs on a day that the story put elsewhere."""
         base = self.days.moved.get(timex.anchor) if isinstance(timex.anchor, int) else None
         return _absolute(resolve_again(timex, anchor=base.latest)) if base is not None else None
 

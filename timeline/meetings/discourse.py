@@ -57,7 +57,7 @@ class Discourse:
         presumed = presumed_parties(cast)
         focus = Focus(is_interview=is_interview, narrator=narrator, presumed=presumed)
         if is_interview:
-            focus.speaker = interviewed(document.title or "", passages, cast)
+            focus.speaker = interviewed(document.title or "", cast)
         timexes = [t for passage in passages for t in passage.timexes]
         days = Days(dct.day, looks_back=looks_back(timexes, dct.day, is_interview=is_interview))
         return cls(document, cast, setting, days, whereabouts, focus)

@@ -6,7 +6,6 @@ Receives the passages of an article in order; says whose words each is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
@@ -23,18 +22,19 @@ _BY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_NAME = (
-    r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]+|al|bin|da|de|del|der|di|du|el|van|von))+)"
-)
+_WORD = r"[A-ZÀ-Þ][\w.’'-]+"
+_NAME = rf"{_WORD}(?:[ ](?:{_WORD}|al|bin|da|de|del|der|di|du|el|van|von))+"
 _INTERVIEWED = re.compile(
-    rf"(?:\b[Ii]nterview(?:: |ing | with )|\b[Cc]onversation(?:: | with )|\bmeets? |\bQ ?& ?A: |['’”\"]: )"
-    rf"(?:[A-ZÀ-Þ]\w+'s )?{_NAME}|^{_NAME.replace('name', 'first')}(?: on |: ?['‘“\"])"
+    rf"""(?:\b[Ii]nterview(?::|ing|\ with)|\b[Cc]onversation(?::|\ with)|\bQ\ ?&\ ?A:|['’”"]:)
+        \ (?:{_WORD}['’]s\ )?(?P<name>{_NAME})
+        |\A(?P<first>{_NAME})(?:\ on\ |:\ ?['‘“"])""",
+    re.VERBOSE,
 )
 """Whom a title says that an interview is with: "A conversation with Ana Roy", "Ana Roy on …"."""
 
 
-def interviewed(title: str, passages: Sequence[Passage], cast: Cast) -> Actor | None:
-    """Who answers in an interview: whom its title names, else who is told of before it begins."""
+def interviewed(title: str, cast: Cast) -> Actor | None:
+    """Who answers in an interview, if its title names them."""
     told = _INTERVIEWED.search(title)
     named = [a for a in cast.roster.people if a.name in title]
     if len(named) == 1 and (told is None or named[0].name in told.group()):

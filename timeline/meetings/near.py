@@ -17,8 +17,34 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = ["addressed", "is_placed", "people_near"]
 
 _APART = frozenset(
-    """about after against amid as before behind beyond by despite for like of on over since than
-    through toward towards under unlike until versus via without""".split()
+    {
+        "about",
+        "after",
+        "against",
+        "amid",
+        "as",
+        "before",
+        "behind",
+        "beyond",
+        "by",
+        "despite",
+        "for",
+        "like",
+        "of",
+        "on",
+        "over",
+        "since",
+        "than",
+        "through",
+        "toward",
+        "towards",
+        "under",
+        "unlike",
+        "until",
+        "versus",
+        "via",
+        "without",
+    }
 )
 """Prepositions before somebody who is only spoken of, or was there at another time."""
 
