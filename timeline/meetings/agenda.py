@@ -22,6 +22,8 @@ LONGEST = 15
 
 _HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _ALONE = re.compile(r"(?: (?:GMT|UTC|local|hrs|h))?(?: time)?\s*(?:[,;.)]|\Z)")
+_IN_DAY = re.compile(r"(?:this (?:morning|afternoon|evening)|today|tonight)", re.IGNORECASE)
+"""Of which day an item with a day of its own speaks."""
 _UNTIL = re.compile(r"\b(?:until|till|to|through|thru)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -31,6 +33,8 @@ def in_item(timexes: Sequence[Timex], text: str, day: Interval) -> Iterator[Time
     for timex in timexes:
         if _is_hour(timex, text):
             continue
+        if _IN_DAY.fullmatch(timex.text):
+            timex = resolve_again(timex, anchor=day.earliest)
         on = moved.get(timex.anchor) if isinstance(timex.anchor, int) else None
         if on is not None and on.interval is not None:
             timex = resolve_again(timex, anchor=on.interval.latest)

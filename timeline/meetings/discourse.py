@@ -18,7 +18,8 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.lexicon import Lexicon, read_lexicon
-from timeline.meetings.narrator import interviewed, narrator_named
+from timeline.meetings.narrator import home_named, interviewed, narrator_named
+from timeline.meetings.offices import Offices
 from timeline.meetings.parties import presumed_parties
 from timeline.meetings.presumed import Whereabouts
 from timeline.meetings.reading import Passage
@@ -55,7 +56,9 @@ class Discourse:
         is_interview = len(_QUESTION.findall(document.text)) > 1
         narrator = narrator_named(document.title or "", cast)
         presumed = presumed_parties(cast)
-        focus = Focus(is_interview=is_interview, narrator=narrator, presumed=presumed)
+        home = home_named(document.title or "", cast.names)
+        focus = Focus(is_interview=is_interview, narrator=narrator, presumed=presumed, home=home)
+        focus.owner = Offices(cast, focus).reigning() if home else None
         if is_interview:
             focus.speaker = interviewed(document.title or "", cast)
         timexes = [t for passage in passages for t in passage.timexes]

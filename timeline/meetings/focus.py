@@ -30,6 +30,7 @@ class Focus:
     before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is who was
     quoted last, and in an interview its subject; ``owner`` is the person of a heading, whose diary
     the items below are.
+    ``home`` is the country whose officers "the King" or "the President" are.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
     is its own, whom it names first.
     """
@@ -48,6 +49,7 @@ class Focus:
     states: list[Actor] = field(default_factory=list)
     rounds: int = 0
     travellers: list[Actor] = field(default_factory=list)
+    home: str | None = None
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)
     met: dict[Actor, None] = field(default_factory=dict)

@@ -165,7 +165,8 @@ def _told_to(sentence: Sentence, verb: Word, head: Word) -> Word | None:
 
 def objects_of(sentence: Sentence, verb: Word) -> list[Word]:
     """The direct and indirect objects of a verb."""
-    return children(sentence, verb, "dobj", "dative", "obj")
+    found = children(sentence, verb, "dobj", "dative", "obj")
+    return [n for w in found for n in (children(sentence, w, "pobj") if w.pos == "ADP" else [w])]
 
 
 def named_objects(sentence: Sentence, verb: Word) -> list[Word]:

@@ -34,6 +34,7 @@ _TIME_OF_ITEM = re.compile(
 )
 _FIRST_YEAR = "1700"
 """Where no day stands above, four digits from here on are a chronicle's year."""
+_PLACES = re.compile(rf"(?:The )?{_NAME}(?:,? (?:of )?{_NAME}){{0,6}}")
 _TOWN_OF_ITEM = re.compile(rf"(?P<town>{_NAME}(?: {_NAME}){{0,3}})(?::| [-–—|]) (?=\S)")
 
 
@@ -60,6 +61,7 @@ class Labels:
             return replace(block, bare=marked.end()) if marked and outside else block
         timex = self._first_of(block)
         is_day = timex is not None and _is_all(block, timex)
+        is_day = is_day or (block.is_heading and self._is_town_and_day(block))
         if block.is_heading or is_day:
             self.is_diary = is_day
             self.headers.enter_heading(timex)
@@ -78,6 +80,20 @@ class Labels:
         timex = self._first_of(block)
         whole = timex is not None and timex.text == (block.label or "").strip(" .:,")
         return whole and _is_short(timex)
+
+    def _is_town_and_day(self, block: Block) -> bool:
+        """Whether a heading is a place and a day, as in "**Royal Palace, Oslo, Monday, 3 May**".
+
+        Where it is not marked as a heading, it is the dateline of the whole.
+        """
+        first = bisect_left(self.timexes, block.start, key=lambda t: t.start)
+        timex = self.timexes[first] if first < len(self.timexes) else None
+        if timex is None or not block.text.lstrip().startswith(("*", "_", "#")):
+            return False
+        before = block.text[: max(timex.start - block.start, 0)].strip(" \t*_#,")
+        names = before.split(", ")
+        known = any(resolve_place(n) is not None for n in names)
+        return known and bool(_PLACES.fullmatch(before)) and _is_all(block, timex)
 
     def _first_of(self, block: Block) -> Timex | None:
         """The day that a block begins with, markup apart."""

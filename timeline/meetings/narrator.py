@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 
+from timeline.languages.en.names import Country, Names
 from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.meetings.reading import Passage
 from timeline.model import ParticipantKind
 
-__all__ = ["interviewed", "narrator_named", "speaker_of"]
+__all__ = ["home_named", "interviewed", "narrator_named", "speaker_of"]
 
 LONGEST = 24
 """Words before the colon behind which somebody's own words begin."""
+_ISSUER = re.compile(r"\b(?:court|household|palace)\b", re.IGNORECASE)
 _BY = re.compile(
     r"""\b(?:address|diary|intervention|letter|memoir|remarks|report|speech|statement)s?\b
     [^:;]*?\ (?:by|of|from)\ """,
@@ -74,3 +76,11 @@ def narrator_named(title: str, cast: Cast) -> Actor | None:
         return None
     named = [a for a in cast.roster.people if a.classes and a.name in title[by.end() :]]
     return named[0] if len(named) == 1 else None
+
+
+def home_named(title: str, names: Names) -> str | None:
+    """The country whose court a title says to speak: "Court of Sweden: engagements"."""
+    if _ISSUER.search(title) is None:
+        return None
+    entities = {m.entity.code for m in names.find(title) if isinstance(m.entity, Country)}
+    return next(iter(entities)) if len(entities) == 1 else None

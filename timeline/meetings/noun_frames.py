@@ -7,6 +7,7 @@ from timeline.meetings.grammar import (
     ancestors,
     children,
     is_verb,
+    objects_of,
     preposition_objects,
     subjects_of,
     verb_above,
@@ -146,8 +147,10 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
             frame.link = frame.link or link
     if noun.lemma == "call":
         frame.others.extend(preposition_objects(sentence, noun, "on", "to", "from"))
-    if noun.lemma in words("meals"):
-        frame.others.extend(preposition_objects(sentence, noun, "for"))
+    if noun.lemma in words("meals") | words("receptions"):
+        guests = preposition_objects(sentence, noun, "for")
+        frame.others.extend(guests)
+        frame.link = frame.link or ("with" if guests else None)
         _fill_meal(sentence, noun, frame)
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 
@@ -179,7 +182,10 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
     direct = frame.trigger.dep in ("dobj", "obj", "nsubjpass") and frame.trigger.head == verb.index
     if direct and (verb.lemma in lexicon.verbs["light"] or verb.lemma in lexicon.verbs["join"]):
         frame.others.extend(preposition_objects(sentence, verb, "with", "between", "by"))
-        frame.others.extend(children(sentence, verb, "dative"))
+        if verb.lemma in words("granting"):
+            frame.others.extend(preposition_objects(sentence, verb, "to"))
+        given = [w for w in objects_of(sentence, verb) if w is not frame.trigger]
+        frame.others.extend(w for w in given if w.dep != "dobj")
         if frame.trigger.dep != "nsubjpass":
             subjects = [w for w in subjects_of(sentence, verb) if w is not frame.trigger]
             owners = [w for w in frame.subjects if w.pos != "PRON" or not subjects]

@@ -43,6 +43,7 @@ _SINGLE = frozenset(
 """Offices that a country has one of, so that the tables can say who holds it."""
 _CHIEFS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_THRONES = ("king", "queen", "emperor", "sultan", "emir", "grand duke")
 _PEOPLES = ("sh", "ch", "ese", "ss")
 """Endings of adjectives that with "the" mean a people ("the British"), not one of it."""
 
@@ -66,6 +67,10 @@ class Offices:
         if named:
             return named
         of = self._owner(sentence, word, office)
+        if of is None and _is_monarch(word, office) and _is_definite(sentence, word):
+            sovereign = self._sovereign(office)
+            if sovereign is not None:
+                return [sovereign]
         found = self._in_article(sentence, word, office, of)
         if found is not None:
             return [found]
@@ -81,6 +86,32 @@ class Offices:
         if of.kind is ParticipantKind.ORGANIZATION:
             return [of]
         return [self._described(sentence, office, span, of)]
+
+    def _sovereign(self, office: OfficeTitle) -> Actor | None:
+        """Who "the King" is where a kingdom's own court, or a text from there, tells of him."""
+        country = self.cast.names.countries.get(self.focus.home or "")
+        if country is None:
+            return None
+        known = self.cast.roster.known_holder(office, self.cast.country(country))
+        reigns = known is not None and office.title == (known.role or "").lower()
+        return known if reigns else None
+
+    def reigning(self) -> Actor | None:
+        """The sovereign of the state where the text was written, if it is a monarchy."""
+        offices = (self.cast.names.office_of(title) for title in _THRONES)
+        known = (self._sovereign(office) for office in offices if office is not None)
+        return next((a for a in known if a is not None), None)
+
+    def majesty(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "His Majesty": the sovereign of the text's own state, else who was called so."""
+        sovereign = self.reigning()
+        owners = {w.text.lower() for w in children(sentence, word, "poss")}
+        fits = sovereign is not None and sovereign.sex in (
+            {"m"} if "his" in owners else {"f"} if "her" in owners else {"m", "f"}
+        )
+        return (
+            [sovereign] if fits and sovereign is not None else self.styled(sentence, word, "king")
+        )
 
     def _owner(self, sentence: Sentence, word: Word, office: OfficeTitle) -> Actor | None:
         """Whose office it is: as the phrase says, or the only one that has it ("the taoiseach")."""
@@ -129,6 +160,8 @@ class Offices:
         """The person of the article who holds an office: the only one, else the most talked of."""
         rivals = coarguments(self.cast, sentence, word)
         fitting = [a for a in self.cast.roster.holders(office, of) if a not in rivals]
+        told = _portfolio(sentence, word)
+        fitting = [a for a in fitting if not told or _may_have(a, told)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         if not _is_definite(sentence, word):
@@ -265,6 +298,19 @@ class Offices:
             known.described = True
             self.cast.roster.people.append(known)
         return known
+
+
+def _portfolio(sentence: Sentence, word: Word) -> set[str]:
+    """What a minister is said to be of: "the Minister of the Environment"."""
+    objects = preposition_objects(sentence, word, "of", "for")
+    return {w.text.lower() for w in objects} & words("portfolios") - {"affairs"}
+
+
+def _may_have(actor: Actor, portfolio: set[str]) -> bool:
+    """Whether somebody's own office, as far as it is told, can be of that."""
+    role = set((actor.role or "").lower().replace(",", " ").split())
+    own = role & (words("portfolios") | {"foreign"})
+    return not own or bool(own & portfolio)
 
 
 def _modifies(word: Word, span: Span) -> bool:

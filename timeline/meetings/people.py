@@ -66,7 +66,8 @@ def _is_town(run: list[Word]) -> bool:
 def _is_no_person(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> bool:
     """Whether a run is a body, a place, a firm, or nothing but titles and portfolios."""
     titles = listed_words("honorifics") | listed_words("portfolios")
-    bare = all(w.text.lower() in titles for w in run) and _is_title(sentence, run)
+    styled = all(w.text.lower() in listed_words("styles") for w in run)
+    bare = styled or (all(w.text.lower() in titles for w in run) and _is_title(sentence, run))
     odd = any(not (set(w.text) <= _IN_NAMES or w.text[:1].isalpha()) for w in run)
     return bare or odd or _is_body(run, taken) or _is_company(run, sentence)
 

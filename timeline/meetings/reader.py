@@ -52,12 +52,14 @@ class Reader:
         """Take in one passage."""
         if passage.is_heading:
             self.discourse.setting.enter_heading(passage)
+            self._note_home()
             self.discourse.days.enter(passage)
             self._enter_section(passage)
             for sentence in passage.sentences:
                 note_parties(self.discourse, sentence)
             return
         self.discourse.setting.enter(passage)
+        self._note_home()
         self.discourse.days.enter(passage)
         if passage.is_bullet or passage.is_entry or self.discourse.setting.is_diary:
             self.discourse.focus.enter_item()
@@ -66,6 +68,10 @@ class Reader:
             self.discourse.focus.narrator = speaker
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
+
+    def _note_home(self) -> None:
+        """The first country of a heading or dateline is the one whose officers need no name."""
+        self.discourse.focus.home = self.discourse.focus.home or self.discourse.setting.home
 
     def _enter_section(self, passage: Passage) -> None:
         """A heading that names nobody but a day is still of the diary of the one above."""

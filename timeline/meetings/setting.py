@@ -57,13 +57,19 @@ class Setting:
 
     def enter_heading(self, passage: Passage) -> None:
         """A heading: its day holds for what follows, and without one no day does."""
-        place = dateline_place(passage)
+        place = dateline_place(passage) if not passage.is_day else None
         self.story_place = self.story_place or place
         self.scene.home = self.scene.home or place
         self.day = _first_dated(passage.timexes) if place is None else None
         self.section_place = self._place_of_heading(passage) if place is None else None
         self.is_diary = self.is_diary or self.day is not None
         self.is_item, self.is_dated = False, passage.is_day
+
+    @property
+    def home(self) -> str | None:
+        """The country where the text was written, as far as its headings and datelines say."""
+        place = self.section_place or self.story_place
+        return place.country if place is not None else None
 
     def enter(self, passage: Passage) -> None:
         """A paragraph: its label's day and its dateline's place hold within it."""

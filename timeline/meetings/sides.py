@@ -206,6 +206,8 @@ class Sides:
         lemma = word.lemma.lower()
         if lemma in words("factions"):
             return faction(self.cast, sentence, word)
+        if lemma in words("styles"):
+            return self._styled(sentence, word, lemma)
         if is_plural(word) or word.text.lower() in read_lexicon().numbers:
             return self._several(sentence, word)
         if lemma in words("counterparts") or _is_opposite(sentence, word):
@@ -230,6 +232,17 @@ class Sides:
             c for c in children(sentence, word, "appos") if office_at(self.cast, sentence, c)[1]
         )
         return next((found for c in offices if (found := self.one(sentence, c))), [])
+
+    def _styled(self, sentence: Sentence, word: Word, lemma: str) -> list[Actor]:
+        """As in "Her Royal Highness the Crown Princess", "His Majesty"."""
+        beside = children(sentence, word, "appos")
+        titled = next((found for w in beside if (found := self.one(sentence, w))), [])
+        majesty = lemma in ("majesty", "majesties") and not titled
+        return titled or (
+            self.offices.majesty(sentence, word)
+            if majesty
+            else self.offices.styled(sentence, word, lemma)
+        )
 
     def _across(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "his guest", "the visitor", "her host": who is with the clause's others."""

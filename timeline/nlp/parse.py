@@ -36,6 +36,8 @@ _LEMMAS = {
 
 _ABBREVIATED = frozenset({"excellency", "h.e", "hon", "honourable", "messrs", "rt"})
 """Words whose full stop ends no sentence, beside those that the model knows."""
+_ENDING = frozenset(".!?:;…\"”“’'`)]}-–—*|")
+"""Last characters of a token behind which a sentence may begin."""
 _SPEAKERS = frozenset(
     {"ambassador", "chairman", "chairwoman", "dr", "lord", "member", "minister", "mr", "mrs", "ms"}
     | {"president", "representative", "secretary", "secretary-general", "sir", "speaker"}
@@ -117,11 +119,13 @@ def _model() -> Any:
 
 
 def _unbroken(doc: Any) -> Any:
-    """Keep the parser from ending a sentence within "the Hon. Roy" or "9 May"."""
+    """Keep the parser from ending a sentence within "the Hon. Roy", "9 May", "today Mr Roy"."""
     for before, token in pairwise(doc):
         named = before.lower_.rstrip(".") in _ABBREVIATED
         stopped = before.text == "." and doc[max(before.i - 1, 0)].lower_ in _ABBREVIATED
-        if named or stopped or (before.is_digit and token.lower_ in _MONTHS):
+        dated = before.is_digit and token.lower_ in _MONTHS
+        goes_on = not (before.is_space or before.text[-1] in _ENDING or token.text == "[")
+        if named or stopped or dated or goes_on:
             token.is_sent_start = False
     end = _end_of_label(doc)
     if end is not None:
