@@ -186,7 +186,7 @@ def test_no_row_can_be_stored_twice(database, save, document, mention, table):
 
 
 def test_no_two_versions_of_a_text_can_be_stored_under_one_date(database, save, document):
-    save(document("a", "They meet."))
+    save(document("a", "They meet.", source="Wire"))
     with database.reading() as session:
         row = session.connection().execute(select(*t.columns(t.Document))).one()
 

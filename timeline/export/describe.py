@@ -19,9 +19,9 @@ from timeline.model import (
     Participant,
     Phase,
     Place,
-    Source,
     SourceDocument,
     Status,
+    Telling,
     phase_of,
 )
 from timeline.model.text import clean_line, shorten
@@ -91,9 +91,9 @@ def describe_meeting(meeting: Meeting) -> str:
     """All that is known of a meeting, in paragraphs: sides, sentences, sources, history."""
     paragraphs = [
         "\n".join(_facts(meeting)),
-        *(_quotation(source) for source in meeting.sources[:_SOURCES]),
+        *(_quotation(telling) for telling in meeting.tellings[:_SOURCES]),
     ]
-    if more := len(meeting.sources) - _SOURCES:
+    if more := len(meeting.tellings) - _SOURCES:
         paragraphs += [f"… and {more} more"] if more > 0 else []
     if changes := list(history_lines(meeting)):
         paragraphs.append("\n".join(["History", *changes]))
@@ -109,8 +109,8 @@ def _facts(meeting: Meeting) -> Iterator[str]:
         yield f"Starts at {clock:%H:%M} local time"
 
 
-def _quotation(source: Source) -> str:
-    document, quote = source.document, source.quote
+def _quotation(telling: Telling) -> str:
+    document, quote = telling.source.document, telling.source.quote
     words = clean_line(quote.time_expression or "")
     named = [document.title or document.key, document.source, document.dct.isoformat()]
     lines = [
@@ -118,9 +118,18 @@ def _quotation(source: Source) -> str:
         f"Date from: “{words}”" if words else "",
         _doubt(document),
         "— " + ", ".join(clean_line(name) for name in named if name),
+        _copies(telling),
         clean_line(document.url or ""),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _copies(telling: Telling) -> str:
+    """The other outlets of a story, the first of them by name."""
+    names = [clean_line(copy.source or copy.title or copy.key) for copy in telling.copies]
+    more = len(names) - _SOURCES
+    shown = ", ".join(names[:_SOURCES]) + (f" and {more} more" if more > 0 else "")
+    return f"The same story: {shown}" if names else ""
 
 
 def _doubt(document: SourceDocument) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -67,7 +67,7 @@ def meeting_to_json(
             {"name": p.name, "kind": p.kind.value, "role": p.role, "country": p.country}
             for p in meeting.participants
         ],
-        "sources": [_source(source) for source in meeting.sources],
+        "sources": list(_sources(meeting)),
         "history": [history_entry(entry) for entry in meeting.history],
         **({"disputes": [history_entry(e) for e in meeting.disputes]} if meeting.disputes else {}),
         **({"dismissed": True} if meeting.dismissed else {}),
@@ -103,6 +103,15 @@ def place(given: Place | None) -> dict[str, Any] | None:
     if given is None:
         return None
     return {"name": given.name, "city": given.city, "country": given.country}
+
+
+def _sources(meeting: Meeting) -> Iterator[dict[str, Any]]:
+    """The sources; ``copy_of`` names the first article of the story that one is of too."""
+    first: dict[int | str, str] = {}
+    for source in meeting.sources:
+        key = source.document.key
+        original = first.setdefault(source.document.voice, key)
+        yield {**_source(source), **({"copy_of": original} if original != key else {})}
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from timeline.model.meeting import (
     Source,
     SourceDocument,
     Status,
+    Telling,
     phase_of,
 )
 from timeline.model.timex import Anchor, Direction, Reading, Timex, TimexType
@@ -48,6 +49,7 @@ __all__ = [
     "Source",
     "SourceDocument",
     "Status",
+    "Telling",
     "Timex",
     "TimexType",
     "phase_of",

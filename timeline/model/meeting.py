@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ __all__ = [
     "Source",
     "SourceDocument",
     "Status",
+    "Telling",
     "phase_of",
 ]
 
@@ -151,7 +152,8 @@ class Mention:
 class SourceDocument:
     """What is told of an article beside a quotation of it.
 
-    ``dct_source`` and ``doubt`` are as in `Document`.
+    ``dct_source`` and ``doubt`` are as in `Document`. ``story`` is a number that articles share
+    which are copies or versions of one story; None where it has its story to itself.
     """
 
     key: str
@@ -161,6 +163,12 @@ class SourceDocument:
     source: str | None = None
     dct_source: str | None = None
     doubt: str | None = None
+    story: int | None = field(default=None, compare=False)
+
+    @property
+    def voice(self) -> int | str:
+        """Whose word it is: that of all articles of one story counts once."""
+        return self.key if self.story is None else self.story
 
     @property
     def name(self) -> str:
@@ -204,6 +212,14 @@ class Source:
     quote: Quote
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A supporting sentence once, with the other articles of its story that repeat it."""
+
+    source: Source
+    copies: tuple[SourceDocument, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
     """What became known when: one entry for each change of window, place or status.
@@ -242,6 +258,22 @@ class Meeting:
     sequence: int = 0
     disputes: tuple[HistoryEntry, ...] = ()
     dismissed: bool = False
+
+    @property
+    def voices(self) -> int:
+        """How many articles tell of it, those of one story counted once."""
+        return len({source.document.voice for source in self.sources})
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Its sources in order, a sentence that several articles of a story repeat told once."""
+        found: dict[tuple[int | str, str], list[Source]] = {}
+        for source in self.sources:
+            found.setdefault((source.document.voice, source.quote.text), []).append(source)
+        return tuple(
+            Telling(first, tuple(dict.fromkeys(s.document for s in rest)))
+            for first, *rest in found.values()
+        )
 
     @property
     def is_doubtful(self) -> bool:

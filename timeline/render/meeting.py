@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from timeline.model import Meeting, Participant, Place, Source, phase_of
+from timeline.model import Meeting, Participant, Place, Source, Telling, phase_of
 from timeline.model.text import clean_line
 from timeline.render.history import entry_line, history_lines
 from timeline.render.table import wrap
@@ -26,8 +26,8 @@ def render_meeting(
     ``precedent`` tells how often statements like the one that it is to come came true.
     """
     facts = _facts(meeting, precedent, today, width)
-    lines = [clean_line(meeting.title), *facts, "", "Sources"]
-    lines += [line for source in meeting.sources for line in _source(source, width)]
+    lines = [clean_line(meeting.title), *facts, "", f"Sources{_outlets(meeting)}"]
+    lines += [line for telling in meeting.tellings for line in _telling(telling, width)]
     lines += ["", "History", *history_lines(meeting, width)]
     if meeting.disputes:
         lines += ["", "Said against a correction, and not applied"]
@@ -67,6 +67,23 @@ def _place(place: Place) -> str:
 def _participant(participant: Participant) -> str:
     described = ", ".join(part for part in (participant.role, participant.country) if part)
     return f"{participant.name} ({described})" if described else participant.name
+
+
+def _outlets(meeting: Meeting) -> str:
+    """How many outlets print how many stories, where some print the same."""
+    articles = len({source.document.key for source in meeting.sources})
+    stories = meeting.voices
+    if stories == articles:
+        return ""
+    return f": {stories} {'story' if stories == 1 else 'stories'} in {articles} articles"
+
+
+def _telling(telling: Telling, width: int) -> Iterator[str]:
+    yield from _source(telling.source, width)
+    if telling.copies:
+        names = [clean_line(copy.source or copy.title or copy.key) for copy in telling.copies]
+        told = f"the same story: {', '.join(names)}"
+        yield from (f"    {line}" for line in wrap(told, max(width - 4, 20)))
 
 
 def _source(source: Source, width: int) -> Iterator[str]:

@@ -4,7 +4,8 @@ An article is *known* if its text (white space aside) and its publication date a
 same day with a clock time. It is a *new version* of a stored one if it has the same identity (JSON
 Lines id, or path), the same URL, or the same text and either a date given by ``--published`` or a
 clock time where only the day was known: its mentions then take the place of the old ones. Anything
-else is a *new* article.
+else is a *new* article; so is the same text that two publishers put their names to, one story of
+which each is an outlet (`timeline.store.stories`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from timeline.store.corrections import corrected, hand_on
 from timeline.store.evidence import find_mention_ids, find_mentions, find_outlines, save_mentions
 from timeline.store.inherit import find_heirs
 from timeline.store.keys import name_of, settle_key
+from timeline.store.stories import file_story
 from timeline.store.text import digest, storable
 from timeline.store.track import count_change, update_meetings
 from timeline.store.values import IDS, find_rows
@@ -54,8 +56,8 @@ class Saved:
 
 def is_known(session: Session, document: Document) -> bool:
     """Whether an article of this text and publication date is stored."""
-    dates = session.connection().scalars(_DATES, {"text_hash": document.text_hash})
-    return any(_tells(dct, document.dct) for dct in dates)
+    rows = session.connection().execute(_COPIES, {"text_hash": document.text_hash})
+    return any(_is_copy(row, document) and _tells(row.dct, document.dct) for row in rows)
 
 
 def save_article(
@@ -87,9 +89,11 @@ def save_article(
     return _saved(session, Outcome.UPDATED, old)
 
 
-_DATES = select(col(t.Document.dct)).where(col(t.Document.text_hash) == bindparam("text_hash"))
+_MARKS = ("id", "key", "text_hash", "dct", "identity", "url_hash", "source")
 
-_MARKS = ("id", "key", "text_hash", "dct", "identity", "url_hash")
+_COPIES = select(*(col(getattr(t.Document, name)) for name in _MARKS)).where(
+    col(t.Document.text_hash) == bindparam("text_hash")
+)
 
 _SAME = (
     select(*(col(getattr(t.Document, name)) for name in _MARKS))
@@ -106,16 +110,36 @@ _SAME = (
 
 def _find_same(session: Session, document: Document) -> list[Any]:
     """The stored articles that have a text, an identity or a URL in common with this one."""
-    marks = {
+    return list(session.connection().execute(_SAME, _marks(document)))
+
+
+def _is_this(row: Any, document: Document) -> bool:
+    return _is_copy(row, document) and _tells(row.dct, document.dct)
+
+
+def _is_copy(row: Any, document: Document) -> bool:
+    """Whether a stored article has the text of a new one, and is of the same publisher.
+
+    It is that if both say the same, and if they have an identity or a URL in common.
+    """
+    if row.text_hash != document.text_hash:
+        return False
+    marks = _marks(document)
+    shared = any(marks[m] and getattr(row, m) == marks[m] for m in ("identity", "url_hash"))
+    return shared or row.source == _publisher(document)
+
+
+def _marks(document: Document) -> dict[str, str | None]:
+    """What an article has in common with another version of it."""
+    return {
         "text_hash": document.text_hash,
         "identity": None if document.identity is None else digest(document.identity),
         "url_hash": None if document.url is None else digest(document.url),
     }
-    return list(session.connection().execute(_SAME, marks))
 
 
-def _is_this(row: Any, document: Document) -> bool:
-    return row.text_hash == document.text_hash and _tells(row.dct, document.dct)
+def _publisher(document: Document) -> str | None:
+    return document.source and storable(document.source, SOURCE_LENGTH)
 
 
 def _tells(stored: Dct, new: Dct | None) -> bool:
@@ -125,16 +149,15 @@ def _tells(stored: Dct, new: Dct | None) -> bool:
 
 def _earlier_version(same: Sequence[Any], document: Document) -> int | None:
     """The stored article that this one is another version of: by identity, URL, or text."""
-    marks = [("identity", document.identity and digest(document.identity))]
-    marks.append(("url_hash", document.url and digest(document.url)))
-    if document.dct_source == "option":
-        marks.append(("text_hash", document.text_hash))
-    for name, mark in marks:
+    marks = _marks(document)
+    for name in ("identity", "url_hash"):
         for row in same:
-            if mark is not None and getattr(row, name) == mark:
+            if marks[name] is not None and getattr(row, name) == marks[name]:
                 return int(row.id)
-    twins = [row for row in same if row.text_hash == document.text_hash]
-    return next((int(row.id) for row in twins if _is_day_of(row.dct, document.dct)), None)
+    copies = [row for row in same if _is_copy(row, document)]
+    if document.dct_source != "option":
+        copies = [row for row in copies if _is_day_of(row.dct, document.dct)]
+    return next((int(row.id) for row in copies), None)
 
 
 def _is_day_of(day: Dct, moment: Dct | None) -> bool:
@@ -153,11 +176,12 @@ def _save_new(
     id_ = session.connection().scalars(_NEW, values).one()
     assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
     new = save_mentions(session, id_, mentions)
+    retold = file_story(session, id_) if mentions else []
     update_meetings(
         session,
         [*new, *find_outlines(session, find_mention_ids(session, renamed))],
         since=min([dct.instant, *_written(session, renamed)]),
-        stale=_meetings_of(session, renamed),
+        stale=_meetings_of(session, [*renamed, *retold]),
     )
     return id_
 
@@ -180,6 +204,7 @@ def _save_version(
     new = save_mentions(session, id_, mentions, heirs)
     hand_on(session, held, {heirs[n].id: m.id for n, m in enumerate(new) if n in heirs})
     stale = [m.meeting_uid for m in old if m.meeting_uid is not None]
+    stale += _meetings_of(session, file_story(session, id_))
     update_meetings(session, new, since=since, stale=stale)
 
 
@@ -199,7 +224,7 @@ def document_columns(document: Document) -> t.Row:
         "dct_source": document.dct_source,
         "doubt": document.doubt,
         "title": document.title,
-        "source": document.source and storable(document.source, SOURCE_LENGTH),
+        "source": _publisher(document),
         "language": document.language,
         "author": document.author,
     }

@@ -29,7 +29,7 @@ __all__ = [
     "run_through",
 ]
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The newest revision in migrations/versions: the schema that this code reads and writes."""
 
 TIMEOUT = 20.0

@@ -170,7 +170,7 @@ def head_columns(meeting: Meeting, place: int | None) -> t.Row:
         "status": meeting.status,
         "confidence": meeting.confidence,
         "place_id": place,
-        "source_count": len({source.document.key for source in meeting.sources}),
+        "source_count": meeting.voices,
         "moved_from": moved_from(meeting),
         "dismissed": meeting.dismissed,
         **window_columns(meeting.interval),

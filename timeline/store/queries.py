@@ -49,7 +49,7 @@ _START, _END, _UID = col(t.Meeting.start), col(t.Meeting.end), col(t.Meeting.uid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """One line of a list. ``source_count`` counts articles; ``participants`` are names.
+    """One line of a list. ``source_count`` counts stories; ``participants`` are names.
 
     ``moved_from`` is the first day of the window it was moved from, if it was.
     """

@@ -3,11 +3,12 @@
 Mentions are read in order of publication, each joins the meetings of what came before it; then each
 new meeting is stored beside the old ones that it shares a mention with. Both steps take time in
 proportion to the number of mentions. What grouping looks at is kept in memory, 2 KB a mention.
+Articles of a database from before there were stories are put into theirs first.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import delete, func, select
@@ -17,6 +18,7 @@ from timeline.model import Correction, Evidence, MentionKey
 from timeline.store import tables as t
 from timeline.store.corrections import list_corrections
 from timeline.store.evidence import StoredMention, block_rows, find_outlines, index_keys
+from timeline.store.stories import file_stories
 from timeline.store.track import count_change, store_meetings
 from timeline.store.values import batches, insert_rows
 from timeline.tracking.index import block_keys, probe_keys
@@ -37,6 +39,7 @@ def rebuild(session: Session) -> Iterator[int]:
     is deleted.
     """
     count_change(session)
+    deque(file_stories(session), maxlen=0)
     standing = [r.correction for r in reversed(list_corrections(session)) if r.undone is None]
     walk = _Walk(standing)
     session.connection().execute(delete(t.Block))

@@ -68,17 +68,19 @@ def find_precedents(session: Session) -> Precedents:
 
 
 def prediction_rows(meeting: Meeting, evidence: Iterable[Evidence]) -> list[t.Row]:
-    """The rows of a meeting, but for its uid: what became of the predictions among its mentions."""
+    """The rows of a meeting, but for its uid: what became of the predictions among its mentions.
+
+    Ten copies of a story are no ten predictions.
+    """
     if meeting.dismissed:
         return []
     return [{"position": n, **row} for n, row in enumerate(_rows(meeting, evidence))]
 
 
 def _rows(meeting: Meeting, evidence: Iterable[Evidence]) -> Iterator[t.Row]:
-    for said in evidence:
+    for said in _said_first(evidence):
         window, status = said.mention.interval, said.mention.status
-        if window is None or not status.is_predicted:
-            continue
+        assert window is not None  # noqa: S101 -- of what `_said_first` hands on
         yield {
             "status": status,
             "lead": lead_rank((window.earliest - said.document.dct.day).days),
@@ -87,3 +89,14 @@ def _rows(meeting: Meeting, evidence: Iterable[Evidence]) -> Iterator[t.Row]:
             "outcome": judge(window, meeting.status, meeting.interval, date.min),
             "last": window.latest,
         }
+
+
+def _said_first(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The dated predictions, of one that copies of a story repeat only the first."""
+    dated = [e for e in evidence if e.mention.interval and e.mention.status.is_predicted]
+    first = {
+        (e.document.voice, e.mention.status, e.mention.interval): e.key
+        for e in sorted(dated, key=lambda e: e.order, reverse=True)
+    }
+    kept = set(first.values())
+    return [e for e in dated if e.key in kept]

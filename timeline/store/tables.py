@@ -14,7 +14,17 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, Column, Dialect, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Dialect,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -40,6 +50,7 @@ __all__ = [
     "Prediction",
     "Quote",
     "Row",
+    "StoryBand",
     "Table",
     "columns",
 ]
@@ -108,11 +119,12 @@ class Document(Table, table=True):
 
     ``identity`` and ``url_hash`` are hashes (an index takes no value of any length) of what makes
     an article the same one when its text has changed: its id or path, and its address. ``stored``
-    is when this version of it came in (UTC).
+    is when this version of it came in (UTC). ``sketch`` is that of its text, and ``story`` is the
+    same for articles that are copies or versions of one another (`store.stories`).
     """
 
     __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("text_hash", "dct"),)
+    __table_args__ = (UniqueConstraint("text_hash", "dct", "source"),)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_type=ArticleText, unique=True)
@@ -131,6 +143,24 @@ class Document(Table, table=True):
     language: str = Field(sa_type=ArticleText)
     author: str | None = Field(default=None, sa_type=ArticleText)
     stored: datetime | None = Field(default=None, sa_type=MomentText, index=True)
+    sketch: bytes | None = Field(default=None, sa_type=LargeBinary)
+    story: int | None = Field(default=None, index=True)
+
+
+class StoryBand(Table, table=True):
+    """The index that finds the articles of one story (`tracking.stories.band_keys`).
+
+    ``written`` is the day of publication (`date.toordinal`).
+    """
+
+    __tablename__ = "story_band"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    key: int = Field(primary_key=True, sa_type=BigInteger)
+    written: int = Field(primary_key=True)
+    document_id: int = Field(
+        primary_key=True, foreign_key="document.id", ondelete="CASCADE", index=True
+    )
 
 
 class Participant(Table, table=True):

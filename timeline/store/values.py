@@ -62,6 +62,7 @@ SOURCE_COLUMNS: list[ColumnElement[Any]] = [
     col(t.Document.source).label("document_source"),
     col(t.Document.dct_source).label("document_dct_source"),
     col(t.Document.doubt).label("document_doubt"),
+    col(t.Document.story).label("document_story"),
 ]
 """What `source_from` reads from a row."""
 
@@ -132,6 +133,7 @@ def source_from(row: Any) -> SourceDocument:
         source=row.document_source,
         dct_source=row.document_dct_source,
         doubt=row.document_doubt,
+        story=row.document_story,
     )
 
 

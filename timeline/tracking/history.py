@@ -42,8 +42,10 @@ class Walk:
         )
 
     def read(self, evidence: Evidence) -> None:
-        """Go on with the next mention."""
+        """Go on with the next mention; what only repeats one heard before says nothing new."""
         mention, before = evidence.mention, self.told
+        if any(_repeats(evidence, e) for e in self.heard):
+            return
         if before is None and mention.moved_from is not None:
             before = Belief(Status.SCHEDULED, mention.moved_from, mention.place)
             self._believe(evidence, before)
@@ -60,9 +62,10 @@ class Walk:
         if not plans or new.moved_from or new.interval is None or now is None:
             return False
         voices = {
-            e.document.key
+            e.document.voice
             for e in self.heard
-            if e.mention.interval is not None
+            if e.document.voice != lone.document.voice
+            and e.mention.interval is not None
             and e.mention.interval.overlaps(now)
             and lone.document.dct.instant - e.document.dct.instant <= FRESH
         }
@@ -96,9 +99,11 @@ class Walk:
 def walk(ordered: Sequence[Evidence], corrections: Iterable[Correction]) -> Walk:
     """Read mentions in order of publication, each correction when it was made.
 
-    A correction is never read before the mentions that it is about.
+    A correction is never read before the mentions that it is about. What a later version of an
+    article takes back was a mistake and no news: it is not read.
     """
     walked = Walk()
+    ordered = [e for e in ordered if not any(_takes_back(later, e) for later in ordered)]
     waiting = sorted(corrections, key=lambda c: (_spoken(c, ordered), c.id))
     for evidence in ordered:
         while waiting and _spoken(waiting[0], ordered) < evidence.document.dct.instant:
@@ -107,6 +112,33 @@ def walk(ordered: Sequence[Evidence], corrections: Iterable[Correction]) -> Walk
     for correction in waiting:
         walked.correct(correction)
     return walked
+
+
+def _repeats(copy: Evidence, first: Evidence) -> bool:
+    """Whether a copy of a story prints the sentence that its first article told this by.
+
+    Printed a day later, its "tomorrow" is another day than the one that was meant.
+    """
+    of_one_story = copy.document.voice == first.document.voice
+    if not of_one_story or copy.document.key == first.document.key:
+        return False
+    told, again = first.mention.quotes, copy.mention.quotes
+    return bool(told and again) and told[0].text.split() == again[0].text.split()
+
+
+def _takes_back(later: Evidence, earlier: Evidence) -> bool:
+    """Whether a later version of a publisher's article gives a plan other days than an earlier.
+
+    Where it says itself that the meeting was moved, both are news.
+    """
+    one, two = earlier.document, later.document
+    if one.voice != two.voice or one.source != two.source or one.dct.instant >= two.dct.instant:
+        return False
+    old, new = earlier.mention, later.mention
+    plans = old.status.is_predicted and new.status.is_predicted and new.moved_from is None
+    if not plans or old.interval is None or new.interval is None or _repeats(later, earlier):
+        return False
+    return not old.interval.overlaps(new.interval)
 
 
 def in_reading_order(evidence: Iterable[Evidence]) -> list[Evidence]:

@@ -42,7 +42,7 @@ def derive(
     spoken = [c for c in corrections if c.action in _SPEAKING and c.mentions & keys]
     walked = walk(ordered, spoken)
     belief, change = walked.belief, walked.overlay.change
-    mentions = [e.mention for e in ordered]
+    mentions = _one_a_story(ordered)
     participants = change.participants or _participants(mentions)
     kind = _kind(mentions)
     certain = walked.overlay.certain
@@ -67,6 +67,12 @@ def derive(
     )
 
 
+def _one_a_story(ordered: Sequence[Evidence]) -> list[Mention]:
+    """The mentions that are counted: of the articles of one story those of the newest."""
+    newest = {e.document.voice: e.document.key for e in ordered}
+    return [e.mention for e in ordered if newest[e.document.voice] == e.document.key]
+
+
 def _participants(mentions: list[Mention]) -> tuple[Participant, ...]:
     """All participants that at least a quarter of the mentions name, in the order first named."""
     everyone = merge_participants(p for m in mentions for p in m.participants)
@@ -84,8 +90,8 @@ def _kind(mentions: list[Mention]) -> Kind:
 
 
 def _confidence(ordered: list[Evidence], status: Status) -> float:
-    """The best mention's confidence in this status, half the doubt gone with each more article."""
+    """The best mention's confidence in this status, half the doubt gone with each more story."""
     agreeing = [e for e in ordered if e.mention.status is status] or ordered
-    documents = {e.document.key for e in agreeing}
+    voices = {e.document.voice for e in agreeing}
     doubt = 1 - max(e.mention.confidence for e in agreeing)
-    return round(1 - doubt * 0.5 ** (len(documents) - 1), 3)
+    return round(1 - doubt * 0.5 ** (len(voices) - 1), 3)

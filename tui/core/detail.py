@@ -104,7 +104,7 @@ def summary(
         if clock := clock_words(meeting.interval, timezone, zone=zone):
             yield labelled("Clock", clock)
     yield labelled("Kind", meeting.kind.value)
-    articles = plural(len({source.document.key for source in meeting.sources}), "article")
+    articles = plural(meeting.voices, "article")
     yield labelled("Sure", confidence_label(meeting.confidence), f"told by {articles}")
     if background.precedent is not None:
         yield [(precedent_words(background.precedent), "dim")]

@@ -1,0 +1,132 @@
+"""Which stored articles are one story: filed as they come, the same whatever order they come in.
+
+An article is looked for under the keys of its sketch's bands, among those of the same days, so what
+that costs does not grow with the database. Only articles that tell of a meeting are filed: nothing
+hangs on any other. ``document.story`` is the smallest id of the story's articles, NULL of one that
+has its story to itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, delete, exists, select, update
+from sqlmodel import Session, col
+
+from timeline.store import tables as t
+from timeline.store.values import IDS, batches, find_rows, insert_rows
+from timeline.tracking.stories import (
+    DAYS,
+    Sketch,
+    Told,
+    are_one_story,
+    band_keys,
+    part_stories,
+    sketch_of,
+)
+
+__all__ = ["file_stories", "file_story"]
+
+
+def file_stories(session: Session) -> Iterator[int]:
+    """File the articles that tell of a meeting and were never filed, one after the other."""
+    for row in session.connection().execute(_NEVER_FILED).all():
+        file_story(session, row.id)
+        yield row.id
+
+
+def file_story(session: Session, id_: int) -> list[int]:
+    """Put an article into its story that was just stored, or stored anew with another text.
+
+    Hands on the ids of other articles that are no longer in a story with the same ones as before,
+    this one aside: the meetings that they tell of are to be derived anew.
+    """
+    article = session.connection().execute(_ONE, {"id": id_}).one()
+    told = _file(session, id_, article)
+    near = {} if told is None else _find_near(session, id_, told)
+    touched = {row.story for row in near.values()} | {article.story}
+    others = {row.id: row for row in find_rows(session, _OF_STORIES, touched - {None})} | near
+    others.pop(id_, None)
+    if article.story is None:  # what is near is one story through this article
+        after = [frozenset((id_, *others))]
+    else:
+        articles = {n: _told(row) for n, row in others.items()}
+        after = part_stories(articles if told is None else {**articles, id_: told})
+    _save(session, after, {id_: article, **others})
+    before = _stories(others)
+    return [n for story in after if story - {id_} not in before for n in story - {id_}]
+
+
+_COLUMNS = tuple(col(getattr(t.Document, name)) for name in ("id", "dct", "sketch", "story"))
+_OF_STORIES = select(*_COLUMNS).where(col(t.Document.story).in_(IDS))
+_OF_IDS = select(*_COLUMNS).where(col(t.Document.id).in_(IDS))
+_TELLS = exists().where(col(t.Mention.document_id) == col(t.Document.id))
+_ONE = select(*_COLUMNS, col(t.Document.text), _TELLS.label("tells")).where(
+    col(t.Document.id) == bindparam("id")
+)
+_NEVER_FILED = (
+    select(col(t.Document.id)).where(col(t.Document.sketch).is_(None), _TELLS)
+).order_by(col(t.Document.id))
+_UNFILED = delete(t.StoryBand).where(col(t.StoryBand.document_id) == bindparam("document"))
+_NEAR = select(col(t.StoryBand.document_id)).where(
+    col(t.StoryBand.key).in_(bindparam("keys", expanding=True)),
+    col(t.StoryBand.written).between(bindparam("since"), bindparam("until")),
+    col(t.StoryBand.document_id) != bindparam("document"),
+)
+
+
+def _file(session: Session, id_: int, article: Any) -> Told | None:
+    """File an article under its bands; None if it is none that is compared."""
+    sketch = sketch_of(article.text) if article.tells else None
+    session.connection().execute(_UNFILED, {"document": id_})
+    stored = None if sketch is None else bytes(sketch)
+    if stored != article.sketch:
+        _update(session, [id_], sketch=stored)
+    if sketch is None:
+        return None
+    written = article.dct.day.toordinal()
+    rows = ({"key": k, "written": written, "document_id": id_} for k in band_keys(sketch))
+    insert_rows(session, t.StoryBand, rows)
+    return written, sketch
+
+
+def _find_near(session: Session, id_: int, told: Told) -> dict[int, Any]:
+    """The articles that are one story with this one by their own words."""
+    written, sketch = told
+    days = {"since": written - DAYS, "until": written + DAYS}
+    values = {"keys": band_keys(sketch), "document": id_, **days}
+    found = set(session.connection().scalars(_NEAR, values))
+    rows = find_rows(session, _OF_IDS, sorted(found))
+    return {row.id: row for row in rows if are_one_story(told, _told(row))}
+
+
+def _told(row: Any) -> Told:
+    return row.dct.day.toordinal(), Sketch.from_bytes(row.sketch)
+
+
+def _stories(articles: Mapping[int, Any]) -> set[frozenset[int]]:
+    """The stories that articles are stored in."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for id_, row in articles.items():
+        found[id_ if row.story is None else row.story].add(id_)
+    return {frozenset(story) for story in found.values()}
+
+
+def _save(
+    session: Session, stories: Collection[frozenset[int]], articles: Mapping[int, Any]
+) -> None:
+    named = {n: min(story) if len(story) > 1 else None for story in stories for n in story}
+    changed: defaultdict[int | None, list[int]] = defaultdict(list)
+    for id_, row in articles.items():
+        if row.story != named.get(id_):
+            changed[named.get(id_)].append(id_)
+    for story, ids in changed.items():
+        _update(session, ids, story=story)
+
+
+def _update(session: Session, ids: Collection[int], **columns: object) -> None:
+    for batch in batches(ids):
+        statement = update(t.Document).where(col(t.Document.id).in_(batch)).values(**columns)
+        session.connection().execute(statement)
