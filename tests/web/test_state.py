@@ -1,10 +1,17 @@
 """States are named anew, moments of change only grow, and an answer is made once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
 
+from timeline.web.body import write_body
 from timeline.web.state import Cache, States
+
+
+def body(content):
+    return write_body(lambda stream: stream.write(content))
+
 
 NOON = datetime(2025, 8, 17, 12, 0, 0, 500_000, tzinfo=UTC)
 
@@ -29,7 +36,7 @@ def test_an_answer_is_made_once_however_many_ask_at_once():
 
     def ask():
         ready.wait()
-        cache.get("tag", lambda: made.append(1) or b"answer")
+        cache.get("tag", lambda: made.append(1) or body(b"answer"))
 
     threads = [Thread(target=ask) for _ in range(8)]
     for thread in threads:
@@ -39,18 +46,27 @@ def test_an_answer_is_made_once_however_many_ask_at_once():
     assert made == [1]
 
 
-def test_only_the_last_and_small_answers_are_kept():
-    cache, made = Cache(entries=2, largest=10), []
+def test_only_the_last_answers_are_kept_and_few_of_the_large():
+    cache, made = Cache(small=2, large=1), []
+    large = b"x" * 3_000_000
 
-    def ask(tag, answer):
-        return cache.get(tag, lambda: made.append(tag) or answer)
+    def ask(tag, answer=b"small"):
+        return cache.get(tag, lambda: made.append(tag) or body(answer)).read()
 
     for tag in ("a", "b", "c", "c", "b", "a"):
-        assert ask(tag, b"small") == b"small"
+        assert ask(tag) == b"small"
     assert made == ["a", "b", "c", "a"]
-    for _ in range(2):
-        assert ask("d", b"larger than ten") == b"larger than ten"
-    assert made[-2:] == ["d", "d"]
+    for tag in ("d", "d", "e", "d", "b"):
+        assert ask(tag, large if tag in "de" else b"small") == (large if tag in "de" else b"small")
+    assert made[4:] == ["d", "e", "d"]
+
+
+def test_a_large_answer_is_read_whole_by_many_at_once():
+    content = b"".join(b"%d\n" % n for n in range(500_000))
+    made = body(content)
+    assert not made.is_small
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(lambda _: made.read() == content, range(16)))
 
 
 def test_an_answer_that_fails_is_made_anew():
@@ -60,7 +76,7 @@ def test_an_answer_that_fails_is_made_anew():
             cache.get("tag", lambda: 1 / 0)
         except ZeroDivisionError:
             continue
-    assert cache.get("tag", lambda: b"well") == b"well"
+    assert cache.get("tag", lambda: body(b"well")).read() == b"well"
 
 
 def test_nothing_is_kept_of_an_answer_once_it_is_made_or_has_failed():
@@ -69,12 +85,12 @@ def test_nothing_is_kept_of_an_answer_once_it_is_made_or_has_failed():
     def ask(tag):
         ready.wait()
         with suppress(ZeroDivisionError):
-            cache.get(tag, lambda: b"well" if tag == "a" else 1 / 0)
+            cache.get(tag, lambda: body(b"well") if tag == "a" else 1 / 0)
 
     threads = [Thread(target=ask, args=("ab"[n % 2],)) for n in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    cache.get("a", lambda: b"again")
+    cache.get("a", lambda: body(b"again"))
     assert cache._making == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from io import BytesIO
+from typing import BinaryIO
 
 from sqlmodel import Session
 
@@ -36,12 +36,13 @@ class Asked:
     now: datetime = field(repr=False)
 
 
-Work = Callable[[Session], bytes]
+Work = Callable[[Session, BinaryIO], None]
+"""Writes an answer, a part at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How an address is answered: ``read`` checks the parameters and gives what makes the bytes."""
+    """How an address is answered: ``read`` checks the parameters, and gives what writes it."""
 
     media_type: str
     read: Callable[[Asked], Work]
@@ -51,11 +52,9 @@ def _exported(format_: str) -> Callable[[Asked], Work]:
     def read(asked: Asked) -> Work:
         wanted = read_query(asked.parameters)
 
-        def work(session: Session) -> bytes:
-            stream = BytesIO()
+        def work(session: Session, stream: BinaryIO) -> None:
             found = find_exported(session, wanted, format_, today=asked.today)
             EXPORTERS[format_](found, stream, today=asked.today)
-            return stream.getvalue()
 
         return work
 
@@ -67,20 +66,21 @@ def _changes(asked: Asked) -> Work:
     words = given or shift_day(asked.today, -_NEWS).isoformat()
     since = read_moment(words, "since", today=asked.today, now=asked.now)
 
-    def work(session: Session) -> bytes:
-        stream = BytesIO()
+    def work(session: Session, stream: BinaryIO) -> None:
         found = find_changes(session, since=since, today=asked.today)
         write_feed(found, stream, updated=since)
-        return stream.getvalue()
 
     return work
 
 
 def _page(asked: Asked) -> Work:
     wanted = read_query(asked.parameters)
-    return lambda session: render(
-        session, wanted, parameters=_given(asked.parameters), today=asked.today, base=asked.base
-    )
+
+    def work(session: Session, stream: BinaryIO) -> None:
+        given = _given(asked.parameters)
+        stream.write(render(session, wanted, parameters=given, today=asked.today, base=asked.base))
+
+    return work
 
 
 def _given(parameters: Iterable[tuple[str, str]]) -> dict[str, str]:

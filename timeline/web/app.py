@@ -12,13 +12,14 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from timeline.errors import DatabaseError, TimelineError, UsageError
 from timeline.store.database import Database
 from timeline.store.queries import data_version
 from timeline.web.answers import ANSWERS, Answer, Asked, Work
+from timeline.web.body import Body, write_body
 from timeline.web.feeds import Feeds
 from timeline.web.state import Cache, States
 
@@ -52,7 +53,7 @@ def make_app(
     routes = [
         Route(f"{prefix}/{name}", server.endpoint(name, answer)) for name, answer in ANSWERS.items()
     ]
-    middleware = [Middleware(GZipMiddleware, minimum_size=1000)]
+    middleware = [Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)]
     if feeds is None:
         middleware.insert(0, Middleware(TrustedHostMiddleware, allowed_hosts=[*_LOOPBACK]))
     app = Starlette(routes=[Route("/healthz", server.health), *routes], middleware=middleware)
@@ -111,16 +112,19 @@ class _Server:
         if _is_known(request.headers, tag, since):
             return Response(status_code=304, headers=headers)
         body = self._cache.get(tag, lambda: self._make(work))
-        return Response(body, media_type=answer.media_type, headers=headers)
+        if body.is_small:
+            return Response(body.read(), media_type=answer.media_type, headers=headers)
+        headers["Content-Length"] = str(body.size)
+        return StreamingResponse(body.chunks(), media_type=answer.media_type, headers=headers)
 
     def _version(self) -> int:
         with self._database.reading() as session:
             return data_version(session)
 
-    def _make(self, work: Work) -> bytes:
+    def _make(self, work: Work) -> Body:
         """An answer from data at least as new as its tag: one too new is only fetched again."""
         with self._database.reading() as session:
-            return work(session)
+            return write_body(lambda stream: work(session, stream))
 
 
 def _is_known(headers: Mapping[str, str], tag: str, since: datetime) -> bool:

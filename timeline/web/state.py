@@ -9,6 +9,8 @@ from hashlib import sha256
 from secrets import token_hex
 from threading import Lock
 
+from timeline.web.body import Body
+
 __all__ = ["Cache", "States"]
 
 _SECOND = timedelta(seconds=1)
@@ -43,15 +45,15 @@ class States:
 
 
 class Cache:
-    """The last answers, as long as they are small; each is made once, whoever asks meanwhile."""
+    """The last answers, few of them large; each is made once, whoever asks meanwhile."""
 
-    def __init__(self, *, entries: int = 32, largest: int = 2_000_000) -> None:
-        self._entries, self._largest = entries, largest
-        self._known: OrderedDict[str, bytes] = OrderedDict()
+    def __init__(self, *, small: int = 32, large: int = 4) -> None:
+        self._room = {True: small, False: large}
+        self._known: OrderedDict[str, Body] = OrderedDict()
         self._making: dict[str, Lock] = {}
         self._lock = Lock()
 
-    def get(self, tag: str, make: Callable[[], bytes]) -> bytes:
+    def get(self, tag: str, make: Callable[[], Body]) -> Body:
         """The answer that a tag names, made if it is not known."""
         with self._lock:
             making = self._making.setdefault(tag, Lock())
@@ -62,7 +64,7 @@ class Cache:
             finally:
                 self._forget(tag, making)
 
-    def _find(self, tag: str) -> bytes | None:
+    def _find(self, tag: str) -> Body | None:
         with self._lock:
             if tag in self._known:
                 self._known.move_to_end(tag)
@@ -73,10 +75,10 @@ class Cache:
             if self._making.get(tag) is making:
                 del self._making[tag]
 
-    def _keep(self, tag: str, made: bytes) -> bytes:
+    def _keep(self, tag: str, made: Body) -> Body:
         with self._lock:
-            if len(made) <= self._largest:
-                self._known[tag] = made
-                while len(self._known) > self._entries:
-                    self._known.popitem(last=False)
+            self._known[tag] = made
+            alike = [t for t, body in self._known.items() if body.is_small is made.is_small]
+            for oldest in alike[: -self._room[made.is_small]]:
+                del self._known[oldest]
         return made
