@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
+from timeline.meetings.cast import Cast
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children, conjuncts
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
+from timeline.meetings.named_meetings import is_name_of_meeting
 from timeline.meetings.once_more import once_more
 from timeline.meetings.rounds import (
     is_run_by,
@@ -88,6 +90,8 @@ class Casting:
 
     def _linked(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Office-holders of different states, some as subject and some with or as object."""
+        if frame.link == "assembled":
+            return self._assembled(sentence, frame)
         found = [self.sides.all_of(sentence, ws) for ws in (frame.subjects, frame.others)]
         if frame.link == "turn" or not frame.subjects:
             found[0] = [a for a in (self.sides.focus.topic,) if a is not None]
@@ -101,6 +105,13 @@ class Casting:
             a.role or a.kind is not ParticipantKind.PERSON for a in actors
         )
         return actors if officials and met and len({a.country for a in actors}) > 1 else None
+
+    def _assembled(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
+        """The body whose members are at work, or their states."""
+        found = self.sides.all_of(sentence, frame.subjects)
+        cast = self.sides.cast
+        bodies = [a for a in found if cast.gathers(a) or _is_group(cast, a)]
+        return bodies[:1] or (found if len({a.country for a in found}) > 1 else None)
 
     def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Whom a fragment names: persons of different states, else an organisation alone."""
@@ -178,6 +189,9 @@ class Casting:
         self, sentence: Sentence, frame: Frame, actors: list[Actor]
     ) -> list[Actor] | None:
         sides = self.sides
+        span = sides.cast.span_at(sentence, frame.trigger)
+        if span is not None and is_name_of_meeting(sentence, frame, span):
+            return [span.actor] if span.actor is not None else None
         if len(actors) == 1 and frame.definite and is_run_by(frame):
             actors = []
         if frame.kind is Kind.VISIT:
@@ -259,6 +273,12 @@ def _without_consorts(actors: list[Actor] | None) -> list[Actor] | None:
     if actors is None or len(actors) < 3:
         return actors
     return [a for a in actors if a.classes != {"consort"}]
+
+
+def _is_group(cast: Cast, actor: Actor) -> bool:
+    """Whether somebody is several so called by the article, as "Arab foreign ministers"."""
+    unlisted = actor.name not in cast.names.organizations
+    return unlisted and actor.kind is ParticipantKind.ORGANIZATION and not actor.is_movement
 
 
 def _can_be_linked(actor: Actor, frame: Frame) -> bool:

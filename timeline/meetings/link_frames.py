@@ -58,14 +58,14 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
         frame.close = frame.close or (mutual and verb.lemma not in lexicon.verbs["apart"])
         if said & joint or frame.close or mutual or not preposition_objects(sentence, verb, "to"):
             frame.link = "together"
-            return frame
+            return assembled_frame(sentence, verb, subjects, lexicon) or frame
     faced = addressed(sentence, verb, lexicon)
     if faced and not frame.close:
         frame.link, frame.others = "told", faced
         return frame
     if said & apart and not (frame.close and said & lexicon.verbs["spoken"]):
         frame.link, frame.others = "with", preposition_objects(sentence, verb, *_FACING)
-        return frame if frame.others else None
+        return frame if frame.others else assembled_frame(sentence, verb, subjects, lexicon)
     frame.link, frame.others = "with", _company(sentence, verb, objects)
     if not frame.others:
         towards = [*preposition_objects(sentence, verb, *_TOWARDS), *_seen_doing(sentence, verb)]
@@ -81,6 +81,7 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
         done_to = list(dict.fromkeys(w for w in done_to if not is_verb(w)))
         frame.link, frame.others = "object", done_to
     near = _near_frame(sentence, verb, subjects)
+    near = near or assembled_frame(sentence, verb, subjects, lexicon)
     frame.otherwise = near
     return frame if frame.others else near
 

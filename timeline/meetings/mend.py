@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.meetings.grammar import is_verb
+from timeline.meetings.grammar import children, is_verb
 from timeline.meetings.lexicon import Lexicon
 from timeline.meetings.lexicon import words as listed
 from timeline.meetings.mend_subjects import subject_restored
@@ -24,6 +24,8 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with such nouns made verbs, each with the names beside it for its sides."""
     for word in sentence.words:
+        if _is_convened(sentence, word, lexicon):
+            sentence = _with_lemma(sentence, word, "schedule")
         if _is_noun_misread(sentence, word):
             sentence = _with_noun(sentence, word)
         if _is_goal_misread(sentence, word):
@@ -48,6 +50,23 @@ def _with_opening_verb(sentence: Sentence, lexicon: Lexicon) -> Sentence:
         return sentence
     verb = replace(first, pos="VERB", tag="VBZ", lemma=known)
     return replace(sentence, words=(verb, *rest))
+
+
+def _is_convened(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
+    """As in "a summit called for Friday", "a session has been called for Jeddah": no appeal."""
+    if word.lemma != "call" or word.tag != "VBN":
+        return False
+    held = children(sentence, word, "nsubjpass") if word.dep != "acl" else []
+    held += [sentence.words[word.head]] if word.dep == "acl" else []
+    particles = children(sentence, word, "prt", "oprd", "attr")
+    by_for = any(w.text.lower() == "for" and not children(sentence, w, "pobj") for w in children(sentence, word, "prep"))
+    return not (particles or by_for) and any(w.lemma in lexicon.nouns for w in held)
+
+
+def _with_lemma(sentence: Sentence, word: Word, lemma: str) -> Sentence:
+    words = list(sentence.words)
+    words[word.index] = replace(word, lemma=lemma)
+    return replace(sentence, words=tuple(words))
 
 
 def _is_noun_misread(sentence: Sentence, word: Word) -> bool:

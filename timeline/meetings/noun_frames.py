@@ -34,6 +34,7 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
     """The frame of a noun, if it names a meeting."""
     name = _name(sentence, noun)
     kind = lexicon.nouns.get(name) or lexicon.nouns.get(noun.text.lower() if name else "")
+    kind = kind or lexicon.nouns.get(_pair(sentence, noun))
     if kind is None or _is_compound(sentence, noun) or _is_generic(sentence, noun):
         return None
     if noun.pos not in ("NOUN", "PROPN") and noun.dep not in _HEADS:
@@ -47,7 +48,7 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
         _noun_kind(sentence, noun, kind),
         verb_above(sentence, noun),
         definite=any(d.text.lower() in _DEFINITE for d in determiners),
-        weak=name in lexicon.weak,
+        weak=name in lexicon.weak and not _is_statutory(sentence, noun),
     )
     _fill_noun(sentence, noun, frame)
     if not frame.link:
@@ -77,6 +78,12 @@ def _name(sentence: Sentence, noun: Word) -> str:
     return "".join(w.text.lower() for w in tokens[first : last + 1])
 
 
+def _pair(sentence: Sentence, noun: Word) -> str:
+    """A noun with the word before it, where only both name a meeting: "european council"."""
+    before = sentence.words[max(0, noun.index - 1) : noun.index]
+    return " ".join(w.text.lower() for w in (*before, noun))
+
+
 def _is_generic(sentence: Sentence, noun: Word) -> bool:
     """A noun that is no event: "no meeting", "press conference", "a series of visits"."""
     for w in children(sentence, noun, "compound", "amod", "nmod", "det"):
@@ -98,6 +105,12 @@ def _is_generic(sentence: Sentence, noun: Word) -> bool:
         return True
     alone = not preposition_objects(sentence, noun, "with", "between")
     return noun.tag == "NN" and noun.lemma == "talk" and alone
+
+
+def _is_statutory(sentence: Sentence, noun: Word) -> bool:
+    """As in "an emergency session": what bodies hold under their rules, and nobody else."""
+    around = children(sentence, noun, "compound", "amod", "nmod")
+    return any(w.lemma.lower() in words("statutory") for w in around)
 
 
 def _is_pause(sentence: Sentence, noun: Word) -> bool:

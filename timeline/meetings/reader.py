@@ -19,6 +19,7 @@ from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.joining import add_attendants, join
 from timeline.meetings.journeys import told_alone
+from timeline.meetings.named_meetings import is_name_of_meeting
 from timeline.meetings.narrator import speaker_of
 from timeline.meetings.plans import amend
 from timeline.meetings.reading import Passage
@@ -158,10 +159,14 @@ class Reader:
         return meetings, journeys
 
     def _is_of_name(self, sentence: Sentence, frame: Frame) -> bool:
-        """Whether a trigger is part of an organisation's name; in a fragment that is its side."""
+        """Whether a trigger is part of an organisation's name; in a fragment that is its side.
+
+        "The East Asia Summit" is what it holds.
+        """
         span = self.discourse.cast.span_at(sentence, frame.trigger)
         named = span is not None and span.what is NameKind.ORGANIZATION
-        return named and frame.shape is not Shape.FRAGMENT
+        held = span is not None and is_name_of_meeting(sentence, frame, span)
+        return named and not held and frame.shape is not Shape.FRAGMENT
 
     def _place_in_story(self, claim: Claim) -> None:
         """Add a claim to one told before of the same meeting, or tell it anew."""

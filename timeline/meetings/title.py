@@ -71,7 +71,9 @@ def _of_sides(kind: Kind, participants: Sequence[Participant]) -> str:
     shown = names if len(names) <= 3 else names[:2]
     sides = "-".join(shown)
     noun = _NOUN[kind]
-    title = sides if sides.casefold().endswith(noun) else f"{sides} {noun}".strip()
+    said = sides.casefold().split()
+    own = noun in said or (kind is Kind.CONFERENCE and said[-1:] == ["forum"])
+    title = sides if own else f"{sides} {noun}".strip()
     if len(shown) < len(names):
         title += f" with {len(names) - len(shown)} others"
     return title

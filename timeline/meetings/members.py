@@ -1,0 +1,42 @@
+"""Office-holders of several states at work: "EU ministers agreed in Riga on Monday" were together.
+
+Receives the subjects of a verb that tells of no meeting; whether there is a town and a day is
+settled by the reader.
+"""
+
+from __future__ import annotations
+
+from timeline.meetings.frame import Frame, Shape
+from timeline.meetings.grammar import children, phrasal, preposition_objects
+from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.nearby import is_plural
+from timeline.model import Kind
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["assembled_frame"]
+
+
+def assembled_frame(
+    sentence: Sentence, verb: Word, subjects: list[Word], lexicon: Lexicon
+) -> Frame | None:
+    """The frame of a verb whose subject are members of a body or of several states.
+
+    Where they talk something over, no town need be told.
+    """
+    members = [w for w in subjects if _are_members(sentence, w)]
+    if not members or verb.lemma in lexicon.verbs["report"]:
+        return None
+    talks = bool({verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"])
+    kind, weak = Kind.MEETING, not talks
+    frame = Frame(verb, Shape.LINK, kind, verb, members, link="assembled", weak=weak)
+    frame.close = talks
+    return frame
+
+
+def _are_members(sentence: Sentence, word: Word) -> bool:
+    """Whether a plural says of which body or states the office-holders are."""
+    if not is_plural(word) or word.lemma.lower() not in words("members_at_work"):
+        return False
+    owned = children(sentence, word, "poss", "amod", "compound", "nmod")
+    owned += preposition_objects(sentence, word, "of", "from")
+    return any(w.text[:1].isupper() or w.lemma in words("blocs") for w in owned)
