@@ -59,7 +59,10 @@ def _is_convened(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
     held = children(sentence, word, "nsubjpass") if word.dep != "acl" else []
     held += [sentence.words[word.head]] if word.dep == "acl" else []
     particles = children(sentence, word, "prt", "oprd", "attr")
-    by_for = any(w.text.lower() == "for" and not children(sentence, w, "pobj") for w in children(sentence, word, "prep"))
+    by_for = any(
+        w.text.lower() == "for" and not children(sentence, w, "pobj")
+        for w in children(sentence, word, "prep")
+    )
     return not (particles or by_for) and any(w.lemma in lexicon.nouns for w in held)
 
 

@@ -41,5 +41,6 @@ def _is_event(sentence: Sentence, noun: Word) -> bool:
 
 
 def _happening() -> frozenset[str]:
-    lexicon = read_lexicon()
-    return frozenset(lexicon.verbs["light"] | lexicon.verbs["join"] | _BESIDE_IT) | words("coming")
+    verbs = read_lexicon().verbs
+    told = (verbs[shape] for shape in ("light", "join", "contact", "gather"))
+    return frozenset().union(*told, _BESIDE_IT, words("coming"))

@@ -156,7 +156,18 @@ class Reader:
             (journeys if frame.shape is Shape.MOVE else meetings).extend((frame, c) for c in found)
         if not (meetings or journeys):
             meetings = claiming.rounds()
-        return meetings, journeys
+        return self._without_gathering_for(sentence, meetings), journeys
+
+    def _without_gathering_for(
+        self, sentence: Sentence, meetings: list[tuple[Frame, Claim]]
+    ) -> list[tuple[Frame, Claim]]:
+        """The claims without who "meet for the East Asia Summit": it is told by its name."""
+        spans = {f.trigger: self.discourse.cast.span_at(sentence, f.trigger) for f, _ in meetings}
+        named = (
+            f for f, _ in meetings if (s := spans[f.trigger]) and s.what is NameKind.ORGANIZATION
+        )
+        above = {f.predicate for f in named}
+        return [(f, c) for f, c in meetings if f.shape not in _TOGETHER or f.trigger not in above]
 
     def _is_of_name(self, sentence: Sentence, frame: Frame) -> bool:
         """Whether a trigger is part of an organisation's name; in a fragment that is its side.
@@ -181,6 +192,9 @@ class Reader:
         last = next((c for c in reversed(self.discourse.claims) if c.actors == claim.actors), None)
         dated = claim.interval is not None and not claim.borrowed
         return dated and (last is None or places_fit(claim.place, last.place))
+
+
+_TOGETHER = frozenset({Shape.CONTACT, Shape.GATHER})
 
 
 def _is_any(text: str, timex: Timex) -> bool:
