@@ -20,6 +20,7 @@ from timeline.meetings.grammar import (
     verb_above,
 )
 from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.members import assembled_frame
 from timeline.meetings.near import addressed, is_placed, people_near
 from timeline.meetings.nearby import is_plural
 from timeline.meetings.presence import hosts_at, is_errand, is_face_to_face, is_mutual
