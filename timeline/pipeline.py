@@ -30,8 +30,8 @@ Article = Document | ArticleError | Ignored
 class Ingested:
     """What became of one article: ``new``, ``updated``, ``known``, ``ignored`` or ``failed``.
 
-    ``meetings`` is how many a stored article tells of; ``error`` says why one failed, ``warning``
-    what is odd about one that was stored.
+    ``meetings`` is how many a stored article tells of, ``language`` what it is in; ``error`` says
+    why one failed, ``warning`` what is odd about one that was stored.
     """
 
     origin: str
@@ -39,21 +39,28 @@ class Ingested:
     meetings: int = 0
     error: ArticleError | None = None
     warning: str | None = None
+    language: str | None = None
 
 
 @dataclass(slots=True)
 class Summary:
-    """What became of all articles of an ingest: ``count`` is outcome -> articles."""
+    """What became of all articles of an ingest: ``count`` is outcome -> articles.
+
+    ``languages`` counts those that were stored by language.
+    """
 
     count: Counter[str] = field(default_factory=Counter)
     meetings: int = 0
     doubtful: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
 
     def add(self, ingested: Ingested) -> None:
         """Count one article."""
         self.count[ingested.outcome] += 1
         self.meetings += ingested.meetings
         self.doubtful += ingested.warning is not None
+        if ingested.language is not None:
+            self.languages[ingested.language] += 1
 
     @property
     def read(self) -> int:
@@ -175,7 +182,11 @@ def _store(
     with database.writing() as session:
         saved = save_article(session, document, found.mentions, now=now)
     return Ingested(
-        document.origin, saved.outcome.value, meetings=len(saved.uids), warning=_warning(document)
+        document.origin,
+        saved.outcome.value,
+        meetings=len(saved.uids),
+        warning=_warning(document),
+        language=document.language,
     )
 
 

@@ -57,7 +57,24 @@ def test_source_overrides_that_of_the_article(run, articles, db, list_json):
 def test_an_article_in_a_language_without_rules_is_stored_and_tells_of_nothing(run, articles, db):
     result = run("ingest", articles, "--db", db, "--language", "fi")
     assert result.code == 0
-    assert result.err == "2 articles read (2 new); 0 meetings found\n"
+    assert result.err == (
+        "2 articles read (2 new); 0 meetings found; 2 in fi (no meetings are read in fi)\n"
+    )
+
+
+def test_the_language_is_found_where_the_article_does_not_say_it(run, tmp_path, db):
+    french = "Le président a reçu vendredi à Paris le chancelier, selon un communiqué."
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "fr.md").write_text(french, "utf-8")
+    (folder / "en.md").write_text(ARTICLE, "utf-8")
+    result = run("ingest", folder, "--db", db, "--published", "2025-08-17")
+    assert result.err == (
+        "2 articles read (2 new); 1 meeting found; 1 in fr (no meetings are read in fr)\n"
+    )
+    with sqlite3.connect(database_file(db)) as connection:
+        stored = connection.execute("SELECT key, language FROM document ORDER BY key").fetchall()
+    assert stored == [("en", "en"), ("fr", "fr")]
 
 
 def test_standard_input_is_an_article(run, db, list_json):

@@ -15,6 +15,7 @@ from timeline.articles.published import read_dct
 from timeline.articles.raw import RawArticle, language_code
 from timeline.articles.web import Web
 from timeline.errors import ArticleError, NoPublicationDate
+from timeline.languages.detect import find_language
 from timeline.model import Dct, Document
 from timeline.model.text import clean_line
 
@@ -106,7 +107,7 @@ def _make_document(raw: RawArticle, stated: dict[str, object], published: Dct | 
         title=_one_line("title", stated.get("title"), raw.origin),
         source=_one_line("source", stated.get("source"), raw.origin),
         url=_one_line("url", stated.get("url"), raw.origin),
-        language=_language(_one_line("language", stated.get("language"), raw.origin), raw.origin),
+        language=_language(raw, _one_line("language", stated.get("language"), raw.origin)),
         author=_one_line("author", _joined(stated.get("author")), raw.origin),
         event=raw.event,
     )
@@ -145,9 +146,10 @@ def _joined(author: object) -> object:
     return author
 
 
-def _language(stated: str | None, origin: str) -> str:
+def _language(raw: RawArticle, stated: str | None) -> str:
+    """The language that an article states, else the one that its words are of."""
     if stated is None:
-        return "en"
+        return "en" if raw.event is not None else find_language(raw.text)
     if code := language_code(stated):
         return code
-    raise ArticleError(origin, f"`language` {stated!r} is not a language code such as en")
+    raise ArticleError(raw.origin, f"`language` {stated!r} is not a language code such as en")

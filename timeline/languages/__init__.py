@@ -10,7 +10,7 @@ from importlib import import_module
 
 from timeline.model.rule import Language
 
-__all__ = ["LANGUAGES", "read_language"]
+__all__ = ["LANGUAGES", "read_language", "reads_meetings"]
 
 LANGUAGES = {"en": "timeline.languages.en"}
 """ISO 639-1 code -> the module that offers ``read_pack()``."""
@@ -29,3 +29,12 @@ def read_language(code: str) -> Language | None:
     pack = import_module(module).read_pack()
     assert isinstance(pack, Language)  # noqa: S101 - the table above names only packs
     return pack
+
+
+def reads_meetings(code: str) -> bool:
+    """Whether meetings are found in articles of a language, not only time expressions.
+
+    >>> reads_meetings("en"), reads_meetings("fr")
+    (True, False)
+    """
+    return read_language(code) is not None
