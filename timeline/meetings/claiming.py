@@ -15,6 +15,7 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.dating import Dating, Window, is_known
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.hosts import host_of
 from timeline.meetings.modality import Reading, asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved
 from timeline.meetings.places import is_scene
@@ -110,6 +111,7 @@ class Claiming:
             delay=shift.by if shift is not None and shift.is_told else None,
             edge=self._edge_of(frame, timex if window.is_own else None),
             owner=self.discourse.focus.owner,
+            host=host_of(self.discourse.sides, self.sentence, frame),
             why=_why(frame, timex, reading),
         )
 

@@ -24,7 +24,8 @@ class Claim:
     that this is the item's own label, ``is_known`` that the words ("the talks") mean one told
     before; ``delay`` is how much later than told before it is to be; ``presumed`` is a place that
     no words give it; ``edge`` says that only its "begin" or "end" is dated; ``is_listed`` that a
-    diary tells of it without a verb, under its day, and ``owner`` whose diary that is.
+    diary tells of it without a verb, under its day, and ``owner`` whose diary that is; ``host`` is
+    the side that has the others at its own place.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Claim:
     edge: str | None = None
     is_listed: bool = False
     owner: Actor | None = None
+    host: Actor | None = None
     why: list[str] = field(default_factory=list)
 
     @property

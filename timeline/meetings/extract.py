@@ -12,7 +12,7 @@ from timeline.languages.en.names import Names, load_names
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.confidence import confidence_of
-from timeline.meetings.gathered import place_at_gatherings
+from timeline.meetings.gathered import place_unsaid
 from timeline.meetings.kept import kept_claims
 from timeline.meetings.reader import Reader
 from timeline.meetings.reading import Passage, read_passages
@@ -47,7 +47,7 @@ def _claims(document: Document, dct: Dct, passages: Sequence[Passage], names: Na
     reader = Reader.of(document, dct, cast, passages)
     for passage in passages:
         reader.read(passage)
-    place_at_gatherings(reader.claims)
+    place_unsaid(reader.claims)
     return reader.claims
 
 

@@ -29,7 +29,7 @@ class Focus:
     round of theirs; ``named`` the persons of the last sentences, ``subjects`` those that the one
     before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is who was
     quoted last, and in an interview its subject; ``owner`` is the person of a heading, whose diary
-    the items below are.
+    the items below are, ``protagonist`` the person whom the whole story is about.
     ``home`` is the country whose officers "the King" or "the President" are.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
     is its own, whom it names first.
@@ -40,6 +40,7 @@ class Focus:
     speaker: Actor | None = None
     narrator: Actor | None = None
     owner: Actor | None = None
+    protagonist: Actor | None = None
     is_interview: bool = False
     last_sides: tuple[Actor, ...] = ()
     met_at: int = 0
@@ -76,7 +77,12 @@ class Focus:
     @property
     def principal(self) -> Actor | None:
         """The topic; where that is a mere voice, the likeliest other person."""
-        return next((a for a in self.salient() if not a.classes & VOICES), None)
+        return next((a for a in self.salient() if not self._is_voice(a)), None)
+
+    def _is_voice(self, actor: Actor) -> bool:
+        """Whether somebody only speaks for another, and has not been told to go or meet."""
+        acts = actor in self.travellers or actor in self.last_sides
+        return bool(actor.classes & VOICES) and not acts
 
     def person(self, sex: str, *, without: Sequence[Actor] = ()) -> Actor | None:
         """Whom "he" or "she" means: the topic if that fits, else who was named last.
@@ -88,28 +94,37 @@ class Focus:
             for a in self.salient()
             if a.kind is ParticipantKind.PERSON and a.sex in (sex, None) and a not in without
         ]
-        return min(fitting, key=lambda a: bool(a.classes & VOICES), default=None)
+        return min(fitting, key=self._is_voice, default=None)
 
     def enter_section(self, people: Sequence[Actor]) -> None:
         """A heading: the one person that it names owns the items below it."""
         self.owner = people[0] if len(set(people)) == 1 else None
+
+    def enter_paragraph(self) -> None:
+        """A paragraph of a story: "he" at its head is whom all of it is about."""
+        self.topic = self.protagonist or self.topic
 
     def enter_item(self) -> None:
         """An item of a list: it is about the owner until it names somebody else."""
         if self.owner is not None:
             self.topic, self.other = self.owner, None
 
-    def note(self, subjects: Sequence[Actor], people: Sequence[Actor]) -> None:
-        """A sentence has been read: its main subjects, and all the persons it names."""
+    def note(
+        self, subjects: Sequence[Actor], people: Sequence[Actor], *, meant: Sequence[Actor] = ()
+    ) -> None:
+        """A sentence has been read: its main subjects, and all the persons it names.
+
+        ``meant`` are those of whom it speaks as "he" or "she" only.
+        """
         self.met.update(dict.fromkeys(people))
-        for actor in reversed(people):
+        for actor in reversed([*people, *meant]):
             self._name(actor)
         topic = next((a for a in subjects if a.kind is ParticipantKind.PERSON), None)
         self.topic = topic or self.topic
         self.subjects = tuple(a for a in dict.fromkeys(subjects) if _is_person(a))
         others = [a for a in people if a is not self.topic]
         self.other = others[-1] if others else self.other
-        told = tuple(a for a in dict.fromkeys([*subjects, *people]) if _is_person(a))
+        told = tuple(a for a in dict.fromkeys([*subjects, *people, *meant]) if _is_person(a))
         if told:
             self.named.insert(0, told)
             del self.named[SENTENCES:]

@@ -7,7 +7,7 @@ or parties, and what only tells again of another claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from timeline.languages.en.names import Organization, load_names
 from timeline.meetings.actors import Actor
@@ -53,11 +53,23 @@ _CITY_STATES = frozenset({"HK", "MO"})
 def kept_claims(claims: Sequence[Claim]) -> list[Claim]:
     """The claims worth handing on, in the order told."""
     of_state = any(_has_standing(c) for c in claims)
-    meetings = [c for c in claims if _is_meeting(c) and (of_state or _has_standing(c))]
+    worldly = _between_states(claims)
+    meetings = [c for c in claims if _is_meeting(c, worldly) and (of_state or _has_standing(c))]
     return [c for c in meetings if not any(_tells_again(c, o) for o in meetings)]
 
 
-def _is_meeting(claim: Claim) -> bool:
+def _between_states(claims: Sequence[Claim]) -> set[Actor]:
+    """The people of no known state who meet those of several: nobody's compatriots."""
+    met: dict[Actor, set[str]] = {}
+    for claim in claims:
+        states = {a.country for a in claim.actors if a.country}
+        for actor in claim.actors:
+            if actor.country is None and actor.kind is ParticipantKind.PERSON:
+                met.setdefault(actor, set()).update(states)
+    return {actor for actor, states in met.items() if len(states) > 1}
+
+
+def _is_meeting(claim: Claim, worldly: Set[Actor]) -> bool:
     participants = claim.participants
     if claim.interval is None and (claim.status is Status.HELD or claim.weak):
         return False
@@ -68,7 +80,7 @@ def _is_meeting(claim: Claim) -> bool:
         return False
     if len(participants) == 1:
         return _stands_alone(claim)
-    return not _is_domestic(claim)
+    return bool(worldly & set(claim.actors)) or not _is_domestic(claim)
 
 
 def _has_standing(claim: Claim) -> bool:

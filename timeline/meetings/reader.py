@@ -22,10 +22,11 @@ from timeline.meetings.journeys import told_alone
 from timeline.meetings.named_meetings import is_name_of_meeting
 from timeline.meetings.narrator import speaker_of
 from timeline.meetings.plans import amend
+from timeline.meetings.protagonist import LONG
 from timeline.meetings.reading import Passage
 from timeline.meetings.same_meeting import absorb, find_same
 from timeline.meetings.times import is_bare
-from timeline.meetings.topics import note_names, note_parties
+from timeline.meetings.topics import note_names, note_parties, note_protagonist
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import Dct, Document, Interval, Timex
 from timeline.nlp.parse import Sentence
@@ -64,11 +65,15 @@ class Reader:
         self.discourse.days.enter(passage)
         if passage.is_bullet or passage.is_entry or self.discourse.setting.is_diary:
             self.discourse.focus.enter_item()
+        if len(passage.sentences) >= LONG:
+            self.discourse.focus.enter_paragraph()
         speaks, speaker = speaker_of(passage, self.discourse.cast)
         if speaks:
             self.discourse.focus.narrator = speaker
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
+            if self.discourse.days.paragraph == 1 and sentence is passage.sentences[0]:
+                note_protagonist(self.discourse, sentence)
 
     def _note_home(self) -> None:
         """The first country of a heading or dateline is the one whose officers need no name."""

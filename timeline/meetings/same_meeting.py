@@ -147,6 +147,7 @@ def absorb(claim: Claim, other: Claim) -> None:
     if other.place is not None and (claim.place is None or _is_finer(other.place, claim.place)):
         claim.place = other.place
     claim.presumed = claim.presumed or other.presumed
+    claim.host = claim.host or other.host
     if claim.kind in (Kind.MEETING, Kind.VISIT) and other.kind not in (Kind.MEETING, Kind.VISIT):
         claim.kind = other.kind
     claim.weak = claim.weak and other.weak

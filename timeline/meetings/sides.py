@@ -21,6 +21,7 @@ from timeline.meetings.grammar import (
     preposition_objects,
     subjects_of,
     subtree,
+    verb_above,
 )
 from timeline.meetings.groups import faction, of_members, of_region, office_holders
 from timeline.meetings.lexicon import read_lexicon, words
@@ -125,10 +126,10 @@ class Sides:
             return self._antecedent(sentence, word)
         if lower in _MALE or lower in _FEMALE:
             sex = "m" if lower in _MALE else "f"
-            rivals = coarguments(self.cast, sentence, word)
+            rivals = coarguments(self.cast, sentence, word) + self._does_it(sentence, word)
             if self._answering is not None and not _has_quotes(sentence):
                 rivals.append(self._answering)
-            earlier = self._earlier(sentence, word, sex)
+            earlier = None if self._goes_on(word) else self._earlier(sentence, word, sex)
             actor = None if earlier in rivals else earlier
             actor = actor or self.focus.person(sex, without=rivals)
             return [actor] if actor else []
@@ -140,6 +141,19 @@ class Sides:
         if len(named) > 1:
             return named
         return self._several_before(sentence, word) or self.plurals.pronoun(sentence, word)
+
+    def _goes_on(self, word: Word) -> bool:
+        """As in an obituary's "When A met B, he stood by": whom the story is about does."""
+        hero = self.focus.protagonist
+        return hero is not None and hero is self.focus.topic and word.dep in SUBJECTS
+
+    def _does_it(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """Who does something to somebody: "he" of "he met him", B of "B, who received him"."""
+        verb = verb_above(sentence, word)
+        if verb is None or word.tag != "PRP" or word.dep in SUBJECTS:
+            return []
+        doers = subjects_of(sentence, verb)
+        return [a for w in doers if w.index < word.index for a in self.one(sentence, w)]
 
     def _several_before(self, sentence: Sentence, word: Word) -> list[Actor]:
         """Whom "they" takes up in its own sentence: "the two women", "Algeria and Libya"."""
@@ -189,9 +203,15 @@ class Sides:
         return self.focus.is_interview or _has_quotes(sentence)
 
     def _earlier(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
-        """The first subject before a pronoun in its own sentence, by name or by office."""
+        """The first subject before a pronoun in its own sentence, by name or by office.
+
+        Not the subject of the verb that does something to him: "the minister walked out on him".
+        """
+        verb = verb_above(sentence, word) if word.tag == "PRP" else None
         for head in sentence.words[: word.index]:
             if head.head == word.head or head.dep not in ("nsubj", "nsubjpass", "conj"):
+                continue
+            if verb is not None and head.head == verb.index and word.dep not in SUBJECTS:
                 continue
             span = self.cast.span_at(sentence, head)
             if span is None or not (span.is_person or span.what is NameKind.OFFICE):

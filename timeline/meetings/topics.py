@@ -10,13 +10,14 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.focus import VOICES
 from timeline.meetings.fragment_frames import is_fragment
-from timeline.meetings.grammar import SUBJECTS, children
+from timeline.meetings.grammar import SUBJECTS, children, is_verb, verb_above
 from timeline.meetings.lexicon import words
 from timeline.meetings.parties import introduced, speaks_of_rounds
+from timeline.meetings.protagonist import protagonist_of
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["note_names", "note_parties"]
+__all__ = ["note_names", "note_parties", "note_protagonist"]
 
 ROUNDS = 6
 """Sentences after one about rounds of talks in which a town and a day are one more."""
@@ -43,30 +44,54 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
     people = [
         s.actor for s in discourse.cast.spans(sentence) if s.is_person and s.actor is not None
     ]
+    meant = _meant_by_pronouns(discourse, sentence)
     found = discourse.sides.all_of(sentence, _main_subjects(sentence))
     if found and all(a.classes & VOICES for a in found):
         found = discourse.sides.all_of(sentence, _told_subjects(sentence)) or found
     if not found and (len(set(people)) == 1 or is_fragment(sentence)):
         found = people[:1]
-    if len(found) > 1:
-        found = [*_spoken_of_again(discourse, sentence, found), *found]
+    found = [*_spoken_of_again(discourse, sentence, found, people), *found]
     _note_owner(discourse, sentence, people)
-    discourse.focus.note(found, [*people, *_offices_named(discourse, sentence)])
+    named = [*people, *_offices_named(discourse, sentence)]
+    discourse.focus.note(found, named, meant=[a for a in meant if a not in named])
     _note_speaker(discourse, sentence)
     for span in discourse.cast.spans(sentence):
-        named = isinstance(span.entity, Country) and span.what in _STATES
-        if named and span.actor is not None and span.actor not in discourse.focus.states:
+        is_state = isinstance(span.entity, Country) and span.what in _STATES
+        if is_state and span.actor is not None and span.actor not in discourse.focus.states:
             discourse.focus.states.append(span.actor)
     return [*found, *people]
 
 
+def note_protagonist(discourse: Discourse, lead: Sentence) -> None:
+    """Whom the story is about, once its first sentence has been read."""
+    title, focus = discourse.document.title or "", discourse.focus
+    subject = focus.subjects[0] if focus.subjects else None
+    focus.protagonist = protagonist_of(subject, discourse.text_of(lead), title, discourse.cast)
+
+
 def _spoken_of_again(
-    discourse: Discourse, sentence: Sentence, subjects: list[Actor]
+    discourse: Discourse, sentence: Sentence, subjects: list[Actor], people: list[Actor]
 ) -> list[Actor]:
-    """Whom "he" means behind "A and B took him on": not one of the two, but him again."""
+    """Whom "he" means behind "A and B took him on": not one of the two, but him again.
+
+    Of "A received him" too, if the story was about him before and nobody else is named.
+    """
     again = [w for w in sentence.words if w.tag == "PRP" and w.text.lower() in _SINGLE]
-    meant = (a for w in again for a in discourse.sides.one(sentence, w) if a not in subjects)
-    return [a for a in [next(meant, None)] if a is not None]
+    meant = ((w, a) for w in again for a in discourse.sides.one(sentence, w) if a not in subjects)
+    word, actor = next(meant, (None, None))
+    if word is None or actor is None or not subjects:
+        return []
+    focus = discourse.focus
+    done = verb_above(sentence, word) is sentence.root and sentence.root.tag == "VBD"
+    known = set(people) <= set(subjects) and (done or actor is focus.protagonist)
+    goes_on = known and actor is focus.topic
+    return [actor] if len(subjects) > 1 or goes_on else []
+
+
+def _meant_by_pronouns(discourse: Discourse, sentence: Sentence) -> list[Actor]:
+    """The persons whom a sentence speaks of as "he" or "her"."""
+    again = [w for w in sentence.words if w.tag == "PRP" and w.text.lower() in _SINGLE]
+    return [a for w in again for a in discourse.sides.one(sentence, w)]
 
 
 def _note_owner(discourse: Discourse, sentence: Sentence, people: list[Actor]) -> None:
@@ -103,11 +128,15 @@ def _note_speaker(discourse: Discourse, sentence: Sentence) -> None:
 
 
 def _main_subjects(sentence: Sentence) -> list[Word]:
-    """What a sentence is about; of "It was Roy who left" the one who left."""
+    """What a sentence is about; of "It was Roy who left" the one who left.
+
+    The parser may take "The next day he left" for a day that somebody left on.
+    """
     subjects = children(sentence, sentence.root, *SUBJECTS)
+    inner = [w for w in sentence.words if w.dep in SUBJECTS and w not in subjects]
     if subjects and all(w.text.lower() in _EXPLETIVES for w in subjects):
-        return [w for w in sentence.words if w.dep in SUBJECTS and w not in subjects]
-    return subjects
+        return inner
+    return subjects if subjects or is_verb(sentence.root) else inner[:1]
 
 
 def _told_subjects(sentence: Sentence) -> list[Word]:

@@ -1,0 +1,37 @@
+"""Whom a whole story is about: an obituary's subject, the guest of a long journey.
+
+Receives the lead as it has been read, and the title; hands on the person who comes back as "he"
+or "she" at the head of the story's paragraphs, whoever else was named in the one before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.meetings.actors import Actor
+from timeline.meetings.cast import Cast
+from timeline.model import ParticipantKind
+
+__all__ = ["LONG", "protagonist_of"]
+
+LONG = 3
+"""Sentences from which on a paragraph is one of a story, and no wire agency's."""
+_DIED = re.compile(r"\b(?:who (?:has )?died|has died)\b")
+
+
+def protagonist_of(subject: Actor | None, lead: str, title: str, cast: Cast) -> Actor | None:
+    """The subject of the lead, if the title names nobody else, or the lead tells of his death."""
+    if subject is None or subject.kind is not ParticipantKind.PERSON:
+        return None
+    if _DIED.search(lead):
+        return subject
+    told = set(re.findall(r"\w+", title.removesuffix("'s")))
+    others = (a for a in cast.roster.people if a is not subject)
+    rivals = any(a.name.split()[-1] in told for a in others)
+    return subject if _names_of(subject) & told and not rivals else None
+
+
+def _names_of(actor: Actor) -> set[str]:
+    """What a title may call somebody: a surname, a style or a royal office."""
+    kept = {style.capitalize() for style in actor.styles}
+    return {actor.name.split()[-1], *kept, *((actor.role or "").title().split()[-1:])}
