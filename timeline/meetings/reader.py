@@ -171,7 +171,7 @@ class Reader:
         named = (
             f for f, _ in meetings if (s := spans[f.trigger]) and s.what is NameKind.ORGANIZATION
         )
-        above = {f.predicate for f in named}
+        above = {f.predicate for f in named if sentence.words[f.trigger.head].text == "for"}
         return [(f, c) for f, c in meetings if f.shape not in _TOGETHER or f.trigger not in above]
 
     def _is_of_name(self, sentence: Sentence, frame: Frame) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline.model.rule import (
+    Base,
     CalendarDate,
     Groups,
     Named,
@@ -65,9 +66,7 @@ def _week(year: int, week: int) -> Value | None:
 
 
 def _day_within(m: Groups) -> Value:
-    year = Shifted(Unit.YEAR, m.number("shifter"))
-    month = Named(Unit.MONTH, m.number("month"), within=year)
-    return Slice(Unit.DAY, m.number("day"), month)
+    return Slice(Unit.DAY, m.number("day"), _month_within(m))
 
 
 def _shifted_month(m: Groups) -> Value:
@@ -99,8 +98,17 @@ def _ordinal_day(m: Groups) -> Value | None:
 
 
 def _month_within(m: Groups) -> Value:
-    year = Shifted(Unit.YEAR, m.number("shifter"))
+    """A month of last year, or of the year that the text told of before ("of that year")."""
+    if "context_shifter" in m:
+        year = Shifted(Unit.YEAR, m.number("context_shifter"), Base.CONTEXT)
+    else:
+        year = Shifted(Unit.YEAR, m.number("shifter"))
     return Named(Unit.MONTH, m.number("month"), within=year)
+
+
+def _day_of_that_month(m: Groups) -> Value:
+    month = Shifted(Unit.MONTH, m.number("context_shifter"), Base.CONTEXT)
+    return Slice(Unit.DAY, m.number("day"), month)
 
 
 RULES = (
@@ -122,6 +130,8 @@ RULES = (
     Rule("<shortweekday:weekday>[,] <day> <month>[[,] <year>]", read_date),
     Rule("<month> [the ]<day>[,] [of ]<shifter> year", _day_within),
     Rule("[the ]<day> [of ]<month>[,] [of ]<shifter> year", _day_within),
+    Rule("<month> [the ]<day>[,] [of ]<context_shifter> year", _day_within),
+    Rule("[the ]<day> [of ]<month>[,] [of ]<context_shifter> year", _day_within),
     Rule("the <nth> of <month>[[,] <year>]", _ordinal_day),
     Rule("<month> the <nth>[[,] <year>]", _ordinal_day),
     Rule("<weekday>[,] the <dayth:day>", read_date),
@@ -130,7 +140,7 @@ RULES = (
     Rule("{(on|for|by|from|until|till|to|now|is) }<shortweekday:weekday> <day>", read_date),
     Rule("{(on|by|until|till|from|before|since|after|for|through) }the <dayth:day>", read_date),
     Rule("{(to|and|or|than|not) }[the ]<dayth:day><free>", read_date),
-    Rule("the <dayth:day> of that month", read_date),
+    Rule("the <dayth:day> of <context_shifter> month", _day_of_that_month),
     Rule("the <dayth:day> of <shifter> month", _day_of_shifted),
     Rule("the <nth> of <shifter> month", _ordinal_of_shifted),
     Rule("the <dayth:day>[ ](-|to|and|until)[ ][the ]<dayth:last> of <shifter> month", _days),
@@ -143,6 +153,7 @@ RULES = (
     Rule("this past <month>", lambda m: Named(Unit.MONTH, m.number("month"), -1)),
     Rule("this coming <month>", lambda m: Named(Unit.MONTH, m.number("month"), 1)),
     Rule("<month>[,][ of] <shifter> year", _month_within),
+    Rule("<month>[,][ of] <context_shifter> year", _month_within),
     Rule("<monthname:month>", lambda m: Named(Unit.MONTH, m.number("month"))),
     Rule("<year>", read_date),
     Rule("the year <year>", read_date),
