@@ -125,10 +125,11 @@ class Anchors:
             return _dated(timex, main.earliest - step)
         if main is not None and self._is_beside(before[-1], timex):
             return replace(_dated(timex, main.earliest - step), rule=DAY_OF_OTHER)
-        if main is None and link["of"] and self.days.told is not None:
+        told_now = tense_of(self.sentence, self.sentence.root) is Tense.PRESENT
+        if main is None and link["of"] and self.days.told is not None and not told_now:
             base = self.days.told.latest if step.days > 0 else self.days.told.earliest
             return _dated(timex, base + step)
-        return None
+        return replace(timex, interval=None)  # "a week after the talks resumed": from no day told
 
     def _is_beside(self, main: Timex, timex: Timex) -> bool:
         """As in "on Wednesday, a day before the summit": what the second says of the first."""

@@ -35,8 +35,9 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PRESENT if told else Direction.FUTURE
     if not chain:
         return _of_accompanied(sentence, frame)
-    for verb in dict.fromkeys([*chain, *(w for w in near if is_verb(w))]):
-        if any(a.text.lower() in FUTURE | set(MODALS) for a in auxiliaries(sentence, verb)):
+    beside = [w for w in near if is_verb(w) and w not in chain]
+    for verbs, modals in ((chain, FUTURE | set(MODALS)), (beside, FUTURE | {"may", "might"})):
+        if any(a.text.lower() in modals for v in verbs for a in auxiliaries(sentence, v)):
             return Direction.FUTURE
     if by_governor(sentence, frame, chain, near, lexicon) is not None:
         return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
@@ -61,4 +62,5 @@ def _of_accompanied(sentence: Sentence, frame: Frame) -> Direction | None:
         return Direction.FUTURE
     verb = verb_above(sentence, frame.trigger)
     told = verb is not None and "VBD" in {verb.tag, *(a.tag for a in auxiliaries(sentence, verb))}
-    return Direction.PAST if told and prep.text.lower() in _WITH else None
+    there = prep.text.lower() == "at" and verb is not None and prep.head == verb.index
+    return Direction.PAST if told and (there or prep.text.lower() in _WITH) else None

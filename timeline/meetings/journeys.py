@@ -26,7 +26,7 @@ def told_alone(
         made_for = (c for f, c in meetings if _leads_to(sentence, move, f))
         if _settle(claim, made_for) or _is_dated_by(claim, meetings):
             continue
-        if is_movement(sentence, move):
+        if is_movement(sentence, move) or _is_of_several(move, claim):
             continue
         if len(claim.actors) > 1 and not claim.has_people:
             claim.kind = Kind.TALKS
@@ -36,6 +36,12 @@ def told_alone(
         if abroad and (move.subjects or _is_in_a_country(claim)):
             alone.append(claim)
     return alone
+
+
+def _is_of_several(move: Frame, claim: Claim) -> bool:
+    """Whether "they" of several states go somewhere: who that is, is too much of a guess."""
+    they = any(w.text.lower() == "they" for w in move.subjects)
+    return they and len({a.country for a in claim.actors}) > 1
 
 
 def _leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:

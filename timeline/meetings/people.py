@@ -51,10 +51,20 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
 def _behind_town(sentence: Sentence, run: list[Word], known: set[int]) -> list[Word]:
     """A run without the town before it: "In Geneva Ana Roy met"; nothing if it is one itself."""
     before = sentence.words[run[0].index - 1].text.lower() if run and run[0].index else ""
-    if before not in ("in", "at", "near", "outside") or known & {w.index for w in run}:
+    if before not in ("in", "at", "near", "outside"):
+        return run
+    if len(run) == 1 and not _is_owner(sentence, run[0]):
+        return []  # "at Lula, just outside Kisangani"
+    if known & {w.index for w in run}:
         return run
     ends = range(len(run), 0, -1)
     return next((run[n:] for n in ends if _is_town(run[:n])), run)
+
+
+def _is_owner(sentence: Sentence, word: Word) -> bool:
+    """As in "at Lula's house"."""
+    after = sentence.words[word.index + 1 : word.index + 2]
+    return any(w.text.lower() in ("'s", "’s", "'", "’") for w in after)
 
 
 def _is_town(run: list[Word]) -> bool:

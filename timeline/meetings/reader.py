@@ -25,7 +25,7 @@ from timeline.meetings.plans import amend
 from timeline.meetings.protagonist import LONG
 from timeline.meetings.reading import Passage
 from timeline.meetings.same_meeting import absorb, find_same
-from timeline.meetings.times import is_bare
+from timeline.meetings.times import head_word, is_bare
 from timeline.meetings.topics import note_names, note_parties, note_protagonist
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import Dct, Document, Interval, Timex
@@ -114,7 +114,7 @@ class Reader:
             t
             for t in passage.timexes_in(sentence)
             if not any(t.start in span and t.end <= span.stop for span in named)
-            and not _is_any(self.discourse.document.text, t)
+            and not _is_any(self.discourse.document.text, sentence, t)
         ]
         return self.discourse.timexes_of(sentence, timexes)
 
@@ -202,10 +202,18 @@ class Reader:
 _TOGETHER = frozenset({Shape.CONTACT, Shape.GATHER})
 
 
-def _is_any(text: str, timex: Timex) -> bool:
-    """Whether words mean no day of now: "on 17 November, a Monday", "forty years ago on Monday"."""
+def _is_any(text: str, sentence: Sentence, timex: Timex) -> bool:
+    """Whether words mean no day of now: "on 17 November, a Monday", "forty years ago on Monday".
+
+    In "a Monday meeting", "a December 13-18 session" they do.
+    """
     before = text[: timex.start]
-    return before.endswith((" a ", " another ", "years ago on ")) and is_bare(timex.expression)
+    if not before.endswith((" a ", " another ", "years ago on ")) or not is_bare(timex.expression):
+        return False
+    head = head_word(sentence, timex)
+    owner = sentence.words[head.head] if head is not None else None
+    beside = owner is not None and owner.pos in ("NOUN", "PROPN") and owner.start >= timex.end
+    return not (before.endswith(" a ") and beside)
 
 
 def _is_in_day(frame: Frame, timexes: list[Timex]) -> bool:

@@ -7,12 +7,12 @@ Receives a frame and its window; hands on a status with the words that decided i
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.meetings.frames import Frame
 from timeline.meetings.governors import by_broken_plan, by_governor, by_hearsay, by_modal, has_been
 from timeline.meetings.grammar import auxiliaries, is_verb, subjects_of
-from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.modality import Reading, asserted, chain_of, is_infinitive
 from timeline.meetings.off import (
     FUTURE,
@@ -133,7 +133,8 @@ def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today
     if has_been(sentence, [verb, head]):
         return Reading(Status.HELD, f"{head.text} to {verb.text}")
     set_out = is_verb(head) and head.tag == "VBD" and bool(subjects_of(sentence, head))
-    if interval is not None and interval.latest < today:
+    there = set_out and head.lemma not in read_lexicon().verbs["move"]
+    if interval is not None and interval.latest < today + timedelta(days=there):
         return Reading(Status.HELD, f"to {verb.text}")
     return Reading(Status.EXPECTED if set_out else Status.SCHEDULED, f"to {verb.text}")
 

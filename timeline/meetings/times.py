@@ -9,10 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from timeline.meetings.belonging import (
+    accompanies,
+    hangs_on,
+    is_across,
+    is_aim,
+    is_aside,
+    is_deadline,
+    is_measured_to,
+    is_occasion,
+    is_occasion_of,
+    is_parted,
+    is_since,
+    is_wanted,
+    is_way_to_summit,
+)
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import SUBJECTS, ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
-from timeline.model import Direction, Kind, Timex, TimexType
+from timeline.model import Direction, Timex, TimexType
 from timeline.model.rule import CalendarDate, Clock, Modified, Named, Range, Value
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
@@ -109,7 +124,7 @@ def choose_timex(
 
     ``least`` is how firmly grammar must tie the two: 1 by nearness, 5 to the frame's own verb.
     """
-    beside = [t for t in timexes if not _is_across(sentence, frame, t)]
+    beside = [t for t in timexes if not is_across(sentence, frame, t)]
     scored = [
         (score, _distance(sentence, frame, t), t)
         for t in beside or timexes
@@ -121,12 +136,6 @@ def choose_timex(
     best = max(scored, key=lambda s: s[:2])[2]
     finer = [s for s in scored if s[0] > 3 and _is_within(s[2], best)]
     return max(finer, key=lambda s: s[:2])[2] if finer else best
-
-
-def _is_across(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
-    """Whether a semicolon stands between: such a day counts only where no other is nearer."""
-    first, last = sorted((timex.start, frame.trigger.start))
-    return any(w.text == ";" and first < w.start < last for w in sentence.words)
 
 
 def _distance(sentence: Sentence, frame: Frame, timex: Timex) -> int:
@@ -145,34 +154,34 @@ def _score(
     sentence: Sentence, frame: Frame, timex: Timex, frames: Sequence[Frame], lexicon: Lexicon
 ) -> int:
     head = head_word(sentence, timex)
-    if head is None or _is_since(sentence, frame, timex) or _is_deadline(sentence, head):
+    if head is None or is_since(sentence, frame, timex, head) or is_deadline(sentence, head):
         return 0
     if timex.rule == DAY_OF_OTHER:
-        return 6 if _is_measured_to(sentence, frame, timex) else 0
+        return 6 if is_measured_to(sentence, frame, timex) else 0
     above = list(ancestors(sentence, head))
     owner = _owner(above, [f for f in frames if f is frame or f.shape is not Shape.LINK])
     own = owner is not None and owner.trigger is frame.trigger
     if own or (owner is None and head in subtree(sentence, frame.trigger)):
         return 6
-    if _hangs_on(sentence, frame, head):
+    if hangs_on(sentence, frame, head):
         return 5
     if owner is not None and owner.trigger is not frame.predicate:
         journey = owner.shape is Shape.MOVE and owner.trigger in ancestors(sentence, frame.trigger)
-        journey = journey and not _is_parted(sentence, frame, owner.trigger)
-        return 4 if journey or _is_occasion_of(sentence, frame, owner) else 0
+        journey = journey and not is_parted(sentence, frame, owner.trigger)
+        return 4 if journey or is_occasion_of(sentence, frame, owner) else 0
     verb = verb_over(sentence, head)
     if verb is None:
         return 2
     if verb is frame.trigger:
         return 5
-    if _is_aim(sentence, head, verb):
+    if is_aim(sentence, head, verb):
         about = sentence.words[verb.head] if verb.dep in ("relcl", "acl") else frame.trigger
         return 0 if any(f.trigger is about for f in frames if f is not frame) else 4
     if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
-        return 3 if _is_occasion(sentence, frame, verb) else 0
+        return 3 if is_occasion(sentence, frame, verb) else 0
     phrase = phrasal(sentence, verb)
     if verb.lemma in lexicon.verbs["report"] and phrase not in ("call off", "call on"):
-        return 3 if _accompanies(sentence, frame, verb) else 0
+        return 3 if accompanies(sentence, frame, verb) else 0
     if {phrase, verb.lemma} & words("stopping"):
         return 0
     if {phrase, verb.lemma} & (lexicon.cues["postponed"] | lexicon.cues["cancelled"]):
@@ -181,56 +190,14 @@ def _score(
             return 3
         return int(timex.interval is not None and timex.interval.days > 1)
     if verb is frame.predicate:
-        return 0 if _is_way_to_summit(sentence, frame, frames) else 5
+        going = is_way_to_summit(sentence, frame, frames)
+        return 0 if going or is_wanted(sentence, frame) else 5
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
     if verb.index in trigger_line:
-        return 0 if _is_parted(sentence, frame, verb) else 4
-    if _is_aside(sentence, frame, verb):
+        return 0 if is_parted(sentence, frame, verb) else 4
+    if is_aside(sentence, frame, verb):
         return 0
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
-
-
-def _is_measured_to(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
-    """Whether the preposition right behind an expression leads to a frame's noun."""
-    link = next((w for w in sentence.words if w.start >= timex.end), None)
-    return (
-        link is not None
-        and not is_verb(frame.trigger)
-        and link in ancestors(sentence, frame.trigger)
-    )
-
-
-def _is_deadline(sentence: Sentence, head: Word) -> bool:
-    """As in "the deadline of 20 May", "reach their deadline on Friday": nobody meets for it."""
-    for word in ancestors(sentence, head):
-        if word.lemma in words("deadlines"):
-            return True
-        if is_verb(word):
-            things = children(sentence, word, "dobj", "nsubj", "nsubjpass", "attr", "dep")
-            return any(w.lemma in words("deadlines") for w in things)
-    return False
-
-
-def _is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:
-    """As in "stood next to B at a dinner on 3 May", "a stop on Friday during which A sees B"."""
-    if owner.shape is not Shape.NOUN or owner.subjects:
-        return False
-    during = is_verb(frame.trigger) and frame.trigger.dep == "relcl"
-    if during and frame.trigger.head == owner.trigger.index:
-        return any(
-            w.text.lower() in ("which", "where", "when") for w in subtree(sentence, frame.trigger)
-        )
-    return not owner.others and frame.trigger in ancestors(sentence, owner.trigger)
-
-
-def _hangs_on(sentence: Sentence, frame: Frame, head: Word) -> bool:
-    """As in "on Monday, when A meets B": the clause that tells what the day is the day of."""
-    at = frame.trigger
-    for above in ancestors(sentence, at):
-        if above is head:
-            return is_verb(at) and at.dep in ("relcl", "acl", "advcl")
-        at = above
-    return False
 
 
 def verb_over(sentence: Sentence, head: Word) -> Word | None:
@@ -241,50 +208,6 @@ def verb_over(sentence: Sentence, head: Word) -> Word | None:
         if any(m.text.lower() == "before" for m in marks):
             return verbs[1]
     return verbs[0] if verbs else None
-
-
-def _is_occasion(sentence: Sentence, frame: Frame, verb: Word) -> bool:
-    """As in "decided at a session last night": where it was decided, not what."""
-    prep = sentence.words[frame.trigger.head]
-    return prep.head == verb.index and prep.text.lower() in ("at", "in", "during", "over", "after")
-
-
-def _is_aside(sentence: Sentence, frame: Frame, verb: Word) -> bool:
-    """Whether a clause tells of something else: "who was killed in May", "after war broke out"."""
-    trigger = frame.trigger
-    if trigger in subtree(sentence, verb):
-        return False
-    marks = children(sentence, verb, "mark")
-    if any(m.text.lower() in ("after", "before", "since", "until") for m in marks):
-        return True
-    while verb.dep in ("xcomp", "ccomp") and is_verb(sentence.words[verb.head]):
-        verb = sentence.words[verb.head]  # "where talks are to open on Friday"
-        if trigger in subtree(sentence, verb):
-            return False
-    about = sentence.words[verb.head]
-    return verb.dep in ("relcl", "acl") and about not in ancestors(sentence, trigger)
-
-
-def _is_way_to_summit(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bool:
-    """Whether a day is that of going there: "arrived on Thursday for the summit"."""
-    prep = sentence.words[frame.trigger.head]
-    gathering = frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and prep.text.lower() == "for"
-    return gathering and any(f.shape is Shape.MOVE and f.trigger is frame.predicate for f in frames)
-
-
-def _is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
-    """Whether what a verb does is done on another day: "before B arrives", "a plan to meet B"."""
-    at = frame.trigger
-    for above in ancestors(sentence, at):
-        marks = children(sentence, at, "mark", "advmod")
-        if above.text.lower() == "before" or any(m.text.lower() == "before" for m in marks):
-            return True
-        if is_verb(at) and above.pos == "NOUN" and above.lemma in words("intents"):
-            return True
-        if above is verb:
-            return False
-        at = above
-    return False
 
 
 def is_of_event(sentence: Sentence, frame: Frame, timex: Timex, lexicon: Lexicon) -> bool:
@@ -300,31 +223,6 @@ def is_of_event(sentence: Sentence, frame: Frame, timex: Timex, lexicon: Lexicon
     return not beside and verb.lemma not in lexicon.verbs["report"]
 
 
-def _is_aim(sentence: Sentence, head: Word, verb: Word) -> bool:
-    """As in "announced for 20 March": the day that was announced, not the one it was done on."""
-    prep = sentence.words[head.head]
-    return (
-        verb.lemma in words("planning") and prep.text.lower() == "for" and prep.head == verb.index
-    )
-
-
-_BOUNDS = frozenset({"since", "until", "till"})
-
-
-def _is_since(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
-    """Whether an expression only bounds a stretch: "the first since 1979", "since the war"."""
-    before = [w for w in sentence.words if w.end <= timex.start]
-    if before and before[-1].text.lower() in _BOUNDS:
-        return True
-    head = head_word(sentence, timex)
-    for word in ancestors(sentence, head) if head is not None else ():
-        if is_verb(word) or word is frame.trigger:
-            return False
-        if word.text.lower() in _BOUNDS:
-            return True
-    return False
-
-
 def _owner(above: list[Word], frames: Sequence[Frame]) -> Frame | None:
     """The frame whose trigger is the nearest governor of a time expression."""
     triggers = {f.trigger.index: f for f in frames}
@@ -334,18 +232,3 @@ def _owner(above: list[Word], frames: Sequence[Frame]) -> Frame | None:
         if is_verb(word):
             return None
     return None
-
-
-def _accompanies(sentence: Sentence, frame: Frame, verb: Word) -> bool:
-    """Whether the meeting is an adjunct of the saying, not what is said."""
-    word = frame.trigger
-    for above in ancestors(sentence, word):
-        if above is verb:
-            return word.dep in ("prep", "advcl", "npadvmod") and word.pos in (
-                "ADP",
-                "SCONJ",
-                "VERB",
-                "AUX",
-            )
-        word = above
-    return False

@@ -1,0 +1,180 @@
+"""Whose day it is: what stands between a time expression and a meeting in the grammar.
+
+Receives a sentence, a frame and the words in question; each answer is for `times` to weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import ancestors, children, is_verb, subtree
+from timeline.meetings.lexicon import words
+from timeline.model import Kind, Timex
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = [
+    "accompanies",
+    "hangs_on",
+    "is_across",
+    "is_aim",
+    "is_aside",
+    "is_deadline",
+    "is_measured_to",
+    "is_occasion",
+    "is_occasion_of",
+    "is_parted",
+    "is_since",
+    "is_wanted",
+    "is_way_to_summit",
+]
+
+
+def is_across(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
+    """Whether a semicolon stands between: such a day counts only where no other is nearer."""
+    first, last = sorted((timex.start, frame.trigger.start))
+    return any(w.text == ";" and first < w.start < last for w in sentence.words)
+
+
+def is_measured_to(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
+    """Whether the preposition right behind an expression leads to a frame's noun."""
+    link = next((w for w in sentence.words if w.start >= timex.end), None)
+    return (
+        link is not None
+        and not is_verb(frame.trigger)
+        and link in ancestors(sentence, frame.trigger)
+    )
+
+
+def is_deadline(sentence: Sentence, head: Word) -> bool:
+    """As in "the deadline of 20 May", "reach their deadline on Friday": nobody meets for it."""
+    for word in ancestors(sentence, head):
+        if word.lemma in words("deadlines"):
+            return True
+        if is_verb(word):
+            things = children(sentence, word, "dobj", "nsubj", "nsubjpass", "attr", "dep")
+            return any(w.lemma in words("deadlines") for w in things)
+    return False
+
+
+def is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:
+    """As in "stood next to B at a dinner on 3 May", "a stop on Friday during which A sees B"."""
+    if owner.shape is not Shape.NOUN or owner.subjects:
+        return False
+    during = is_verb(frame.trigger) and frame.trigger.dep == "relcl"
+    if during and frame.trigger.head == owner.trigger.index:
+        return any(
+            w.text.lower() in ("which", "where", "when") for w in subtree(sentence, frame.trigger)
+        )
+    return not owner.others and frame.trigger in ancestors(sentence, owner.trigger)
+
+
+def hangs_on(sentence: Sentence, frame: Frame, head: Word) -> bool:
+    """As in "on Monday, when A meets B": the clause that tells what the day is the day of."""
+    at = frame.trigger
+    for above in ancestors(sentence, at):
+        if above is head:
+            return is_verb(at) and at.dep in ("relcl", "acl", "advcl")
+        at = above
+    return False
+
+
+def is_occasion(sentence: Sentence, frame: Frame, verb: Word) -> bool:
+    """As in "decided at a session last night": where it was decided, not what."""
+    prep = sentence.words[frame.trigger.head]
+    return prep.head == verb.index and prep.text.lower() in ("at", "in", "during", "over", "after")
+
+
+def is_aside(sentence: Sentence, frame: Frame, verb: Word) -> bool:
+    """Whether a clause tells of something else: "who was killed in May", "after war broke out"."""
+    trigger = frame.trigger
+    if trigger in subtree(sentence, verb):
+        return False
+    marks = children(sentence, verb, "mark")
+    if any(m.text.lower() in ("after", "before", "since", "until") for m in marks):
+        return True
+    while verb.dep in ("xcomp", "ccomp") and is_verb(sentence.words[verb.head]):
+        verb = sentence.words[verb.head]  # "where talks are to open on Friday"
+        if trigger in subtree(sentence, verb):
+            return False
+    about = sentence.words[verb.head]
+    return verb.dep in ("relcl", "acl") and about not in ancestors(sentence, trigger)
+
+
+def is_way_to_summit(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether a day is that of going there: "arrived on Thursday for the summit"."""
+    prep = sentence.words[frame.trigger.head]
+    gathering = frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and prep.text.lower() == "for"
+    return gathering and any(f.shape is Shape.MOVE and f.trigger is frame.predicate for f in frames)
+
+
+def is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
+    """Whether what a verb does is done on another day: "before B arrives", "a plan to meet B"."""
+    at = frame.trigger
+    for above in ancestors(sentence, at):
+        marks = children(sentence, at, "mark", "advmod")
+        if above.text.lower() == "before" or any(m.text.lower() == "before" for m in marks):
+            return True
+        if _is_intent(at, above):
+            return True
+        if above is verb:
+            return False
+        at = above
+    return False
+
+
+def _is_intent(below: Word, above: Word) -> bool:
+    """As in "a plan to meet B", "a call for talks": done on another day than what it is for."""
+    leads = is_verb(below) or below.text.lower() in ("for", "of")
+    return leads and above.pos == "NOUN" and above.lemma in words("intents")
+
+
+def is_wanted(sentence: Sentence, frame: Frame) -> bool:
+    """As in "took command on Tuesday with a call for talks": only the wish has that day."""
+    at = frame.trigger
+    for above in ancestors(sentence, at):
+        if is_verb(above):
+            return False
+        if not is_verb(frame.trigger) and _is_intent(at, above):
+            return True
+        at = above
+    return False
+
+
+def is_aim(sentence: Sentence, head: Word, verb: Word) -> bool:
+    """As in "announced for 20 March": the day that was announced, not the one it was done on."""
+    prep = sentence.words[head.head]
+    return (
+        verb.lemma in words("planning") and prep.text.lower() == "for" and prep.head == verb.index
+    )
+
+
+_BOUNDS = frozenset({"since", "until", "till"})
+
+
+def is_since(sentence: Sentence, frame: Frame, timex: Timex, head: Word) -> bool:
+    """Whether an expression only bounds a stretch: "the first since 1979", "since the war"."""
+    before = [w for w in sentence.words if w.end <= timex.start]
+    if before and before[-1].text.lower() in _BOUNDS:
+        return True
+    for word in ancestors(sentence, head):
+        if is_verb(word) or word is frame.trigger:
+            return False
+        if word.text.lower() in _BOUNDS:
+            return True
+    return False
+
+
+def accompanies(sentence: Sentence, frame: Frame, verb: Word) -> bool:
+    """Whether the meeting is an adjunct of the saying, not what is said."""
+    word = frame.trigger
+    for above in ancestors(sentence, word):
+        if above is verb:
+            return word.dep in ("prep", "advcl", "npadvmod") and word.pos in (
+                "ADP",
+                "SCONJ",
+                "VERB",
+                "AUX",
+            )
+        word = above
+    return False
