@@ -145,9 +145,9 @@ def test_show_tells_everything_of_a_meeting(run, stored, list_json):
     for told in (
         "Fri 15 Aug 2025 (2 days ago)",
         "● held, past",
-        "Paris, FR",
-        "Emmanuel Macron (president, FR)",
-        "Friedrich Merz (chancellor, DE)",
+        "Paris, France",
+        "Emmanuel Macron (president, France)",
+        "Friedrich Merz (chancellor, Germany)",
         uid,
         "Test Wire · Zelensky goes to Washington",
         "https://news.example/white-house",

@@ -126,8 +126,9 @@ def test_an_entry_of_a_diary_tells_when_where_who_how_sure_and_by_whom(make):
     entry = diary.partition("- ")[2]
     assert entry.splitlines() == [
         "**Donald Trump and Volodymyr Zelensky meet**\\",
-        "  Mon 18 Aug 2025 13:15 EDT · White House, Washington, US · with Donald Trump (president, "
-        "US), Volodymyr Zelensky (president, UA) · scheduled, 90%\\",
+        "  Mon 18 Aug 2025 13:15 EDT · White House, Washington, United States · "
+        "with Donald Trump (president, United States), Volodymyr Zelensky (president, Ukraine) · "
+        "scheduled, 90%\\",
         "  “The presidents meet on Monday, aides said.” — "
         "[Leaders to meet](<https://example.org/a?b=1&c=2>)",
     ]
@@ -197,7 +198,7 @@ def test_a_page_tells_each_meeting_in_words_and_draws_it(make):
     for words in [
         "3 meetings as of 17 August 2025",
         "Mon 18 Aug 2025",
-        "White House, Washington, US · Donald Trump (president, US)",
+        "White House, Washington, United States · Donald Trump (president, United States)",
         "“The presidents meet on Monday, aides said.”",
         "◆ scheduled",
         "✕ cancelled",

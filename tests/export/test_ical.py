@@ -1,9 +1,10 @@
 """A calendar file says what each meeting is, in a form that every client takes."""
 
+import re
 import weakref
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from timeline.export import ical
 from timeline.export.vtimezone import make_timezone
 from timeline.model import Granularity, Interval, Meeting, Place, Status
 
@@ -63,7 +65,7 @@ def test_no_client_is_asked_to_send_mail(make):
     assert b"METHOD" not in exported
     assert b"ATTENDEE" not in exported
     assert b"ORGANIZER" not in exported
-    assert unfolded(exported).count("CONTACT:Donald Trump (president\\, US)") == 1
+    assert unfolded(exported).count("CONTACT:Donald Trump (president\\, United States)") == 1
 
 
 def test_lines_fold_at_75_octets_between_characters_and_end_in_crlf(make):
@@ -237,7 +239,7 @@ def test_each_status_has_a_colour_that_css_names(make, status):
 def test_where_what_and_how_busy(make):
     lines = unfolded(make.export("ical", make.meeting()))
     for line in [
-        "LOCATION:White House\\, Washington\\, US",
+        "LOCATION:White House\\, Washington\\, United States",
         "GEO:38.89768;-77.03653",
         "CATEGORIES:Diplomacy,Meeting",
         "URL:https://example.org/a?b=1&c=2",
@@ -277,15 +279,32 @@ def test_the_description_tells_the_sentence_its_source_and_what_changed(make):
     )["description"]
     for part in [
         "Cancelled (confidence 90%)",
-        "With Donald Trump (president, US); Volodymyr Zelensky (president, UA)",
+        "With Donald Trump (president, United States); Volodymyr Zelensky (president, Ukraine)",
         "“The presidents meet on Monday, aides said.”",
         "Date from: “Monday”",
         "— Leaders to meet, 2025-08-17",
         "https://example.org/a?b=1&c=2",
+        "2025-08-10: scheduled, 12 Aug 2025 (Leaders to meet)",
         "2025-08-12: moved from 12 Aug 2025 to 18 Aug 2025 (wire-2)",
         "2025-08-13: cancelled (ann)",
     ]:
         assert part in text.split("\n")
+
+
+def test_a_calendar_that_shows_html_finds_no_tags_in_a_description(make):
+    hostile = '<a href="https://evil.example">sign in</a> <!-- x --> if a < b, <script>'
+    text = event_of(make, participants=(make.person(hostile),))["description"]
+    assert "‹a href=" in text
+    assert "‹/a>" in text
+    assert "if a < b" in text
+    assert not re.search("<[a-z/!]", text)
+
+
+def test_a_calendar_may_be_named_for_what_it_is_of(make):
+    stream = BytesIO()
+    ical.write((), stream, today=make.today, about="Modi; Xi, past")
+    assert "NAME:Diplomatic timeline: Modi\\; Xi\\, past" in unfolded(stream.getvalue())
+    assert "NAME:Diplomatic timeline" in unfolded(make.export("ical"))
 
 
 def test_the_history_names_articles_as_readers_know_them(make):

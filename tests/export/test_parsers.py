@@ -71,7 +71,7 @@ def test_ical_js_reads_each_case_as_it_is_meant(read_with_ical_js, make):
     assert spans["moved@timeline"] == ("2025-08-18", "2025-08-19")
     assert found["moved@timeline"]["sequence"] == 1
     assert found["off@timeline"]["status"] == "CANCELLED"
-    assert found["day@timeline"]["contacts"][0] == "Donald Trump (president, US)"
+    assert found["day@timeline"]["contacts"][0] == "Donald Trump (president, United States)"
     assert {uid: found[f"{uid}@timeline"]["title"] for uid in make.shown} == make.shown
 
 

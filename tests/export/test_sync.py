@@ -102,7 +102,7 @@ def caldav(make, tmp_path):
 def ask(method, url, body=None, kind="text/calendar; charset=utf-8"):
     headers = {"Authorization": "Basic YW5uOnNlY3JldA==", "Content-Type": kind}
     request = urllib.request.Request(url, data=body, headers=headers, method=method)  # noqa: S310
-    with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=120) as response:  # noqa: S310
         return response.read()
 
 

@@ -116,7 +116,7 @@ class CalendarOnServer:
         request = urllib.request.Request(  # noqa: S310
             self.url + name, data=body, headers=headers, method=method
         )
-        with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=120) as response:  # noqa: S310
             return response.read(), response.headers.get("ETag")
 
     def put(self, name, uid, title, *, more=""):

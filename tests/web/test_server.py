@@ -30,6 +30,19 @@ def test_a_calendar_is_what_export_writes(server):
     assert len(events(answer)) == 1
 
 
+def test_calendars_of_different_filters_have_different_names(server):
+    names = [
+        str(Calendar.from_ical(server.get(f"calendar.ics{query}").body)["X-WR-CALNAME"])
+        for query in ("", "?who=Modi&search=", "?since=2025-08-01&upcoming=1", "?who=%1b%5b2JX%0a")
+    ]
+    assert names == [
+        "Diplomatic timeline",
+        "Diplomatic timeline: Modi",
+        "Diplomatic timeline: since 2025-08-01 · upcoming",
+        "Diplomatic timeline: X",
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "count"),
     [

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from timeline.export.moments import starts_at
+from timeline.languages.countries import country_name
 from timeline.model import (
     Granularity,
     HistoryEntry,
@@ -75,15 +75,17 @@ def place_line(place: Place) -> str:
     """A place from the nearest to the widest: venue, city, country.
 
     >>> place_line(Place(name="White House", city="Washington", country="US"))
-    'White House, Washington, US'
+    'White House, Washington, United States'
     """
-    parts = [place.name, *([place.city, place.country] if place.city else [])]
+    country = country_name(place.country) if place.country else None
+    parts = [place.name, *([place.city, country] if place.city else [])]
     return ", ".join(dict.fromkeys(clean_line(part) for part in parts if part))
 
 
 def participant_line(participant: Participant) -> str:
     """A participant with role and country, where known."""
-    known = ", ".join(part for part in (participant.role, participant.country) if part)
+    country = country_name(participant.country) if participant.country else None
+    known = ", ".join(part for part in (participant.role, country) if part)
     return clean_line(f"{participant.name} ({known})" if known else participant.name)
 
 
@@ -140,25 +142,30 @@ def _doubt(document: SourceDocument) -> str:
 
 
 def history_lines(meeting: Meeting) -> Iterator[str]:
-    """One line for each entry of history after the first: what it changed, and who said so."""
+    """What was first told of a meeting that changed, then each change, with who said so."""
+    history = meeting.history if len(meeting.history) > 1 else ()
     names = {source.document.key: source.document.name for source in meeting.sources}
-    for before, after in pairwise(meeting.history):
+    for before, after in zip((None, *history[:-1]), history, strict=False):
         document = after.document or ""
         who = shorten(clean_line(after.by or names.get(document, document)), _NAME)
-        changes = ", ".join(_differences(before, after)) or "confirmed"
-        yield f"{after.observed.day.isoformat()}: {changes} ({who})"
+        told = _told(after) if before is None else ", ".join(_differences(before, after))
+        yield f"{after.observed.day.isoformat()}: {told or 'confirmed'} ({who})"
 
 
 def describe_change(development: Development) -> str:
     """What changed, and by what it became known, in one line."""
     before, after = development.before, development.after
     if before is None or development.kind is ChangeKind.LAPSED:
-        place = f", {after.place}" if after.place else ""
-        told = f"{after.status}, {_days(after)}{place}"
+        told = _told(after)
     else:
         told = ", ".join(_differences(before, after)) or after.status
     origin = shorten(clean_line(development.origin), _NAME)
     return clean_line(f"{told} ({origin})" if origin else told)
+
+
+def _told(entry: HistoryEntry) -> str:
+    place = f", {clean_line(entry.place)}" if entry.place else ""
+    return f"{entry.status}, {_days(entry)}{place}"
 
 
 def _differences(before: HistoryEntry, after: HistoryEntry) -> Iterator[str]:

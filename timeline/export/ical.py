@@ -23,13 +23,7 @@ _OBJECT = {
     "PRODID": "-//diplomatic-timeline//timeline//EN",
     "CALSCALE": "GREGORIAN",
 }
-_HEAD = {
-    **_OBJECT,
-    "NAME": _NAME,
-    "X-WR-CALNAME": _NAME,
-    "REFRESH-INTERVAL;VALUE=DURATION": "PT6H",
-    "X-PUBLISHED-TTL": "PT6H",
-}
+_REFRESH = {"REFRESH-INTERVAL;VALUE=DURATION": "PT6H", "X-PUBLISHED-TTL": "PT6H"}
 _IN_MEMORY = 10_000_000
 
 
@@ -39,14 +33,16 @@ def write(
     *,
     today: date,
     alarm: timedelta | None = None,
+    about: str = "",
 ) -> None:
     """Write one VCALENDAR with a VEVENT for each meeting that has a date, in the order given.
 
     Meetings are read once and not held: their zones stand before them in the file, so that the
     events wait in a temporary file meanwhile. ``alarm`` is how long before a meeting clients ring;
-    without one they do not.
+    without one they do not. ``about`` is what the calendar is of: part of the name that clients
+    list it under.
     """
-    from timeline.export.content_line import content_line
+    from timeline.export.content_line import content_line, escape_text
     from timeline.export.vevent import make_event
     from timeline.export.vtimezone import ZoneYears
 
@@ -57,7 +53,9 @@ def write(
                 zones.add(meeting)
                 events.write(make_event(meeting, today, alarm=alarm))
         events.seek(0)
-        stream.write(b"".join(content_line(name, value) for name, value in _HEAD.items()))
+        name = escape_text(f"{_NAME}: {about}" if about else _NAME)
+        head = {**_OBJECT, "NAME": name, "X-WR-CALNAME": name, **_REFRESH}
+        stream.write(b"".join(content_line(name, value) for name, value in head.items()))
         for timezone in zones.timezones():
             stream.write(timezone.to_ical())
         shutil.copyfileobj(events, stream)

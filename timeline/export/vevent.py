@@ -7,6 +7,7 @@ take for the meeting's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -25,6 +26,10 @@ from timeline.model import Interval, Meeting, Place, Status
 __all__ = ["make_event"]
 
 _Line = tuple[str, str]
+
+_TAG = re.compile("<(?=[A-Za-z/!?])")
+"""What begins a tag: descriptions are plain text, but some calendars on the web show them as HTML,
+where an article could set a link of its own."""
 
 _LENGTH = timedelta(hours=1)
 """How long a meeting is shown that has a time of day: clients hide entries without a length."""
@@ -109,7 +114,7 @@ def _rings(meeting: Meeting, interval: Interval, before: timedelta, today: date)
 
 def _texts(meeting: Meeting, today: date) -> Iterator[_Line]:
     yield "SUMMARY", escape_text(entry_title(meeting, today))
-    yield "DESCRIPTION", escape_text(describe_meeting(meeting))
+    yield "DESCRIPTION", escape_text(_TAG.sub("‹", describe_meeting(meeting)))
     yield "CATEGORIES", f"Diplomacy,{meeting.kind.value.capitalize()}"
     for participant in meeting.participants:
         yield "CONTACT", escape_text(participant_line(participant))

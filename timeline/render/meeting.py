@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from timeline.languages.countries import country_name
 from timeline.model import Meeting, Participant, Place, Source, Telling, phase_of
 from timeline.model.text import clean_line
 from timeline.render.history import entry_line, history_lines
@@ -60,12 +61,14 @@ def _fact(name: str, text: str, width: int) -> Iterator[str]:
 
 
 def _place(place: Place) -> str:
-    parts = dict.fromkeys((place.name, place.city, place.country))
+    country = country_name(place.country) if place.country else None
+    parts = dict.fromkeys((place.name, place.city, country))
     return ", ".join(part for part in parts if part)
 
 
 def _participant(participant: Participant) -> str:
-    described = ", ".join(part for part in (participant.role, participant.country) if part)
+    country = country_name(participant.country) if participant.country else None
+    described = ", ".join(part for part in (participant.role, country) if part)
     return f"{participant.name} ({described})" if described else participant.name
 
 

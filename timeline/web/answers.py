@@ -9,13 +9,14 @@ from typing import BinaryIO
 
 from sqlmodel import Session
 
-from timeline.export import EXPORTERS
+from timeline.export import ical, json
 from timeline.export.atom import write_feed
 from timeline.model import shift_day
+from timeline.model.text import clean_line, shorten
 from timeline.store.changes import find_changes
 from timeline.wanted import find_exported, read_moment
 from timeline.web.page import render
-from timeline.web.query import read_parameters, read_query
+from timeline.web.query import SWITCHES, read_parameters, read_query
 
 __all__ = ["ANSWERS", "Answer", "Asked", "Work"]
 
@@ -48,17 +49,39 @@ class Answer:
     read: Callable[[Asked], Work]
 
 
-def _exported(format_: str) -> Callable[[Asked], Work]:
-    def read(asked: Asked) -> Work:
-        wanted = read_query(asked.parameters)
+def _calendar(asked: Asked) -> Work:
+    wanted, about = read_query(asked.parameters), _about(asked.parameters)
 
-        def work(session: Session, stream: BinaryIO) -> None:
-            found = find_exported(session, wanted, format_, today=asked.today)
-            EXPORTERS[format_](found, stream, today=asked.today)
+    def work(session: Session, stream: BinaryIO) -> None:
+        found = find_exported(session, wanted, "ical", today=asked.today)
+        ical.write(found, stream, today=asked.today, about=about)
 
-        return work
+    return work
 
-    return read
+
+def _about(parameters: Iterable[tuple[str, str]]) -> str:
+    """What a calendar is of, for telling apart those that somebody subscribes to.
+
+    >>> _about([("who", "Modi"), ("search", ""), ("since", "2025-08-01"), ("past", "1")])
+    'Modi · since 2025-08-01 · past'
+    """
+    words = []
+    for name, value in _given(parameters).items():
+        if name in SWITCHES:
+            words.append(name)
+        else:
+            words.append(f"{name} {value}" if name in ("since", "until") else value)
+    return shorten(clean_line(" · ".join(words)), 100)
+
+
+def _data(asked: Asked) -> Work:
+    wanted = read_query(asked.parameters)
+
+    def work(session: Session, stream: BinaryIO) -> None:
+        found = find_exported(session, wanted, "json", today=asked.today)
+        json.write(found, stream, today=asked.today)
+
+    return work
 
 
 def _changes(asked: Asked) -> Work:
@@ -90,8 +113,8 @@ def _given(parameters: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 ANSWERS: Mapping[str, Answer] = {
     "": Answer("text/html", _page),
-    "calendar.ics": Answer("text/calendar", _exported("ical")),
-    "meetings.json": Answer("application/json", _exported("json")),
+    "calendar.ics": Answer("text/calendar", _calendar),
+    "meetings.json": Answer("application/json", _data),
     "changes.atom": Answer("application/atom+xml", _changes),
 }
 """The last part of an address -> what is answered there."""

@@ -16,6 +16,7 @@ from timeline.model.text import clean_line
 from timeline.store.filters import MeetingFilter
 from timeline.store.meetings import find_meetings
 from timeline.store.queries import count_meetings, list_meetings
+from timeline.web.query import SWITCHES
 
 __all__ = ["render"]
 
@@ -36,7 +37,6 @@ What is new: <a href="{base}changes.atom">changes.atom</a>.
 Show {views} meetings.</p>
 </nav>
 """
-_VIEWS = ("upcoming", "past", "all")
 _EMPTY = "There are no meetings yet: <code>timeline ingest</code> reads articles."
 
 
@@ -87,17 +87,17 @@ def _nothing(parameters: Mapping[str, str]) -> str:
     if not parameters:
         return f"No meetings lie ahead. See the {_view({}, 'past')} ones."
     told = ", ".join(
-        name if name in _VIEWS else f"{name} “{escape(clean_line(value))}”"
+        name if name in SWITCHES else f"{name} “{escape(clean_line(value))}”"
         for name, value in parameters.items()
     )
-    filters = {name: value for name, value in parameters.items() if name not in _VIEWS}
+    filters = {name: value for name, value in parameters.items() if name not in SWITCHES}
     wider = f"Look among {_view(parameters, 'all')} meetings, or " if filters else ""
     return f'No meetings match: {told}. {wider}<a href="?">start anew</a>.'
 
 
 def _view(parameters: Mapping[str, str], view: str) -> str:
     """A link to another view of the same filters."""
-    kept = {name: value for name, value in parameters.items() if name not in _VIEWS}
+    kept = {name: value for name, value in parameters.items() if name not in SWITCHES}
     return f'<a href="?{escape(urlencode({**kept, view: 1}))}">{view}</a>'
 
 
@@ -115,5 +115,5 @@ def _tools(parameters: Mapping[str, str], base: str, note: str) -> str:
         base=escape(base),
         query=escape(query),
         webcal=escape("webcal://" + base.partition("://")[2] + "calendar.ics" + query),
-        views=" · ".join(_view(parameters, view) for view in _VIEWS),
+        views=" · ".join(_view(parameters, view) for view in SWITCHES),
     )

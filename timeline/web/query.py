@@ -11,11 +11,11 @@ from timeline.model.text import clean_line, shorten
 from timeline.store.filters import MeetingFilter
 from timeline.wanted import read_filter
 
-__all__ = ["PARAMETERS", "read_parameters", "read_query"]
+__all__ = ["PARAMETERS", "SWITCHES", "read_parameters", "read_query"]
 
-_SWITCHES = ("upcoming", "past", "all")
+SWITCHES = ("upcoming", "past", "all")
 _TEXTS = ("since", "until", "who", "where", "status", "search")
-PARAMETERS = (*_TEXTS, *_SWITCHES)
+PARAMETERS = (*_TEXTS, *SWITCHES)
 
 _STATUSES = (*(status.value for status in Status), Phase.LAPSED.value)
 _YES, _NO = ("1", "true", "yes", ""), ("0", "false", "no")
@@ -32,7 +32,7 @@ def read_query(given: Iterable[tuple[str, str]]) -> MeetingFilter:
     """
     values: dict[str, Any] = {}
     for name, value in read_parameters(given, PARAMETERS).items():
-        if name in _SWITCHES:
+        if name in SWITCHES:
             values["all_" if name == "all" else name] = _read_switch(name, value)
         elif value:
             values[name] = value

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from tui.core.countries import country_name
+from timeline.languages.countries import country_name
 from tui.core.dates import day_label
 from tui.core.text import clean_line
 

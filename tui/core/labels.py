@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from timeline.languages.countries import country_name
 from timeline.model import Participant, Phase, Place, Status
 from timeline.render.words import GLYPHS
-from tui.core.countries import country_name
 from tui.core.text import clean_line
 
 __all__ = ["Badge", "badge", "confidence_label", "participant_words", "place_label", "place_words"]

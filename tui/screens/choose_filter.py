@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static
 
 from timeline.errors import UsageError
+from timeline.languages.countries import country_name
 from timeline.model import Phase, Status
 from timeline.model.text import clean_line
-from tui.core.countries import country_name
 from tui.core.criteria import Criteria
 from tui.screens.edit import read_day
 

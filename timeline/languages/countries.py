@@ -1,4 +1,4 @@
-"""Names of countries, from the table that the language packs read."""
+"""Names of countries, from the table that is read for their names in articles."""
 
 from __future__ import annotations
 
