@@ -178,7 +178,8 @@ def _says_what(sentence: Sentence, spans: list[Span], start: int, head: int, end
 def _sits_again(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a body is told to sit for the nth time: "the Mekong Committee, 39th session"."""
     name = {w.text.lower() for w in sentence.words[start : end + 1]}
-    if name & words("of_one_state"):
+    plain = words("formats") | words("functionaries") | {"of", "the", "ministers", "ministerial"}
+    if name & words("of_one_state") or not name - plain:
         return False
     after = [w.text.lower() for w in sentence.words[end + 1 : end + 7]]
     nth = next((i for i, t in enumerate(after) if t in words("ordinals") or _NTH.match(t)), None)

@@ -28,12 +28,16 @@ __all__ = ["Cast"]
 
 @dataclass(slots=True)
 class Cast:
-    """The names of one document: ``roster`` has its people, ``names`` are the tables."""
+    """The names of one document: ``roster`` has its people, ``names`` are the tables.
+
+    ``issuer`` is the organisation whose own text it is, a communiqué for instance.
+    """
 
     names: Names
     roster: Roster
     countries: dict[str, Actor] = field(default_factory=dict)
     organizations: dict[str, Actor] = field(default_factory=dict)
+    issuer: Actor | None = None
     _spans: dict[Sentence, list[Span]] = field(default_factory=dict)
     _titled: dict[tuple[Sentence, int], Actor] = field(default_factory=dict)
     _matches: dict[Sentence, list[Span]] = field(default_factory=dict)
@@ -116,7 +120,9 @@ class Cast:
         return actor.name in self._of_states
 
     def main_organization(self) -> Actor | None:
-        """The organisation of states that the article names most; of several, the first."""
+        """The article's own, else the organisation of states that it names most or first."""
+        if self.issuer is not None:
+            return self.issuer
         named = Counter(
             s.actor
             for spans in self._spans.values()

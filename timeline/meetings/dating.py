@@ -142,7 +142,8 @@ def _least(sentence: Sentence, frame: Frame) -> int:
     if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and prep in _BEHIND:
         return 6
     known = frame.shape is Shape.NOUN and frame.definite and frame.link in (None, "passive")
-    return 5 if known and not frame.subjects and not ordinal_of(sentence, frame) else 1
+    apart = ordinal_of(sentence, frame) or frame.trigger.text.lower() in words("ordinals")
+    return 5 if known and not frame.subjects and not apart else 1
 
 
 def _is_stay(frame: Frame) -> bool:

@@ -17,6 +17,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
+from timeline.meetings.issuer import issuer_of
 from timeline.meetings.lexicon import Lexicon, read_lexicon
 from timeline.meetings.narrator import home_named, interviewed, narrator_named
 from timeline.meetings.offices import Offices
@@ -52,6 +53,7 @@ class Discourse:
     def of(cls, document: Document, dct: Dct, cast: Cast, passages: Sequence[Passage]) -> Discourse:
         """What is known at the beginning of a document, of which ``passages`` are to be read."""
         setting = Setting(dct, cast)
+        cast.issuer = issuer_of(document.title or "", document.text, cast)
         whereabouts = Whereabouts(dct.day, setting.scene)
         is_interview = len(_QUESTION.findall(document.text)) > 1
         narrator = narrator_named(document.title or "", cast)

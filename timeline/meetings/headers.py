@@ -21,6 +21,8 @@ __all__ = ["Headers"]
 
 WIDEST = 31
 """Days of the widest window that an item's head gives."""
+HALF_YEAR = 184
+"""Days of the widest window in the cell of a table."""
 _JOINT = re.compile(r"[\s,;*_]*(?:(?:in|at) (?=[A-ZÀ-Þ]))?")
 _STRONG = re.compile(r"[\s*_)]*(?:[:|–—\t]|-(?= ))[\s*_]*")
 _MARK = re.compile(r"\((?:C|TBC|tbc|TBD|to be (?:confirmed|fixed|announced))\)|\*")
@@ -131,20 +133,20 @@ class Headers:
     def _day_of(self, block: Block, cell: tuple[int, int]) -> Timex | None:
         """The day that a cell holds and nothing else."""
         at = _JOINT.match(block.text, cell[0]).end()  # type: ignore[union-attr]
-        day = self._day_at(block, at)
+        day = self._day_at(block, at, widest=HALF_YEAR)
         if day is None:
             return None
         left = _BRACKET.sub("", block.text[day.end - block.start : cell[1]])
         left = _CLOCK.sub("", left).strip(" ,.;*_")
         return day if not left else None
 
-    def _day_at(self, block: Block, at: int) -> Timex | None:
+    def _day_at(self, block: Block, at: int, *, widest: int = WIDEST) -> Timex | None:
         """The day at an offset of a block: the tagger's, or the longer one of a diary."""
         own = self.days.at(block.text, at) if self.days is not None else None
         start = block.start + at
         first = bisect_left(self.timexes, start, key=lambda t: t.start)
         tagged = self.timexes[first] if first < len(self.timexes) else None
-        if tagged is not None and (tagged.start != start or not _is_of_item(tagged)):
+        if tagged is not None and (tagged.start != start or not _is_of_item(tagged, widest)):
             tagged = None
         if own is None or (tagged is not None and tagged.end >= start + own.end - at):
             return tagged
@@ -165,10 +167,10 @@ def _without_town(text: str, start: int) -> tuple[str, str | None]:
     return text[: last.start()], last["name"]
 
 
-def _is_of_item(timex: Timex) -> bool:
+def _is_of_item(timex: Timex, widest: int) -> bool:
     """Whether an expression says of itself when an item is: no "the same day", no year."""
     interval = timex.interval
-    return interval is not None and interval.days <= WIDEST and not isinstance(timex.anchor, int)
+    return interval is not None and interval.days <= widest and not isinstance(timex.anchor, int)
 
 
 def _is_clock(block: Block, cell: tuple[int, int]) -> bool:

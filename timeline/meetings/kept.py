@@ -123,7 +123,8 @@ def _stands_alone(claim: Claim) -> bool:
         return False
     if is_body:
         abroad = claim.kind is not Kind.VISIT or claim.place is not None
-        sure = claim.place is not None or not claim.weak or claim.kind is Kind.CALL
+        dated = not claim.borrowed and claim.status is Status.HELD and claim.interval.is_fixed
+        sure = claim.place is not None or not claim.weak or claim.kind is Kind.CALL or dated
         movement = any(a.is_movement for a in claim.actors)
         national = movement or _is_national(one)
         return claim.kind in _GATHERING and sure and abroad and not national

@@ -43,6 +43,8 @@ _SINGLE = frozenset(
 """Offices that a country has one of, so that the tables can say who holds it."""
 _CHIEFS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
+_OTHERS = frozenset({"former", "incoming", "new", "next", "outgoing", "previous"})
 _THRONES = ("king", "queen", "emperor", "sultan", "emir", "grand duke")
 _PEOPLES = ("sh", "ch", "ese", "ss")
 """Endings of adjectives that with "the" mean a people ("the British"), not one of it."""
@@ -71,6 +73,10 @@ class Offices:
             sovereign = self._sovereign(office)
             if sovereign is not None:
                 return [sovereign]
+        other = any(w.text.lower() in _OTHERS for w in children(sentence, word, "amod"))
+        presides = of is None and office.title in _CHAIRS and not other
+        if presides and self.focus.chair is not None:
+            return [self.focus.chair]
         found = self._in_article(sentence, word, office, of)
         if found is not None:
             return [found]

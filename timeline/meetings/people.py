@@ -95,7 +95,9 @@ def _is_body(run: list[Word], taken: dict[int, Span]) -> bool:
     if first.text.lower() in listed_words("landforms") and first is not last:
         return True
     continues = first is not last or first.index - 1 in taken
-    return continues and last.text.lower() in listed_words("bodies")
+    singular = last.text.lower().removesuffix("s")
+    plural = last.text.endswith("s") and singular in listed_words("functionaries")
+    return continues and (plural or last.text.lower() in listed_words("bodies"))
 
 
 def _is_company(run: list[Word], sentence: Sentence) -> bool:

@@ -28,8 +28,19 @@ __all__ = [
 
 def round_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
     """Whose "the talks", "the fifth round", "a session" are, if they are of a series."""
+    issuer = sides.cast.issuer
+    if issuer is not None and not sides.focus.adversaries and _is_the_nth(sentence, frame):
+        frame.kind = Kind.MEETING  # the organisation's own, no round of talks
+        return [issuer]
     one_more = frame.definite or ordinal_of(sentence, frame) or _is_round(sides, frame)
     return _series_sides(sides, frame) if one_more and not _is_named(frame) else []
+
+
+def _is_the_nth(sentence: Sentence, frame: Frame) -> bool:
+    """As in "The first had been held in Port Vila"."""
+    counted = frame.trigger.text.lower() in words("ordinals")
+    determiners = children(sentence, frame.trigger, "det")
+    return counted and any(w.text.lower() == "the" for w in determiners)
 
 
 def _series_sides(sides: Sides, frame: Frame) -> list[Actor]:

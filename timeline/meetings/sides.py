@@ -24,6 +24,7 @@ from timeline.meetings.grammar import (
     verb_above,
 )
 from timeline.meetings.groups import faction, of_members, of_region, office_holders
+from timeline.meetings.issuer import of_issuer
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import (
     appositive,
@@ -109,12 +110,10 @@ class Sides:
         if word.pos == "PRON" or word.tag in _RELATIVE:
             return self._pronoun(sentence, word)
         if span is None or not isinstance(span.entity, OfficeTitle):
-            return self._described(sentence, word)
-        return (
-            self._several(sentence, word)
-            if is_plural(word) or span.what is NameKind.OFFICES
-            else self.offices.holder(sentence, word)
-        )
+            return self._described(sentence, word) or of_issuer(self.cast, sentence, word)
+        if is_plural(word) or span.what is NameKind.OFFICES:
+            return self._several(sentence, word) or of_issuer(self.cast, sentence, word)
+        return self.offices.holder(sentence, word)
 
     def nations(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The countries and organisations that a phrase names beside its head."""

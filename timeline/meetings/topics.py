@@ -11,6 +11,7 @@ from timeline.meetings.discourse import Discourse
 from timeline.meetings.focus import VOICES
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.grammar import SUBJECTS, children, is_verb, verb_above
+from timeline.meetings.issuer import chair_told
 from timeline.meetings.lexicon import words
 from timeline.meetings.parties import introduced, speaks_of_rounds
 from timeline.meetings.protagonist import protagonist_of
@@ -33,6 +34,7 @@ def note_parties(discourse: Discourse, sentence: Sentence) -> None:
     """Whom a sentence names side by side, before it is read for what it tells."""
     focus = discourse.focus
     focus.parties = introduced(sentence, discourse.sides) or focus.parties
+    focus.chair = chair_told(discourse.cast, sentence) or focus.chair
     focus.rounds = ROUNDS if speaks_of_rounds(sentence) else max(0, focus.rounds - 1)
 
 
