@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.articles import read_articles
+from timeline.languages import read_language
 from timeline.model import Document
 from timeline.temporal import tag
 
@@ -25,7 +26,9 @@ def test_the_dates_of_an_article_are_found_and_no_others(code: str) -> None:
     assert isinstance(article, Document)
     found = tag(article.text, dct=article.dct, language=article.language)
     assert [[timex.text, timex.value] for timex in found] == _expected(code)
-    assert {timex.rule for timex in found} == {f"dateparser ({code})"}
+    own = read_language(code)
+    rules = {timex.rule for timex in found}
+    assert own is not None or rules == {f"dateparser ({code})"}
     assert all(article.text[timex.start : timex.end] == timex.text for timex in found)
 
 

@@ -12,7 +12,7 @@ from timeline.model.rule import Language
 
 __all__ = ["LANGUAGES", "read_language", "reads_meetings"]
 
-LANGUAGES = {"en": "timeline.languages.en"}
+LANGUAGES = {"de": "timeline.languages.de", "en": "timeline.languages.en"}
 """ISO 639-1 code -> the module that offers ``read_pack()``."""
 
 
@@ -37,4 +37,5 @@ def reads_meetings(code: str) -> bool:
     >>> reads_meetings("en"), reads_meetings("fr")
     (True, False)
     """
-    return read_language(code) is not None
+    pack = read_language(code)
+    return pack is not None and (pack.code == "en" or pack.meetings is not None)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.languages import read_language
 from timeline.languages.en.names import Names, load_names
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.confidence import confidence_of
 from timeline.meetings.gathered import place_unsaid
 from timeline.meetings.kept import kept_claims
+from timeline.meetings.plain import find_plain_mentions
 from timeline.meetings.reader import Reader
 from timeline.meetings.reading import Passage, read_passages
 from timeline.meetings.title import title_of
@@ -29,10 +31,15 @@ def find_mentions(
     """The meetings of one document, in the order they are first told; none without a dct.
 
     ``timexes`` are those of the document's text; ``names`` the tables of names, by default all. An
-    article in another language than English tells of none: nothing is better than nonsense.
+    article in a language whose pack has no words for meetings tells of none: nothing is better than
+    nonsense.
     """
-    if document.dct is None or document.language.split("-")[0] != "en" or not document.text.strip():
+    if document.dct is None or not document.text.strip():
         return []
+    pack = read_language(document.language)
+    if pack is None or pack.code != "en":
+        words = pack.meetings if pack else None
+        return find_plain_mentions(document, timexes, words) if words else []
     passages = read_passages(document, merge_ranges(document.text, timexes))
     names = names or load_names()
     if not _claims(document, document.dct, passages, names):

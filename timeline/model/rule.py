@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from timeline.model.frames import MeetingWords
     from timeline.model.heading import Grammar
 
 __all__ = [
@@ -384,7 +385,8 @@ class Language:
     ``cues`` are the lists of words by which direction, reports and false friends are told
     (`timeline.temporal.direction`, `timeline.temporal.guards`); ``joints`` are regular expressions
     of what can stand between two expressions that belong together; ``zones`` gives the cities of
-    datelines their IANA time zones, ``grammar`` tells which way a clause looks.
+    datelines their IANA time zones, ``grammar`` tells which way a clause looks. ``meetings`` are
+    the words of its meetings, where these are found without a parser.
     """
 
     code: str
@@ -395,3 +397,4 @@ class Language:
     joints: Mapping[str, re.Pattern[str]]
     zones: Mapping[str, str] = field(default_factory=dict)
     grammar: Grammar | None = None
+    meetings: MeetingWords | None = None
