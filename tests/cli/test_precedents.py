@@ -98,3 +98,11 @@ def test_a_narrow_table_leaves_it_out_and_still_fits(run, told, monkeypatch):
     out = run("list", "--upcoming", "--db", db, "--today", TODAY).out
     assert "came true" not in out
     assert all(len(line) <= 64 for line in out.splitlines())
+
+
+def test_json_is_exported_as_it_is_listed(run, told):
+    db = told(LEAST)
+    options = ("--db", db, "--today", TODAY)
+    listed = run("list", "--json", "--all", *options).data
+    assert any("came_true" in meeting for meeting in listed)
+    assert run("export", "--format", "json", *options).data == listed

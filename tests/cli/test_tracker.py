@@ -24,6 +24,8 @@ def test_changes_as_text_json_and_feed(stored, tmp_path):
     entries = ET.parse(feed).getroot().findall(f"{ATOM}entry")  # noqa: S314 -- our own file
     assert len(entries) == len(rows)
     assert len({entry.find(f"{ATOM}id").text for entry in entries}) == len(entries)
+    for entry in entries:  # what has no link must have content (RFC 4287, section 4.1.2)
+        assert entry.find(f"{ATOM}content").text
 
 
 @pytest.mark.parametrize("since", ["2 hours ago", "yesterday", "today", "2020-01-01", "last week"])

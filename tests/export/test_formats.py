@@ -268,6 +268,7 @@ def test_timelinejs_gets_days_windows_and_clock_times(make):
     assert events["window"]["end_date"] == {"year": 2025, "month": 8, "day": 27}
     assert events["window"]["display_date"] == "between 18 and 27 Aug 2025"
     assert events["clock"]["start_date"] == {**monday, "hour": 13, "minute": 15}
+    assert events["clock"]["display_date"] == "Mon 18 Aug 2025 13:15 EDT"
     assert events["off"]["group"] == "Cancelled"
 
 

@@ -37,6 +37,8 @@ from timeline.errors import UsageError
 from timeline.wanted import find_exported, read_filter
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from timeline.export import Writer
     from timeline.render import Section
     from timeline.store.database import Database
@@ -158,6 +160,8 @@ def export(
     )
     with find_database(db) as database, database.reading() as session:
         meetings = find_exported(session, wanted, format_, today=day)
+        if format_ == "json":  # the form of `list --json`
+            write = _with_precedents(session)
         if file is None:
             write(meetings, output(), today=day)
         else:
@@ -175,6 +179,13 @@ def _writer(format_: ExportFormat, alarm: str | None) -> Writer:
     from timeline.export import ical
 
     return partial(ical.write, alarm=before)
+
+
+def _with_precedents(session: Session) -> Writer:
+    from timeline.export import json
+    from timeline.store.record import find_precedents
+
+    return partial(json.write, precedents=find_precedents(session))
 
 
 def dashboard(

@@ -42,7 +42,7 @@ def _add_entry(feed: ET.Element, development: Development) -> None:
     _add(entry, "id", f"tag:timeline,2025:{development.uid}/{what}/{moment}")
     _add(entry, "title", f"{development.kind.capitalize()}: {development.title}")
     _add(entry, "updated", moment)
-    _add(entry, "summary", describe_change(development))
+    _add(entry, "content", describe_change(development))  # else it must have a link (4.1.2)
     ET.SubElement(entry, "category", term=str(development.kind))
 
 

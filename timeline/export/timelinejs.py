@@ -11,13 +11,12 @@ from datetime import date, datetime
 from html import escape
 from typing import Any, BinaryIO
 
-from timeline.export.describe import describe_meeting, entry_title
+from timeline.export.describe import describe_meeting, entry_title, when_words
 from timeline.export.json import dump_json
 from timeline.export.moments import starts_at
 from timeline.export.web import web_address
 from timeline.model import Interval, Meeting
 from timeline.model.text import clean_line
-from timeline.model.words import window_words
 
 __all__ = ["write"]
 
@@ -41,7 +40,7 @@ def _event(meeting: Meeting, interval: Interval, today: date) -> dict[str, Any]:
     return {
         "start_date": _moment(clock) if clock and interval.is_fixed else _day(interval.earliest),
         **({"end_date": _day(interval.latest)} if interval.days > 1 else {}),
-        "display_date": escape(window_words(interval)),
+        "display_date": escape(when_words(meeting)),
         "text": {"headline": escape(entry_title(meeting, today)), "text": _text(meeting)},
         "group": meeting.status.value.capitalize(),
         "unique_id": clean_line(meeting.uid),

@@ -14,6 +14,7 @@ from timeline.export.atom import write_feed
 from timeline.model import shift_day
 from timeline.model.text import clean_line, shorten
 from timeline.store.changes import find_changes
+from timeline.store.record import find_precedents
 from timeline.wanted import find_exported, read_moment
 from timeline.web.page import render
 from timeline.web.query import SWITCHES, read_parameters, read_query
@@ -79,7 +80,7 @@ def _data(asked: Asked) -> Work:
 
     def work(session: Session, stream: BinaryIO) -> None:
         found = find_exported(session, wanted, "json", today=asked.today)
-        json.write(found, stream, today=asked.today)
+        json.write(found, stream, today=asked.today, precedents=find_precedents(session))
 
     return work
 
