@@ -92,7 +92,8 @@ def test_what_has_no_day_of_the_week_stands_behind_the_days(make):
         on("unreported", date(2025, 8, 1)),
         on("was held", date(2025, 8, 2), status=Status.HELD),
         on("under way", date(2025, 8, 16), date(2025, 8, 19)),
-        on("some day", date(2025, 8, 18), date(2025, 8, 27), Granularity.WINDOW),
+        on("some day", date(2025, 8, 20), date(2025, 8, 23), Granularity.WINDOW),
+        on("or later", date(2025, 8, 1), date(2025, 8, 24), Granularity.WINDOW),
         on("off", date(2025, 8, 19), status=Status.CANCELLED),
         on("put off", date(2025, 8, 20), status=Status.POSTPONED),
         on("next week", date(2025, 8, 24)),
@@ -102,6 +103,7 @@ def test_what_has_no_day_of_the_week_stands_behind_the_days(make):
     assert headings(diary) == [
         "Sunday 17 August",
         "This week, day to be confirmed",
+        "This week or later, day to be confirmed",
         "Later",
         "Put off or called off",
         "No report yet",
@@ -112,6 +114,7 @@ def test_what_has_no_day_of_the_week_stands_behind_the_days(make):
     assert [meetings[order.index(at)].title for at in sorted(order)] == [
         "under way",
         "some day",
+        "or later",
         "next week",
         "off",
         "put off",

@@ -325,8 +325,10 @@ def test_the_history_names_articles_as_readers_know_them(make):
         assert name in text
 
 
-def test_many_sources_are_counted_not_listed(make):
-    text = event_of(make, sources=tuple(make.source(key=f"w{n}") for n in range(9)))["description"]
+def test_many_sources_are_counted_and_the_newest_listed_first(make):
+    sources = tuple(make.source(key=f"w{n}", title=f"Story {n}") for n in range(9))
+    text = event_of(make, sources=sources)["description"]
+    assert re.findall(r"Story \d", text) == ["Story 8", "Story 7", "Story 6", "Story 5", "Story 4"]
     assert text.count("“The presidents meet on Monday") == 5
     assert "… and 4 more" in text
 

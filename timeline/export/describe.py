@@ -90,10 +90,10 @@ def participant_line(participant: Participant) -> str:
 
 
 def describe_meeting(meeting: Meeting) -> str:
-    """All that is known of a meeting, in paragraphs: sides, sentences, sources, history."""
+    """What is known of a meeting, in paragraphs: sides, newest sentences first, history."""
     paragraphs = [
         "\n".join(_facts(meeting)),
-        *(_quotation(telling) for telling in meeting.tellings[:_SOURCES]),
+        *(_quotation(telling) for telling in reversed(meeting.tellings[-_SOURCES:])),
     ]
     if more := len(meeting.tellings) - _SOURCES:
         paragraphs += [f"… and {more} more"] if more > 0 else []

@@ -12,6 +12,7 @@ __all__ = ["WEEK", "read_diary", "section_of"]
 WEEK = timedelta(days=7)
 
 _THIS_WEEK = "This week, day to be confirmed"
+_OR_LATER = "This week or later, day to be confirmed"
 _AFTER = ("Later", "Put off or called off", "No report yet", "Held", "Without a date")
 
 
@@ -21,7 +22,7 @@ def read_diary(meetings: Iterable[Meeting], today: date) -> Iterator[tuple[str, 
     for meeting in meetings:
         found.setdefault(section_of(meeting, today), []).append(meeting)
     days = (day_heading(shift_day(today, timedelta(days=n))) for n in range(WEEK.days))
-    for heading in dict.fromkeys((*days, _THIS_WEEK, *_AFTER)):
+    for heading in dict.fromkeys((*days, _THIS_WEEK, _OR_LATER, *_AFTER)):
         if heading in found:
             yield heading, found[heading]
 
@@ -39,7 +40,9 @@ def section_of(meeting: Meeting, today: date) -> str:
     first = max(meeting.interval.earliest, today)
     if first - today >= WEEK:
         return later
-    return day_heading(first) if meeting.interval.is_fixed else _THIS_WEEK
+    if meeting.interval.is_fixed:
+        return day_heading(first)
+    return _THIS_WEEK if meeting.interval.latest - today < WEEK else _OR_LATER
 
 
 def day_heading(day: date) -> str:
