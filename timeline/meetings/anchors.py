@@ -64,7 +64,7 @@ class Anchors:
         year = self.days.chronicle
         found: list[Timex] = []
         for timex in timexes:
-            if timex.text.lower() == "last night" and self.text[: timex.start].endswith("the "):
+            if timex.text.lower() == "last night" and self.text.endswith("the ", 0, timex.start):
                 continue  # "on the last night" of something
             if self._heads(timex) and timex.interval is not None:
                 year = timex.interval.earliest.year
@@ -178,7 +178,8 @@ class Anchors:
         value = timex.expression
         if not isinstance(value, Named) or value.unit is not Unit.WEEKDAY:
             return False
-        definite = self.text[: timex.start].lower().endswith("on the ") and value.shift is None
+        before = self.text[max(timex.start - len("on the "), 0) : timex.start].lower()
+        definite = before == "on the " and value.shift is None
         return definite or (value.base is Base.CONTEXT and value.shift == 0)
 
     def _weekday_of_stay(self, timex: Timex, value: object, told: Interval) -> Timex:

@@ -41,13 +41,18 @@ def with_bodies(found: Mapping[Sentence, list[Span]]) -> dict[Sentence, list[Spa
 
 @dataclass(slots=True)
 class _Known:
-    """The bodies of a document by their names, acronyms and last words."""
+    """The bodies of a document by their names, acronyms and last words.
+
+    ``longest`` is how many words their names have at most.
+    """
 
     by_name: dict[str, Organization] = field(default_factory=dict)
+    longest: int = 1
 
     def add(self, sentence: Sentence, first: int, last: int) -> None:
         """Learn a body, and what stands in brackets behind it."""
         name = spelled(sentence.words[first : last + 1])
+        self.longest = max(self.longest, last + 1 - first)
         is_movement = _is_movement(sentence.words[first : last + 1])
         kind = "party" if is_movement else "international"
         body = self.by_name.setdefault(name, Organization(name=name, kind=kind))
@@ -63,7 +68,7 @@ class _Known:
         taken = {i for s in spans if s.is_person for i in range(s.first, s.last + 1)}
         for first, last in _runs(sentence):
             while first <= last:
-                ends = range(last, first - 1, -1)
+                ends = range(min(last, first + self.longest - 1), first - 1, -1)
                 end = next((e for e in ends if self._at(sentence, first, e)), -1)
                 if end >= first and not taken & set(range(first, end + 1)):
                     body = self._at(sentence, first, end)

@@ -23,7 +23,7 @@ from timeline.meetings.narrator import home_named, interviewed, narrator_named
 from timeline.meetings.offices import Offices
 from timeline.meetings.parties import presumed_parties
 from timeline.meetings.presumed import Whereabouts
-from timeline.meetings.reading import Passage
+from timeline.meetings.reading import PART, Passage
 from timeline.meetings.retrospect import looks_back
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
@@ -55,7 +55,7 @@ class Discourse:
         setting = Setting(dct, cast)
         cast.issuer = issuer_of(document.title or "", document.text, cast)
         whereabouts = Whereabouts(dct.day, setting.scene)
-        is_interview = len(_QUESTION.findall(document.text)) > 1
+        is_interview = len(_QUESTION.findall(document.text, 0, PART)) > 1
         narrator = narrator_named(document.title or "", cast)
         presumed = presumed_parties(cast)
         home = home_named(document.title or "", cast.names)

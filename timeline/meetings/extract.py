@@ -6,7 +6,8 @@ on a mention of each.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 
 from timeline.languages import read_language
 from timeline.languages.en.names import Names, load_names
@@ -17,7 +18,7 @@ from timeline.meetings.gathered import place_unsaid
 from timeline.meetings.kept import kept_claims
 from timeline.meetings.plain import find_plain_mentions
 from timeline.meetings.reader import Reader
-from timeline.meetings.reading import Passage, read_passages
+from timeline.meetings.reading import Passage, read_parts
 from timeline.meetings.title import title_of
 from timeline.model import Dct, Document, Granularity, Interval, Mention, Timex
 from timeline.temporal import merge_ranges
@@ -32,7 +33,8 @@ def find_mentions(
 
     ``timexes`` are those of the document's text; ``names`` the tables of names, by default all. An
     article in a language whose pack has no words for meetings tells of none: nothing is better than
-    nonsense.
+    nonsense. A book is read part by part: who is told of in one is no more known by a surname alone
+    in the next.
     """
     if document.dct is None or not document.text.strip():
         return []
@@ -40,12 +42,36 @@ def find_mentions(
     if pack is None or pack.code != "en":
         words = pack.meetings if pack else None
         return find_plain_mentions(document, timexes, words) if words else []
-    passages = read_passages(document, merge_ranges(document.text, timexes))
     names = names or load_names()
-    if not _claims(document, document.dct, passages, names):
+    parts = read_parts(document, merge_ranges(document.text, timexes))
+    return _told_once(_mentions(document, document.dct, part, names) for part in parts)
+
+
+def _mentions(
+    document: Document, dct: Dct, passages: Sequence[Passage], names: Names
+) -> list[Mention]:
+    if not _claims(document, dct, passages, names):
         return []  # the model's entities would give it none either: they are not asked for
-    claims = _claims(document, document.dct, [p.marked() for p in passages], names)
+    claims = _claims(document, dct, [p.marked() for p in passages], names)
     return [_to_mention(c) for c in kept_claims(claims)]
+
+
+def _told_once(parts: Iterable[Sequence[Mention]]) -> list[Mention]:
+    """The mentions of all parts; what an earlier part told just so gains the sentences only."""
+    told: list[Mention] = []
+    known: dict[Hashable, int] = {}
+    for part in parts:
+        new: dict[Hashable, int] = {}
+        for mention in part:
+            sides = frozenset(mention.participants)
+            key = (mention.kind, mention.status, sides, mention.interval, mention.place)
+            if (at := known.get(key)) is None:
+                new.setdefault(key, len(told))
+                told.append(mention)
+            else:
+                told[at] = replace(told[at], quotes=(*told[at].quotes, *mention.quotes))
+        known |= new
+    return told
 
 
 def _claims(document: Document, dct: Dct, passages: Sequence[Passage], names: Names) -> list[Claim]:

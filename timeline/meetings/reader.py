@@ -207,7 +207,7 @@ def _is_any(text: str, sentence: Sentence, timex: Timex) -> bool:
 
     In "a Monday meeting", "a December 13-18 session" they do.
     """
-    before = text[: timex.start]
+    before = text[max(timex.start - len("years ago on "), 0) : timex.start]
     if not before.endswith((" a ", " another ", "years ago on ")) or not is_bare(timex.expression):
         return False
     head = head_word(sentence, timex)

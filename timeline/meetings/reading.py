@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.languages.en.names import load_names
@@ -19,11 +19,18 @@ from timeline.meetings.mend import mended
 from timeline.model import Document, Timex
 from timeline.nlp.parse import Sentence, parse_paragraphs
 
-__all__ = ["Passage", "read_passages"]
+__all__ = ["PART", "Passage", "read_parts", "read_passages"]
+
+PART = 50_000
+"""Characters of a document that are read as one; books and chronicles are longer, no article is."""
+
 
 _NAME_INSIDE = re.compile(r"[\w,;] [\"“(]?[A-ZÀ-Þ]")
 _AGAINST = re.compile(r"(?<=\w) v (?=[A-ZÀ-Þ])")
 """As in a diary's "Orpo v Michal on the cable"."""
+_PIECE = re.compile(
+    rf"[\s\S]{{1,{PART}}}(?:(?<=[.!?])(?=\s)|\Z)|[\s\S]{{1,{PART}}}(?!\S)|[\s\S]{{1,{PART}}}"
+)
 _NEXT_ITEM = re.compile(r";(?= [A-ZÀ-Þ])")
 
 
@@ -66,9 +73,66 @@ class Passage:
 
 def read_passages(document: Document, timexes: Sequence[Timex]) -> list[Passage]:
     """Cut a document into passages and parse their sentences."""
-    starts = [t.start for t in timexes]
+    return _passages(_labelled(document, timexes), timexes)
+
+
+def read_parts(document: Document, timexes: Sequence[Timex]) -> Iterator[list[Passage]]:
+    """The passages of a document, those of a long one part by part: time and memory stay bounded.
+
+    A part after the first begins with the headings under which it stands.
+    """
+    for blocks in _parts(_labelled(document, timexes)):
+        yield _passages(blocks, timexes)
+
+
+def _labelled(document: Document, timexes: Sequence[Timex]) -> list[Block]:
     labels = Labels.of(timexes, document.dct.day if document.dct is not None else None)
-    blocks = [labels.label(b) for b in read_blocks(document.text)]
+    return [labels.label(b) for b in read_blocks(document.text)]
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks in parts of ``PART`` characters; one ends early where a heading begins another."""
+    part, size = list[Block](), 0
+    for block in (piece for whole in blocks for piece in _pieces(whole)):
+        full = size + len(block.text) > PART or (block.is_heading and size > PART / 2)
+        if full and part and not part[-1].is_heading:
+            yield part
+            part = _headings_above(part, block)
+            size = sum(len(b.text) for b in part)
+        part.append(block)
+        size += len(block.text)
+    if part:
+        yield part
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """A block, or parts of one without end, each cut where a sentence may end."""
+    if len(block.text) <= PART:
+        yield block
+        return
+    for piece in _PIECE.finditer(block.text):
+        whole = replace(block, start=block.start + piece.start(), text=piece.group())
+        yield whole if piece.start() == 0 else replace(whole, label=None, dateline=None, bare=0)
+
+
+def _headings_above(part: Iterable[Block], block: Block) -> list[Block]:
+    """The headings in force at the end of a part that one more block does not end."""
+    above: list[Block] = []
+    for heading in [*(b for b in part if b.is_heading), *([block] if block.is_heading else [])]:
+        while above and _depth(above[-1]) >= _depth(heading):
+            above.pop()
+        above.append(heading)
+    return above[:-1] if block.is_heading else above
+
+
+def _depth(heading: Block) -> int:
+    """How deep a heading stands by its marks; one without is below all others."""
+    marks = len(heading.text) - len(heading.text.lstrip("#"))
+    return marks or 7
+
+
+def _passages(blocks: Sequence[Block], timexes: Sequence[Timex]) -> list[Passage]:
+    starts = [t.start for t in timexes]
     parsed = parse_paragraphs(
         (b.start, _unlabelled(b) if _can_tell(b, starts) else "") for b in blocks
     )

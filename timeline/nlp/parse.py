@@ -251,6 +251,7 @@ def _word(token: Any, number: dict[int, int], offset: int) -> Word:
     while head.i not in number and head.head.i != head.i:
         head = head.head
     index = number[token.i]
+    governor = number.get(head.i, index)
     return Word(
         index=index,
         start=offset + token.idx,
@@ -259,6 +260,6 @@ def _word(token: Any, number: dict[int, int], offset: int) -> Word:
         lemma=_LEMMAS.get(token.lower_) or token.lemma_.lower(),
         pos=token.pos_,
         tag=token.tag_,
-        dep=token.dep_,
-        head=number.get(head.i, index),
+        dep=token.dep_ if governor != index else "ROOT",
+        head=governor,
     )
