@@ -1,4 +1,4 @@
-"""Articles without end: books, chronicles, sentences of hundreds of words, lists of names."""
+"""Articles that once took for ever: books, sentences without end, phrases around themselves."""
 
 from datetime import date
 
@@ -51,3 +51,7 @@ def test_the_parts_of_a_book_hold_each_character_once_even_on_one_line():
     assert len(parts) > 2
     assert "".join(p.text for part in parts for p in part).split() == text.split()
     assert all(text[p.start : p.end] == p.text for part in parts for p in part)
+
+
+def test_a_house_on_whose_grounds_people_are_is_not_looked_for_around_itself():
+    assert mentions("Macron and Merz walked to the steps of the State Guesthouse, and met.") == []

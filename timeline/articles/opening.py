@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 
 from timeline.articles.inputs import Input, describe
 from timeline.articles.jsonlines import read_json_lines
+from timeline.articles.meter import Meter
 from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import RawArticle, fault
 from timeline.articles.readers import find_reader
@@ -42,7 +43,9 @@ _SUFFIX_OF = {
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 
 
-def read_raw(found: Input, stdin: BinaryIO | None, web: Web) -> Iterator[RawArticle | ArticleError]:
+def read_raw(
+    found: Input, stdin: BinaryIO | None, web: Web, meter: Meter
+) -> Iterator[RawArticle | ArticleError]:
     """Read one input with the reader that its beginning or its suffix names."""
     try:
         if found.url is not None:
@@ -53,6 +56,7 @@ def read_raw(found: Input, stdin: BinaryIO | None, web: Web) -> Iterator[RawArti
             yield from _read_standard_input(stdin or sys.stdin.buffer, found.origin)
         else:
             with _open_file(found.path, found.origin) as stream:
+                meter.watch(stream)
                 reader = find_reader(found.path.suffix.lower(), stream.peek()) or read_plain
                 yield from reader(stream, found.origin, clean_line(found.path.stem))
     except ArticleError as error:
@@ -76,13 +80,23 @@ def _read_address(url: str, origin: str, web: Web) -> Iterator[RawArticle | Arti
 
 
 def _read_standard_input(stdin: BinaryIO, origin: str) -> Iterator[RawArticle | ArticleError]:
-    stream = io.BufferedReader(cast("io.RawIOBase", stdin))
-    try:
-        head = stream.peek()
-        by_default = read_json_lines if _JSON_START.match(head) else read_markdown
-        yield from (find_reader("", head) or by_default)(stream, origin, "stdin")
-    finally:
-        stream.detach()  # else it would close what it was given
+    stream = io.BufferedReader(_AsItComes(stdin))
+    head = stream.peek()
+    by_default = read_json_lines if _JSON_START.match(head) else read_markdown
+    yield from (find_reader("", head) or by_default)(stream, origin, "stdin")
+
+
+class _AsItComes(io.RawIOBase):
+    """What a pipe holds now, without waiting for more; never closes what it was given."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._read = getattr(stream, "readinto1", None) or cast("io.RawIOBase", stream).readinto
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        return self._read(buffer) or 0
 
 
 def _open_file(path: Path, origin: str) -> io.BufferedReader:

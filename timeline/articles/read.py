@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from timeline.articles.dateline import find_dct
 from timeline.articles.inputs import Ignored, Input, find_inputs
+from timeline.articles.meter import Meter
 from timeline.articles.opening import read_raw
 from timeline.articles.published import read_dct
 from timeline.articles.raw import RawArticle, language_code
@@ -34,12 +35,13 @@ def read_articles(
     stdin: BinaryIO | None = None,
     require_dct: bool = True,
     web: Web | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Document | ArticleError | Ignored]:
     """Read every article at ``paths``, one at a time; what cannot be read is an error among them.
 
     ``published``, ``source`` and ``language`` override what the articles state. ``-`` reads
     ``stdin``; web addresses are fetched through ``web``. An article without a publication date is
-    an error, unless ``require_dct`` is false.
+    an error, unless ``require_dct`` is false. ``meter`` is told how far it has come.
     """
     web = web or Web()
     for found in find_inputs(paths):
@@ -54,6 +56,7 @@ def read_articles(
             stdin=stdin,
             require_dct=require_dct,
             web=web,
+            meter=meter,
         )
 
 
@@ -66,11 +69,15 @@ def read_input(
     stdin: BinaryIO | None = None,
     require_dct: bool = True,
     web: Web | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Document | ArticleError]:
     """Read the articles of one input, as `read_articles` does."""
     overrides = {"source": source, "language": language}
     stated = {name: value for name, value in overrides.items() if value is not None}
-    for raw in read_raw(found, stdin, web or Web()):
+    meter = meter or Meter()
+    meter.enter(found)
+    for raw in read_raw(found, stdin, web or Web(), meter):
+        meter.origin = raw.origin
         if isinstance(raw, ArticleError):
             yield raw
             continue

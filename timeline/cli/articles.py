@@ -43,38 +43,52 @@ def ingest(
         int | None,
         typer.Option(metavar="N", min=1, help="Processes that read at once. [default: all cores]"),
     ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Name failures only.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="A line for each article.")
+    ] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="A JSON object for each article, and a last one.")
+    ] = False,
     db: Db = None,
 ) -> None:
     """Read articles, find the meetings they tell of, and store them.
 
     An article that is stored already is skipped. Of a folder, files that are no articles are
-    ignored.
+    ignored. Standard input is read as it comes, by one process unless --workers says more.
     """
-    from timeline.articles import Web, read_articles
-    from timeline.cli.progress import follow
+    from timeline.articles import Meter, Web, read_articles
+    from timeline.cli.progress import manner_of
     from timeline.cli.stop import told_to_stop
     from timeline.pipeline import Summary, ingest
     from timeline.render import render_summary
 
     dct = read_published(published)
     vagueness = read_vagueness()
+    follow, say = manner_of(quiet=quiet, verbose=verbose, log_json=log_json, paths=paths)
+    meter = Meter()
     web = Web(allow_private=private_addresses)
-    articles = read_articles(paths, published=dct, source=source, language=language, web=web)
+    articles = read_articles(
+        paths, published=dct, source=source, language=language, web=web, meter=meter
+    )
     summary = Summary()
     with find_database(db) as database:
         try:
             ingested = ingest(
-                articles, database, **vagueness, now=read_now(), workers=workers or cpu_count() or 1
+                articles,
+                database,
+                **vagueness,
+                now=read_now(),
+                workers=workers or (1 if "-" in paths else cpu_count()) or 1,
             )
             with told_to_stop():
-                follow(ingested, summary)
+                follow(ingested, summary, meter)
         except KeyboardInterrupt:
             done = render_summary(summary)
-            note(
-                f"interrupted: {done}; what was read is stored, the same command goes on from there"
-            )
+            stored = "what was read is stored, the same command goes on from there"
+            say(f"interrupted: {done}; {stored}", summary)
             raise typer.Exit(130) from None
-    note(render_summary(summary))
+    say(render_summary(summary), summary)
     if summary.count["failed"]:
         raise typer.Exit(1)
 

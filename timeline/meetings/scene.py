@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 
 from timeline.languages.en.names import Country, load_names
 from timeline.meetings.cast import Cast
-from timeline.meetings.grammar import children, conjuncts, is_verb, preposition_objects
+from timeline.meetings.grammar import (
+    children,
+    conjuncts,
+    is_verb,
+    preposition_objects,
+    subtree,
+)
 from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import capital_of, is_owner, name_ending_at, place_named
 from timeline.model import Place
@@ -174,6 +180,7 @@ def _place_before(sentence: Sentence, word: Word, cast: Cast, scene: Scene) -> P
         for prep in reversed(sentence.words[: word.index])
         if prep.pos == "ADP" and prep.text.lower() in ("in", "at", "to", "into", "for", "near")
         if all(goal.index < word.index for goal in children(sentence, prep, "pobj"))
+        and word not in subtree(sentence, prep)  # "in the gardens of the House" is around it
     )
     return next((p for p in found if p is not None), None)
 
