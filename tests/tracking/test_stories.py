@@ -75,6 +75,13 @@ def test_nor_is_the_same_text_weeks_later():
     assert not one_story(STORY, STORY, days=4)
 
 
+def test_a_flash_of_one_sentence_is_the_same_story_word_for_word_only():
+    flash = "The ministers of Norway and Brazil will meet in Lisbon on Friday."
+    assert one_story(flash, flash.upper())
+    assert not one_story(flash, flash.replace("Friday", "Saturday"))
+    assert not one_story(flash, f"{flash} {flash}")
+
+
 def test_a_text_of_a_few_words_is_compared_with_none():
     assert sketch_of("Ministers meet in Lisbon on Friday.") is None
     assert sketch_of("") is None

@@ -21,8 +21,11 @@ DAYS = 3
 RUN = 5
 """Words in a row that are compared: two reports of one event have few of them in common."""
 
-LEAST = 20
-"""Words below which a text has too few runs to compare."""
+FEW = 20
+"""Words below which a text has too few runs to compare: it is one run, and alike or not."""
+
+LEAST = 8
+"""Words below which a text is a headline, that two reports may have in common."""
 
 HASHES, BANDS = 256, 32
 """The numbers of a sketch, and pairs of them by which it is found: of two texts that have a third
@@ -71,7 +74,8 @@ def sketch_of(text: str) -> Sketch | None:
     words = _WORD.findall(text.casefold())
     if len(words) < LEAST:
         return None
-    runs = {" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)}
+    length = len(words) if len(words) < FEW else RUN
+    runs = {" ".join(words[n : n + length]) for n in range(len(words) - length + 1)}
     minhash = RMinHash(num_perm=HASHES, seed=SEED)
     minhash.update(list(runs))
     return Sketch(len(runs), tuple(minhash.digest()))
