@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from timeline.tracking.record import Prediction
 
 __all__ = [
+    "CHANGED",
     "PAGE_ROWS",
+    "Changes",
     "Days",
     "read_ahead",
     "read_changes",
@@ -34,6 +36,9 @@ PAGE_ROWS = 100
 
 NAMES = 200
 """Names that are offered to pick from."""
+
+CHANGED = 4000
+"""Meetings whose changes are read: nobody reads more of them, and these take half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +113,23 @@ def read_people(source: TimelineSource, name: str) -> People:
         )
 
 
-def read_changes(source: TimelineSource, since: datetime) -> list[Development]:
-    """What became known since a moment (aware)."""
-    from timeline.store.changes import find_changes
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became known: of how many of the meetings of which something did, the latest ones."""
+
+    found: Sequence[Development]
+    meetings: int
+    of: int
+
+
+def read_changes(source: TimelineSource, since: datetime) -> Changes:
+    """What became known since a moment (aware); after a flood of articles only the latest of it."""
+    from timeline.store.changes import count_told, find_changes
 
     with source.reading() as session:
-        return find_changes(session, since=since, today=source.today)
+        told = count_told(session, since=since)
+        found = find_changes(session, since=since, today=source.today, most=CHANGED)
+    return Changes(found, min(told, CHANGED), told)
 
 
 def read_predictions(source: TimelineSource) -> list[Prediction]:

@@ -62,6 +62,15 @@ def test_what_was_stored_since_is_told_with_what_was_before(tell, changes, datab
     assert (moved.before.start, moved.after.start) == (FRIDAY, SATURDAY)
 
 
+def test_of_a_flood_of_articles_those_that_came_last_are_told(tell, database):
+    tell("a", "2025-08-09", FIRST, FRIDAY)
+    tell("b", "2025-08-09", SECOND, FRIDAY, "Ann Ash/US", "Cy Cole/FR")
+    tell("c", "2025-08-09", FIRST, FRIDAY, "Cy Cole/FR", "Bo Birk/RU")
+    with database.reading() as session:
+        found = find_changes(session, since=FIRST, today=FRIDAY, most=1)
+    assert [d.after.document for d in found] == ["b"]
+
+
 def test_an_old_article_that_comes_late_makes_no_known_meeting_new(tell, changes):
     tell("b", "2025-08-09", FIRST, FRIDAY)
     tell("a", "2025-08-01", SECOND, FRIDAY, status=Status.POSSIBLE)

@@ -156,3 +156,9 @@ def test_each_database_has_its_own_visit(visits):
     visits.save("x", NOW)
     visits.save("y", VISIT)
     assert (visits.last("x"), visits.last("y"), visits.last("z")) == (NOW, VISIT, None)
+
+
+@pytest.mark.usefixtures("told")
+async def test_after_a_flood_of_articles_it_says_that_these_are_the_latest(source, monkeypatch):
+    monkeypatch.setattr("tui.views.CHANGED", 1)
+    assert "Since 7 days ago, the latest 1 of 2 meetings: 1 " in await shown(source())

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, union
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from timeline.model import HistoryEntry, Kind, Meeting, Status, shift_day
+from timeline.model import HistoryEntry, Kind, Status, shift_day
 from timeline.store import tables as t
 from timeline.store.values import batches
 from timeline.tracking.changes import ChangeKind, Development, kind_of_change
@@ -22,16 +22,19 @@ __all__ = ["count_told", "find_changes"]
 _DAY = timedelta(days=1)
 
 
-def find_changes(session: Session, *, since: datetime, today: date) -> list[Development]:
+def find_changes(
+    session: Session, *, since: datetime, today: date, most: int | None = None
+) -> list[Development]:
     """The changes that became known at ``since`` (aware) or later, the latest first.
 
     A lapse becomes known at the first moment of the day after its meeting's last, if that is not
-    after ``today``. Dismissed meetings are left out.
+    after ``today``. Dismissed meetings are left out. Of the meetings that articles tell of, at most
+    ``most`` are looked at: those whose articles came in last.
     """
     if not date.min.year < since.year < date.max.year:  # where other zones lie beyond the calendar
         since = since.replace(tzinfo=UTC)
     lapsed_since = since.date() if since.time() == time() else shift_day(since.date(), _DAY)
-    found = [*_told(session, since), *_lapsed(session, lapsed_since, today)]
+    found = [*_told(session, since, most), *_lapsed(session, lapsed_since, today)]
     return sorted(found, key=lambda d: (d.moment(), d.uid), reverse=True)
 
 
@@ -54,9 +57,9 @@ def count_told(session: Session, *, since: datetime) -> int:
     return session.connection().scalar(statement) or 0
 
 
-def _told(session: Session, since: datetime) -> Iterator[Development]:
+def _told(session: Session, since: datetime, most: int | None) -> Iterator[Development]:
     """What articles and people said."""
-    for batch in batches(_touched(session, since)):
+    for batch in batches(_touched(session, since, most)):
         lines: dict[str, list[tuple[datetime | None, Any, HistoryEntry]]] = {}
         for row in session.connection().execute(_select_lines(batch)):
             lines.setdefault(row.uid, []).append((_known(row), row, _entry(row)))
@@ -79,25 +82,29 @@ def _changes_of(
                 known=known,
                 before=before,
                 after=entry,
-                origin=entry.by or row.source or row.article or row.document or "",
+                origin=_origin(row),
             )
         before = entry
 
 
-def _touched(session: Session, since: datetime) -> list[str]:
+def _touched(session: Session, since: datetime, most: int | None) -> list[str]:
     """The uids of meetings with a line of history that may be new, found by index alone."""
     history, document, mention = t.History, t.Document, t.Mention
     told = (
         select(col(history.meeting_uid))
         .join(document, col(document.id) == col(history.document_id))
         .where(col(document.stored) >= since.astimezone(UTC))
+        .group_by(col(history.meeting_uid))
+        .order_by(func.max(col(document.stored)).desc(), col(history.meeting_uid))
+        .limit(most)
     )
     corrected = (
         select(col(mention.meeting_uid))
         .join(t.CorrectionMention, col(t.CorrectionMention.mention_id) == col(mention.id))
         .where(col(mention.meeting_uid).is_not(None))
     )
-    return list(session.connection().scalars(union(told, corrected)))
+    found: list[Any] = [*session.connection().scalars(told)]
+    return list(dict.fromkeys([*found, *session.connection().scalars(corrected)]))
 
 
 def _select_lines(uids: Iterable[str]) -> Any:
@@ -108,6 +115,7 @@ def _select_lines(uids: Iterable[str]) -> Any:
             col(meeting.uid).label("uid"),
             col(meeting.title).label("title"),
             col(meeting.kind).label("kind"),
+            col(meeting.end).label("last_day"),
             col(document.key).label("document"),
             col(document.title).label("article"),
             col(document.source).label("source"),
@@ -143,8 +151,6 @@ def _entry(row: Any) -> HistoryEntry:
 
 def _lapsed(session: Session, since: date, today: date) -> Iterator[Development]:
     """The predicted meetings that a day, from ``since`` on, found over without a report."""
-    from timeline.store.meetings import find_meetings
-
     meeting = t.Meeting
     statement = select(col(meeting.uid)).where(
         col(meeting.end) >= shift_day(since, -_DAY),
@@ -153,22 +159,21 @@ def _lapsed(session: Session, since: date, today: date) -> Iterator[Development]
         col(meeting.dismissed).is_(False),
     )
     for batch in batches(session.connection().scalars(statement)):
-        for found in find_meetings(session, batch):
-            assert found.interval is not None  # noqa: S101 -- selected by its end
+        rows: Iterable[Any] = session.connection().execute(_select_lines(batch))
+        for row in {row.uid: row for row in rows}.values():  # the last line of each
+            entry = _entry(row)
             yield Development(
-                uid=found.uid,
-                title=found.title,
-                meeting_kind=found.kind,
+                uid=row.uid,
+                title=row.title,
+                meeting_kind=Kind(row.kind),
                 kind=ChangeKind.LAPSED,
-                known=found.interval.latest + _DAY,
-                before=found.history[-1],
-                after=found.history[-1],
-                origin=_origin(found),
+                known=row.last_day + _DAY,
+                before=entry,
+                after=entry,
+                origin=_origin(row),
             )
 
 
-def _origin(found: Meeting) -> str:
-    """Who brought the last line of a meeting's history, as a reader knows them."""
-    last = found.history[-1]
-    names = {source.document.key: source.document.name for source in found.sources}
-    return last.by or names.get(last.document or "", last.document or "")
+def _origin(row: Any) -> str:
+    """Who brought a line of history, as a reader knows them."""
+    return row.by or row.source or row.article or row.document or ""

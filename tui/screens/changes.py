@@ -42,14 +42,18 @@ class ChangesScreen(ViewScreen):
         if last is None and self.reach is None:
             self.reach = 7
         since = self.since(last)
-        if (found := await self.ask(read_changes, since)) is None:
+        if (changes := await self.ask(read_changes, since)) is None:
             return
+        found = changes.found
         self.source.mark_seen()
         self.count_news()
         self.say(None if found else self.empty_words(since))
         self.blocks.show(change_blocks(found, today=self.source.today))
+        words = self.reach_words(since)
+        if changes.meetings < changes.of:
+            words += f", the latest {changes.meetings:,} of {changes.of:,} meetings"
         told = count_changes(found)
-        self.describe(f"{self.reach_words(since)}: {told}" if told else self.reach_words(since))
+        self.describe(f"{words}: {told}" if told else words)
 
     def since(self, last: datetime | None) -> datetime:
         """The moment from which on changes are shown."""
