@@ -87,12 +87,13 @@ class TimelineApp(App[None]):
             self.theme = "ansi-dark"
         self.first = TimelineScreen(self.source, self.saved, criteria=self.remembered.criteria)
         self.push_screen(self.first, self.leave)
+        self.call_after_refresh(self.first.action_view, self.remembered.view)
 
     def on_unmount(self) -> None:
         """Let go of the database, and remember how the dashboard was left."""
         self.source.close()
         theme = self.remembered.theme if self.no_color else self.theme
-        self.remembered.save(theme=theme, criteria=self.first.criteria)
+        self.remembered.save(theme=theme, criteria=self.first.criteria, view=self.first.view)
 
     def leave(self, problem: DatabaseError | None) -> None:
         """Close because of a database that cannot be used; `run_dashboard` raises the problem."""

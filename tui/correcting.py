@@ -61,18 +61,22 @@ def undo(source: TimelineSource) -> str:
     """Take the last correction back; tells what it was."""
     from timeline.render.corrections import correction_words
     from timeline.store.correct import undo_corrections
+    from timeline.store.queries import find_titles
 
     with source.database.writing() as session:
-        return correction_words(undo_corrections(session, made=_made(source))[0])
+        undone = undo_corrections(session, made=_made(source))[0]
+        return correction_words(undone, find_titles(session, [undone.uid]))
 
 
 def redo(source: TimelineSource) -> str:
     """Make the last correction again that was taken back; tells what it is."""
     from timeline.render.corrections import correction_words
     from timeline.store.correct import redo_corrections
+    from timeline.store.queries import find_titles
 
     with source.database.writing() as session:
-        return correction_words(redo_corrections(session)[0])
+        redone = redo_corrections(session)[0]
+        return correction_words(redone, find_titles(session, [redone.uid]))
 
 
 def _made(source: TimelineSource) -> Dct:

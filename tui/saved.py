@@ -48,7 +48,7 @@ class SavedFilters:
 
 
 class Remembered:
-    """The theme and the filter that the reader left with."""
+    """The theme, the filter and the view that the reader left with."""
 
     def __init__(self, path: Path | None) -> None:
         self._file = JsonFile(path)
@@ -63,12 +63,17 @@ class Remembered:
         """The filter; all meetings where none is known."""
         return _criteria(self._file.read().get("filter")) or Criteria()
 
-    def save(self, *, theme: str, criteria: Criteria) -> None:
-        """Remember both, if that can be: leaving must not fail."""
+    @property
+    def view(self) -> str:
+        """The name of the view; the timeline where none is known."""
+        return str(self._file.read().get("view", "timeline"))
+
+    def save(self, *, theme: str, criteria: Criteria, view: str) -> None:
+        """Remember all, if that can be: leaving must not fail."""
         from timeline.errors import OutputError
 
         with suppress(OutputError):
-            self._file.write({"theme": theme, "filter": criteria.to_json()})
+            self._file.write({"theme": theme, "filter": criteria.to_json(), "view": view})
 
 
 def _criteria(stored: object) -> Criteria | None:

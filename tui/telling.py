@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from timeline.temporal.chain import Chain
     from tui.source import TimelineSource
 
-__all__ = ["read_background"]
+__all__ = ["read_background", "read_titles"]
 
 
 def read_background(source: TimelineSource, meeting: Meeting) -> Background:
@@ -30,6 +30,15 @@ def read_background(source: TimelineSource, meeting: Meeting) -> Background:
         chains=_find_chains(meeting.sources, documents),
         precedent=precedents.of(meeting.status, meeting.interval, source.today),
     )
+
+
+def read_titles(source: TimelineSource, uids: Sequence[str]) -> list[str]:
+    """What some meetings are called, in order; those that are gone are left out."""
+    from timeline.store.queries import find_titles
+
+    with source.reading() as session:
+        titles = find_titles(session, uids)
+    return [titles[uid] for uid in uids if uid in titles]
 
 
 def _find_chains(sources: Sequence[Source], documents: Sequence[Document]) -> dict[Source, Chain]:

@@ -88,12 +88,15 @@ def _read_page(
         return list_meetings(session, wanted, today=source.today, limit=PAGE_ROWS, after=after)
 
 
-def read_names(source: TimelineSource, text: str) -> list[tuple[str, int]]:
+def read_names(source: TimelineSource, criteria: Criteria, text: str) -> list[tuple[str, int]]:
     """Names that hold the words of a text, with their meetings, those with most first."""
-    from timeline.store.who import list_names
+    from timeline.store.who import list_names, list_names_within
 
     with source.reading() as session:
-        return list_names(session, text, limit=NAMES)
+        if criteria.is_all:
+            return list_names(session, text, limit=NAMES)
+        wanted = source.wanted(criteria)
+        return list_names_within(session, text, wanted, today=source.today, limit=NAMES)
 
 
 def read_people(source: TimelineSource, name: str) -> People:

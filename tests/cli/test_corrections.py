@@ -66,6 +66,31 @@ def test_confirm_dismiss_and_undo(timeline, find):
     assert "no correction" in nothing.err
 
 
+def test_the_same_word_said_twice_is_one_correction(timeline, find):
+    uid = find("Zelensky")["uid"]
+    for words in (["confirm", uid], ["confirm", uid], ["dismiss", uid], ["dismiss", uid]):
+        assert timeline(*words, "--by", "Eve").code == 0
+    assert len(timeline("corrections").out.splitlines()) == 2
+    assert timeline("confirm", uid, "--by", "Adam").code == 0
+    assert len(timeline("corrections").out.splitlines()) == 3
+
+
+def test_what_is_undone_and_redone_is_told_by_its_title(timeline, find):
+    meeting = find("Zelensky")
+    timeline("confirm", meeting["uid"])
+    for words in (["undo"], ["redo"], ["corrections"]):
+        done = timeline(*words)
+        assert f"“{meeting['title']}”" in done.out + done.err
+
+
+def test_a_dismissed_meeting_is_marked_in_the_list_of_all(timeline, find):
+    uid = find("Zelensky")["uid"]
+    timeline("dismiss", uid)
+    (line,) = [line for line in timeline("list", "--all").out.splitlines() if uid[:6] in line]
+    assert "- dismissed" in line
+    assert "scheduled" not in line
+
+
 def test_merge_and_split(timeline, find):
     first, second = find("Zelensky")["uid"], find("Jaishankar")["uid"]
     assert timeline("merge", first, second).code == 0

@@ -57,11 +57,24 @@ async def test_marked_meetings_are_merged_and_the_first_uid_is_kept(dashboard, m
         await screen.press("space", "v")
         assert sum("+" in line[:3] for line in screen.lines) == 2
         await screen.press("m")
+        assert screen.shows("Are these 2 meetings one?")
+        assert screen.shows("(keeps its uid)")
+        assert made() == []
+        await screen.press("y")
         assert made() == [("merge", "you")]
         assert screen.shows("Timeline: 2 past, 1 upcoming")
         await screen.press("t")
         assert screen.list.highlighted.uid == first
         assert not screen.list.marks
+
+
+@pytest.mark.parametrize("key", ["escape", "n"])
+async def test_meetings_stay_apart_unless_the_reader_agrees_to_merge_them(dashboard, made, key):
+    async with dashboard(*SIZE) as screen:
+        await screen.press("space", "v", "m")
+        await screen.press(key)
+        assert made() == []
+        assert len(screen.list.marks) == 2
 
 
 async def test_a_mark_is_taken_away_by_marking_again(dashboard):
@@ -172,6 +185,7 @@ async def test_the_meeting_on_its_own_screen_is_merged_with_the_marked_one(dashb
     async with dashboard(*NARROW) as screen:
         first = screen.list.highlighted.uid
         await screen.press("space", "enter", "m")
+        await screen.press("y")
         assert made() == [("merge", "you")]
         assert isinstance(screen.app.screen, DetailScreen)
         await screen.press("escape")

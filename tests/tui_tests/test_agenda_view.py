@@ -14,7 +14,7 @@ async def test_what_is_ahead_stands_under_its_day_or_its_window(dashboard):
         text = "\n".join(screen.lines)
         marks = [
             "Week 34, from Monday 18 August 2025",
-            "Monday 18 August 2025, in 1 day",
+            "Monday 18 August 2025, tomorrow",
             "◆ scheduled  Trump-Zelensky meeting, White House",
             "Between 18 and 27 August 2025, in 1 to 10 days",
             "Donald Trump, Vladimir Putin, Volodymyr Zelensky",

@@ -80,3 +80,11 @@ async def test_whom_the_reader_looked_at_is_still_there_on_coming_back(dashboard
         assert screen.shows("─Narendra Modi")
         await screen.press("slash")
         assert screen.shows("5 names")
+
+
+async def test_the_filter_of_the_timeline_narrows_the_names(dashboard):
+    async with dashboard(120, 30) as screen:
+        await screen.press("slash", *"modi", "enter", "4")
+        assert screen.shows("2 names in what matches “modi”")
+        assert screen.shows("Shigeru Ishiba")
+        assert not screen.shows("Vladimir Putin")

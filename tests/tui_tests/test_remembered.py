@@ -44,6 +44,20 @@ async def test_theme_and_filter_are_as_they_were_left(visit, drive):
         assert screen.shows("Timeline: 2 past, 2 upcoming")
 
 
+@pytest.mark.parametrize(("key", "view"), [("2", "Month"), ("5", "Changes"), ("1", "Timeline")])
+async def test_the_view_is_the_one_that_was_left(visit, drive, key, view):
+    app = visit()
+    async with app.run_test(size=(99, 30)) as pilot:
+        await drive(pilot).press("3", key)
+    app = visit()
+    async with app.run_test(size=(99, 30)) as pilot:
+        screen = drive(pilot)
+        await screen.settle()
+        assert screen.shows(f"[{view}]")
+        await screen.press("escape")
+        assert screen.shows("Timeline: 2 past, 2 upcoming")
+
+
 async def test_no_color_leaves_the_remembered_theme_alone(visit, monkeypatch):
     app = visit()
     async with app.run_test() as pilot:
@@ -58,7 +72,7 @@ async def test_no_color_leaves_the_remembered_theme_alone(visit, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "7", '{"theme": [], "filter": {"since": 1}}', '{"theme": "x"}']
+    "text", ["", "7", '{"theme": [], "filter": {"since": 1}, "view": [1]}', '{"theme": "x"}']
 )
 async def test_a_damaged_memory_is_none(visit, drive, tmp_path, text):
     (tmp_path / "state").mkdir()

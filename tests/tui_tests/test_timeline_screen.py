@@ -28,7 +28,7 @@ async def test_cursor_starts_at_the_first_upcoming_meeting(dashboard):
 
 async def test_headings_name_the_day_and_its_distance(dashboard):
     async with dashboard() as screen:
-        assert screen.shows("Monday 18 August 2025, in 1 day")
+        assert screen.shows("Monday 18 August 2025, tomorrow")
         assert screen.shows("Friday 15 August 2025, 2 days ago")
         assert screen.shows("Between 18 and 27 August 2025, in 1 to 10 days")
 

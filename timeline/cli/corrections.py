@@ -119,12 +119,14 @@ def undo(
     """Take back the last correction, whoever made it."""
     from timeline.render.corrections import correction_words
     from timeline.store.correct import undo_corrections
+    from timeline.store.queries import find_titles
 
     made = _made()
     with find_database(db) as database, database.writing() as session:
         undone = undo_corrections(session, steps, made=made)
+        titles = find_titles(session, (correction.uid for correction in undone))
     for correction in undone:
-        note(f"undone: {correction_words(correction)}")
+        note(f"undone: {correction_words(correction, titles)}")
 
 
 def redo(
@@ -136,20 +138,24 @@ def redo(
     """Make the last correction again that was taken back, if none was made since."""
     from timeline.render.corrections import correction_words
     from timeline.store.correct import redo_corrections
+    from timeline.store.queries import find_titles
 
     with find_database(db) as database, database.writing() as session:
         redone = redo_corrections(session, steps)
+        titles = find_titles(session, (correction.uid for correction in redone))
     for correction in redone:
-        note(f"redone: {correction_words(correction)}")
+        note(f"redone: {correction_words(correction, titles)}")
 
 
 def corrections(json: Json = False, db: Db = None) -> None:
     """List all corrections, the last first."""
     from timeline.render.corrections import correction_words
     from timeline.store.corrections import list_corrections
+    from timeline.store.queries import find_titles
 
     with find_database(db) as database, database.reading() as session:
         found = list_corrections(session)
+        titles = find_titles(session, (record.correction.uid for record in found))
     if json:
         from timeline.export.json import dump_json
         from timeline.export.reports import correction_to_json
@@ -159,7 +165,7 @@ def corrections(json: Json = False, db: Db = None) -> None:
         return
     for record in found:
         undone = f"  (undone {record.undone.isoformat()})" if record.undone else ""
-        typer.echo(f"{correction_words(record.correction)}{undone}")
+        typer.echo(f"{correction_words(record.correction, titles)}{undone}")
     if not found:
         note("nobody has corrected anything")
 

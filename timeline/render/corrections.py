@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from timeline.model import Change, Correction
 from timeline.model.text import clean_line
@@ -11,11 +11,13 @@ from timeline.render.words import window_words
 __all__ = ["change_words", "correction_words"]
 
 
-def correction_words(correction: Correction) -> str:
-    """When, who, what, and of which meeting, in one line."""
+def correction_words(correction: Correction, titles: Mapping[str, str]) -> str:
+    """When, who, what, and of which meeting, in one line; ``titles`` are the meetings' by uid."""
     said = change_words(correction.change)
     when = correction.made.isoformat().replace("T", " ")[:16]
     line = f"{when}  {correction.by}  {correction.action} {correction.uid}"
+    if title := titles.get(correction.uid):
+        line += f" “{title}”"
     return clean_line(f"{line}: {said}" if said else line)
 
 

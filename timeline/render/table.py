@@ -66,11 +66,10 @@ class Layout:
     def cells(self, row: MeetingRow, precedents: Precedents, today: date) -> list[str]:
         """The window, distance, status, precedent and uid of a row."""
         interval = _interval(row)
-        word = row.phase if row.phase is Phase.LAPSED else row.status
         return [
             self.window(interval, today),
             self.distance(interval, today),
-            f"{GLYPHS[row.status]} {word}",
+            _status(row),
             self.precedent(precedents.of(row.status, interval, today)),
             row.uid[: self.uid],
         ]
@@ -80,6 +79,14 @@ def _interval(row: MeetingRow) -> Interval | None:
     if row.start is None or row.end is None or row.granularity is None:
         return None
     return Interval(row.start, row.end, row.granularity, row.starts_at)
+
+
+def _status(row: MeetingRow) -> str:
+    """How sure it is; that a person dismissed it goes before."""
+    if row.dismissed:
+        return "- dismissed"
+    word = row.phase if row.phase is Phase.LAPSED else row.status
+    return f"{GLYPHS[row.status]} {word}"
 
 
 def _in_full(interval: Interval | None, today: date) -> str:

@@ -18,28 +18,47 @@ __all__ = [
     "window_words",
 ]
 
-_UNITS = ((365, "year", "y"), (30, "month", "mo"), (7, "week", "wk"), (1, "day", "d"))
+_UNITS = ((365, "y"), (30, "mo"), (7, "wk"), (1, "d"))
 
 
 def distance_words(interval: Interval | None, today: date) -> str:
-    """How far away a window is, as seen from ``today``.
+    """How far away a window is, as seen from ``today``; of an open one, from when to when.
 
     >>> distance_words(Interval(date(2025, 8, 20), date(2025, 8, 20)), date(2025, 8, 17))
     'in 3 days'
     >>> from timeline.model import Granularity
     >>> ahead = Interval(date(2025, 8, 18), date(2025, 8, 27), Granularity.WINDOW)
-    >>> distance_words(ahead, date(2025, 8, 17))
-    'tomorrow or later'
+    >>> distance_words(ahead, date(2025, 8, 17)), distance_words(ahead, date(2025, 8, 28))
+    ('in 1 to 10 days', 'yesterday')
     """
-    days = _days_away(interval, today)
-    if not days:
-        return _now(interval, "any day now")
-    if days < 0:
-        number, unit, _ = _amount(-days)
-        return "yesterday" if days == -1 else f"{number} {unit}s ago"
-    number, unit, _ = _amount(days)
-    begins = "tomorrow" if days == 1 else f"in {number} {unit}s"
-    return f"{begins} or later" if _is_open(interval) else begins
+    if interval is None:
+        return ""
+    near, far = (interval.earliest - today).days, (interval.latest - today).days
+    if far < 0:
+        return "yesterday" if far == -1 else f"{_span(-far)} ago"
+    if near <= 0:
+        return f"within {_span(far)}" if far and not interval.is_fixed else "today"
+    if interval.is_fixed or near == far:
+        return "tomorrow" if near == 1 else f"in {_span(near)}"
+    return _from_to(_span(near), _span(far))
+
+
+def _from_to(near: str, far: str) -> str:
+    """Two spans ahead, their common unit said once."""
+    if near == far:
+        return f"in {near}"
+    number, unit = near.split(" ")
+    same = unit.rstrip("s") in far
+    return f"in {number if same else near} to {far}"
+
+
+def _span(days: int) -> str:
+    """A number of days in the unit that suits it."""
+    if days < 60:
+        return f"{days} day" if days == 1 else f"{days} days"
+    if days < 700:
+        return f"{round(days / 30.44)} months"
+    return f"{round(days / 365.25)} years"
 
 
 def distance_label(interval: Interval | None, today: date) -> str:
@@ -50,8 +69,8 @@ def distance_label(interval: Interval | None, today: date) -> str:
     """
     days = _days_away(interval, today)
     if not days:
-        return _now(interval, "any day")
-    number, _, unit = _amount(abs(days))
+        return _now(interval)
+    number, unit = _amount(abs(days))
     if days < 0:
         return f"{number} {unit} ago"
     begins = "tomorrow" if days == 1 else f"in {number} {unit}"
@@ -71,16 +90,16 @@ def _days_away(interval: Interval | None, today: date) -> int:
     return (interval.earliest - today).days if ahead else (interval.latest - today).days
 
 
-def _now(interval: Interval | None, some_day: str) -> str:
+def _now(interval: Interval | None) -> str:
     if interval is None:
         return ""
-    return "today" if interval.days == 1 else "now" if interval.is_fixed else some_day
+    return "any day" if _is_open(interval) else "today"
 
 
-def _amount(days: int) -> tuple[int, str, str]:
-    """A number of days in the largest unit of which there are two, with its name and sign."""
-    size, name, sign = next(unit for unit in _UNITS if days >= 2 * unit[0] or unit[0] == 1)
-    return days // size, name, sign
+def _amount(days: int) -> tuple[int, str]:
+    """A number of days in the largest unit of which there are two, with its sign."""
+    size, sign = next(unit for unit in _UNITS if days >= 2 * unit[0] or unit[0] == 1)
+    return days // size, sign
 
 
 def precedent_label(precedent: Precedent | None) -> str:

@@ -15,7 +15,11 @@ from sqlmodel import Session, col
 from timeline.errors import NothingToRedo, NothingToUndo, UsageError
 from timeline.model import Action, Change, Correction, Dct
 from timeline.store import tables as t
-from timeline.store.corrections import insert_correction, list_corrections
+from timeline.store.corrections import (
+    find_corrections_of,
+    insert_correction,
+    list_corrections,
+)
 from timeline.store.evidence import find_outlines
 from timeline.store.meetings import find_meetings
 from timeline.store.queries import find_uid
@@ -45,18 +49,29 @@ def edit_meeting(session: Session, prefix: str, change: Change, *, by: str, made
 
 
 def confirm_meeting(session: Session, prefix: str, *, by: str, made: Dct) -> str:
-    """Vouch for window, place and participants of a meeting as they stand; returns its uid."""
+    """Vouch for window, place and participants of a meeting as they stand; returns its uid.
+
+    Where the same person's word of it is the last already, nothing is added.
+    """
     uid = find_uid(session, prefix)
     meeting = find_meetings(session, [uid])[0]
     change = Change(
         interval=meeting.interval, place=meeting.place, participants=meeting.participants
     )
+    if _stands(session, uid, Action.CONFIRM, by, change):
+        return uid
     return _correct(session, Action.CONFIRM, [uid], by, made, change)
 
 
 def dismiss_meeting(session: Session, prefix: str, *, by: str, made: Dct) -> str:
-    """Say that a meeting is none: it is kept, and listed only with all; returns its uid."""
-    return _correct(session, Action.DISMISS, [find_uid(session, prefix)], by, made)
+    """Say that a meeting is none: it is kept, and listed only with all; returns its uid.
+
+    Where the same person's word of it is the last already, nothing is added.
+    """
+    uid = find_uid(session, prefix)
+    if _stands(session, uid, Action.DISMISS, by, Change()):
+        return uid
+    return _correct(session, Action.DISMISS, [uid], by, made)
 
 
 def merge_meetings(session: Session, prefixes: Sequence[str], *, by: str, made: Dct) -> str:
@@ -132,6 +147,12 @@ def _mark(session: Session, correction: Correction, *, undone: Dct | None) -> No
     link = t.CorrectionMention
     about = select(col(link.mention_id)).where(col(link.correction_id) == correction.id)
     _derive_anew(session, correction.action, list(session.connection().scalars(about)))
+
+
+def _stands(session: Session, uid: str, action: Action, by: str, change: Change) -> bool:
+    """Whether the last word on a meeting is this very one, of the same person."""
+    made = find_corrections_of(session, uid)
+    return bool(made) and (made[-1].action, made[-1].by, made[-1].change) == (action, by, change)
 
 
 def _correct(

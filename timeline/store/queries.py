@@ -20,7 +20,7 @@ from timeline.store import tables as t
 from timeline.store.filters import MeetingFilter, conditions
 from timeline.store.meetings import PARTICIPANTS, find_meetings
 from timeline.store.text import fold, prefix_pattern
-from timeline.store.values import batches, grouped, interval_from
+from timeline.store.values import IDS, batches, find_rows, grouped, interval_from
 
 __all__ = [
     "Key",
@@ -32,6 +32,7 @@ __all__ = [
     "count_spans",
     "count_windows",
     "data_version",
+    "find_titles",
     "find_uid",
     "get_meeting",
     "list_first",
@@ -51,7 +52,8 @@ _START, _END, _UID = col(t.Meeting.start), col(t.Meeting.end), col(t.Meeting.uid
 class MeetingRow:
     """One line of a list. ``source_count`` counts stories; ``participants`` are names.
 
-    ``moved_from`` is the first day of the window it was moved from, if it was.
+    ``moved_from`` is the first day of the window it was moved from, if it was. ``dismissed``: a
+    person said that it is none.
     """
 
     uid: str
@@ -68,6 +70,7 @@ class MeetingRow:
     participants: tuple[str, ...]
     source_count: int
     moved_from: date | None
+    dismissed: bool = False
 
     @property
     def key(self) -> Key:
@@ -194,6 +197,7 @@ def _meeting_rows(session: Session, rows: list[Any], today: date) -> Iterator[Me
             participants=tuple(names[row.uid]),
             source_count=row.source_count,
             moved_from=row.moved_from,
+            dismissed=row.dismissed,
         )
 
 
@@ -264,6 +268,17 @@ def find_uid(session: Session, prefix: str) -> str:
     if len(meetings) > 1:
         raise AmbiguousMeeting(prefix, tuple(sorted(meetings)))
     return meetings.pop()
+
+
+def find_titles(session: Session, uids: Iterable[str]) -> dict[str, str]:
+    """The titles of the meetings that some uids or aliases stand for now, by what was given."""
+    issued = t.IssuedUid
+    statement = (
+        select(col(issued.uid), col(t.Meeting.title))
+        .join(t.Meeting, col(issued.leads_to) == _UID)
+        .where(col(issued.uid).in_(IDS))
+    )
+    return {row.uid: row.title for row in find_rows(session, statement, set(uids))}
 
 
 def get_meeting(session: Session, prefix: str) -> Meeting:

@@ -14,7 +14,26 @@ from timeline.store.filters import MeetingFilter, called, conditions, in_phase
 from timeline.store.text import like_pattern
 from timeline.tracking.dealings import Counterpart, Dealings
 
-__all__ = ["find_dealings", "list_names"]
+__all__ = ["find_dealings", "list_names", "list_names_within"]
+
+
+def list_names_within(
+    session: Session, text: str, wanted: MeetingFilter, *, today: date, limit: int
+) -> list[tuple[str, int]]:
+    """Like `list_names`, of the meetings wanted alone."""
+    link, participant, meeting = t.MeetingParticipant, t.Participant, t.Meeting
+    words = [col(participant.folded).like(like_pattern(w), escape="\\") for w in text.split()]
+    number = func.count(col(meeting.uid).distinct()).label("number")
+    statement = (
+        select(col(participant.name), number)
+        .join(link, col(link.participant_id) == col(participant.id))
+        .join(meeting, col(meeting.uid) == col(link.meeting_uid))
+        .where(*words, *conditions(wanted, today))
+        .group_by(col(participant.name))
+        .order_by(number.desc(), col(participant.name))
+        .limit(limit)
+    )
+    return [(name, int(count)) for name, count in session.connection().execute(statement)]
 
 
 def list_names(session: Session, text: str, *, limit: int) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from timeline.errors import UsageError
 from timeline.meetings.named import participant_named
-from timeline.model import Change, Interval, Meeting, Participant, Place, Status
+from timeline.model import Change, Granularity, Interval, Meeting, Participant, Place, Status
 from timeline.model.text import clean_line
 from timeline.nlp.places import resolve_place
 
@@ -27,7 +27,8 @@ def read_change(
     """What is to be changed of a meeting; what is None, or no name at all, stays as it is.
 
     ``first`` and ``last`` are days: of a single day, or of some day within a window, ``first``
-    alone is the new day. Raises `UsageError`, which names what makes no sense.
+    alone is the new day, and a clock time that is known holds on it. Raises `UsageError`, which
+    names what makes no sense.
     """
     return Change(
         status=status,
@@ -50,6 +51,9 @@ def _window(old: Interval | None, first: date | None, last: date | None) -> Inte
         last = first if is_single or old is None else old.latest
     if last < first:
         raise UsageError(f"the last day, {last}, lies before the first, {first}")
+    if first == last and old is not None and old.at is not None:
+        at = old.at.replace(year=first.year, month=first.month, day=first.day)
+        return Interval(first, last, Granularity.TIME, at)
     return Interval(first, last)
 
 

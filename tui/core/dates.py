@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from timeline.model import Granularity, Interval
 from timeline.model.words import MONTHS, WEEKDAYS, same_month, short_month, whole_months
+from timeline.render.words import distance_words
 
 __all__ = [
     "WINDOW_WIDTH",
@@ -164,39 +165,11 @@ def open_window_words(start: date, end: date) -> str:
 def relative(start: date, end: date, *, fixed: bool, today: date) -> str:
     """How far a window lies from today; a fixed one counts from its first day, or is on today.
 
-    >>> day = date(2025, 8, 17)
-    >>> relative(date(2025, 8, 18), date(2025, 8, 19), fixed=True, today=day)
-    'in 1 day'
-    >>> relative(date(2025, 8, 15), date(2025, 8, 15), fixed=True, today=day)
-    '2 days ago'
-    >>> relative(date(2025, 8, 18), date(2025, 8, 27), fixed=False, today=day)
-    'in 1 to 10 days'
+    >>> relative(date(2025, 8, 18), date(2025, 8, 19), fixed=True, today=date(2025, 8, 17))
+    'tomorrow'
     """
-    ahead, last = (start - today).days, (end - today).days
-    if last < 0:
-        return f"{distance(-last)} ago"
-    if ahead <= 0:
-        return "today" if fixed or last == 0 else f"within {distance(last)}"
-    if fixed or ahead == last:
-        return f"in {distance(ahead)}"
-    near, far = distance(ahead), distance(last)
-    if near == far:
-        return f"in {near}"
-    (number, unit), same = near.split(" "), near.rstrip("s").split(" ")[1]
-    return f"in {number if same in far else f'{number} {unit}'} to {far}"
-
-
-def distance(days: int) -> str:
-    """A number of days in the unit that suits it.
-
-    >>> distance(1), distance(75), distance(800)
-    ('1 day', '2 months', '2 years')
-    """
-    if days < 60:
-        return f"{days} day" if days == 1 else f"{days} days"
-    if days < 700:
-        return f"{round(days / 30.44)} months"
-    return f"{round(days / 365.25)} years"
+    unit = Granularity.DAY if fixed else Granularity.WINDOW
+    return distance_words(Interval(start, end, unit), today)
 
 
 def heading(start: date, end: date, *, fixed: bool | None, today: date) -> tuple[str, str]:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.core.outline import Outline
 from tui.core.text import clean_line
 
-__all__ = ["OPENING", "Words", "count_words", "empty_words", "no_match_words", "upgrade_words"]
+__all__ = [
+    "OPENING",
+    "Words",
+    "count_words",
+    "empty_words",
+    "merge_question",
+    "no_match_words",
+    "upgrade_words",
+]
 
 Words = tuple[str, str]
 """A line that says how things are, and lines that say what to do."""
@@ -55,3 +65,20 @@ def upgrade_words(done: float) -> Words:
         "This is done once. q leaves; the database stays as it was, and is brought there another\n"
         "time, here or by `timeline db upgrade`.",
     )
+
+
+NAMED = 8
+"""Meetings that a question names; of others it tells how many."""
+
+
+def merge_question(titles: Sequence[str]) -> Words:
+    r"""Whether meetings are one: the first keeps its uid.
+
+    >>> merge_question(["Talks in Oslo", "Oslo round"])
+    ('Are these 2 meetings one?', '  Talks in Oslo (keeps its uid)\n  Oslo round')
+    """
+    first, *others = (clean_line(title) for title in titles)
+    lines = [f"{first} (keeps its uid)", *others[: NAMED - 1]]
+    if len(titles) > NAMED:
+        lines.append(f"and {len(titles) - NAMED} more")
+    return f"Are these {len(titles)} meetings one?", "\n".join(f"  {line}" for line in lines)

@@ -14,11 +14,14 @@ from timeline.errors import TimelineError
 from timeline.model.text import clean_line
 from tui.browser import open_in_browser
 from tui.core.links import Link, find_links
+from tui.core.notices import merge_question
 from tui.core.text import plural
 from tui.correcting import confirm, dismiss, edit, merge, split, undo
 from tui.screens.edit import EditScreen
 from tui.screens.links import LinksScreen
+from tui.screens.question import QuestionScreen
 from tui.source import TimelineSource
+from tui.telling import read_titles
 
 if TYPE_CHECKING:
     from timeline.model import Change
@@ -80,12 +83,28 @@ class ActingScreen(Screen[ScreenResultType]):
             self._write(lambda: dismiss(self.source, uids), done)
 
     def action_merge(self) -> None:
-        """Make the marked meetings one."""
+        """Make the marked meetings one, if that is what the reader wants."""
         uids = self.to_merge
         if len(uids) < 2:
             self._say("Mark two meetings or more with Space, then merge them", fault=True)
             return
-        self._write(lambda: merge(self.source, uids), f"Merged {plural(len(uids), 'meeting')}")
+        self._ask_to_merge(uids)
+
+    @work(exclusive=True, group="merge")
+    async def _ask_to_merge(self, uids: Sequence[str]) -> None:
+        """Ask, since those that are marked may be out of sight."""
+        try:
+            titles = await to_thread(read_titles, self.source, uids)
+        except TimelineError as error:
+            self._say(str(error), fault=True)
+            return
+        done = f"Merged {plural(len(uids), 'meeting')}; u takes it back"
+
+        def follow(agreed: bool | None) -> None:
+            if agreed:
+                self._write(lambda: merge(self.source, uids), done)
+
+        self.app.push_screen(QuestionScreen(merge_question(titles), yes="Merge"), follow)
 
     def action_split(self) -> None:
         """Make one meeting for each article of the one in use."""

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.core.blocks import Entry
+from tui.core.criteria import criteria_words
 from tui.core.people import Somebody, dealings_blocks, name_blocks
 from tui.core.text import clean_line, cut, plural
 from tui.screens.view import REST, WIDE, ViewScreen
@@ -114,11 +115,12 @@ class PeopleScreen(ViewScreen):
     async def load(self) -> None:
         """Read the names that hold what is typed."""
         text = self.typed.value.strip()
-        if (names := await self.ask(read_names, text)) is None:
+        if (names := await self.ask(read_names, self.look.criteria, text)) is None:
             return
         self.say(None if names else self.empty_words(text))
         self.blocks.show(name_blocks(names))
-        self.describe(plural(len(names), "name"))
+        words = criteria_words(self.look.criteria, today=self.source.today)
+        self.describe(plural(len(names), "name") + (f" in what matches {words}" if words else ""))
         self._names_of = text
         if self._picking:
             self.action_pick()

@@ -32,6 +32,8 @@ class ViewingScreen(TabbedScreen[DatabaseError]):
     VIEW = "timeline"
     criteria: Criteria
     who = ""
+    view = "timeline"
+    """The view that is on screen now."""
 
     @property
     def meetings(self) -> MeetingList:
@@ -62,6 +64,7 @@ class ViewingScreen(TabbedScreen[DatabaseError]):
 
     def _show(self, view: str, look: Look) -> None:
         """Show a view on top of the timeline."""
+        self.view = view
         self.app.push_screen(_screen(view)(self.source, look), self.follow)
 
     def follow(self, leaving: Leaving | None) -> None:
@@ -73,6 +76,7 @@ class ViewingScreen(TabbedScreen[DatabaseError]):
         elif leaving.to in SCREENS:
             self._show(leaving.to, leaving.look)
         else:
+            self.view = self.VIEW
             self.who = leaving.look.who
             row = self.meetings.highlighted
             if leaving.look.at != (row.key if row else None):
