@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO_DAY := 2025-08-17
 DEMO_DB := sqlite:///.demo/timeline.db
 
-.PHONY: help demo test check bench docs lock clean
+.PHONY: help demo test check bench docs pictures lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -52,6 +52,9 @@ docs: .venv/.ready  ## draw the README's picture, write docs/cli.md from the hel
 	@$(BIN)/timeline ingest sample_articles --db $(DEMO_DB)
 	@$(BIN)/python -m benchmarks.screenshot docs/dashboard.svg --db $(DEMO_DB) --today $(DEMO_DAY)
 	@$(BIN)/python docs/make_cli.py
+
+pictures: .venv/.ready  ## draw the dashboard's pictures anew that the tests compare with
+	@TIMELINE_REDRAW=1 $(BIN)/python -m pytest tests/tui_tests/test_pictures.py
 
 lock: .venv/.ready  ## resolve the dependencies anew
 	@$(PIP) install uv
