@@ -1,4 +1,4 @@
-"""Every view looks as it looked when its picture was last agreed to: `make pictures` draws them anew.
+"""Every view looks as in its picture, as it was last agreed to: `make pictures` draws them anew.
 
 The pictures are SVG, of a fixed day, zone and database: the same on every machine with the locked
 version of Textual.
@@ -6,11 +6,13 @@ version of Textual.
 
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from timeline.store import open_database
+from timeline.store.articles import save_article
 from tui.app import TimelineApp
 from tui.source import TimelineSource
 from tui.widgets.view_tabs import VIEWS
@@ -26,7 +28,7 @@ NUMBER = re.compile(r"terminal-\d+-")
 
 
 @pytest.fixture
-def more(save, make, four_meetings):
+def more(url, make, four_meetings):
     """A few meetings more, each in a window of its own, so that no uid decides their order."""
     for number, (status, first, last, unit) in enumerate(
         [
@@ -37,7 +39,9 @@ def more(save, make, four_meetings):
         ]
     ):
         said = make.mention("Talks", status, make.days(first, last, unit), make.modi, make.trump)
-        save((make.document(f"more{number}", f"2025-08-0{number + 1}", "On the agenda"), [said]))
+        article = make.document(f"more{number}", f"2025-08-0{number + 1}", "On the agenda")
+        with open_database(url) as database, database.writing() as session:
+            save_article(session, article, [said], now=NOW - timedelta(days=1))
 
 
 @pytest.mark.usefixtures("more")

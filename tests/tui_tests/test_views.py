@@ -115,6 +115,17 @@ async def test_without_meetings_every_view_says_what_to_do(dashboard, view, word
         assert view_of(screen) == view
 
 
+@pytest.mark.usefixtures("four_meetings")
+@pytest.mark.parametrize("view", VIEWS)
+async def test_the_footer_of_every_view_has_room_on_80_columns(dashboard, view):
+    async with dashboard() as screen:
+        await screen.press(str(VIEWS.index(view) + 1))
+        keys = screen.app.screen.query("FooterKey")
+        palette = next(key for key in keys if key.has_class("-command-palette"))
+        ends = [key.region.right for key in keys if key is not palette]
+        assert max(ends) <= palette.region.x
+
+
 @pytest.fixture
 def hostile(save, make):
     from timeline.model import Participant, ParticipantKind, Place

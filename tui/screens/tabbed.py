@@ -6,10 +6,14 @@ from asyncio import to_thread
 from typing import ClassVar
 
 from textual import on, work
+from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
 from timeline.errors import DatabaseError
+from tui.screens.jump import JumpScreen
 from tui.screens.sharing import SharingScreen
+from tui.widgets.block_list import BlockList
+from tui.widgets.meeting_list import MeetingList
 from tui.widgets.view_tabs import VIEWS, ViewTabs
 
 __all__ = ["TabbedScreen"]
@@ -19,6 +23,10 @@ class TabbedScreen(SharingScreen[ScreenResultType]):
     """The part of a view that leads to the others."""
 
     VIEW: ClassVar[str]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("apostrophe", "jump", "Jump", key_display="'", show=False,
+                tooltip="Go to an entry in sight by the letter that it shows"),
+    ]  # fmt: skip
 
     def action_view(self, view: str) -> None:
         """Go to another view."""
@@ -27,6 +35,21 @@ class TabbedScreen(SharingScreen[ScreenResultType]):
     def action_step_view(self, step: int) -> None:
         """Go to the view so many names further."""
         self.action_view(VIEWS[(VIEWS.index(self.VIEW) + step) % len(VIEWS)])
+
+    def action_jump(self) -> None:
+        """Let every entry of the list in use that is in sight have a letter."""
+        lists: list[MeetingList | BlockList] = [*self.query(MeetingList), *self.query(BlockList)]
+        shown = [each for each in lists if each.places() and each.region]
+        chosen = next((each for each in shown if each.has_focus), shown[0] if shown else None)
+        if chosen is None:
+            return
+
+        def follow(number: int | None) -> None:
+            if number is not None:
+                chosen.cursor = number
+
+        screen = JumpScreen(chosen.places(), corner=chosen.region.offset)
+        self.app.push_screen(screen, follow)
 
     @on(ViewTabs.Chosen)
     def go(self, event: ViewTabs.Chosen) -> None:

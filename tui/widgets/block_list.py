@@ -19,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.core.blocks import Block, Line
+from tui.core.jumps import Place
 from tui.widgets.row import LOOKS, strip_of
 
 __all__ = ["BlockList"]
@@ -194,6 +195,12 @@ class BlockList(ScrollView, can_focus=True):
         """Tell that the entry under the cursor is to be opened."""
         if (key := self.key) is not None:
             self.post_message(self.Chosen(self, key))
+
+    def places(self) -> list[Place]:
+        """The entries whose first line is in sight, from the top down."""
+        top = round(self.scroll_y)
+        lines = ((self._tops[choice] - top, n) for n, choice in enumerate(self._choices))
+        return [Place(y, n) for y, n in lines if 0 <= y < self.size.height]
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to what was clicked; a second click opens it."""

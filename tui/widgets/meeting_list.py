@@ -21,6 +21,7 @@ from textual.strip import Strip
 
 from tui.core.columns import Cells, cells_of
 from tui.core.dates import is_fixed
+from tui.core.jumps import Place
 from tui.core.outline import PAGE_ROWS, Heading, Line, Outline, Page, Row, TodayLine
 from tui.core.pages import PageStore
 from tui.widgets.row import LOOKS, draw_heading, draw_missing, draw_row, draw_today
@@ -243,6 +244,14 @@ class MeetingList(ScrollView, can_focus=True):
         self.refresh_line(self.outline.row_line(min(old, self.outline.row_count - 1)))
         self.refresh_line(line)
         self._tell()
+
+    def places(self) -> list[Place]:
+        """The meetings in sight, from the top down."""
+        top, lines = round(self.scroll_y), self.outline.line_count
+        if not self.outline.row_count:
+            return []
+        seen = ((y, self.outline.line(top + y)) for y in range(min(self.size.height, lines - top)))
+        return [Place(y, line.number) for y, line in seen if isinstance(line, Row)]
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the meeting that was clicked; a second click opens it."""
