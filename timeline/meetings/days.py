@@ -34,6 +34,8 @@ WEEK = 7
 MONTH = 31
 """Days of the longest time that says where a story stands."""
 
+_EVER = frozenset({"already", "always", "before", "ever", "since", "thrice", "time", "twice"})
+
 
 @dataclass(slots=True)
 class Days:
@@ -160,7 +162,8 @@ class Days:
         if (now := self._now(sentence, tense)) is not None:
             return now
         if tense is Tense.PERFECT:
-            return Interval(self.today, self.today) if self.paragraph <= LEAD else None
+            fresh = self.paragraph <= LEAD or (self.is_live and not _is_since(sentence))
+            return Interval(self.today, self.today) if fresh else None
         same_side = self.is_ahead is (tense in (Tense.FUTURE, Tense.PRESENT))
         goes_on = self.is_ahead and frame.shape is Shape.MOVE  # to the next town, on another day
         continues = self.told is not None and same_side and not goes_on
@@ -261,6 +264,11 @@ def _sums_up(sentence: Sentence) -> bool:
 def _is_counted(sentence: Sentence, trigger: Word) -> bool:
     """As in "have held eleven rounds"."""
     return trigger.tag == "NNS" and bool(children(sentence, trigger, "nummod"))
+
+
+def _is_since(sentence: Sentence) -> bool:
+    """Whether a perfect looks back on more than the moment: "has met him six times"."""
+    return any(w.lemma.lower() in _EVER for w in sentence.words)
 
 
 def _is_of_a_day(sentence: Sentence) -> bool:

@@ -27,8 +27,9 @@ from timeline.meetings.reading import PART, Passage
 from timeline.meetings.retrospect import looks_back
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
-from timeline.model import Dct, Document, Timex
+from timeline.model import Dct, Document, Timex, TimexType
 from timeline.nlp.parse import Sentence
+from timeline.temporal import resolve_again
 
 __all__ = ["Discourse"]
 
@@ -88,5 +89,13 @@ class Discourse:
     def timexes_of(self, sentence: Sentence, timexes: Sequence[Timex]) -> list[Timex]:
         """The same for those of the sentence itself, which may be of a diary's item."""
         settled = self.anchored(sentence, timexes)
+        if self.days.is_live:
+            settled = [self._of_entry(t, sentence) for t in settled]
         day = self.setting.item_day
         return settled if day is None else list(in_item(settled, self.document.text, day))
+
+    def _of_entry(self, timex: Timex, sentence: Sentence) -> Timex:
+        """A time of day in a live blog's entry: today's, unless its own sentence names a day."""
+        counted = isinstance(timex.anchor, int) and timex.anchor < sentence.start
+        is_time = timex.type is TimexType.TIME
+        return resolve_again(timex, anchor=self.today) if counted and is_time else timex

@@ -147,6 +147,8 @@ def _controller(sentence: Sentence, verb: Word) -> Word | None:
         return head
     if verb.dep == "acl" and head.lemma in words("plans"):
         return verb_above(sentence, head)  # "dropped plans to meet": not the plans meet
+    if verb.dep == "acl" and verb.tag == "VB" and head.dep == "dobj" and head.pos == "NOUN":
+        return verb_above(sentence, head)  # "crossed the square to call on B"
     if verb.dep in ("acl", "relcl"):
         return head
     if verb.dep in ("pcomp", "xcomp", "advcl", "prep"):

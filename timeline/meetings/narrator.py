@@ -63,6 +63,8 @@ def speaker_of(passage: Passage, cast: Cast) -> tuple[bool, Actor | None]:
     colon = next((w for w in opening if w.text.endswith(":")), None)
     if colon is None or not opening[0].text[:1].isupper():
         return False, None
+    if any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in opening[: colon.index]):
+        return False, None
     titled = [w for w in opening[: colon.index] if w.text[:1].isupper()]
     spans = [s for s in cast.spans(sentence) if s.is_person and s.last < colon.index]
     is_label = bool(spans) or (colon.index < 5 and len(titled) > 1)

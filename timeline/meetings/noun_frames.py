@@ -41,6 +41,8 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
         return None
     if noun.lemma == "call" and not _is_phone_call(sentence, noun):
         return None
+    if noun.lemma == "audience" and _are_listeners(sentence, noun):
+        return None
     determiners = children(sentence, noun, "det", "poss", "predet")
     frame = Frame(
         noun,
@@ -117,6 +119,15 @@ def _is_pause(sentence: Sentence, noun: Word) -> bool:
     """As in "broke for lunch", "adjourned for dinner"."""
     verb = verb_above(sentence, noun)
     return verb is not None and verb.lemma in ("adjourn", "break", "pause", "stop")
+
+
+def _are_listeners(sentence: Sentence, noun: Word) -> bool:
+    """As in "told a packed audience", "an audience of journalists": who listens to a speech."""
+    verb = sentence.words[noun.head]
+    spoken_to = noun.dep in ("dobj", "dative") and verb.lemma in words("speaking")
+    of_many = any(w.tag in ("NNS", "NNPS") for w in preposition_objects(sentence, noun, "of"))
+    before = sentence.words[noun.head].text.lower() in ("before", "to")
+    return spoken_to or of_many or (noun.dep == "pobj" and before)
 
 
 def _is_phone_call(sentence: Sentence, noun: Word) -> bool:

@@ -21,6 +21,7 @@ __all__ = ["Plurals"]
 OLD = 60
 """Days before the last meeting told from which on a meeting is one of old times."""
 _DEFINITE = frozenset({"the", "these", "both", "their", "those", "all"})
+_SAME = frozenset({"same", "other"})
 _CHIEFS = frozenset(
     {"crown_prince", "head_of_government", "head_of_state", "leader", "supreme_leader"}
 )
@@ -41,6 +42,8 @@ class Plurals:
 
     def pronoun(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "they", "both": the list just named, else whoever met last."""
+        if listed := self._listed_behind(sentence, word, None):
+            return listed
         if word.text.lower() == "both":
             return self._list_before(sentence, word) or self._sides(sentence, 2, None, None)
         subjects = self.focus.subjects if len(self.focus.subjects) > 1 else ()
@@ -53,13 +56,16 @@ class Plurals:
     def phrase(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the two leaders", "the trio", if nothing in the phrase says who else is meant."""
         number = _number(sentence, word)
+        span, office = office_at(self.cast, sentence, word)
+        title = range(span.first, span.last + 1) if span is not None else range(0)
         modifiers = children(sentence, word, "amod", "compound", "nmod")
-        if any(w.text.lower() not in ("same", "other") for w in modifiers):
+        if any(w.text.lower() not in _SAME and w.index not in title for w in modifiers):
             return []
         determiners = children(sentence, word, "det", "predet", "poss")
         if number is None and not any(w.text.lower() in _DEFINITE for w in determiners):
             return []
-        _, office = office_at(self.cast, sentence, word)
+        if listed := self._listed_behind(sentence, word, number):
+            return listed
         sex = read_lexicon().sexes.get(word.text.lower())
         camps = word.lemma.lower() in words("camps")
         if camps and self.focus.adversaries and number in (None, len(self.focus.adversaries)):
@@ -69,6 +75,16 @@ class Plurals:
         named = [s.actor for s in self.cast.spans(sentence) if s.last < word.index]
         known = [a for a in named if a is not None]
         return self._sides(sentence, number, office, sex, named=known)
+
+    def _listed_behind(self, sentence: Sentence, word: Word, number: int | None) -> list[Actor]:
+        """As in "both leaders: first A, then B": who is told one by one at the sentence's end."""
+        behind = sentence.words[word.index + 1 :]
+        first = next((w.index for w in behind if w.text.lower() == "first"), None)
+        if first is None or not any(w.text.lower() == "then" for w in behind):
+            return []
+        spans = (s for s in self.cast.spans(sentence) if s.is_person and s.first > first)
+        named = list(dict.fromkeys(s.actor for s in spans if s.actor is not None))
+        return named if number in (None, len(named)) and len(named) > 1 else []
 
     def _parties(self, sentence: Sentence, number: int | None) -> list[Actor]:
         """As in "the two sides", "all three delegations": states and parties before persons."""
@@ -134,7 +150,17 @@ class Plurals:
             if enough and _hold(sides, office) and _are(sides, sex):
                 return list(sides)
         before = self.focus.last_named(number or least, sex=sex) or _guests(people, number)
-        return before if _hold(before, office) else []
+        if before and _hold(before, office):
+            return before
+        return self._in_office(office, number) if office is not None else []
+
+    def _in_office(self, office: OfficeTitle, number: int | None) -> list[Actor]:
+        """As in "the two prime ministers": the only two named so far, each of another state."""
+        holders = self.cast.roster.holders(office, None)
+        found = [a for a in self.focus.met if a in holders and a.country and not a.described]
+        homes = {a.country for a in found}
+        several = number is not None and len(found) == len(homes) == number > 1
+        return found if several and office.office_class != "leader" else []
 
 
 def _guests(told: Sequence[tuple[Actor, ...]], number: int | None) -> list[Actor]:

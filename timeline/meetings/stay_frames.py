@@ -14,6 +14,7 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = ["guest_frame", "stay_frame"]
 
 _PLACED = frozenset({"in", "at"})
+_COUNTED = frozenset({"both", "two", "three", "four", "five", "six"})
 _WHO = frozenset({"he", "she", "who"})
 
 
@@ -31,7 +32,7 @@ def stay_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     if company:
         return _linked(verb, subjects, company) if verb.lemma == "be" else None
     if not _is_placed(sentence, verb) or not any(_is_somebody(w) for w in subjects):
-        return None
+        return _in_one_place(sentence, verb, subjects, said_of_it)
     return Frame(verb, Shape.MOVE, Kind.VISIT, verb, subjects)
 
 
@@ -40,11 +41,27 @@ def _in_one_place(
 ) -> Frame | None:
     """As in "A and B were all smiles in Berlin": several who are somewhere, whatever they are."""
     several = len(conjuncts(sentence, subjects[0])) > 1 if subjects else False
-    together = several or any(w.text.lower() == "they" for w in subjects)
+    counted = any(w.text.lower() in _COUNTED or w.lemma in words("pair") for w in subjects)
+    together = several or counted or any(w.text.lower() == "they" for w in subjects)
     gone = any(w.lemma in words("gone") for w in said_of_it)
-    if verb.lemma != "be" or not together or gone or not _has_town(sentence, verb):
+    at_table = _is_in_room(sentence, verb)
+    if verb.lemma != "be" or not together or gone:
         return None
-    return Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects, link="together", weak=True)
+    if not at_table and (counted or not _has_town(sentence, verb)):
+        return None
+    frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects, link="together", weak=True)
+    frame.close = at_table
+    return frame
+
+
+def _is_in_room(sentence: Sentence, verb: Word) -> bool:
+    """As in "are now at the table", "are round it again", "are in the room"."""
+    return any(
+        goal.lemma in words("rooms") | {"table"}
+        for prep in children(sentence, verb, "prep")
+        if prep.text.lower() in _PLACED | {"round", "around", "inside"}
+        for goal in children(sentence, prep, "pobj")
+    )
 
 
 def _has_town(sentence: Sentence, verb: Word) -> bool:
