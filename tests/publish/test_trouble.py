@@ -19,7 +19,7 @@ def told(timeline):
 
 
 @contextmanager
-def answering(status, body=b"", kind="application/xml"):
+def answering(status, body=b"", kind="application/xml", location=None):
     """A server that answers everything alike; its address."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -28,6 +28,8 @@ def answering(status, body=b"", kind="application/xml"):
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Retry-After", "0")
+            if location is not None:
+                self.send_header("Location", location)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -104,6 +106,29 @@ def test_a_calendar_of_tasks_only(told, server, make, calendar):
 def test_a_server_that_is_none_or_fails(told, calendar, status, body, kind, words):
     with answering(status, body, kind) as url:
         assert complaint(told.publish(url), url) == words
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("/dav/ann", "it sends elsewhere; if you trust that, give its address: {url}dav/ann/"),
+        (
+            "https://x.example/ann/",
+            "it sends elsewhere; if you trust that, give its address: https://x.example/ann/",
+        ),
+        ("file:///etc/passwd", "it sends elsewhere, to what is no address of a calendar"),
+        (
+            "https://x.example/?token=hunter2",
+            "it sends elsewhere, to what is no address of a calendar",
+        ),
+    ],
+)
+def test_a_server_that_sends_elsewhere_is_not_followed(told, calendar, status, location, words):
+    with answering(status, location=location) as url:
+        result = told.publish(url)
+        assert complaint(result, url) == words.format(url=url)
+        assert "hunter2" not in result.err
 
 
 def test_no_server_there(told, calendar):
