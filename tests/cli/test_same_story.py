@@ -83,6 +83,12 @@ def test_an_update_of_the_same_publisher_takes_the_place_of_what_it_corrects(
     assert [entry["document"] for entry in meeting["history"]] == ["v2"]
 
 
+def test_also_where_no_place_tells_that_both_days_are_of_one_meeting(ingest, db, list_json):
+    ingest(db, [{**article, "text": article["text"].replace(" in Lisbon", "")} for article in WIRE])
+    [meeting] = list_json(db)
+    assert (meeting["place"], meeting["start"]) == (None, "2025-08-16")
+
+
 def test_any_order_gives_the_same(ingest, tmp_path, list_json):
     articles = [*COPIES[:3], LATE, *WIRE]
     told = []

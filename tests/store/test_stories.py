@@ -135,6 +135,43 @@ def told(mention):
     return [mention(date(2025, 8, 22), *PAIR)]
 
 
+def told_by(database):
+    """The articles that tell of each meeting, with the days that it has in the end."""
+    with database.reading() as session:
+        rows = list_meetings(session, MeetingFilter(), today=FRIDAY, limit=99)
+        meetings = [get_meeting(session, row.uid) for row in rows]
+    return sorted(
+        (sorted({s.document.key for s in m.sources}), m.interval.edtf(), m.confidence)
+        for m in meetings
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_plans_retold_a_day_off_are_grouped_as_a_rebuild_groups_them(
+    database, document, mention, seed
+):
+    """Also where an article that comes last is what makes two stories one."""
+    days = {key: 22 + number % 3 for number, (key, _, _) in enumerate(ARTICLES)}
+    for key, text, published in random.Random(seed).sample(ARTICLES, len(ARTICLES)):  # noqa: S311
+        with database.writing() as session:
+            said = mention(date(2025, 8, days[key]), *PAIR, quote=f"As {key} has it.")
+            save_article(session, document(key, text, published), [said])
+    stored = told_by(database)
+    with database.writing() as session:
+        for _ in rebuild(session):
+            pass
+    assert told_by(database) == stored
+    # the story of a, b, c and f ties the three days, of which d and e have one each; d is newest
+    assert stored == [(list("abcdef"), "2025-08-22", 0.875)]
+
+
+def test_a_copy_that_says_tomorrow_a_day_later_is_of_one_meeting(save, document, mention, database):
+    for n, key in enumerate("ab"):
+        said = mention(date(2025, 8, 15 + n), *PAIR, quote="They meet tomorrow.")
+        save(document(key, chain(0, 1, 2), f"2025-08-{14 + n}", source=key), said)
+    assert only_row(database)[1].interval.edtf() == "2025-08-15"
+
+
 def test_rebuilding_files_articles_of_before_there_were_stories(save, document, mention, database):
     for key in "ab":
         save(document(key, chain(0, 1, 2), source=key), mention(FRIDAY, *PAIR))

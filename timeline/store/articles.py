@@ -175,15 +175,26 @@ def _save_new(
     values = {"key": key, "name": name_of(document), **columns}
     id_ = session.connection().scalars(_NEW, values).one()
     assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
-    new = save_mentions(session, id_, mentions)
+    save_mentions(session, id_, mentions)
     retold = file_story(session, id_) if mentions else []
+    _update(session, id_, dct.instant, [*renamed, *retold])
+    return id_
+
+
+def _update(
+    session: Session,
+    id_: int,
+    since: datetime,
+    others: Sequence[int],
+    stale: Sequence[str] = (),
+) -> None:
+    """Bring the meetings up to date: an article came, and others have another key or story."""
     update_meetings(
         session,
-        [*new, *find_outlines(session, find_mention_ids(session, renamed))],
-        since=min([dct.instant, *_written(session, renamed)]),
-        stale=_meetings_of(session, [*renamed, *retold]),
+        find_outlines(session, find_mention_ids(session, [id_, *others])),
+        since=min([since, *_written(session, others)]),
+        stale=[*stale, *_meetings_of(session, others)],
     )
-    return id_
 
 
 def _save_version(
@@ -204,8 +215,7 @@ def _save_version(
     new = save_mentions(session, id_, mentions, heirs)
     hand_on(session, held, {heirs[n].id: m.id for n, m in enumerate(new) if n in heirs})
     stale = [m.meeting_uid for m in old if m.meeting_uid is not None]
-    stale += _meetings_of(session, file_story(session, id_))
-    update_meetings(session, new, since=since, stale=stale)
+    _update(session, id_, since, file_story(session, id_), stale)
 
 
 def _written(session: Session, document_ids: Sequence[int]) -> list[datetime]:

@@ -159,6 +159,7 @@ _OUTLINES = (
         *(column for column in t.columns(t.Mention) if column.name not in ("title", "cue", "why")),
         col(t.Document.key).label("document_key"),
         col(t.Document.dct).label("document_dct"),
+        col(t.Document.story).label("document_story"),
         *PLACE_COLUMNS,
     )
     .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
@@ -181,7 +182,7 @@ def _outline(row: Any, participants: list[Participant]) -> StoredMention:
             row.moved_start, row.moved_end, row.moved_granularity, row.moved_starts_at
         ),
     )
-    document = SourceDocument(key=row.document_key, dct=row.document_dct)
+    document = SourceDocument(key=row.document_key, dct=row.document_dct, story=row.document_story)
     return StoredMention(
         id=row.id,
         document_id=row.document_id,

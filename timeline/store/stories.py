@@ -41,7 +41,7 @@ def file_story(session: Session, id_: int) -> list[int]:
     """Put an article into its story that was just stored, or stored anew with another text.
 
     Hands on the ids of other articles that are no longer in a story with the same ones as before,
-    this one aside: the meetings that they tell of are to be derived anew.
+    this one aside: their mentions have to choose anew.
     """
     article = session.connection().execute(_ONE, {"id": id_}).one()
     told = _file(session, id_, article)

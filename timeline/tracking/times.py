@@ -38,7 +38,7 @@ def times_fit(a: Evidence, b: Evidence) -> bool:
     if x.overlaps(y):
         here = places_fit(a.mention.place, b.mention.place) or _is_relocated(a, b)
         return here and _width_fits(a, b)
-    return _is_one_stay(a, b) or _moves(a, b) or _moves(b, a)
+    return _is_one_stay(a, b) or _moves(a, b) or _moves(b, a) or _is_retold(a, b)
 
 
 def reach(mention: Mention, written: date) -> tuple[date, date]:
@@ -99,6 +99,19 @@ def _is_one_stay(a: Evidence, b: Evidence) -> bool:
     """A journey to one place whose departure one article dates, and whose arrival the other."""
     travels = a.mention.kind is b.mention.kind is Kind.VISIT
     return travels and same_place(a.mention.place, b.mention.place) and _apart(a, b) <= NIGHT
+
+
+def _is_retold(a: Evidence, b: Evidence) -> bool:
+    """Whether two articles of one story give the same plan days of their own, next to each other.
+
+    A copy that is printed a day later says "tomorrow" too; a later version corrects the day.
+    """
+    if a.document.voice != b.document.voice or a.position != b.position:
+        return False
+    x, y = a.mention, b.mention
+    alike = x.kind is y.kind and len(x.participants) == len(y.participants)
+    plans = x.status.is_predicted and y.status.is_predicted
+    return alike and plans and places_fit(x.place, y.place) and _apart(a, b) <= SLIP
 
 
 def _moves(new: Evidence, old: Evidence) -> bool:
