@@ -47,12 +47,14 @@ class Settings:
     """What a user can set.
 
     ``widths`` are rows of `timeline.temporal.windows.WIDTHS`, in days, each table with the place
-    that states it, for messages; of two that state a row the later counts.
+    that states it, for messages; of two that state a row the later counts. ``in_file`` names what
+    the settings file states.
     """
 
     db: str | None = None
     hemisphere: Hemisphere = "north"
     widths: tuple[tuple[str, Mapping[str, int]], ...] = ()
+    in_file: frozenset[str] = frozenset()
 
 
 def config_path() -> Path:
@@ -78,6 +80,7 @@ def read_settings() -> Settings:
         or _hemisphere(path, stated.get("hemisphere"))
         or "north",
         widths=((path, widths), ("TIMELINE_WIDTHS", _widths_of_environment())),
+        in_file=frozenset(stated),
     )
 
 

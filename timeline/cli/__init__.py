@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from timeline import __version__
-from timeline.cli import articles, corrections, meetings, publish, server, tracker
+from timeline.cli import articles, corrections, meetings, publish, server, state, tracker
 from timeline.cli.say import Closed, note
 from timeline.errors import TimelineError
 
@@ -46,6 +46,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "tag": articles.tag,
     "explain": articles.explain,
     "formats": articles.formats,
+    "config": state.config,
+    "doctor": state.doctor,
 }
 
 

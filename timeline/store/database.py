@@ -24,6 +24,7 @@ __all__ = [
     "Database",
     "Follow",
     "connect",
+    "find_revision",
     "open_database",
     "read_url",
     "run_through",
@@ -116,12 +117,31 @@ def open_database(
 
 
 def _bring_up_to_date(engine: Engine, follow: Follow) -> None:
-    is_sqlite = engine.dialect.name == "sqlite"
-    revision = sqlite.read_revision(engine.url) if is_sqlite else postgres.read_revision(engine)
+    revision = _read_revision(engine)
     if revision != SCHEMA:
         from timeline.store.migrate import upgrade
 
         upgrade(engine, revision, follow=follow)
+
+
+def find_revision(url: str) -> str | None:
+    """The revision of a database, which is not changed; None where there is none yet.
+
+    Raises `DatabaseError` as `open_database` does; a new file's folder is made, to see that it can.
+    """
+    address = read_url(url)
+    with translated(address):
+        engine = connect(address)
+        try:
+            return _read_revision(engine)
+        finally:
+            engine.dispose()
+
+
+def _read_revision(engine: Engine) -> str | None:
+    if engine.dialect.name == "sqlite":
+        return sqlite.read_revision(engine.url)
+    return postgres.read_revision(engine)
 
 
 def read_url(url: str) -> URL:

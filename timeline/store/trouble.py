@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote
 
-from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from timeline.errors import DatabaseError
 
@@ -21,6 +21,7 @@ __all__ = [
     "recognized",
     "shown",
     "translated",
+    "without_password",
 ]
 
 _OURS = {"document", "mention", "issued_uid"}
@@ -72,6 +73,18 @@ def hide_password(text: str) -> str:
     'postgres//ann:***@db.example'
     """
     return re.sub(r":[^:@]*@", ":***@", text)
+
+
+def without_password(url: str) -> str:
+    """A database URL as somebody wrote it, with its password hidden, whether it can be read or not.
+
+    >>> without_password("postgresql://ann:a:b@db.example/news?sslmode=require")
+    'postgresql://ann:***@db.example/news?sslmode=require'
+    """
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        return hide_password(url)
 
 
 def newer_version(url: URL, revision: str) -> DatabaseError:

@@ -8,11 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from timeline.errors import DatabaseError, OutputError
 from timeline.store import tables as t
 from timeline.store.database import Database
+from timeline.store.search import find_numbers
 
 __all__ = ["back_up", "find_faults"]
 
@@ -36,7 +37,18 @@ def find_faults(database: Database) -> list[str]:
         )
         if number := connection.scalar(unfiled):
             found.append(f"{number} mentions are not in the index; `timeline rebuild` mends that")
+        if not _can_search(session):
+            found.append("the index of words lacks meetings; `timeline rebuild` mends that")
     return found
+
+
+def _can_search(session: Session) -> bool:
+    """Whether the newest meeting that has words is found by one of them."""
+    text = select(col(t.MeetingText.id), col(t.MeetingText.words)).where(
+        col(t.MeetingText.words) != ""
+    )
+    newest = session.connection().execute(text.order_by(col(t.MeetingText.id).desc())).first()
+    return newest is None or newest.id in find_numbers(session, newest.words.split()[0])
 
 
 def _broken_pages(database: Database) -> Iterator[str]:
