@@ -6,7 +6,7 @@ Holds the sides as actors of the cast, the window, the place and the sentences t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from timeline.meetings.actors import Actor
@@ -53,6 +53,14 @@ class Claim:
     def participants(self) -> tuple[Participant, ...]:
         """The sides, each once."""
         return merge_participants(a.participant() for a in self.actors)
+
+    @property
+    def whereabouts(self) -> Place | None:
+        """The place told, else the one presumed; a house whose town is not told is in that one."""
+        bare = self.place is not None and self.place.city is None and self.place.country is None
+        if self.place is not None and self.presumed is not None and bare:
+            return replace(self.presumed, name=self.place.name)
+        return self.place or self.presumed
 
     @property
     def has_people(self) -> bool:

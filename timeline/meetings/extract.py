@@ -87,7 +87,7 @@ def _claims(document: Document, dct: Dct, passages: Sequence[Passage], names: Na
 def _to_mention(claim: Claim) -> Mention:
     """The claim as it is handed on, with its title and confidence."""
     participants = claim.participants
-    place = claim.place or claim.presumed
+    place = claim.whereabouts
     return Mention(
         title=title_of(claim.kind, participants, place),
         kind=claim.kind,

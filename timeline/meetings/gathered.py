@@ -29,9 +29,14 @@ def place_unsaid(claims: Sequence[Claim]) -> None:
     """Presume a town for what was told without a place, by what else the article tells."""
     for step in (_of_gathering, _of_host):
         for claim in claims:
-            unsaid = claim.place is None and claim.presumed is None
+            unsaid = claim.presumed is None and (claim.place is None or _is_bare(claim.place))
             if unsaid and claim.kind not in _ELSEWHERE and claim.interval is not None:
                 claim.presumed = step(claim, claims, claim.interval)
+
+
+def _is_bare(place: Place) -> bool:
+    """Whether only the name of a house is told, and no town."""
+    return place.city is None and place.country is None
 
 
 def _of_gathering(claim: Claim, claims: Sequence[Claim], days: Interval) -> Place | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.languages.en.names import NameKind, OfficeTitle, load_names
 from timeline.meetings.actors import Span
 from timeline.meetings.lexicon import words as listed_words
+from timeline.meetings.manners import is_met
 from timeline.meetings.spelling import spelled
 from timeline.meetings.titles import Candidate, read_titles
 from timeline.nlp.parse import Sentence, Word
@@ -41,7 +42,7 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
                 candidate.sure
                 or in_table
                 or "PERSON" in labels
-                or _reads_as_name(candidate, trimmed, labels)
+                or _reads_as_name(sentence, candidate, trimmed, labels)
             )
             found.append(candidate)
         run = []
@@ -106,16 +107,23 @@ def _is_company(run: list[Word], sentence: Sentence) -> bool:
     return any(w.text.lower() in listed_words("companies") for w in around)
 
 
-def _reads_as_name(candidate: Candidate, run: list[Word], labels: set[str | None]) -> bool:
+def _reads_as_name(
+    sentence: Sentence, candidate: Candidate, run: list[Word], labels: set[str | None]
+) -> bool:
     """Whether a run that the parser takes for no person can be one: "Estonia's Kadri Tamm".
 
-    It has two words or more, and begins with a known first name or stands beside a country.
+    It has two words or more, and begins with a known first name, stands beside a country, or is in
+    the place of somebody who meets or is met.
     """
     whole = [w for w in run if w.text.lower() not in listed_words("particles")]
     all_spelled = all(w.text[:1].isupper() and not w.text.isupper() for w in whole)
-    if len(whole) < 2 or not all_spelled or labels & {"LOC", "FAC", "DATE", "EVENT"}:
+    if len(whole) < 2 or not all_spelled or labels & {"LOC", "DATE", "EVENT"}:
         return False
     if "GPE" in labels and resolve_place(candidate.text) is not None:
+        return False
+    if "GPE" not in labels and is_met(sentence, run):
+        return True
+    if "FAC" in labels:
         return False
     given = load_names().sex_of_given(whole[0].text)
     return given is not None or candidate.country is not None

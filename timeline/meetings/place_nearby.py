@@ -8,11 +8,14 @@ from __future__ import annotations
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Span
 from timeline.meetings.frames import Shape
+from timeline.meetings.grammar import SUBJECTS
+from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import place_named
 from timeline.meetings.place_search import PlaceSearch
 from timeline.meetings.scene import TO
 from timeline.meetings.spelling import spelled
 from timeline.model import Place
+from timeline.nlp.parse import Word
 from timeline.nlp.places import resolve_place
 
 __all__ = ["place_apart", "place_before", "place_behind"]
@@ -30,7 +33,7 @@ def place_behind(search: PlaceSearch) -> Place | None:
     """
     moving = search.frame.shape is Shape.MOVE
     for word in search.sentence.words[search.frame.trigger.index + 1 :]:
-        if word.text in (";", ":") or (word.pos == "VERB" and word.tag in _FINITE):
+        if word.text in (";", ":") or (word.pos == "VERB" and _opens_another(search, word)):
             return None
         if moving and word.text.lower() in _BEFORE_IT:
             return None
@@ -39,6 +42,13 @@ def place_behind(search: PlaceSearch) -> Place | None:
             if place is not None:
                 return place
     return None
+
+
+def _opens_another(search: PlaceSearch, verb: Word) -> bool:
+    """Whether a verb begins a clause that is not the frame's own: "talks ended at the Ritz"."""
+    trigger = search.frame.trigger
+    own = verb is search.frame.predicate and trigger.head == verb.index and trigger.dep in SUBJECTS
+    return verb.tag in _FINITE and not (own and verb.lemma in words("holding"))
 
 
 def place_before(search: PlaceSearch) -> Place | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from timeline.languages.en.names import Country, load_names
+from timeline.languages.en.names import Country, NameKind, load_names
 from timeline.meetings.cast import Cast
 from timeline.meetings.grammar import (
     children,
@@ -19,6 +19,7 @@ from timeline.meetings.grammar import (
     preposition_objects,
     subtree,
 )
+from timeline.meetings.houses import house_named
 from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import capital_of, is_owner, name_ending_at, place_named
 from timeline.model import Place
@@ -102,10 +103,39 @@ def place_inside(sentence: Sentence, prep: Word, cast: Cast, scene: Scene) -> Pl
     """The finest place in a prepositional phrase, and what its words mean in this story."""
     for goal in children(sentence, prep, "pobj"):
         named = _finest(sentence, goal, cast)
+        named = _in_town_told(sentence, goal, cast, named)
         place = _described(sentence, goal, cast, scene, named) or named
+        place = place or _unknown_house(sentence, prep, goal, cast, scene)
         if place is not None:
             return place
     return None
+
+
+def _in_town_told(sentence: Sentence, goal: Word, cast: Cast, house: Place | None) -> Place | None:
+    """A house that the tables have in another town than the text: "at the Ritz in Lisbon"."""
+    span = cast.span_at(sentence, goal)
+    if house is None or span is None or span.what is not NameKind.VENUE:
+        return house
+    around = _place_behind(sentence, goal, cast)
+    elsewhere = around is not None and around.city and around.country != house.country
+    return replace(around, name=house.name) if around is not None and elsewhere else house
+
+
+def _unknown_house(
+    sentence: Sentence, prep: Word, goal: Word, cast: Cast, scene: Scene
+) -> Place | None:
+    """A house that no table knows, in the town told with it: "at the Ritz".
+
+    Else in that of the dateline or of this paragraph, unless these are two.
+    """
+    name = house_named(sentence, prep, goal, cast)
+    if name is None:
+        return None
+    around = _place_behind(sentence, goal, cast) or _place_before(sentence, goal, cast, scene)
+    towns = {p.city: p for p in (scene.stop, scene.home) if p is not None and p.city}
+    if around is None and len(towns) == 1:
+        around = next(iter(towns.values()))
+    return Place(name=name) if around is None else replace(around, name=name)
 
 
 def _finest(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
