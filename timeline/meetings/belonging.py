@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb, subtree
-from timeline.meetings.lexicon import words
+from timeline.meetings.lexicon import read_lexicon, words
 from timeline.model import Kind, Timex
 from timeline.nlp.parse import Sentence, Word
 
@@ -20,6 +20,7 @@ __all__ = [
     "is_aim",
     "is_aside",
     "is_deadline",
+    "is_journey",
     "is_measured_to",
     "is_occasion",
     "is_occasion_of",
@@ -55,6 +56,15 @@ def is_deadline(sentence: Sentence, head: Word) -> bool:
             things = children(sentence, word, "dobj", "nsubj", "nsubjpass", "attr", "dep")
             return any(w.lemma in words("deadlines") for w in things)
     return False
+
+
+def is_journey(sentence: Sentence, owner: Frame) -> bool:
+    """Whether a frame tells of a journey: "flies to Oslo", "a visit to Oslo", "pays a visit"."""
+    if owner.shape is Shape.MOVE or owner.kind is Kind.VISIT:
+        return True
+    nouns = read_lexicon().nouns
+    paid = children(sentence, owner.trigger, "dobj") if is_verb(owner.trigger) else []
+    return any(nouns.get(w.lemma) is Kind.VISIT for w in paid)
 
 
 def is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:

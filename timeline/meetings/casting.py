@@ -16,6 +16,7 @@ from timeline.meetings.grammar import children, conjuncts
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.named_meetings import is_name_of_meeting
+from timeline.meetings.nearby import is_plural
 from timeline.meetings.once_more import once_more
 from timeline.meetings.rounds import (
     is_run_by,
@@ -202,6 +203,7 @@ class Casting:
             return joined
         actors = actors or self._lost_subjects(sentence, frame)
         actors = actors or sides.nations(sentence, frame.trigger)
+        actors = actors or self._body_before(sentence, frame)
         organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
         own = [a for a in organizations if a.name in sides.cast.names.organizations]
         alone = own or (organizations if len(actors) == 1 else [])
@@ -293,7 +295,7 @@ def _can_be_linked(actor: Actor, frame: Frame) -> bool:
     if frame.trigger.lemma == "guest":
         return actor.kind is ParticipantKind.COUNTRY
     if actor.kind is ParticipantKind.ORGANIZATION and frame.trigger.lemma in words("reporting"):
-        return frame.close
+        return frame.close or any(map(is_plural, frame.others))
     fetched = frame.close or frame.trigger.lemma in words("fetching")
     bodies = any(w.lemma.lower() in words("collective") for w in frame.others)
     return fetched and bodies and frame.link == "object"

@@ -70,15 +70,26 @@ def _of_rounds(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
 def _without_matters(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
     """The frames without what a body talks of: "the Council takes stock of the talks"."""
     bodies = [f.trigger for f in frames if f.shape in (Shape.GATHER, Shape.CONTACT)]
+    met = bodies + [f.trigger for f in frames if f.shape in (Shape.RECEIVE, Shape.CALL)]
     at_work = [w for w in bodies if w.lemma in ("take", *read_lexicon().verbs["deliberate"])]
 
     def is_matter(frame: Frame) -> bool:
         if _is_only_followed(frame) or _is_said_of_it(sentence, frame, frames):
             return True
+        if _is_manner(sentence, frame, met):
+            return True
         known = frame.shape is Shape.NOUN and frame.definite and not frame.link
         return known and any(v in ancestors(sentence, frame.trigger) for v in at_work)
 
     return [f for f in frames if not is_matter(f)]
+
+
+def _is_manner(sentence: Sentence, frame: Frame, verbs: list[Word]) -> bool:
+    """As in "in a separate meeting on Monday, A met B": the noun says only how they met."""
+    if frame.shape is not Shape.NOUN or frame.definite or frame.link or frame.subjects:
+        return False
+    prep = sentence.words[frame.trigger.head]
+    return prep.text.lower() in ("in", "at", "during") and frame.predicate in verbs
 
 
 def _is_said_of_it(sentence: Sentence, frame: Frame, frames: list[Frame]) -> bool:

@@ -18,7 +18,7 @@ def name_lists(sentence: Sentence, spans: list[Span]) -> list[list[Span]]:
     people = [s for s in spans if s.is_person]
     for before, after in zip([None, *people], people, strict=False):
         link = "" if before is None else _link_between(sentence, before, after, spans)
-        if not link or (before is not None and _begins_clause(sentence, before, after)):
+        if not link or (before is not None and _begins_clause(sentence, before, after, spans)):
             run = []
         run.append(after)
         if link == "and" and len(run) > 1:
@@ -27,13 +27,23 @@ def name_lists(sentence: Sentence, spans: list[Span]) -> list[list[Span]]:
     return groups
 
 
-def _begins_clause(sentence: Sentence, before: Span, after: Span) -> bool:
+def _begins_clause(sentence: Sentence, before: Span, after: Span, spans: list[Span]) -> bool:
     """Whether the second name is the subject of another clause: "met A, and B saw"."""
     one, other = sentence.words[before.last], sentence.words[after.last]
     is_object = one.dep in ("dobj", "pobj", "attr", "dative")
+    if is_object and _is_of_title(sentence, one, spans):
+        return False
     if is_object and _is_opening_agent(sentence, one):
         return True
     return other.dep in SUBJECTS and is_object
+
+
+def _is_of_title(sentence: Sentence, word: Word, spans: list[Span]) -> bool:
+    """As in "President of Malta Roy", where the parser sees the name as what he presides over."""
+    prep = sentence.words[word.head]
+    office = prep.head
+    titles = (s for s in spans if s.what is NameKind.OFFICE)
+    return prep.text.lower() == "of" and any(s.first <= office <= s.last for s in titles)
 
 
 def _is_opening_agent(sentence: Sentence, word: Word) -> bool:

@@ -75,12 +75,13 @@ def _with_lemma(sentence: Sentence, word: Word, lemma: str) -> Sentence:
 def _is_noun_misread(sentence: Sentence, word: Word) -> bool:
     """As in "his May visit to Oslo": what somebody has is no verb."""
     owned = any(sentence.words[i].dep in ("poss", "det") for i in sentence.children[word.index])
-    return owned and word.tag in ("VB", "VBP") and word.dep in _NOUNS
+    return owned and word.tag in ("VB", "VBP", "VBG") and word.dep in _NOUNS
 
 
 def _with_noun(sentence: Sentence, word: Word) -> Sentence:
     words = list(sentence.words)
-    words[word.index] = replace(word, pos="NOUN", tag="NN")
+    lemma = word.text.lower() if word.tag == "VBG" else word.lemma
+    words[word.index] = replace(word, pos="NOUN", tag="NN", lemma=lemma)
     return replace(sentence, words=tuple(words))
 
 

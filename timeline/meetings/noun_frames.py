@@ -162,7 +162,7 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
         frame.subjects.append(owner)
     for found, link in (
         (preposition_objects(sentence, noun, "between", "among"), "between"),
-        (preposition_objects(sentence, noun, "with"), "with"),
+        (_taking_part(sentence, preposition_objects(sentence, noun, "with")), "with"),
         (preposition_objects(sentence, noun, "by"), "by"),
         (preposition_objects(sentence, noun, "of"), "of"),
     ):
@@ -177,6 +177,15 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
         frame.link = frame.link or ("with" if guests else None)
         _fill_meal(sentence, noun, frame)
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
+
+
+def _taking_part(sentence: Sentence, sides: list[Word]) -> list[Word]:
+    """The sides behind "with the participation of" and the like."""
+    found = []
+    for word in sides:
+        within = word.lemma in words("attendance")
+        found.extend(preposition_objects(sentence, word, "of") if within else [word])
+    return found
 
 
 def _fill_meal(sentence: Sentence, noun: Word, frame: Frame) -> None:

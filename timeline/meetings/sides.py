@@ -51,6 +51,8 @@ _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _NOT_STATES = frozenset({"consort", "opposition_leader", "spokesperson"})
 """Offices whose holders do not stand for their country ("Cuban dissidents")."""
+_HEADS = frozenset({*SUBJECTS, "conj", "dative", "dobj", "pobj"})
+"""What the head of a title and a name can be, wherever the parser sees it."""
 _PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _IN_PLACE = frozenset(
     {"in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across"}
@@ -97,7 +99,7 @@ class Sides:
         """The actors that one noun phrase stands for, without what is coordinated with it."""
         span = self.cast.span_at(sentence, word)
         titled = self.cast.titled(sentence, word)
-        if titled is not None and word.dep in SUBJECTS and not is_plural(word):
+        if titled is not None and word.dep in _HEADS and not is_plural(word):
             return [titled]  # "IAEA chief Roy", wherever the parser sees the subject
         if span is not None and span.actor is not None:
             if span.what in (NameKind.ADJECTIVE, NameKind.NATIONAL):

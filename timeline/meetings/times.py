@@ -16,6 +16,7 @@ from timeline.meetings.belonging import (
     is_aim,
     is_aside,
     is_deadline,
+    is_journey,
     is_measured_to,
     is_occasion,
     is_occasion_of,
@@ -166,8 +167,11 @@ def _score(
     if hangs_on(sentence, frame, head):
         return 5
     if owner is not None and owner.trigger is not frame.predicate:
-        journey = owner.shape is Shape.MOVE and owner.trigger in ancestors(sentence, frame.trigger)
-        journey = journey and not is_parted(sentence, frame, owner.trigger)
+        journey = (
+            is_journey(sentence, owner)
+            and owner.trigger in ancestors(sentence, frame.trigger)
+            and not is_parted(sentence, frame, owner.trigger)
+        )
         return 4 if journey or is_occasion_of(sentence, frame, owner) else 0
     verb = verb_over(sentence, head)
     if verb is None:

@@ -58,6 +58,7 @@ class Candidate:
 def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candidate) -> None:
     """Fill in what the words beside a name say; ``first`` is that of its first honorific."""
     before = _read_attached(sentence, first, taken, candidate)
+    before = _read_office_of(sentence, before, taken, candidate)
     title = range(before + 1, first)
     shared = any(s.what is NameKind.OFFICES for s in _spans_in(title, taken))
     candidate.title = range(0) if shared else title
@@ -97,6 +98,25 @@ def _read_attached(sentence: Sentence, first: int, taken: Taken, candidate: Cand
             return i
         i = (span.first if span is not None else i) - 1
     return i
+
+
+def _read_office_of(sentence: Sentence, at: int, taken: Taken, candidate: Candidate) -> int:
+    """Read "President of the Republic of Malta" before a name, from "of" on; where it begins.
+
+    Of "the aide to the President of Malta Roy" nobody can say whose name it is.
+    """
+    i = at
+    while i > 0 and sentence.words[i].text.lower() in _OF_STATE:
+        i -= 1
+    span = taken.get(i)
+    owned = candidate.office is None and bool(candidate.country or candidate.body)
+    if i == at or not owned or span is None or not isinstance(span.entity, OfficeTitle):
+        return at
+    outer = [w.text.lower() for w in sentence.words[max(span.first - 2, 0) : span.first]]
+    if sentence.words[i + 1].text.lower() != "of" or {"of", "to"} & set(outer):
+        return at
+    _give_office(sentence, span, candidate)
+    return span.first - 1
 
 
 def _is_stop_of_title(sentence: Sentence, i: int) -> bool:
