@@ -18,6 +18,7 @@ __all__ = ["mended"]
 _TOLD = ("contact", "receive", "call", "move")
 _OPENING = (*_TOLD, "leave", "join")
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"})
+_CLAUSES = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -28,10 +29,14 @@ def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
             sentence = _with_lemma(sentence, word, "schedule")
         if _is_noun_misread(sentence, word):
             sentence = _with_noun(sentence, word)
+        if (told := _told_of(sentence, word)) is not None:
+            sentence = _with_clause(sentence, word, told)
         if _is_goal_misread(sentence, word):
             sentence = _with_goal(sentence, word)
         if _is_verb_misread(sentence, word, lexicon):
             sentence = _with_verb(sentence, word.index)
+        elif (held := _held_on(sentence, word)) is not None:
+            sentence = _with_going_on(sentence, word, held)
         elif _is_gathering_misread(sentence, word, lexicon):
             sentence = _with_gathering(sentence, word.index)
         elif _is_plural_verb_misread(sentence, word):
@@ -50,6 +55,28 @@ def _with_opening_verb(sentence: Sentence, lexicon: Lexicon) -> Sentence:
         return sentence
     verb = replace(first, pos="VERB", tag="VBZ", lemma=known)
     return replace(sentence, words=(verb, *rest))
+
+
+def _told_of(sentence: Sentence, verb: Word) -> Word | None:
+    """The noun of which a clause without "which" tells: "talks set for May were called off".
+
+    The parser takes such a clause for the subject of the verb behind it.
+    """
+    if verb.tag not in ("VBD", "VBN") or verb.dep not in _CLAUSES:
+        return None
+    if children(sentence, verb, "mark", "auxpass", "aux", "dobj"):
+        return None
+    nouns = [w for w in children(sentence, verb, "nsubj", "nsubjpass") if w.index < verb.index]
+    return nouns[0] if len(nouns) == 1 and nouns[0].pos in ("NOUN", "PROPN") else None
+
+
+def _with_clause(sentence: Sentence, verb: Word, noun: Word) -> Sentence:
+    """The sentence with the noun the subject, and the verb a clause behind it."""
+    words = list(sentence.words)
+    dep = "nsubjpass" if verb.dep.endswith("pass") else "nsubj"
+    words[noun.index] = replace(noun, head=verb.head, dep=dep)
+    words[verb.index] = replace(verb, head=noun.index, dep="acl", tag="VBN")
+    return sentence if _is_circular(words) else _rebuilt(sentence, words)
 
 
 def _is_convened(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
@@ -103,6 +130,30 @@ def _with_goal(sentence: Sentence, word: Word) -> Sentence:
         words[above] = replace(words[above], dep="ROOT")
     words[to] = replace(words[to], pos="ADP", tag="IN", dep="prep", head=above)
     words[word.index] = replace(word, pos="PROPN", tag="NNP", dep="pobj", head=to)
+    return sentence if _is_circular(words) else _rebuilt(sentence, words)
+
+
+def _held_on(sentence: Sentence, word: Word) -> Word | None:
+    """The noun that goes on, of "talks between A and B resume in Riga" without any verb."""
+    between = sentence.words[word.head]
+    if word.text not in listed("proceeding") or word.pos != "NOUN" or between.text != "between":
+        return None
+    noun = sentence.words[between.head]
+    sides = children(sentence, word, "nmod", "compound")
+    plural = noun.tag in _PLURAL and noun.dep == "ROOT"
+    return noun if plural and sides and not any(map(is_verb, sentence.words)) else None
+
+
+def _with_going_on(sentence: Sentence, verb: Word, noun: Word) -> Sentence:
+    """The sentence with the verb its root, and the names before it the sides of its subject."""
+    words = list(sentence.words)
+    first = children(sentence, verb, "nmod", "compound")[0]
+    words[first.index] = replace(first, dep="pobj", head=verb.head)
+    words[verb.index] = replace(verb, pos="VERB", tag="VBP", dep="ROOT", head=verb.index)
+    for word in children(sentence, noun):
+        if word.index > verb.index:
+            words[word.index] = replace(words[word.index], head=verb.index)
+    words[noun.index] = replace(noun, dep="nsubj", head=verb.index)
     return sentence if _is_circular(words) else _rebuilt(sentence, words)
 
 
