@@ -19,8 +19,10 @@ TIMELINE = Path(sys.executable).with_name("timeline")
 ARTICLE = "Emmanuel Macron met Friedrich Merz in Paris on Friday.\n"
 HEAVY = {
     "alembic",
+    "caldav",
     "dateparser",
     "icalendar",
+    "keyring",
     "pydantic",
     "rich",
     "spacy",
