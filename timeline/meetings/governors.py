@@ -63,10 +63,14 @@ def by_broken_plan(
 
 
 def by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:
-    """As in "reports that A will meet B": nobody of the two has said so."""
+    """As in "reports that A will meet B", "it is unlikely that A will meet B"."""
     if not chain or chain[-1].dep not in ("acl", "ccomp", "relcl"):
         return None
     noun = sentence.words[chain[-1].head]
+    said_of_it = [noun, *children(sentence, noun, "acomp", "oprd", "attr")]
+    doubt = next((w for w in said_of_it if w.lemma in words("doubtful")), None)
+    if doubt is not None and chain[-1].dep == "ccomp":
+        return Reading(Status.POSSIBLE, doubt.text)
     future = any(a.text.lower() in FUTURE for a in auxiliaries(sentence, chain[-1]))
     if noun.pos == "NOUN" and noun.lemma in words("hearsay") and future:
         return Reading(Status.POSSIBLE, noun.text)

@@ -145,6 +145,8 @@ def by_negation(
     negated = next((v for v in [*chain, *told] if _has_not(sentence, v)), None)
     if negated is None and not noun_negated:
         return None
+    if negated is not None and _is_absence(frame, negated):
+        return None
     ahead = interval is not None and interval.latest >= today
     verb = negated or (chain[0] if chain else None)
     said_of_future = verb is not None and any(
@@ -157,6 +159,12 @@ def by_negation(
     if (ahead and said_of_future) or (planned and verb is not None and interval is not None):
         return Reading(Status.CANCELLED, "not")
     return Reading(Status.CANCELLED, "not", denied=True)
+
+
+def _is_absence(frame: Frame, verb: Word) -> bool:
+    """As in "will not attend the NATO summit": it takes place without whoever stays away."""
+    theirs = frame.link in ("between", "with")
+    return not is_verb(frame.trigger) and not theirs and verb.lemma in words("turning_up")
 
 
 def _has_no(sentence: Sentence, noun: Word) -> bool:
