@@ -173,7 +173,7 @@ class Casting:
     def _with_next(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The other side that the parser lost: the next person named before another verb."""
         if (
-            len(actors) != 1
+            len(merge_participants(a.participant() for a in actors)) != 1
             or frame.others
             or children(sentence, frame.trigger, "nsubjpass", "auxpass")
         ):

@@ -61,7 +61,15 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     for child in children(sentence, word, "conj", "appos"):
         if child.dep == "conj" or _continues_list(sentence, word, child):
             found.extend(conjuncts(sentence, child))
+        elif word.tag in ("NN", "NNP") and child.pos == "PROPN" and not _is_wrapped(sentence, child):
+            found.extend(conjuncts(sentence, child)[1:])  # "his minister, Roy, and Lee"
     return found
+
+
+def _is_wrapped(sentence: Sentence, name: Word) -> bool:
+    """Whether no comma parts a name in apposition from the "and" behind it: "the pair, A and B"."""
+    after = sentence.words[name.index + 1 : name.index + 2]
+    return not after or after[0].text != ","
 
 
 def _continues_list(sentence: Sentence, word: Word, apposition: Word) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.languages.en.names import Country, NameKind, OfficeTitle
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
@@ -14,6 +16,8 @@ __all__ = [
     "coarguments",
     "is_plural",
     "named_after",
+    "named_behind",
+    "named_inside",
     "nations",
     "next_name",
     "office_at",
@@ -119,3 +123,47 @@ def coarguments(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
         if verb_above(sentence, head) is verb:
             found.append(span.actor)
     return found
+
+
+def named_inside(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """Who is named within a phrase whose head says nothing: "the head of the Guard, Gen. Ana Roy".
+
+    As an apposition of the head, or of what stands behind its "of".
+    """
+    if word.pos not in ("NOUN", "PROPN"):
+        return []
+    inside = {w.index for w in _without_clauses(sentence, word)}
+    for span in cast.spans(sentence):
+        if not span.is_person or span.actor is None or span.first not in inside:
+            continue
+        head = next(w for w in sentence.words[span.first : span.last + 1] if _leaves(span, w))
+        if span.last > word.index and head.dep in ("appos", "conj", "nsubj", "compound", "flat"):
+            return cast.listed_with(sentence, span)
+    return []
+
+
+def _leaves(span: Span, word: Word) -> bool:
+    """Whether the governor of a word of a name is not one of its words."""
+    return not span.first <= word.head <= span.last or word.head == word.index
+
+
+def _without_clauses(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """A phrase without its relative clauses and possessors."""
+    yield word
+    for child in children(sentence, word):
+        if child.dep not in ("relcl", "acl", "poss", "cc"):
+            yield from _without_clauses(sentence, child)
+
+
+def named_behind(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """Who bears an office, named behind its owner: "President of the Republic of Peru Ana Roy"."""
+    owners = preposition_objects(sentence, word, "of")
+    if is_plural(word) or not owners:
+        return []
+    span = next((s for s in cast.spans(sentence) if s.is_person and s.first > word.index), None)
+    if span is None or span.actor is None:
+        return []
+    between = sentence.words[word.index + 1 : span.first]
+    tight = all(w.pos in ("ADP", "DET", "PROPN", "ADJ", "NOUN") for w in between)
+    last = between[-1] if between else word
+    return [span.actor] if tight and last.pos in ("PROPN", "NOUN") else []

@@ -31,6 +31,8 @@ from timeline.meetings.nearby import (
     coarguments,
     is_plural,
     named_after,
+    named_behind,
+    named_inside,
     nations,
     next_name,
     office_at,
@@ -82,7 +84,11 @@ class Sides:
         pairs = [(head, w) for head in words for w in conjuncts(sentence, head)]
         heads = [w for head, w in pairs if w is head or not _is_narrator(sentence, w)]
         heads = [w for w in heads if not _is_onlooker(sentence, w)]
-        found = dict.fromkeys(a for word in heads for a in self.one(sentence, word))
+        found = dict.fromkeys(
+            a
+            for word in heads
+            for a in self.one(sentence, word) or named_inside(self.cast, sentence, word)
+        )
         return [*found, *self._government(sentence, heads, list(found))]
 
     def _government(self, sentence: Sentence, heads: list[Word], found: list[Actor]) -> list[Actor]:
@@ -113,6 +119,8 @@ class Sides:
             return self._pronoun(sentence, word)
         if span is None or not isinstance(span.entity, OfficeTitle):
             return self._described(sentence, word) or of_issuer(self.cast, sentence, word)
+        if named := named_behind(self.cast, sentence, word):
+            return named
         if is_plural(word) or span.what is NameKind.OFFICES:
             return self._several(sentence, word) or of_issuer(self.cast, sentence, word)
         return self.offices.holder(sentence, word)
