@@ -75,6 +75,8 @@ class Casting:
         facing = frame.shape in _FACING or frame.kind is Kind.CALL
         if facing and actors and not frame.subjects:
             actors = self._after_topic(sentence, frame, actors)
+        if frame.shape in _FACING and len(actors) == 1:
+            actors = self._with_us(frame, actors)
         if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
             actors = self._with_next(sentence, frame, actors)
         if frame.shape is Shape.NOUN:
@@ -98,6 +100,8 @@ class Casting:
             found[0] = [a for a in (self.sides.focus.topic,) if a is not None]
         if frame.link == "at" and len(found[0]) != 1:
             return None
+        if frame.link == "together" and frame.close and len(found[0]) == 1:
+            found[0] = self._with_us(frame, found[0])
         if frame.link in ("near", "told"):
             found[1] = people_of(found[1]) or []
         actors = list(dict.fromkeys(a for side in found for a in side))
@@ -113,6 +117,14 @@ class Casting:
         cast = self.sides.cast
         bodies = [a for a in found if cast.gathers(a) or _is_group(cast, a)]
         return bodies[:1] or (found if len({a.country for a in found}) > 1 else None)
+
+    def _with_us(self, frame: Frame, actors: list[Actor]) -> list[Actor]:
+        """As in "he came, and we had tea": who says "we", with whoever is spoken of."""
+        other = self.sides.focus.topic
+        both = any(w.text.lower() == "we" for w in frame.subjects) and not frame.others
+        if not both or other is None or other.kind is not ParticipantKind.PERSON:
+            return actors
+        return actors if other.country == actors[0].country else [*actors, other]
 
     def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Whom a fragment names: persons of different states, else an organisation alone."""

@@ -61,7 +61,9 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     for child in children(sentence, word, "conj", "appos"):
         if child.dep == "conj" or _continues_list(sentence, word, child):
             found.extend(conjuncts(sentence, child))
-        elif word.tag in ("NN", "NNP") and child.pos == "PROPN" and not _is_wrapped(sentence, child):
+        elif (
+            word.tag in ("NN", "NNP") and child.pos == "PROPN" and not _is_wrapped(sentence, child)
+        ):
             found.extend(conjuncts(sentence, child)[1:])  # "his minister, Roy, and Lee"
     return found
 
@@ -139,7 +141,8 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
 
 def antecedent(sentence: Sentence, verb: Word, slot: Word) -> Word:
     """For "who" and "which" in a slot of a verb the noun that the relative clause is about."""
-    if slot.tag in ("WP", "WDT") and verb.dep in ("relcl", "ccomp", "acl"):
+    relative = slot.tag in ("WP", "WDT") or slot.text.lower() == "that"
+    if relative and slot.index < verb.index and verb.dep in ("relcl", "ccomp", "acl"):
         return sentence.words[verb.head]
     return slot
 

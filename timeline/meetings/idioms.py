@@ -8,7 +8,7 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = ["find_idiom"]
 
 GAP = 6
-"""Words that a "*" of an idiom may stand for."""
+"""Words that a "*" of an idiom may stand for, a name counted once."""
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PART", "PUNCT"})
 
 
@@ -42,7 +42,8 @@ def _next(sentence: Sentence, after: Word, part: frozenset[str], gap: int) -> Wo
     for word in sentence.words[after.index + 1 :]:
         if word.lemma in part or word.text.lower() in part:
             return word
-        if word.pos not in _BETWEEN and not word.tag.startswith("PRP"):
+        in_name = word.pos == "PROPN" and sentence.words[word.index - 1].pos == "PROPN"
+        if word.pos not in _BETWEEN and not word.tag.startswith("PRP") and not in_name:
             skipped += 1
         if skipped > gap or word.text in (";", ":"):
             return None

@@ -44,7 +44,7 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     told = subjects_of(sentence, verb) or _behind_participle(sentence, verb)
     subjects = [w for w in told if w.pos in ("PROPN", "PRON", "NOUN")]
     objects = [antecedent(sentence, verb, w) for w in objects_of(sentence, verb)]
-    if not subjects or any(o.lemma in lexicon.nouns or o.lemma in words("apart") for o in objects):
+    if not subjects or any(_is_apart(sentence, verb, o, lexicon) for o in objects):
         return None
     frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects=subjects, weak=True)
     apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
@@ -87,12 +87,23 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     return frame if frame.others else near
 
 
+def _is_apart(sentence: Sentence, verb: Word, thing: Word, lexicon: Lexicon) -> bool:
+    """Whether what a verb is done to is no sign of being together: a meeting, a dispute, a speech.
+
+    Not so what several hold up to each other: "read speeches at one another".
+    """
+    parts = thing.lemma in words("apart") and not is_mutual(sentence, verb)
+    return thing.lemma in lexicon.nouns or parts
+
+
 def _near_frame(sentence: Sentence, verb: Word, subjects: list[Word]) -> Frame | None:
     """The frame of whoever else the clause puts beside its subject, by any phrase of company."""
     near = [w for w in people_near(sentence, verb) if w not in subjects]
     if not near:
         return None
-    return Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects, near, link="near", weak=True)
+    link = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects, near, link="near", weak=True)
+    link.close = any(w.dep == "poss" for w in near)
+    return link
 
 
 def _may_be_mutual(frame: Frame, lexicon: Lexicon) -> bool:

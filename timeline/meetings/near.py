@@ -8,9 +8,10 @@ Who they are, and whether a day and a town are told with them, is settled elsewh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from timeline.meetings.grammar import children, is_verb
-from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.grammar import ancestors, children, is_verb
+from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.presence import own_words
 from timeline.nlp.parse import Sentence, Word
 
@@ -56,12 +57,21 @@ def people_near(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _near(sentence: Sentence, verb: Word) -> Iterator[Word]:
     for word in own_words(sentence, verb)[1:]:
+        if _is_of_event(sentence, word, verb):
+            continue
         above = sentence.words[word.head]
         if word.dep == "pobj" and word.pos == "PROPN" and _is_company(sentence, above):
             yield word
         shared = words("hours") | words("faculties") | {"time"}
         if word.dep == "poss" and word.pos == "PROPN" and above.lemma in shared:
             yield word
+
+
+def _is_of_event(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """Whether a phrase belongs to a noun that tells of a meeting itself: "a summit with B"."""
+    nouns = read_lexicon().nouns
+    line = takewhile(lambda w: w is not verb, ancestors(sentence, word))
+    return any(w.lemma in nouns for w in line)
 
 
 def _is_company(sentence: Sentence, prep: Word) -> bool:

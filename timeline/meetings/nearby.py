@@ -139,7 +139,17 @@ def named_inside(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
         head = next(w for w in sentence.words[span.first : span.last + 1] if _leaves(span, w))
         if span.last > word.index and head.dep in ("appos", "conj", "nsubj", "compound", "flat"):
             return cast.listed_with(sentence, span)
-    return []
+    return _states_inside(cast, sentence, word) if is_plural(word) else []
+
+
+def _states_inside(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """The states that a plural is told to be: "the guarantor powers, Greece and Turkey"."""
+    listed = (
+        each for first in children(sentence, word, "appos") for each in conjuncts(sentence, first)
+    )
+    spans = (cast.span_at(sentence, w) for w in listed)
+    found = [s.actor for s in spans if s and isinstance(s.entity, Country) and s.actor]
+    return found if len(found) > 1 else []
 
 
 def _leaves(span: Span, word: Word) -> bool:

@@ -16,7 +16,7 @@ from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["noun_frame"]
+__all__ = ["noun_frame", "once_more_frame"]
 
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}
@@ -55,6 +55,23 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
     _fill_noun(sentence, noun, frame)
     if not frame.link:
         _fill_detached(sentence, noun, frame, lexicon)
+    _fill_from_verb(sentence, frame, lexicon)
+    return frame
+
+
+def once_more_frame(sentence: Sentence, word: Word, lexicon: Lexicon) -> Frame | None:
+    """The frame of a word that stands for the noun before it: "talks with A, and one with B"."""
+    partners = preposition_objects(sentence, word, "with")
+    if word.text.lower() not in ("one", "another", "that", "those") or not partners:
+        return None
+    before = sentence.words[: word.index]
+    kind = next(
+        (lexicon.nouns[w.lemma] for w in reversed(before) if w.lemma in lexicon.nouns), None
+    )
+    if kind is None:
+        return None
+    frame = Frame(word, Shape.NOUN, kind, verb_above(sentence, word), weak=True)
+    _fill_noun(sentence, word, frame)
     _fill_from_verb(sentence, frame, lexicon)
     return frame
 

@@ -72,9 +72,11 @@ def hosts_at(sentence: Sentence, noun: Word) -> list[Word]:
 
 
 def is_mutual(sentence: Sentence, verb: Word) -> bool:
-    """Whether what several do they do to each other: "ran into one another", "between them"."""
+    """Whether what several do they do to each other or together: "between them"."""
     own = own_words(sentence, verb)
     if any(w.text.lower() in _THEM and sentence.words[w.head].text.lower() in _AMONG for w in own):
+        return True
+    if any(w.text.lower() == "together" and w.dep == "advmod" for w in own):
         return True
     return any(
         w.text.lower() in ("other", "another")

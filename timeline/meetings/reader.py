@@ -59,6 +59,8 @@ class Reader:
             self._enter_section(passage)
             for sentence in passage.sentences:
                 note_parties(self.discourse, sentence)
+                if self.discourse.focus.is_interview:
+                    note_names(self.discourse, sentence)
             return
         self.discourse.setting.enter(passage)
         self._note_home()
