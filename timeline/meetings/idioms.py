@@ -16,8 +16,8 @@ def find_idiom(sentence: Sentence, verb: Word, lexicon: Lexicon) -> tuple[Idiom,
     """The idiom that begins with a verb, and its words in the sentence; the longest of several."""
     found = [
         (idiom, matched)
-        for idiom in lexicon.idioms
-        if verb.lemma in idiom.parts[0] and (matched := _match(sentence, verb, idiom)) is not None
+        for idiom in lexicon.idioms.get(verb.lemma, ())
+        if (matched := _match(sentence, verb, idiom)) is not None
     ]
     return max(found, key=lambda f: len(f[1]), default=None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,12 +26,15 @@ class Idiom:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Lemmas by what they do: verbs and cues by class, nouns by the kind of meeting they name."""
+    """Lemmas by what they do: verbs and cues by class, nouns by the kind of meeting they name.
+
+    ``idioms`` are those that begin with each verb.
+    """
 
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, Kind]
     weak: frozenset[str]
-    idioms: tuple[Idiom, ...]
+    idioms: dict[str, tuple[Idiom, ...]]
     cues: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     sexes: dict[str, str]
@@ -49,7 +53,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
     nouns = {n: Kind(k) for k, ns in table["nouns"].items() if k != "weak" for n in ns}
     return Lexicon(
         verbs={name: frozenset(lemmas) for name, lemmas in table["verbs"].items()},
-        idioms=tuple(
+        idioms=_by_verb(
             _idiom(shape, text) for shape, texts in table["idioms"].items() for text in texts
         ),
         nouns=nouns,
@@ -63,6 +67,15 @@ def read_lexicon(language: str = "en") -> Lexicon:
 
 def _idiom(shape: str, text: str) -> Idiom:
     return Idiom(shape, tuple(frozenset(part.split("|")) - {"*"} for part in text.split()))
+
+
+def _by_verb(idioms: Iterable[Idiom]) -> dict[str, tuple[Idiom, ...]]:
+    """The idioms that begin with each verb."""
+    found: dict[str, list[Idiom]] = {}
+    for idiom in idioms:
+        for lemma in idiom.parts[0]:
+            found.setdefault(lemma, []).append(idiom)
+    return {lemma: tuple(those) for lemma, those in found.items()}
 
 
 def words(name: str) -> frozenset[str]:

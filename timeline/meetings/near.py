@@ -52,6 +52,9 @@ _APART = frozenset(
 
 def people_near(sentence: Sentence, verb: Word) -> list[Word]:
     """The names of a clause in a phrase of company: "drew a smile out of B", "in B's arms"."""
+    behind = sentence.words[verb.index + 1 :]
+    if not any(w.pos == "PROPN" and w.dep in ("pobj", "poss") for w in behind):
+        return []
     return list(_near(sentence, verb))
 
 

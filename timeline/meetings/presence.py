@@ -7,6 +7,7 @@ another's place. Who they are is settled elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from timeline.meetings.grammar import SUBJECTS, children, is_verb, preposition_objects, subtree
 from timeline.meetings.lexicon import Lexicon, words
@@ -46,10 +47,11 @@ def _is_counted(sentence: Sentence, noun: Word) -> bool:
     return bool(children(sentence, noun, "nummod", "det", "quantmod", "amod"))
 
 
-def own_words(sentence: Sentence, verb: Word) -> list[Word]:
+@lru_cache(maxsize=4)  # a clause is asked several questions in a row
+def own_words(sentence: Sentence, verb: Word) -> tuple[Word, ...]:
     """The words of a clause in their order, without clauses that have a subject of their own."""
     inside = sorted(_within(sentence, verb), key=lambda w: w.index)
-    return [verb, *inside]
+    return (verb, *inside)
 
 
 def _within(sentence: Sentence, word: Word) -> Iterator[Word]:
