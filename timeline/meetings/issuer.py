@@ -21,6 +21,7 @@ __all__ = ["chair_told", "is_functionaries", "issuer_of", "of_issuer"]
 
 OPENING = 160
 """Characters at the top in which a text says whose it is, its title apart."""
+_CHAIRING = frozenset({"chair", "chairmanship", "leadership", "presidency", "preside"})
 _TEXTS = re.compile(
     r"\b(?:communiqu[eé]|conclusions|decisions|declaration|minutes|proceedings|resolution|statement)",
     re.IGNORECASE,
@@ -72,13 +73,13 @@ def _are_its(sentence: Sentence, word: Word) -> bool:
 def chair_told(cast: Cast, sentence: Sentence) -> Actor | None:
     """Who is said to be in the chair: "presided over by A", "under the chairmanship of A"."""
     for word in sentence.words:
-        if word.lemma.lower() in ("preside", "chair") and word.pos == "VERB":
+        if word.lemma not in _CHAIRING:
+            continue
+        if word.pos == "VERB":
             heads = preposition_objects(sentence, word, "by") or children(sentence, word, "nsubj")
-        elif word.lemma.lower() in ("chairmanship", "presidency", "leadership"):
+        else:
             under = sentence.words[word.head].text.lower() == "under"
             heads = preposition_objects(sentence, word, "of") if under else []
-        else:
-            continue
         for head in heads:
             titled = cast.titled(sentence, head)
             span = cast.span_at(sentence, head)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import threading
-from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -45,7 +44,6 @@ _SPEAKERS = frozenset(
 """Words of which one stands before the colon behind which somebody speaks."""
 LONGEST_LABEL = 24
 """Words before that colon, at most."""
-_MONTHS = frozenset(month.lower() for month in month_name[1:])
 
 _LOCK = threading.Lock()
 
@@ -121,16 +119,23 @@ def _model() -> Any:
 def _unbroken(doc: Any) -> Any:
     """Keep the parser from ending a sentence within "the Hon. Roy", "9 May", "today Mr Roy"."""
     for before, token in pairwise(doc):
-        named = before.lower_.rstrip(".") in _ABBREVIATED
-        stopped = before.text == "." and doc[max(before.i - 1, 0)].lower_ in _ABBREVIATED
-        dated = before.is_digit and token.lower_ in _MONTHS
-        goes_on = not (before.is_space or before.text[-1] in _ENDING or token.text == "[")
-        if named or stopped or dated or goes_on:
+        text = before.text
+        if text[-1] not in _ENDING and not text.isspace():
+            if token.text != "[":
+                token.is_sent_start = False
+        elif text[-1] == "." and _is_short_form(doc, before):
             token.is_sent_start = False
     end = _end_of_label(doc)
     if end is not None:
         doc[end].is_sent_start = True
     return doc
+
+
+def _is_short_form(doc: Any, stop: Any) -> bool:
+    """Whether a full stop only ends an abbreviation: "the Hon. Roy"."""
+    if stop.text == ".":
+        return doc[max(stop.i - 1, 0)].lower_ in _ABBREVIATED
+    return stop.lower_.rstrip(".") in _ABBREVIATED
 
 
 def _end_of_label(doc: Any) -> int | None:
