@@ -9,7 +9,7 @@ from typing import BinaryIO
 from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, decode
 from timeline.errors import ArticleError
 
-__all__ = ["read_json_lines"]
+__all__ = ["bounded_lines", "read_json_lines", "refuse_second"]
 
 
 def read_json_lines(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
@@ -21,12 +21,12 @@ def read_json_lines(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArti
     """
     empty = True
     seen: dict[str, tuple[int, int]] = {}
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(bounded_lines(stream), start=1):
         if line.strip():
             empty = False
             try:
                 article = _read_line(line, f"{origin}:{number}", key)
-                _refuse_second(article, number, seen)
+                refuse_second(article, number, seen)
                 yield article
             except ArticleError as error:
                 yield error
@@ -34,7 +34,7 @@ def read_json_lines(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArti
         raise ArticleError(origin, "the file is empty")
 
 
-def _refuse_second(article: RawArticle, number: int, seen: dict[str, tuple[int, int]]) -> None:
+def refuse_second(article: RawArticle, number: int, seen: dict[str, tuple[int, int]]) -> None:
     """Raise ArticleError for another article under an id that was on an earlier line.
 
     ``seen`` is id -> the line and a hash of what it says; the same once more does no harm.
@@ -49,7 +49,7 @@ def _refuse_second(article: RawArticle, number: int, seen: dict[str, tuple[int, 
         )
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
     """Lines of a stream, each cut off just above the size limit."""
     while line := stream.readline(MAX_BYTES + 1):
         yield line

@@ -13,6 +13,7 @@ from timeline.articles.packed import reading_gzip, reading_zip
 from timeline.articles.page import read_page
 from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import Reader
+from timeline.articles.table import read_table
 
 __all__ = ["DATA", "FORMATS", "READERS", "Format", "find_reader"]
 
@@ -31,17 +32,30 @@ class Format:
     begins: re.Pattern[bytes] | None = None
 
 
-DATA = frozenset({".json", ".xml"})
+DATA = frozenset({".csv", ".json", ".tsv", ".xml"})
 """Suffixes of data of all kinds: read where such a file is named, passed over in a folder."""
 
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
 _XML = rb"(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*)*"
 """What may stand before a root: each piece can match in one way only, or it takes for ever."""
 
+_COLUMN = rb"\"?\w[\w ]{0,30}\"?"
+_COLUMNS = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?=[^\n]*\b(?:text|body|content)\b)(?=[^\n]*\b(?:published|date)\b)"
+    + rb"(?:"
+    + _COLUMN
+    + rb"[,;\t]){1,40}"
+    + _COLUMN
+    + rb"\r?\n",
+    re.IGNORECASE,
+)
+"""A table's first line, which names columns and nothing else."""
+
 _ARTICLES = (
     Format("text", (".txt", ".text"), read_plain),
     Format("Markdown", (".md", ".markdown"), read_markdown),
     Format("JSON Lines", (".jsonl", ".ndjson"), read_json_lines),
+    Format("table (CSV)", (".csv", ".tsv"), read_table, _COLUMNS),
     Format("JSON article or JSON Feed", (".json",), read_json),
     Format(
         "web page",
