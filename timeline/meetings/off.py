@@ -164,7 +164,8 @@ def by_negation(
 def _is_absence(frame: Frame, verb: Word) -> bool:
     """As in "will not attend the NATO summit": it takes place without whoever stays away."""
     theirs = frame.link in ("between", "with")
-    return not is_verb(frame.trigger) and not theirs and verb.lemma in words("turning_up")
+    gone_to = frame.trigger.dep in ("dobj", "pobj") and not is_verb(frame.trigger)
+    return gone_to and not theirs and verb.lemma in words("turning_up")
 
 
 def _has_no(sentence: Sentence, noun: Word) -> bool:
