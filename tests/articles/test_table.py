@@ -65,6 +65,7 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_read(tmp_path):
         ("", "the file is empty"),
         ("name,sum\nAnn,3\n", "no column `text`; the first line must name the columns"),
         (b"\x89PNG\x00\x01", "a binary file"),
+        ("id\rtext\n", "not CSV: "),
     ],
 )
 def test_what_is_no_table_of_articles_is_one_error(tmp_path, content, reason):

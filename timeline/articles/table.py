@@ -38,7 +38,10 @@ def read_table(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle |
     if not head.strip():
         raise ArticleError(origin, "the file is empty")
     mark = max(_MARKS, key=head.count)
-    names = [_name(field) for field in next(csv.reader([head], delimiter=mark))]
+    try:
+        names = [_name(field) for field in next(csv.reader([head], delimiter=mark))]
+    except csv.Error as error:
+        raise ArticleError(origin, f"not CSV: {error}") from error
     if "text" not in names:
         raise ArticleError(origin, _NO_TEXT)
     rows = csv.reader(lines, delimiter=mark)
