@@ -1,6 +1,7 @@
 """A dashboard on a real SQLite database, filled through the store, seen from a fixed day."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -50,6 +51,7 @@ WHITE_HOUSE = Place(name="White House", city="Washington", country="US")
 
 Article = tuple[Document, Sequence[Mention]]
 Save = Callable[..., None]
+Fill = Callable[[str, Callable[[], Iterable[Article]]], None]
 
 
 def days(first: str, last: str | None = None, unit: Granularity = Granularity.DAY) -> Interval:
@@ -167,9 +169,11 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until nothing is being read and the cursor has rested."""
-        for _ in range(3):
+        quiet = 0
+        while quiet < 2:  # a rest that ends as the last pause does begins to read
             await self.app.workers.wait_for_complete()
-            await self.pilot.pause(0.08)
+            await self.pilot.pause(0.07)
+            quiet = 0 if any(worker.is_running for worker in self.app.workers) else quiet + 1
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -215,9 +219,42 @@ def drive() -> type[Driver]:
     return Driver
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the current schema to copy: faster than migrating each."""
+    file = tmp_path_factory.mktemp("template") / "timeline.db"
+    open_database(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def kept() -> dict[str, Path]:
+    """Databases of some articles, by name: deriving their meetings takes longer than a test."""
+    return {}
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'timeline.db'}"
+def fill(url: str, empty: Path, kept: dict[str, Path]) -> Fill:
+    """Fills the test's database with articles, made and stored once for all tests of a name."""
+
+    def fill_with(name: str, make_articles: Callable[[], Iterable[Article]]) -> None:
+        if name not in kept:
+            file = empty.with_name(f"{name}.db")
+            shutil.copy(empty, file)
+            with open_database(f"sqlite:///{file}") as database, database.writing() as session:
+                for doc, mentions in make_articles():
+                    save_article(session, doc, mentions)
+            kept[name] = file
+        shutil.copy(kept[name], url.removeprefix("sqlite:///"))
+
+    return fill_with
+
+
+@pytest.fixture
+def url(empty: Path, tmp_path: Path) -> str:
+    file = tmp_path / "timeline.db"
+    shutil.copy(empty, file)
+    return f"sqlite:///{file}"
 
 
 @pytest.fixture
@@ -249,9 +286,9 @@ def dashboard(url: str) -> Open:
 
 
 @pytest.fixture
-def four_meetings(save: Save) -> None:
+def four_meetings(fill: Fill) -> None:
     """Two meetings past, one of them moved; two ahead, one of them in an open window."""
-    save(*articles())
+    fill("four", articles)
 
 
 @pytest.fixture

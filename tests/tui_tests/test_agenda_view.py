@@ -44,7 +44,7 @@ async def test_what_began_before_today_stands_first(dashboard, save, make):
 
 
 @pytest.fixture
-def many(save, make):
+def many(fill, make):
     """250 meetings, one a day from tomorrow on."""
 
     def article(n: int):
@@ -55,7 +55,7 @@ def many(save, make):
             [make.mention("Visit", "scheduled", make.days(day), *who)],
         )
 
-    save(*(article(n) for n in range(250)))
+    fill("many", lambda: (article(n) for n in range(250)))
 
 
 @pytest.mark.usefixtures("many")
