@@ -131,6 +131,8 @@ class Roster:
         if candidate.office is not None:
             cls = candidate.office.office_class
             people = [p for p in people if any(o.office_class == cls for o in p.offices)] or people
+        if candidate.honorific in words("royal"):
+            people = [p for p in people if any(_is_royal(o.title) for o in p.offices)]
         bare = " " not in candidate.text
         if bare and candidate.office is None and candidate.honorific is None and len(people) > 1:
             return None
@@ -198,6 +200,11 @@ def _counts_as(office: OfficeTitle, actor: Actor) -> bool:
 def _bears(actor: Actor, office: OfficeTitle) -> bool:
     """Whether a role holds a title as one of its words: "the minister" of a foreign minister."""
     return actor.role is not None and office.title in actor.role.lower().split()
+
+
+def _is_royal(title: str) -> bool:
+    """Whether an office is a monarch's, so that "King Hassan" is no president of that name."""
+    return bool(set(title.lower().split()) & words("royal"))
 
 
 def _is_state(office_of: str) -> bool:

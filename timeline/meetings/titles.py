@@ -189,6 +189,8 @@ def _describe(sentence: Sentence, phrase: range, taken: Taken, candidate: Candid
             _give_owner(span, candidate)
         return
     head = _head_of(sentence, phrase, taken)
+    if head is not None and _owns(sentence, head):
+        return  # "Ora, the president's estate"
     if head is None:
         _read_nation(sentence, phrase, taken, candidate)
         return
@@ -209,6 +211,11 @@ def _describe(sentence: Sentence, phrase: range, taken: Taken, candidate: Candid
     closing = sentence.words[phrase.stop : phrase.stop + 1]
     if closing and closing[0].text in (",", ")"):
         candidate.aside = range(head.stop, phrase.stop)
+
+
+def _owns(sentence: Sentence, head: range) -> bool:
+    """Whether an office is only whose something is: "the president's estate"."""
+    return any(w.text in ("'s", "’s") for w in sentence.words[head.stop : head.stop + 1])
 
 
 def _head_of(sentence: Sentence, phrase: range, taken: Taken) -> range | None:

@@ -47,7 +47,11 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
         s.actor for s in discourse.cast.spans(sentence) if s.is_person and s.actor is not None
     ]
     meant = _meant_by_pronouns(discourse, sentence)
-    found = discourse.sides.all_of(sentence, _main_subjects(sentence))
+    subjects = _main_subjects(sentence)
+    found = discourse.sides.all_of(sentence, subjects)
+    if not found and not people:
+        owners = [o for w in subjects for o in children(sentence, w, "poss") if o.tag != "PRP$"]
+        found = discourse.sides.all_of(sentence, owners)  # "The king's first journey"
     if found and all(a.classes & VOICES for a in found):
         found = discourse.sides.all_of(sentence, _told_subjects(sentence)) or found
     if not found and (len(set(people)) == 1 or is_fragment(sentence)):
