@@ -62,10 +62,17 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
         if child.dep == "conj" or _continues_list(sentence, word, child):
             found.extend(conjuncts(sentence, child))
         elif (
-            word.tag in ("NN", "NNP") and child.pos == "PROPN" and not _is_wrapped(sentence, child)
+            word.tag in ("NN", "NNP")
+            and child.pos == "PROPN"
+            and (_is_called(sentence, word, child) or not _is_wrapped(sentence, child))
         ):
             found.extend(conjuncts(sentence, child)[1:])  # "his minister, Roy, and Lee"
     return found
+
+
+def _is_called(sentence: Sentence, title: Word, name: Word) -> bool:
+    """Whether a name follows its title at once: "his minister Roy and Lee"."""
+    return all(w.pos == "PROPN" for w in sentence.words[title.index + 1 : name.index + 1])
 
 
 def _is_wrapped(sentence: Sentence, name: Word) -> bool:

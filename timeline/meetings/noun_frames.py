@@ -196,6 +196,12 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 
 
+def _behind_setting(sentence: Sentence, verb: Word) -> list[Word]:
+    """Whom the parser hangs on the town before: "held talks on Monday in Riga with B"."""
+    settings = preposition_objects(sentence, verb, "in", "at", "on")
+    return [w for word in settings for w in preposition_objects(sentence, word, "with")]
+
+
 def _taking_part(sentence: Sentence, sides: list[Word]) -> list[Word]:
     """The sides behind "with the participation of" and the like."""
     found = []
@@ -232,8 +238,10 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
     direct = frame.trigger.dep in ("dobj", "obj", "nsubjpass") and frame.trigger.head == verb.index
     if direct and (verb.lemma in lexicon.verbs["light"] or verb.lemma in lexicon.verbs["join"]):
         frame.others.extend(preposition_objects(sentence, verb, "with", "between", "by"))
+        frame.others.extend(_behind_setting(sentence, verb))
         if verb.lemma in words("granting"):
             frame.others.extend(preposition_objects(sentence, verb, "to"))
+            frame.others.extend(preposition_objects(sentence, frame.trigger, "to"))
         given = [w for w in objects_of(sentence, verb) if w is not frame.trigger]
         frame.others.extend(w for w in given if w.dep != "dobj")
         if frame.trigger.dep != "nsubjpass":

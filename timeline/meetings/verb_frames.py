@@ -45,6 +45,8 @@ def _idiom_frame(sentence: Sentence, verb: Word, shape: Shape, matched: list[Wor
     frame.others.extend(o for o in named_objects(sentence, verb) if o not in inside)
     frame.others.extend(_agents(sentence, verb))
     frame.others.extend(children(sentence, matched[-1], "pobj"))
+    if shape is Shape.RECEIVE:
+        frame.others.extend(preposition_objects(sentence, verb, "to"))
     for word in matched:
         partners = preposition_objects(sentence, word, "with", "between", "alongside")
         frame.others.extend(w for w in partners if w not in inside)
