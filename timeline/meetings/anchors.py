@@ -37,6 +37,8 @@ _LENGTH = re.compile(r"P(\d{1,2})([DW])")
 _DISTANCE = re.compile(
     r"\s+(?P<word>before|after)\s+(?P<of>it\b|that\b|this\b|the\b|their\b|his\b)?"
 )
+_DISTANT = re.compile(r"(?!the\b).*\b(?:after|before)\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+\w")
 _DEADLINE = re.compile(
     r"\b(?P<word>before|by|no later than|this side of|between now and)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -82,6 +84,8 @@ class Anchors:
 
     def _settle(self, timex: Timex, year: int | None, before: Sequence[Timex]) -> Timex:
         again = self._counted_again(timex)
+        if _DISTANT.match(timex.text) and _GOES_ON.match(self.text, timex.end):
+            return replace(timex, interval=None)  # "a day after the Council rises"
         for read in (again, self._of_year(timex, year), self._distance(timex, before)):
             if read is not None:
                 return read

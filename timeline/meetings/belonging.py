@@ -76,7 +76,9 @@ def is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:
         return any(
             w.text.lower() in ("which", "where", "when") for w in subtree(sentence, frame.trigger)
         )
-    return not owner.others and frame.trigger in ancestors(sentence, owner.trigger)
+    prep = sentence.words[owner.trigger.head].text.lower()
+    at_it = prep in ("at", "during", "over", "in", "for", "after")
+    return at_it and not owner.others and frame.trigger in ancestors(sentence, owner.trigger)
 
 
 def hangs_on(sentence: Sentence, frame: Frame, head: Word) -> bool:
@@ -121,6 +123,8 @@ def is_way_to_summit(sentence: Sentence, frame: Frame, frames: Sequence[Frame]) 
 def is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
     """Whether what a verb does is done on another day: "before B arrives", "a plan to meet B"."""
     at = frame.trigger
+    if at.lemma in words("staying") and at.dep == "conj" and at.head == verb.index:
+        return True  # "skips dinner tonight but will be there"
     for above in ancestors(sentence, at):
         marks = children(sentence, at, "mark", "advmod")
         if above.text.lower() == "before" or any(m.text.lower() == "before" for m in marks):

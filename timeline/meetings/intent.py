@@ -17,7 +17,7 @@ from timeline.nlp.parse import Sentence
 
 __all__ = ["intent_of", "is_present"]
 
-_WITH = frozenset({"after", "during", "following", "since", "amid"})
+_WITH = frozenset({"after", "during", "following", "since", "amid", "over"})
 """Prepositions before a meeting that what is told went with or came after."""
 
 
@@ -39,11 +39,13 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     for verbs, modals in ((chain, FUTURE | set(MODALS)), (beside, FUTURE | {"may", "might"})):
         if any(a.text.lower() in modals for v in verbs for a in auxiliaries(sentence, v)):
             return Direction.FUTURE
+    if has_been(sentence, chain):
+        return Direction.PAST
     if by_governor(sentence, frame, chain, near, lexicon) is not None:
         return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
     verb = chain[0]
     tags = {a.tag for a in auxiliaries(sentence, verb)}
-    if verb.tag == "VBD" or "VBD" in tags or has_been(sentence, chain):
+    if verb.tag == "VBD" or "VBD" in tags:
         return Direction.PAST
     told = is_present(sentence, frame) and verb.lemma != "be"
     return Direction.FUTURE if told else None

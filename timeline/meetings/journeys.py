@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from timeline.meetings.claims import Claim
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, children
+from timeline.meetings.lexicon import read_lexicon
 from timeline.meetings.movements import is_movement
 from timeline.model import Kind, Status
 from timeline.nlp.parse import Sentence
@@ -33,7 +34,8 @@ def told_alone(
             alone.append(claim)
             continue
         abroad = claim.place is not None and not _is_at_home(claim)
-        if abroad and (move.subjects or _is_in_a_country(claim)):
+        told = move.subjects and move.trigger.lemma not in read_lexicon().verbs["leave"]
+        if abroad and (told or _is_in_a_country(claim)):
             alone.append(claim)
     return alone
 

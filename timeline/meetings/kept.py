@@ -46,6 +46,8 @@ _BUSINESS = re.compile(
     r"\b(?:chief executives?|ceos?|managing directors?|executives?|vice[- ]chairm[ae]n)\b",
     re.IGNORECASE,
 )
+_OF_STATE = frozenset({"agency"})
+"""Bodies of one state; who is listed as a party may be a party to a war."""
 _CITY_STATES = frozenset({"HK", "MO"})
 """Where a chief executive governs."""
 
@@ -149,9 +151,11 @@ def _is_domestic(claim: Claim) -> bool:
     [home] = countries
     strangers = [a for a in claim.actors if _is_stranger(a, home)]
     known = [a for a in claim.actors if a not in strangers]
-    if any(a.kind is ParticipantKind.ORGANIZATION or not a.country for a in known):
+    if any(not a.country and not _is_of_state(a, home) for a in known):
         return False
-    in_office = all(a.kind is ParticipantKind.COUNTRY or a.classes & _STATE_OFFICES for a in known)
+    in_office = all(
+        a.kind is not ParticipantKind.PERSON or a.classes & _STATE_OFFICES for a in known
+    )
     if not strangers:
         return in_office
     at_home = claim.place is not None and claim.place.country == home
@@ -159,6 +163,14 @@ def _is_domestic(claim: Claim) -> bool:
     abroad = claim.place is not None and not at_home
     sure = at_home or len(strangers) > 1 or (compatriots and not abroad)
     return in_office and sure and len(known) == 1
+
+
+def _is_of_state(actor: Actor, home: str) -> bool:
+    """Whether a body is a party or an agency of a state, and no party to a conflict in it."""
+    if actor.kind is not ParticipantKind.ORGANIZATION or actor.is_movement:
+        return False
+    found = load_names().organizations.get(actor.name)
+    return found is not None and found.country == home and found.kind in _OF_STATE
 
 
 def _is_national(organization: Participant) -> bool:

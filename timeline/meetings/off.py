@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.meetings.frames import Frame
-from timeline.meetings.grammar import auxiliaries, children, is_verb, objects_of, phrasal
+from timeline.meetings.grammar import SUBJECTS, auxiliaries, children, is_verb, objects_of, phrasal
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import Reading, is_infinitive, phrases_of
 from timeline.model import Interval, Status
@@ -189,6 +189,18 @@ def _has_not(sentence: Sentence, verb: Word) -> bool:
     return False
 
 
+def _is_refuted(sentence: Sentence, story: Word) -> bool:
+    """As in "there is no truth in the story that", "reports that A will meet B are false"."""
+    for word in sentence.words:
+        if word.lemma in words("truths") and _has_no(sentence, word):
+            return True
+        about = sentence.words[word.head]
+        said = word.dep in ("acomp", "attr", "oprd", "amod") and word.lemma in words("untrue")
+        if said and (about is story or story in children(sentence, about, *SUBJECTS)):
+            return True
+    return False
+
+
 def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Reading | None:
     """As in "denied that he had met B", "failed to meet B", "has yet to meet B"."""
     if not chain:
@@ -200,6 +212,8 @@ def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Readin
             return Reading(Status.CANCELLED, cue, denied=True)
     top = chain[-1]
     above = sentence.words[top.head]
+    if above.lemma in words("stories") and _is_refuted(sentence, above):
+        return Reading(Status.CANCELLED, above.text, denied=True)
     if top.dep == "pcomp" and above.text.lower() == "without":
         return Reading(Status.CANCELLED, "without", denied=True)
     if top.dep not in ("ccomp", "pcomp", "xcomp") or above is top:

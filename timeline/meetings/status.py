@@ -133,7 +133,7 @@ def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today
     if has_been(sentence, [verb, head]):
         return Reading(Status.HELD, f"{head.text} to {verb.text}")
     set_out = is_verb(head) and head.tag == "VBD" and bool(subjects_of(sentence, head))
-    there = set_out and head.lemma not in read_lexicon().verbs["move"]
+    there = set_out and (head.lemma == "go" or head.lemma not in read_lexicon().verbs["move"])
     if interval is not None and interval.latest < today + timedelta(days=there):
         return Reading(Status.HELD, f"to {verb.text}")
     return Reading(Status.EXPECTED if set_out else Status.SCHEDULED, f"to {verb.text}")

@@ -70,7 +70,9 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
         relative = isinstance(timex.anchor, int)
         return resolve_again(timex, anchor=day) if told and relative else timex
     if timex.anchor != "document":
-        return timex
+        ahead = direction is Direction.PAST and timex.interval.earliest > day
+        counted = ahead and isinstance(timex.anchor, int)
+        return resolve_again(timex, anchor=day, direction=direction) if counted else timex
     if timex.interval.earliest <= day <= timex.interval.latest:
         return timex
     if direction is Direction.PRESENT:  # a weekday that is called off is the next one
