@@ -24,6 +24,8 @@ __all__ = [
     "is_measured_to",
     "is_occasion",
     "is_occasion_of",
+    "is_of_aside",
+    "is_of_later",
     "is_parted",
     "is_since",
     "is_wanted",
@@ -65,6 +67,30 @@ def is_journey(sentence: Sentence, owner: Frame) -> bool:
     nouns = read_lexicon().nouns
     paid = children(sentence, owner.trigger, "dobj") if is_verb(owner.trigger) else []
     return any(nouns.get(w.lemma) is Kind.VISIT for w in paid)
+
+
+def is_of_later(sentence: Sentence, frame: Frame, head: Word) -> bool:
+    """Whether a day is of what comes after: "six weeks before the conference in December"."""
+    at = head
+    for above in ancestors(sentence, head):
+        if is_verb(above) or above is frame.trigger:
+            return False
+        if above.text.lower() in ("before", "ahead") and at is not head:
+            return frame.trigger not in subtree(sentence, above)
+        at = above
+    return False
+
+
+def is_of_aside(sentence: Sentence, frame: Frame, head: Word) -> bool:
+    """Whether a day is in a clause on somebody: "met B, who resigned in May"."""
+    for above in ancestors(sentence, head):
+        if above is frame.trigger:
+            return False
+        if above.dep == "relcl" and sentence.words[above.head] is not frame.trigger:
+            inside = subtree(sentence, above)
+            relatives = {w.text.lower() for w in children(sentence, above)}
+            return frame.trigger not in inside and bool(relatives & {"who", "whom", "where"})
+    return False
 
 
 def is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:

@@ -153,6 +153,10 @@ class Days:
         counted = tense is Tense.PERFECT and _is_counted(sentence, frame.trigger)
         if counted or _sums_up(sentence) or _is_distinction(sentence, frame.trigger):
             return None
+        if any(
+            w.text.lower() in words("of_late") for w in children(sentence, frame.trigger, "amod")
+        ):
+            return None
         if _is_beforehand(sentence, frame) or (
             tense is Tense.PRESENT and frame.trigger.lemma == "be"
         ):

@@ -55,7 +55,7 @@ def _leads_to(sentence: Sentence, move: Frame, meeting: Frame) -> bool:
     path = [meeting.trigger, *ancestors(sentence, meeting.trigger)]
     if move.trigger in path:
         below = path[: path.index(move.trigger)]
-        return not any(w.text.lower() in ("after", "before", "until") for w in below)
+        return not any(w.text.lower() in ("after", "ahead", "before", "until") for w in below)
     if move.trigger.dep == "relcl":
         return False
     around = children(sentence, move.trigger, "mark", "prep", "advmod")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.languages.en.names import NameKind, OfficeTitle, load_names
 from timeline.meetings.actors import Span
+from timeline.meetings.lexicon import read_lexicon
 from timeline.meetings.lexicon import words as listed_words
 from timeline.meetings.manners import is_met
 from timeline.meetings.spelling import spelled
@@ -80,7 +81,8 @@ def _is_no_person(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -
     styled = all(w.text.lower() in listed_words("styles") for w in run)
     bare = styled or (all(w.text.lower() in titles for w in run) and _is_title(sentence, run))
     odd = any(not (set(w.text) <= _IN_NAMES or w.text[:1].isalpha()) for w in run)
-    return bare or odd or _is_body(run, taken) or _is_company(run, sentence)
+    meeting = len(run) == 1 and run[0].text.lower() in read_lexicon().nouns
+    return bare or odd or meeting or _is_body(run, taken) or _is_company(run, sentence)
 
 
 def _is_title(sentence: Sentence, run: list[Word]) -> bool:

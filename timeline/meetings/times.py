@@ -20,6 +20,8 @@ from timeline.meetings.belonging import (
     is_measured_to,
     is_occasion,
     is_occasion_of,
+    is_of_aside,
+    is_of_later,
     is_parted,
     is_since,
     is_wanted,
@@ -158,6 +160,8 @@ def _score(
 ) -> int:
     head = head_word(sentence, timex)
     if head is None or is_since(sentence, frame, timex, head) or is_deadline(sentence, head):
+        return 0
+    if is_of_later(sentence, frame, head) or is_of_aside(sentence, frame, head):
         return 0
     if timex.rule == DAY_OF_OTHER:
         return 6 if is_measured_to(sentence, frame, timex) else 0
