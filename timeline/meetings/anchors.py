@@ -132,7 +132,9 @@ class Anchors:
         told_now = tense_of(self.sentence, self.sentence.root) is Tense.PRESENT
         if main is None and link["of"] and self.days.told is not None and not told_now:
             base = self.days.told.latest if step.days > 0 else self.days.told.earliest
-            return _dated(timex, base + step)
+            over = tense_of(self.sentence, self.sentence.root) in _TOLD
+            if not (over and base + step > self.days.today):
+                return _dated(timex, base + step)
         return replace(timex, interval=None)  # "a week after the talks resumed": from no day told
 
     def _is_beside(self, main: Timex, timex: Timex) -> bool:
