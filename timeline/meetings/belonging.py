@@ -5,6 +5,7 @@ Receives a sentence, a frame and the words in question; each answer is for `time
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.meetings.frames import Frame, Shape
@@ -17,6 +18,7 @@ __all__ = [
     "accompanies",
     "hangs_on",
     "is_across",
+    "is_ahead_of",
     "is_aim",
     "is_aside",
     "is_deadline",
@@ -31,6 +33,12 @@ __all__ = [
     "is_wanted",
     "is_way_to_summit",
 ]
+
+_AHEAD_OF = re.compile(
+    r"\b(?:(?:eve|ahead|advance) of|prior to|(?:run|lead|build) ?-? ?up to)(?: [^ ,;:]+){0,6}$",
+    re.IGNORECASE,
+)
+"""Words right before a noun, which is later than what they belong to."""
 
 
 def is_across(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
@@ -58,6 +66,12 @@ def is_deadline(sentence: Sentence, head: Word) -> bool:
             things = children(sentence, word, "dobj", "nsubj", "nsubjpass", "attr", "dep")
             return any(w.lemma in words("deadlines") for w in things)
     return False
+
+
+def is_ahead_of(sentence: Sentence, frame: Frame) -> bool:
+    """As in "met on Monday, on the eve of the summit", "ahead of talks": that day is another's."""
+    said = " ".join(w.text for w in sentence.words[: frame.trigger.index])
+    return not is_verb(frame.trigger) and _AHEAD_OF.search(said) is not None
 
 
 def is_journey(sentence: Sentence, owner: Frame) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.meetings.actors import Actor
+from timeline.meetings.belonging import is_ahead_of
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.intent import intent_of, is_present
@@ -69,7 +70,8 @@ class Dating:
                 direction = Direction.FUTURE  # "Tuesday: A sees B" is told of days to come
             timex = redirected(timex, today, direction)
         interval = timex.interval if timex is not None else None
-        if timex is None and not _is_stay(frame) and not self._is_dated(frame, timexes):
+        unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)
+        if unsaid and not self._is_dated(frame, timexes):
             interval = self._unsaid(frame, actors)
         if interval is not None:
             interval = spanned(self.sentence, frame, interval, timexes)

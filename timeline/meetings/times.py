@@ -13,6 +13,7 @@ from timeline.meetings.belonging import (
     accompanies,
     hangs_on,
     is_across,
+    is_ahead_of,
     is_aim,
     is_aside,
     is_deadline,
@@ -162,6 +163,8 @@ def _score(
     if head is None or is_since(sentence, frame, timex, head) or is_deadline(sentence, head):
         return 0
     if is_of_later(sentence, frame, head) or is_of_aside(sentence, frame, head):
+        return 0
+    if timex.start < frame.trigger.start and is_ahead_of(sentence, frame):
         return 0
     if timex.rule == DAY_OF_OTHER:
         return 6 if is_measured_to(sentence, frame, timex) else 0
