@@ -81,6 +81,10 @@ class Casting:
             actors = self._with_next(sentence, frame, actors)
         if frame.shape is Shape.NOUN:
             return self._noun_actors(sentence, frame, actors)
+        if frame.trigger.lemma == "pay" and any(
+            a.kind is ParticipantKind.COUNTRY for a in sides.all_of(sentence, frame.others)
+        ):
+            return None  # "pays a visit to Laos" is a journey
         if frame.shape is Shape.BESIDE:
             actors = [a for a in actors if a.kind is ParticipantKind.PERSON]
         if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
@@ -119,8 +123,11 @@ class Casting:
         return bodies[:1] or (found if len({a.country for a in found}) > 1 else None)
 
     def _with_us(self, frame: Frame, actors: list[Actor]) -> list[Actor]:
-        """As in "he came, and we had tea": who says "we", with whoever is spoken of."""
-        other = self.sides.focus.topic
+        """As in "he came, and we had tea": who says "we", with whoever is spoken of.
+
+        Of days ahead nobody can say so: "we'll be meeting" may be of others.
+        """
+        other = self.sides.focus.topic if frame.trigger.tag == "VBD" else None
         both = any(w.text.lower() == "we" for w in frame.subjects) and not frame.others
         if not both or other is None or other.kind is not ParticipantKind.PERSON:
             return actors
