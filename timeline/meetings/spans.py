@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import ancestors, children, is_verb, subtree
+from timeline.meetings.grammar import ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import words
-from timeline.meetings.times import head_word
+from timeline.meetings.times import head_word, is_bare
 from timeline.model import Direction, Interval, Timex, TimexType
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
@@ -31,9 +31,52 @@ def spanned(
     sentence: Sentence, frame: Frame, interval: Interval, timexes: Sequence[Timex]
 ) -> Interval:
     """All the days of a frame that one of them dates, as far as its sentence tells them."""
-    if frame.shape is not Shape.NOUN:
+    if frame.shape is Shape.NOUN:
+        between = _between(sentence, frame, timexes)
+        interval = between or _lengthened(sentence, frame, interval, timexes)
+    return _stretched(sentence, frame, interval, timexes)
+
+
+def _stretched(
+    sentence: Sentence, frame: Frame, interval: Interval, timexes: Sequence[Timex]
+) -> Interval:
+    """As in "A meets B on Monday for two days", "from Monday, until Wednesday"."""
+    days = [t for t in timexes if t.interval is not None and t.interval.days == 1]
+    bounds = [t for t in days if _is_bound(sentence, t)]
+    if interval.days > 1 or not interval.is_fixed or len(days) - len(bounds) > 1:
         return interval
-    return _between(sentence, frame, timexes) or _lengthened(sentence, frame, interval, timexes)
+    last = interval.latest
+    if len(bounds) == 1 and _lasts(sentence, frame, bounds[0]):
+        anchored = resolve_again(bounds[0], anchor=last, direction=Direction.FUTURE).interval
+        end = anchored if is_bare(bounds[0].expression) else bounds[0].interval
+        last = end.latest if end is not None else last
+    for timex in timexes:
+        length = _DAYS.fullmatch(timex.value) if timex.type is TimexType.DURATION else None
+        if length and _is_for(sentence, timex) and _lasts(sentence, frame, timex):
+            last = interval.latest + timedelta(int(length[1]) * _UNITS[length[2]] - 1)
+    stretch = (last - interval.earliest).days
+    return Interval(interval.earliest, last) if 0 < stretch < LONGEST else interval
+
+
+def _is_for(sentence: Sentence, timex: Timex) -> bool:
+    """Whether "for" stands right before a length: "for two days"."""
+    before = [w for w in sentence.words if w.end <= timex.start]
+    return bool(before) and before[-1].text.lower() == "for"
+
+
+def _lasts(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
+    """Whether a length or an end behind a meeting is its own, and nothing waits till then."""
+    head = head_word(sentence, timex)
+    if head is None or timex.start < frame.trigger.start:
+        return False
+    verb = next((w for w in ancestors(sentence, head) if is_verb(w)), None)
+    if verb is None:
+        return True
+    waits = {verb.lemma, phrasal(sentence, verb)} & (words("waiting") | words("stopping"))
+    denied = children(sentence, verb, "neg")
+    goes_on = frame.shape in (Shape.NOUN, Shape.MOVE) and verb.lemma in words("lasting")
+    own = goes_on or verb in (frame.trigger, frame.predicate)
+    return own and not waits and not denied
 
 
 def _between(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Interval | None:

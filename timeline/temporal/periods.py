@@ -13,7 +13,7 @@ from functools import partial
 from typing import Literal
 
 from timeline.model import Direction
-from timeline.model.heading import NEARER_PAST, UNDIRECTED, WEAK, Heading
+from timeline.model.heading import CERTAIN, NEARER_PAST, UNDIRECTED, WEAK, Heading
 from timeline.model.rule import (
     Base,
     CalendarDate,
@@ -164,7 +164,7 @@ class PeriodFinder:
         context = self.setting.context
         if context is not None and context.unit in (Unit.MONTH, Unit.DAY):
             found = _days_in([period_of(context.first, Unit.MONTH)], value)
-            if found:
+            if found and not self._is_against(found[0]):
                 self.source = "context"
                 return found[0]
         near = period_of(self.dct(), Unit.MONTH)
@@ -172,6 +172,13 @@ class PeriodFinder:
         return self._choose(
             _days_in(months, value) or _days_in(months, replace(value, weekday=None))
         )
+
+    def _is_against(self, period: Period) -> bool:
+        """Whether a period lies on the side of the dct that is certainly not meant."""
+        heading = self.setting.heading()
+        behind = heading.direction is Direction.PAST and period.first > self.dct()
+        ahead = heading.direction is Direction.FUTURE and period.last < self.dct()
+        return heading.weight >= CERTAIN and (behind or ahead)
 
     def _choose(self, candidates: list[Period]) -> Period:
         """The nearest candidate, those on the side that the clause looks to going first."""
