@@ -24,6 +24,7 @@ from timeline.meetings.members import assembled_frame
 from timeline.meetings.near import addressed, is_placed, people_near
 from timeline.meetings.nearby import is_plural
 from timeline.meetings.presence import hosts_at, is_errand, is_face_to_face, is_mutual
+from timeline.meetings.verb_frames import is_remote
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
@@ -46,7 +47,8 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     objects = [antecedent(sentence, verb, w) for w in objects_of(sentence, verb)]
     if not subjects or any(_is_apart(sentence, verb, o, lexicon) for o in objects):
         return None
-    frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, subjects=subjects, weak=True)
+    kind = Kind.CALL if is_remote(sentence, verb) else Kind.MEETING
+    frame = Frame(verb, Shape.LINK, kind, verb, subjects=subjects, weak=True)
     apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
     apart |= lexicon.cues["scheduled"] | lexicon.cues["postponed"] | lexicon.cues["cancelled"]
     joint = words("together") | lexicon.verbs["beside"]

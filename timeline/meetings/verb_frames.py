@@ -19,7 +19,7 @@ from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["verb_frame"]
+__all__ = ["is_remote", "verb_frame"]
 
 
 def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
@@ -69,7 +69,7 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
         return None
     if shape is Shape.JOIN and _is_joined_for(sentence, verb, objects, lexicon):
         shape = Shape.CONTACT
-    kind = Kind.CALL if _is_remote(sentence, verb) else _verb_kind(shape)
+    kind = Kind.CALL if is_remote(sentence, verb) else _verb_kind(shape)
     frame = Frame(verb, shape, kind, verb)
     frame.subjects.extend(subjects_of(sentence, verb))
     frame.others.extend(_agents(sentence, verb))
@@ -203,7 +203,7 @@ def _is_ringing(sentence: Sentence, verb: Word) -> bool:
     return verb.lemma != "call" or not after
 
 
-def _is_remote(sentence: Sentence, verb: Word) -> bool:
+def is_remote(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb is done "by telephone", "over the phone", "by video link"."""
     means = preposition_objects(sentence, verb, "by", "over", "via", "on", "through")
     return any(w.lemma in words("remote") for m in means for w in subtree(sentence, m))
