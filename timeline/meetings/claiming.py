@@ -150,7 +150,7 @@ def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -
     """Whether a verb that is no trigger has its two sides together on a day, and somewhere."""
     if interval is None or interval.days > 31:
         return False
-    sure = frame.link in ("at", "with") or frame.close
+    sure = frame.link in ("at", "with") or frame.close or frame.kind is Kind.CALL
     return sure or (place is not None and interval.days < 8)
 
 
