@@ -29,6 +29,7 @@ HEAVY = {
     "sqlalchemy",
     "sqlmodel",
     "textual",
+    "watchfiles",
 }
 
 

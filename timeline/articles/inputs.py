@@ -13,7 +13,7 @@ from timeline.articles.web import is_address, without_login
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
-__all__ = ["Ignored", "Input", "find_inputs"]
+__all__ = ["Ignored", "Input", "find_in_folder", "find_inputs", "input_in_folder"]
 
 _SUFFIXES = ", ".join(READERS)
 _LOGIN = "holds a user name or password, which would be stored with what it gives"
@@ -81,7 +81,7 @@ def _find_at(path: Path) -> Iterator[Input | Ignored | ArticleError]:
         yield ArticleError(shown(path), describe(error))
     else:
         if stat.S_ISDIR(mode):
-            yield from _find_in_folder(path)
+            yield from _find_in_named_folder(path)
         elif path.suffix.lower() in READERS or not path.suffix:
             yield Input(path)
         else:
@@ -89,19 +89,29 @@ def _find_at(path: Path) -> Iterator[Input | Ignored | ArticleError]:
             yield ArticleError(shown(path), reason)
 
 
-def _find_in_folder(folder: Path) -> Iterator[Input | Ignored | ArticleError]:
-    errors: list[OSError] = []
+def _find_in_named_folder(folder: Path) -> Iterator[Input | Ignored | ArticleError]:
     found = False
+    for each in find_in_folder(folder):
+        found = found or not isinstance(each, Ignored)
+        yield each
+    if not found:
+        yield ArticleError(shown(folder), f"no articles in this folder; readable are {_SUFFIXES}")
+
+
+def find_in_folder(folder: Path) -> Iterator[Input | Ignored | ArticleError]:
+    """List a folder as `find_inputs` does; one without articles is an empty list."""
+    errors: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(parent, name) for name in sorted(files) if not name.startswith(".")):
-            readable = path.suffix.lower() in READERS.keys() - DATA
-            found = found or readable
-            yield Input(path) if readable else Ignored(path)
+            yield input_in_folder(path)
     for error in errors:
         yield ArticleError(shown(Path(error.filename)), describe(error))
-    if not (found or errors):
-        yield ArticleError(shown(folder), f"no articles in this folder; readable are {_SUFFIXES}")
+
+
+def input_in_folder(path: Path) -> Input | Ignored:
+    """What a file is that was found in a folder, by its suffix."""
+    return Input(path) if path.suffix.lower() in READERS.keys() - DATA else Ignored(path)
 
 
 def describe(error: Exception) -> str:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.robotparser import RobotFileParser
 
 from timeline import __version__
+from timeline.articles.answers import Answers
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
@@ -68,17 +69,22 @@ def without_login(address: str) -> str:
 
 @dataclass(slots=True)
 class Web:
-    """The web as one ingest sees it: it keeps each host's rules, and when it was asked last."""
+    """The web as one ingest sees it: it keeps each host's rules, and when it was asked last.
+
+    ``answers`` is for whoever asks the same addresses again.
+    """
 
     allow_private: bool = False
     pause: float = PAUSE
+    answers: Answers | None = None
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
 
     def fetch(self, address: str) -> tuple[io.BytesIO, str, str]:
         """What an address gives: its bytes, its media type, and the address that gave them.
 
-        Redirects are followed. Raises ArticleError, which names the address as it was given.
+        Redirects are followed. Raises ArticleError, which names the address as it was given;
+        with ``answers``, `Unchanged` where it gave the same before.
         """
         import httpx
 
@@ -91,6 +97,8 @@ class Web:
                 response, data = self._get(url, origin)
                 target = response.headers.get("location")
                 if not response.is_redirect or target is None:
+                    if self.answers is not None:
+                        self.answers.check(str(url), response, data, origin)
                     return _checked(response, data, origin), _media_type(response), str(url)
                 url = url.join(target).copy_with(userinfo=b"")
         except httpx.InvalidURL as error:
@@ -98,6 +106,10 @@ class Web:
         except httpx.HTTPError as error:
             raise ArticleError(origin, _reason(error)) from error
         raise ArticleError(origin, f"more than {MOST_REDIRECTS} redirects")
+
+    def forget_rules(self) -> None:
+        """Ask each host for its rules anew: they hold for a day (RFC 9309, 2.4)."""
+        self._robots.clear()
 
     def _check_rules(self, url: httpx.URL, origin: str) -> None:
         host = str(url.copy_with(raw_path=b"/"))
@@ -125,6 +137,8 @@ class Web:
         number = self._resolve(url, origin)
         self._wait_for(url.host)
         headers = {"host": url.netloc.decode(), "user-agent": AGENT, "accept-encoding": "gzip"}
+        if self.answers is not None:
+            headers |= self.answers.conditions(str(url))
         with (
             _deadline(origin) as deadline,
             httpx.Client(timeout=SILENCE, trust_env=False) as client,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from os import cpu_count
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 import typer
 
@@ -22,11 +23,22 @@ from timeline.cli.say import note, output
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from timeline.articles import Ignored
+    from timeline.articles import Ignored, Meter, Web
     from timeline.errors import ArticleError
-    from timeline.model import Document
+    from timeline.model import Dct, Document
+    from timeline.pipeline import Article, Ingested
 
 TagFormat = Literal["json", "timeml"]
+
+
+class _Reading(TypedDict):
+    """How articles are read, as `timeline.articles.read_input` takes it."""
+
+    published: Dct | None
+    source: str | None
+    language: str | None
+    web: Web
+    meter: Meter
 
 
 def ingest(
@@ -43,6 +55,15 @@ def ingest(
         int | None,
         typer.Option(metavar="N", min=1, help="Processes that read at once. [default: all cores]"),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on with what arrives in folders and feeds.")
+    ] = False,
+    every: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SPAN", help="How often --watch asks an address: 1m or more. [default: 15m]"
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Name failures only.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="A line for each article.")
@@ -56,33 +77,56 @@ def ingest(
 
     An article that is stored already is skipped. Of a folder, files that are no articles are
     ignored. Standard input is read as it comes, by one process unless --workers says more.
+
+    --watch goes on until Ctrl-C, which lets the article in hand be stored. Files are read when they
+    have not changed for two seconds. To watch folders needs the extra [watch].
     """
-    from timeline.articles import Meter, Web, read_articles
+    from timeline.articles import (
+        Answers,
+        Meter,
+        Web,
+        find_watched,
+        read_articles,
+        read_input,
+        watch_articles,
+    )
     from timeline.cli.progress import manner_of
-    from timeline.cli.stop import told_to_stop
+    from timeline.cli.stop import asked_to_stop, told_to_stop
+    from timeline.cli.watch import follow_arrivals, read_interval
     from timeline.pipeline import Summary, ingest
     from timeline.render import render_summary
 
     dct = read_published(published)
     vagueness = read_vagueness()
-    follow, say = manner_of(quiet=quiet, verbose=verbose, log_json=log_json, paths=paths)
+    interval = read_interval(every, watch=watch)
+    watched = find_watched(paths) if watch else None
+    finite = paths if watched is None else []  # of what arrives no end can be measured
+    follow, say = manner_of(quiet=quiet, verbose=verbose, log_json=log_json, paths=finite)
     meter = Meter()
-    web = Web(allow_private=private_addresses)
-    articles = read_articles(
-        paths, published=dct, source=source, language=language, web=web, meter=meter
-    )
+    web = Web(allow_private=private_addresses, answers=Answers() if watch else None)
+    reading = _Reading(published=dct, source=source, language=language, web=web, meter=meter)
     summary = Summary()
     with find_database(db) as database:
+
+        def store(articles: Iterable[Article]) -> Iterator[Ingested]:
+            processes = workers or (1 if "-" in paths else cpu_count()) or 1
+            return ingest(articles, database, **vagueness, now=read_now(), workers=processes)
+
         try:
-            ingested = ingest(
-                articles,
-                database,
-                **vagueness,
-                now=read_now(),
-                workers=workers or (1 if "-" in paths else cpu_count()) or 1,
-            )
-            with told_to_stop():
-                follow(ingested, summary, meter)
+            if watched is None:
+                with told_to_stop():
+                    follow(store(read_articles(paths, **reading)), summary, meter)
+            else:
+                with asked_to_stop() as stop:
+                    batches = watch_articles(
+                        watched,
+                        partial(read_input, **reading),
+                        web=web,
+                        every=interval,
+                        now=read_now(),
+                        stop=stop,
+                    )
+                    follow(follow_arrivals(batches, store, stop, summary, say), summary, meter)
         except KeyboardInterrupt:
             done = render_summary(summary)
             stored = "what was read is stored, the same command goes on from there"
