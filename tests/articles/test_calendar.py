@@ -261,6 +261,11 @@ def test_a_series_that_is_far_off_is_read_on_its_first_date(read_days):
         assert [*read_days({**EVENT, **rule}).values()] == [start]
 
 
+def test_no_series_is_followed_day_by_day_for_centuries(read_days):
+    rule = {"DTSTART;VALUE=DATE": "17890714", "RRULE": "FREQ=DAILY"}
+    assert [*read_days({**EVENT, **rule}).values()] == [date(1789, 7, 14)]
+
+
 def test_a_time_of_day_stays_what_clocks_show_when_they_are_changed(read):
     zoned = {name: value for name, value in EVENT.items() if not name.startswith("DTSTART")}
     zoned |= {"DTSTART;TZID=Europe/Brussels": "20251020T100000", "RRULE": "FREQ=WEEKLY;COUNT=2"}
@@ -271,7 +276,15 @@ def test_a_time_of_day_stays_what_clocks_show_when_they_are_changed(read):
 
 @pytest.mark.parametrize(
     "rule",
-    ["FREQ=SECONDLY", "FREQ=HOURLY;COUNT=5", "FREQ=YEARLY;BYWEEKNO=53", "x", ""],
+    [
+        "FREQ=SECONDLY",
+        "FREQ=HOURLY;COUNT=5",
+        "FREQ=YEARLY;BYWEEKNO=53",
+        "FREQ=DAILY;INTERVAL=0",  # which dateutil follows for ever
+        "FREQ=DAILY;BYMONTH=8;BYMONTHDAY=29",  # sought day by day, were it 30 February
+        "x",
+        "",
+    ],
 )
 def test_an_event_by_a_rule_that_no_meetings_follow_is_read_on_its_first_date(read_days, rule):
     other = {**EVENT, "UID": "fac-2@council.example"}

@@ -17,6 +17,8 @@ __all__ = ["find_dates", "find_series"]
 _YEAR = timedelta(days=366)
 _FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 _UNCOMMON = {"BYYEARDAY", "BYWEEKNO", "BYHOUR", "BYMINUTE", "BYSECOND"}
+_SHORT = {"DAILY", "WEEKLY"}
+_LONG_AGO = 100 * _YEAR
 _MOST = 1000
 
 
@@ -48,13 +50,13 @@ def find_dates(series: Sequence[Any], zones: Iterable[Any], *, as_of: date | Non
     from icalendar import Calendar
     from recurring_ical_events import of
 
-    if not all(map(_is_usual, series)):
+    first = min(_day(event.start) for event in series)
+    middle = as_of or first
+    if middle - first > _LONG_AGO or not all(map(_is_usual, series)):
         return list(series)
     part = Calendar()
     for component in (*zones, *series):
         part.add_component(component)
-    first = min(_day(event.start) for event in series)
-    middle = as_of or first
     query = of(part, components=["VEVENT"])
     found = query.between(shift_day(middle, -_YEAR), shift_day(middle, _YEAR))
     if not found:
@@ -63,11 +65,18 @@ def find_dates(series: Sequence[Any], zones: Iterable[Any], *, as_of: date | Non
 
 
 def _is_usual(event: Any) -> bool:
-    """Whether an event repeats by days or longer; others could be followed for hours."""
+    """Whether an event repeats by days or longer; others could be followed for hours, or for ever.
+
+    That is so of every 0 days, and of each 30 February that is sought day by day.
+    """
     rules = event.get("RRULE", [])
     for rule in rules if isinstance(rules, list) else [rules]:
         frequency = {str(value).upper() for value in rule.get("FREQ", [])}
-        if not frequency <= _FREQUENCIES or _UNCOMMON & {name.upper() for name in rule}:
+        names = {name.upper() for name in rule}
+        sought = "BYMONTHDAY" in names and frequency & _SHORT
+        if not frequency <= _FREQUENCIES or _UNCOMMON & names or sought:
+            return False
+        if any(interval < 1 for interval in rule.get("INTERVAL", [])):
             return False
     return True
 
