@@ -307,3 +307,38 @@ def test_a_calendar_of_thousands_of_series_is_refused(read):
     many = ({**EVENT, "UID": f"u{n}", "RRULE": "FREQ=DAILY"} for n in range(1001))
     (error,) = read(calendar(*many))
     assert "more than 1000 events that repeat" in str(error)
+
+
+def in_zone_of(name, rule):
+    """An event in a time zone that the calendar defines itself."""
+    offsets = {"STANDARD": "+0200:+0100", "DAYLIGHT": "+0100:+0200"}
+    zone = ["BEGIN:VTIMEZONE", f"TZID:{name}"]
+    for part, offset in offsets.items():
+        before, after = offset.split(":")
+        zone += [f"BEGIN:{part}", "DTSTART:19701025T030000", f"TZOFFSETFROM:{before}"]
+        zone += [f"TZOFFSETTO:{after}", *([rule] if part == "STANDARD" else []), f"END:{part}"]
+    event = {key: value for key, value in EVENT.items() if not key.startswith("DTSTART")}
+    event[f"DTSTART;TZID={name}"] = "20250829T100000"
+    return calendar(event, head=[*zone, "END:VTIMEZONE"])
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "RRULE:FREQ=SECONDLY",
+        "rrule;X=1:FREQ=YEARLY;INTERVAL=0;BYMONTH=3",
+        "RRULE:FREQ=DA\r\n ILY;BYMONTH=2;BYMONTHDAY=30",
+        "RRULE:FREQ=YEARLY;BYSECOND=1,2,3;BYMINUTE=1,2,3",
+    ],
+)
+def test_a_calendar_with_a_time_zone_without_end_is_refused_at_once(read, rule):
+    (error,) = read(in_zone_of("Endless", rule))
+    assert "time zone" in str(error)
+
+
+@pytest.mark.parametrize("more", ["", ";INTERVAL=1", ";BYHOUR=3;BYMINUTE=0"])
+def test_a_calendar_with_a_time_zone_of_its_own_is_read_in_it(read, more):
+    (found,) = read(
+        in_zone_of(f"Own{more}".replace(";", ""), f"RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU{more}")
+    )
+    assert found.event.interval.at.hour == 10

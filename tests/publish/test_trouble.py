@@ -108,6 +108,18 @@ def test_a_server_that_is_none_or_fails(told, calendar, status, body, kind, word
         assert complaint(told.publish(url), url) == words
 
 
+@pytest.mark.parametrize("href", ["http://[none/", "/%ff%zz/", ""])
+def test_a_server_that_names_what_is_no_address(told, calendar, href):
+    body = f"""<multistatus xmlns="DAV:"><response><href>{href}</href><propstat><prop>
+        <resourcetype/></prop><status>HTTP/1.1 200 OK</status></propstat></response></multistatus>
+    """
+    with answering(207, body.encode()) as url:
+        assert complaint(told.publish(url), url) in (
+            "answers in a way that cannot be understood",
+            "is no calendar",
+        )
+
+
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 @pytest.mark.parametrize(
     ("location", "words"),

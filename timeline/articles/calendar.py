@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any, BinaryIO
 
 from timeline.articles.raw import RawArticle, read_whole
+from timeline.articles.zones import has_endless_zone
 from timeline.errors import ArticleError
 from timeline.model import CalendarEvent, Dct, Granularity, Interval, Status
 from timeline.model.text import clean_line
@@ -82,6 +83,8 @@ def _parse(text: str, origin: str) -> Any:
     if len(text) > _MAX_CHARACTERS:
         limit = f"{_MAX_CHARACTERS // 1_000_000} million characters"
         raise ArticleError(origin, f"a calendar of more than {limit}; split it")
+    if has_endless_zone(text):
+        raise ArticleError(origin, "a calendar with a time zone whose rule does not go by years")
     try:
         return Calendar.from_ical(text)
     except (*_WRONG, RecursionError) as error:

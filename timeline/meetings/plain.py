@@ -47,8 +47,9 @@ LONGEST = 800
 CONFIDENCE = 0.6
 
 _CLAUSE = re.compile(r",\s|;\s|\s[–—-]\s")
-_NAMES_ONLY = re.compile(r"\s*(?:[^\W\d_a-zäöüß][\w'’-]*\s*)+,\s")
-"""A clause that is none: the first names of a row."""
+_NAME = r"[^\W\d_a-zäöüß][\w'’-]*"
+_NAMES_ONLY = re.compile(rf"\s*{_NAME}(?:\s+{_NAME})*\s*,\s")
+"""A clause that is none: the first names of a row. Each can match in one way only."""
 _UMLAUT = re.compile("[äöüÄÖÜß]")
 _K = TypeVar("_K")
 
@@ -109,9 +110,11 @@ def _mention(
     clause: _Clause, timexes: Sequence[Timex], words: MeetingWords, day: date
 ) -> Mention | None:
     kind, cue = _first(words.kinds, clause.text)
+    if kind is None:
+        return None
     status, why = _status(clause, words)
     timex = _only_day(clause, timexes)
-    if kind is None or status is None or timex is None or timex.interval is None:
+    if status is None or timex is None or timex.interval is None:
         return None
     sides = _sides(clause.text, words, day)
     if sides is None or not _agrees(status, timex.interval, day):

@@ -136,9 +136,9 @@ def _name(uid: str) -> str:
     return f"{uid}@timeline.ics"
 
 
-def _uid(href: str) -> str | None:
-    """The uid that an event is called by, if it is named as ours are."""
-    named = _OURS.fullmatch(unquote(href).rstrip("/").rpartition("/")[2])
+def _uid(href: str | None) -> str | None:
+    """The uid that an event is called by, if it is named as ours are; some servers name nothing."""
+    named = _OURS.fullmatch(unquote(href or "").rstrip("/").rpartition("/")[2])
     return named[1] if named else None
 
 

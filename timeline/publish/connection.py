@@ -27,6 +27,8 @@ CALDAV, GONE = "urn:ietf:params:xml:ns:caldav", (404, 410)
 _NAMESPACES = f'xmlns:D="DAV:" xmlns:C="{CALDAV}"'
 _STANDARD = ("{DAV:}", f"{{{CALDAV}}}")
 _NOT_ALLOWED = {"{DAV:}need-privileges"}
+_BROKEN = (NotImplementedError, ValueError, TypeError, KeyError, AttributeError)
+"""What the library raises where an answer is XML and yet no answer to what was asked."""
 _TIMEOUT, _LONGEST_WAIT = 30, 30
 
 
@@ -91,10 +93,10 @@ class Connection:
             raise self.error(self._login_words(error.status)) from None
         except dav.RateLimitError as error:
             raise self.error(status_words(error.status)) from None
-        except (dav.DAVError, XMLSyntaxError, NotImplementedError):
-            raise self.error("answers in a way that cannot be understood") from None
         except OSError as error:  # as all errors of its HTTP library are
             raise self.error(self._transport_words(error)) from None
+        except (dav.DAVError, XMLSyntaxError, *_BROKEN):
+            raise self.error("answers in a way that cannot be understood") from None
 
     def _login_words(self, status: int | None) -> str:
         if status == 403:

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from icalendar import Calendar, Event
 
+from timeline.articles.zones import has_endless_zone
 from timeline.model.text import clean_line
 
 __all__ = ["Entry", "Shown", "read_entry"]
@@ -45,6 +46,8 @@ class Entry:
 
 def read_entry(data: str | bytes) -> Entry:
     """Read a calendar object of one event; ValueError for anything else."""
+    if has_endless_zone(data if isinstance(data, str) else data.decode()):
+        raise ValueError("it has a time zone whose rule does not go by years")
     calendar = Calendar.from_ical(data)
     events = [event for event in calendar.walk("VEVENT") if isinstance(event, Event)]
     if len(events) != 1:
