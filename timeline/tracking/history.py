@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from timeline.model import Action, Correction, Dct, Evidence, HistoryEntry, Status
 from timeline.tracking.belief import STRENGTH, Belief, first_belief, next_belief
@@ -21,13 +23,20 @@ FRESH = timedelta(days=1)
 
 @dataclass(slots=True)
 class Walk:
-    """What was read so far: the articles' belief, what a person says over it, and each change."""
+    """What was read so far: the articles' belief, what a person says over it, and each change.
+
+    ``heard`` is what said something new, in the order of publication, ``of_story`` the same by its
+    story: of thousands of mentions only few have to be compared.
+    """
 
     told: Belief | None = None
     overlay: Overlay = field(default_factory=Overlay)
     history: list[HistoryEntry] = field(default_factory=list)
     disputes: list[HistoryEntry] = field(default_factory=list)
     heard: list[Evidence] = field(default_factory=list)
+    of_story: defaultdict[int | str, list[Evidence]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     @property
     def belief(self) -> Belief:
@@ -44,7 +53,8 @@ class Walk:
     def read(self, evidence: Evidence) -> None:
         """Go on with the next mention; what only repeats one heard before says nothing new."""
         mention, before = evidence.mention, self.told
-        if any(_repeats(evidence, e) for e in self.heard):
+        of_story = self.of_story[evidence.document.voice]
+        if any(_repeats(evidence, e) for e in of_story):
             return
         if before is None and mention.moved_from is not None:
             before = Belief(Status.SCHEDULED, mention.moved_from, mention.place)
@@ -54,6 +64,7 @@ class Walk:
         elif not self._is_outvoted(evidence, before):
             self._believe(evidence, next_belief(before, mention))
         self.heard.append(evidence)
+        of_story.append(evidence)
 
     def _is_outvoted(self, lone: Evidence, belief: Belief) -> bool:
         """Whether a plan is told for other days than many articles of the day before gave it."""
@@ -61,13 +72,14 @@ class Walk:
         plans = new.status.is_predicted and belief.status.is_predicted
         if not plans or new.moved_from or new.interval is None or now is None:
             return False
+        moment = lone.document.dct.instant
+        fresh = takewhile(lambda e: moment - e.document.dct.instant <= FRESH, reversed(self.heard))
         voices = {
             e.document.voice
-            for e in self.heard
+            for e in fresh
             if e.document.voice != lone.document.voice
             and e.mention.interval is not None
             and e.mention.interval.overlaps(now)
-            and lone.document.dct.instant - e.document.dct.instant <= FRESH
         }
         return len(voices) >= MANY and not new.interval.overlaps(now)
 
@@ -103,7 +115,7 @@ def walk(ordered: Sequence[Evidence], corrections: Iterable[Correction]) -> Walk
     article takes back was a mistake and no news: it is not read.
     """
     walked = Walk()
-    ordered = [e for e in ordered if not any(_takes_back(later, e) for later in ordered)]
+    ordered = _without_mistakes(ordered)
     waiting = sorted(corrections, key=lambda c: (_spoken(c, ordered), c.id))
     for evidence in ordered:
         while waiting and _spoken(waiting[0], ordered) < evidence.document.dct.instant:
@@ -112,6 +124,15 @@ def walk(ordered: Sequence[Evidence], corrections: Iterable[Correction]) -> Walk
     for correction in waiting:
         walked.correct(correction)
     return walked
+
+
+def _without_mistakes(ordered: Sequence[Evidence]) -> list[Evidence]:
+    of_story: defaultdict[int | str, list[Evidence]] = defaultdict(list)
+    for evidence in ordered:
+        of_story[evidence.document.voice].append(evidence)
+    return [
+        e for e in ordered if not any(_takes_back(later, e) for later in of_story[e.document.voice])
+    ]
 
 
 def _repeats(copy: Evidence, first: Evidence) -> bool:
