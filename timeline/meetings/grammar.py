@@ -135,15 +135,19 @@ def subjects_of(sentence: Sentence, verb: Word) -> list[Word]:
     at: Word | None = verb
     while at is not None and at.index not in seen:
         seen.add(at.index)
-        own = [w for w in children(sentence, at, *SUBJECTS) if w.index < at.index] or children(
-            sentence, at, *SUBJECTS
-        )
+        own = children(sentence, at, *SUBJECTS)
+        own = [w for w in own if w.index < at.index] or own
+        if at.dep == "conj":  # "meets A, and tomorrow goes on to Riga": no day goes anywhere
+            own = [w for w in own if w.text.lower() not in _DAYS | words("not_names")]
         if own:
             return [antecedent(sentence, at, w) for w in own]
         at = _controller(sentence, at)
         if at is not None and not is_verb(at):
             return [at]
     return []
+
+
+_DAYS = frozenset({"today", "tomorrow", "tonight", "yesterday"})
 
 
 def antecedent(sentence: Sentence, verb: Word, slot: Word) -> Word:

@@ -380,7 +380,8 @@ def _led_by(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
     """Who comes for a body: "a Syrian delegation led by Roy"."""
     for verb in children(sentence, word, "acl"):
         if verb.lemma in words("leading"):
-            agents = preposition_objects(sentence, verb, "by")
+            behind = sentence.words[verb.index + 2 : verb.index + 3]  # "led by Roy held talks"
+            agents = preposition_objects(sentence, verb, "by") or behind
             spans = (cast.span_at(sentence, w) for w in agents)
             return [s.actor for s in spans if s is not None and s.is_person and s.actor is not None]
     return []
