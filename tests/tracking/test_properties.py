@@ -212,6 +212,13 @@ def test_grouping_each_component_alone_is_grouping_all_together(told):
     assert partition(alone) == partition(group(told))
 
 
+@settings(max_examples=300)
+@given(many, st.integers(0, 14))
+def test_going_on_from_the_groups_of_what_came_first_is_grouping_all_together(told, read):
+    told.sort(key=lambda e: e.order)
+    assert group(told[read:], onto=group(told[:read])) == group(told)
+
+
 @given(evidence(min_size=1), st.randoms(), st.integers(0, 9))
 def test_deriving_does_not_depend_on_order(told, random, sequence):
     shuffled = tuple(random.sample(told, len(told)))

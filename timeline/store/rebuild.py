@@ -9,20 +9,19 @@ Articles of a database from before there were stories are put into theirs first.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
-from timeline.model import Correction, Evidence, MentionKey
+from timeline.model import Correction, MentionKey
 from timeline.store import tables as t
 from timeline.store.corrections import list_corrections
-from timeline.store.evidence import StoredMention, block_rows, find_outlines, index_keys
+from timeline.store.evidence import StoredMention, block_rows, find_outlines
 from timeline.store.stories import file_stories
 from timeline.store.track import count_change, store_meetings
 from timeline.store.values import batches, insert_rows
-from timeline.tracking.index import block_keys, probe_keys
-from timeline.tracking.match import group, related
+from timeline.tracking.match import Grouping
 
 __all__ = ["count_steps", "rebuild"]
 
@@ -72,14 +71,13 @@ def _in_order_of_publication(session: Session) -> list[int]:
 class _Walk:
     """All mentions read so far, with the meetings that they are of."""
 
-    def __init__(self, corrections: Iterable[Correction]) -> None:
+    def __init__(self, corrections: Collection[Correction]) -> None:
         self._about: defaultdict[MentionKey, list[Correction]] = defaultdict(list)
         for correction in corrections:
             for key in correction.mentions:
                 self._about[key].append(correction)
         self._read: dict[MentionKey, StoredMention] = {}
-        self._filed: defaultdict[str, list[MentionKey]] = defaultdict(list)
-        self._group_of: dict[MentionKey, list[Evidence]] = {}
+        self._grouping = Grouping(corrections)
 
     def bearing(self, keys: Iterable[MentionKey]) -> list[Correction]:
         """The corrections about any of some mentions, the oldest first."""
@@ -88,29 +86,12 @@ class _Walk:
 
     def read(self, mention: StoredMention) -> None:
         """Let the next mention in order of publication join a meeting, or begin one."""
-        new = mention.evidence
-        near = [self._group_of[key] for key in self._relatives(new)]
-        groups = list({id(members): members for members in near}.values())
-        bearing = self.bearing((new.key, *(e.key for members in groups for e in members)))
-        parts = group([new], bearing, onto=groups)
-        joined = list(next(part for part in parts if new in part))
-        for evidence in joined:
-            self._group_of[evidence.key] = joined
-        self._read[new.key] = mention
-        for key in index_keys(block_keys(new)):
-            self._filed[key].append(new.key)
-
-    def _relatives(self, new: Evidence) -> Iterator[MentionKey]:
-        """The mentions read so far that are related to one, or that a person tied to it."""
-        for correction in self._about.get(new.key, ()):
-            yield from (key for key in correction.mentions if key in self._read)
-        found = {key for name in index_keys(probe_keys(new)) for key in self._filed.get(name, ())}
-        yield from (key for key in found if related(new, self._read[key].evidence))
+        self._grouping.read(mention.evidence)
+        self._read[mention.evidence.key] = mention
 
     def meetings(self) -> list[list[StoredMention]]:
         """The mentions of each meeting."""
-        found = {id(members): members for members in self._group_of.values()}
-        return [[self._read[e.key] for e in members] for members in found.values()]
+        return [[self._read[e.key] for e in members] for members in self._grouping.groups]
 
 
 def _clusters(meetings: Iterable[list[StoredMention]]) -> Iterator[list[list[StoredMention]]]:

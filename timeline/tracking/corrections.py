@@ -30,6 +30,10 @@ class Bonds:
                     found[key][correction.id] = correction.action
         return cls(dict(found))
 
+    def bind(self, evidence: Evidence) -> bool:
+        """Whether a person merged or split it at all."""
+        return evidence.key in self.by_mention
+
     def tie(self, a: Evidence, b: Evidence) -> bool:
         """Whether a person said that two mentions are of one meeting."""
         return self._last(a, b) is Action.MERGE

@@ -7,8 +7,9 @@ look at no more than what a change can reach (`timeline.store.regroup`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from itertools import chain, count
 
 from timeline.meetings.whereabouts import same_place
 from timeline.model import Correction, Evidence, Interval, Status
@@ -24,7 +25,7 @@ from timeline.tracking.corrections import Bonds
 from timeline.tracking.index import block_keys, probe_keys, span
 from timeline.tracking.times import NEAR, times_fit
 
-__all__ = ["group", "related"]
+__all__ = ["Grouping", "group", "related"]
 
 WEEK = 7
 """Days up to which a window is narrow enough for a state to stand for its people."""
@@ -93,22 +94,86 @@ def group(
     person merged or split is together or apart whatever else is known. ``onto`` are the groups of
     what was published before all this evidence: it goes on from there.
     """
-    bonds = Bonds.of(corrections)
-    groups = [sorted(members, key=lambda e: e.order) for members in onto]
+    grouping = Grouping(corrections)
+    for members in onto:
+        grouping.begin(members)
     for new in sorted(evidence, key=lambda e: e.order):
-        tied = [g for g in groups if any(bonds.tie(new, e) for e in g)]
-        if tied:
-            groups = [g for g in groups if g not in tied]
-            groups.append(sorted([new, *chain(*tied)], key=lambda e: e.order))
-            continue
-        apart = [g for g in groups if any(bonds.part(new, e) for e in g)]
-        fitting = [g for g in groups if g not in apart and _fits_group(new, g, bonds)]
-        best = max(fitting, key=lambda g: _closeness(new, g), default=None)
-        if best is None:
-            groups.append([new])
-        else:
-            best.append(new)
-    return [tuple(g) for g in groups]
+        grouping.read(new)
+    return [tuple(members) for members in grouping.groups]
+
+
+class Grouping:
+    """The groups of what was read so far, found by the index keys of their members.
+
+    So what one mention costs does not grow with the groups that share no side and month with it.
+    """
+
+    def __init__(self, corrections: Iterable[Correction] = ()) -> None:
+        self._bonds = Bonds.of(corrections)
+        self._groups: dict[int, list[Evidence]] = {}
+        self._numbers = count()
+        self._filed: defaultdict[str, set[int]] = defaultdict(set)
+        self._unfiled: list[tuple[int, Evidence]] = []
+
+    @property
+    def groups(self) -> Collection[list[Evidence]]:
+        """The groups, each in order of publication."""
+        return self._groups.values()
+
+    def begin(self, members: Iterable[Evidence]) -> None:
+        """Add a group of mentions that are all of one meeting."""
+        number = next(self._numbers)
+        self._groups[number] = sorted(members, key=lambda e: e.order)
+        for member in self._groups[number]:
+            self._file(number, member)
+
+    def read(self, new: Evidence) -> None:
+        """Let the next mention in order of publication join a group, or begin one."""
+        self._file_articles_before(new)
+        if tied := self._tied_to(new):
+            self.begin([new, *chain(*(self._groups.pop(number) for number in tied))])
+            return
+        near = [n for n in self._near(new) if self._is_open(self._groups[n], new)]
+        best = max(near, key=lambda n: _closeness(new, self._groups[n]), default=None)
+        number = next(self._numbers) if best is None else best
+        self._groups.setdefault(number, []).append(new)
+        self._unfiled.append((number, new))
+
+    def _is_open(self, members: list[Evidence], new: Evidence) -> bool:
+        apart = any(self._bonds.part(new, e) for e in members)
+        return not apart and _fits_group(new, members, self._bonds)
+
+    def _tied_to(self, new: Evidence) -> list[int]:
+        """The groups with a mention that a person tied to this one."""
+        if not self._bonds.bind(new):
+            return []
+        return [n for n, g in self._groups.items() if any(self._bonds.tie(new, e) for e in g)]
+
+    def _near(self, new: Evidence) -> set[int]:
+        """The groups with a mention that shares a key, but for one of the same article.
+
+        That is looked up only where both may tell of one gathering: else a chronicle would be
+        compared with itself, entry by entry.
+        """
+        found = {n for key in probe_keys(new) for n in self._filed.get(key, ())}
+        if _may_be_told_twice(new):
+            found |= {n for n, e in self._unfiled if _may_be_told_twice(e)}
+        return found & self._groups.keys()
+
+    def _file_articles_before(self, new: Evidence) -> None:
+        if self._unfiled and self._unfiled[-1][1].document.key != new.document.key:
+            for number, member in self._unfiled:
+                self._file(number, member)
+            self._unfiled.clear()
+
+    def _file(self, number: int, member: Evidence) -> None:
+        for key in block_keys(member):
+            self._filed[key].add(number)
+
+
+def _may_be_told_twice(evidence: Evidence) -> bool:
+    """Whether its article may tell of the same meeting again (`_are_told_apart`)."""
+    return are_one_gathering(evidence.mention, evidence.mention)
 
 
 def _fits_group(new: Evidence, members: list[Evidence], bonds: Bonds) -> bool:
