@@ -6,6 +6,7 @@ import pytest
 
 from timeline.model import (
     Dct,
+    Granularity,
     HistoryEntry,
     Interval,
     Kind,
@@ -16,7 +17,7 @@ from timeline.model import (
     SourceDocument,
     Status,
 )
-from timeline.render.history import history_lines
+from timeline.render.history import entry_line, history_lines
 
 
 def entry(day, status, first, last=None, **changes):
@@ -59,6 +60,20 @@ def test_each_step_names_its_article_and_its_reason():
     assert [line.split("[")[1] for line in heads] == [
         f"article-{month}]" for month in ("3-9", "5-10", "5-24", "6-1", "6-12")
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "granularity", "words"),
+    [
+        ((5, 9), None, "Tue 1 – Wed 9 May 2018"),
+        ((5, 9), Granularity.DAY, "Tue 1 – Wed 9 May 2018"),
+        ((5, 9), Granularity.WINDOW, "between 1 and 9 May 2018"),
+        ((5, 31), Granularity.MONTH, "some day in May 2018"),
+    ],
+)
+def test_a_window_and_a_meeting_of_several_days_look_different(last, granularity, words):
+    line = entry_line(entry((3, 9), Status.SCHEDULED, (5, 1), last, granularity=granularity))
+    assert line == f"2018-03-09  scheduled, {words}  [article-3-9]"
 
 
 def test_the_course_and_the_belief_open_the_chain():

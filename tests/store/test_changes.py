@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from timeline.errors import DatabaseError, OutputError
-from timeline.model import Dct, Interval, Status
+from timeline.model import Change, Dct, Granularity, Interval, Status
 from timeline.store import open_database
 from timeline.store import tables as t
 from timeline.store.articles import save_article
 from timeline.store.changes import count_told, find_changes
-from timeline.store.correct import dismiss_meeting
+from timeline.store.correct import dismiss_meeting, edit_meeting
 from timeline.store.evidence import find_mentions
 from timeline.store.queries import MeetingFilter, get_meeting, read_meetings
 from timeline.store.record import find_predictions
@@ -60,6 +60,37 @@ def test_what_was_stored_since_is_told_with_what_was_before(tell, changes, datab
     with database.reading() as session:
         (moved,) = find_changes(session, since=SECOND, today=FRIDAY)
     assert (moved.before.start, moved.after.start) == (FRIDAY, SATURDAY)
+
+
+def test_a_window_is_told_as_one_though_the_days_are_known_by_now(tell, database):
+    window = Interval(date(2025, 8, 10), date(2025, 8, 20), Granularity.WINDOW)
+    tell("a", "2025-08-08", FIRST, FRIDAY, interval=window)
+    stay = Interval(date(2025, 8, 14), date(2025, 8, 16))
+    saved = tell("b", "2025-08-11", SECOND, FRIDAY, interval=stay)
+    with database.reading() as session:
+        found = find_changes(session, since=SECOND, today=date(2025, 8, 13))
+        meeting = get_meeting(session, saved.uids[0])
+    assert [(d.before.interval, d.after.interval) for d in found] == [(window, stay)]
+    assert [entry.interval for entry in meeting.history] == [window, stay]
+
+
+def test_a_window_that_something_was_moved_from_is_told_as_one(tell, database):
+    month = Interval(date(2025, 8, 1), date(2025, 8, 31), Granularity.MONTH)
+    tell("a", "2025-07-20", FIRST, date(2025, 9, 5), moved_from=month)
+    with database.reading() as session:
+        found = find_changes(session, since=FIRST, today=date(2025, 8, 13))
+    assert [d.after.interval for d in found if d.before is None] == [month]
+
+
+def test_days_that_a_person_gives_are_all_meant_whatever_an_article_says(tell, database):
+    window = Interval(date(2025, 8, 14), date(2025, 8, 16), Granularity.WINDOW)
+    saved = tell("a", "2025-08-08", FIRST, FRIDAY, interval=window)
+    stay = Interval(window.earliest, window.latest)
+    with database.writing() as session:
+        edit_meeting(session, saved.uids[0], Change(interval=stay), by="Eve", made=Dct(SATURDAY))
+    with database.reading() as session:
+        meeting = get_meeting(session, saved.uids[0])
+    assert meeting.history[-1].interval == meeting.interval == stay
 
 
 def test_of_a_flood_of_articles_those_that_came_last_are_told(tell, database):

@@ -25,7 +25,7 @@ from timeline.model import (
     phase_of,
 )
 from timeline.model.text import clean_line, shorten
-from timeline.model.words import short_month, window_words
+from timeline.model.words import short_month, window_label, window_words
 from timeline.tracking.changes import ChangeKind, Development
 
 __all__ = [
@@ -45,6 +45,8 @@ _PREFIXES = {
     Status.POSTPONED: "Postponed: ",
     Status.CANCELLED: "CANCELLED: ",
 }
+_LONG_AGO = date.min
+"""Seen from here, a window is told with its year."""
 _TITLE, _QUOTE, _SOURCES, _NAME = 300, 600, 5, 80
 
 
@@ -165,24 +167,27 @@ def describe_change(development: Development) -> str:
 
 def _told(entry: HistoryEntry) -> str:
     place = f", {clean_line(entry.place)}" if entry.place else ""
-    return f"{entry.status}, {_days(entry)}{place}"
+    return f"{entry.status}, {_days(entry.interval)}{place}"
 
 
 def _differences(before: HistoryEntry, after: HistoryEntry) -> Iterator[str]:
     if before.status is not after.status:
         yield after.status.value
     if (before.start, before.end) != (after.start, after.end):
-        yield f"moved from {_days(before)} to {_days(after)}"
+        yield _new_days(before.interval, after.interval)
     if before.place != after.place:
         yield f"place: {clean_line(after.place or 'not known')}"
 
 
-def _days(entry: HistoryEntry) -> str:
-    if entry.start is None:
-        return "no date"
-    if entry.end is None or entry.end == entry.start:
-        return _day(entry.start)
-    return f"{_day(entry.start)} to {_day(entry.end)}"
+def _new_days(old: Interval | None, new: Interval | None) -> str:
+    """The change of a window: a meeting moves from days to days, and not within some days."""
+    if old is not None and new is not None and old.is_fixed and new.is_fixed:
+        return f"moved from {_days(old)} to {_days(new)}"
+    return f"{_days(old)} → {_days(new)}"
+
+
+def _days(interval: Interval | None) -> str:
+    return window_label(interval, _LONG_AGO)
 
 
 def _window(interval: Interval) -> str:

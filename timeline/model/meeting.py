@@ -8,7 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from timeline.model.document import Dct
-from timeline.model.interval import Interval
+from timeline.model.interval import Granularity, Interval
 
 __all__ = [
     "Evidence",
@@ -224,7 +224,8 @@ class Telling:
 class HistoryEntry:
     """What became known when: one entry for each change of window, place or status.
 
-    ``document`` is None for a person's correction, and ``by`` names the person.
+    ``document`` is None for a person's correction, and ``by`` names the person. ``granularity``
+    says how finely the days were told; None for a single day, and where nobody knows any more.
     """
 
     observed: Dct
@@ -234,6 +235,14 @@ class HistoryEntry:
     end: date | None = None
     place: str | None = None
     by: str | None = None
+    granularity: Granularity | None = field(default=None, compare=False)
+
+    @property
+    def interval(self) -> Interval | None:
+        """The days told: all of them, unless it is known that some day within them was meant."""
+        if self.start is None or self.end is None:
+            return None
+        return Interval(self.start, self.end, self.granularity or Granularity.DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,9 +46,7 @@ def history_lines(meeting: Meeting, width: int) -> Iterator[str]:
 
 def entry_line(entry: HistoryEntry) -> str:
     """One line of history: when it became known, what, and from whom."""
-    window = str(entry.start or "no date")
-    if entry.end and entry.end != entry.start:
-        window += f" to {entry.end}"
+    window = window_words(entry.interval)
     where = f", {clean_line(entry.place)}" if entry.place else ""
     origin = clean_line(entry.document or f"corrected by {entry.by}")
     return f"{entry.observed.isoformat()}  {entry.status}, {window}{where}  [{origin}]"

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 
 from timeline.model import HistoryEntry, Kind, Status, shift_day
 from timeline.store import tables as t
+from timeline.store.history import LINE_COLUMNS, entry_from
 from timeline.store.values import batches
 from timeline.tracking.changes import ChangeKind, Development, kind_of_change
 
@@ -62,7 +63,7 @@ def _told(session: Session, since: datetime, most: int | None) -> Iterator[Devel
     for batch in batches(_touched(session, since, most)):
         lines: dict[str, list[tuple[datetime | None, Any, HistoryEntry]]] = {}
         for row in session.connection().execute(_select_lines(batch)):
-            lines.setdefault(row.uid, []).append((_known(row), row, _entry(row)))
+            lines.setdefault(row.uid, []).append((_known(row), row, entry_from(row)))
         for told in lines.values():
             yield from _changes_of(told, since)
 
@@ -111,12 +112,11 @@ def _select_lines(uids: Iterable[str]) -> Any:
     history, meeting, document = t.History, t.Meeting, t.Document
     return (
         select(
-            *t.columns(history),
+            *LINE_COLUMNS,
             col(meeting.uid).label("uid"),
             col(meeting.title).label("title"),
             col(meeting.kind).label("kind"),
             col(meeting.end).label("last_day"),
-            col(document.key).label("document"),
             col(document.title).label("article"),
             col(document.source).label("source"),
             col(document.stored).label("stored"),
@@ -137,18 +137,6 @@ def _known(row: Any) -> datetime | None:
     return stored
 
 
-def _entry(row: Any) -> HistoryEntry:
-    return HistoryEntry(
-        observed=row.observed,
-        document=row.document,
-        status=Status(row.status),
-        start=row.start,
-        end=row.end,
-        place=row.place,
-        by=row.by,
-    )
-
-
 def _lapsed(session: Session, since: date, today: date) -> Iterator[Development]:
     """The predicted meetings that a day, from ``since`` on, found over without a report."""
     meeting = t.Meeting
@@ -161,7 +149,7 @@ def _lapsed(session: Session, since: date, today: date) -> Iterator[Development]
     for batch in batches(session.connection().scalars(statement)):
         rows: Iterable[Any] = session.connection().execute(_select_lines(batch))
         for row in {row.uid: row for row in rows}.values():  # the last line of each
-            entry = _entry(row)
+            entry = entry_from(row)
             yield Development(
                 uid=row.uid,
                 title=row.title,

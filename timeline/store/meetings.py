@@ -21,6 +21,7 @@ from timeline.model import (
 )
 from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
+from timeline.store.history import LINE_COLUMNS, entry_from
 from timeline.store.record import prediction_rows
 from timeline.store.search import searched
 from timeline.store.values import (
@@ -92,7 +93,7 @@ _SOURCES = (
 )
 
 _HISTORY = (
-    select(col(t.History.meeting_uid).label("owner"), *t.columns(t.History), col(t.Document.key))
+    select(col(t.History.meeting_uid).label("owner"), *LINE_COLUMNS)
     .outerjoin(t.Document, col(t.Document.id) == col(t.History.document_id))
     .where(col(t.History.meeting_uid).in_(IDS))
     .order_by(col(t.History.meeting_uid), col(t.History.position))
@@ -104,7 +105,7 @@ def find_meetings(session: Session, uids: Sequence[str]) -> list[Meeting]:
     heads = {row.uid: row for row in find_rows(session, _HEADS, uids)}
     participants = grouped(session, PARTICIPANTS, uids, participant_from)
     sources = grouped(session, _SOURCES, uids, _source_from)
-    history = grouped(session, _HISTORY, uids, _entry_from)
+    history = grouped(session, _HISTORY, uids, _line_from)
     return [
         Meeting(
             uid=uid,
@@ -140,16 +141,8 @@ def _source_from(row: Any) -> Source:
     return Source(document=source_from(row), quote=quote)
 
 
-def _entry_from(row: Any) -> tuple[bool, HistoryEntry]:
-    return row.disputed, HistoryEntry(
-        observed=row.observed,
-        document=row.key,
-        status=Status(row.status),
-        start=row.start,
-        end=row.end,
-        place=row.place,
-        by=row.by,
-    )
+def _line_from(row: Any) -> tuple[bool, HistoryEntry]:
+    return row.disputed, entry_from(row)
 
 
 def insert_meeting(session: Session, meeting: Meeting, mentions: Sequence[StoredMention]) -> None:

@@ -189,6 +189,7 @@ def _entry(
         end=window.latest if window else None,
         place=belief.place.name if belief.place else None,
         by=by,
+        granularity=window.granularity if window and window.days > 1 else None,
     )
 
 

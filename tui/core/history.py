@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from timeline.model import Granularity, HistoryEntry, Status
+from timeline.model import HistoryEntry, Status
 from tui.core.dates import day_label, window_label
 from tui.core.text import clean_line
 
@@ -91,10 +91,9 @@ def window_change(old: HistoryEntry, new: HistoryEntry, *, today: date) -> str:
 
 def entry_window(entry: HistoryEntry, *, today: date) -> str:
     """The window of an entry in short; empty where it has none."""
-    if entry.start is None or entry.end is None:
+    if (window := entry.interval) is None:
         return ""
-    unit = Granularity.DAY if entry.start == entry.end else Granularity.WINDOW
-    return window_label(entry.start, entry.end, unit, today=today)
+    return window_label(window.earliest, window.latest, window.granularity, today=today)
 
 
 def correction(entry: HistoryEntry) -> str:

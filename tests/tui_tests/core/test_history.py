@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from timeline.model import Dct, HistoryEntry, Status
+from timeline.model import Dct, Granularity, HistoryEntry, Status
 from tui.core.history import history_steps
 
 
@@ -31,10 +31,19 @@ def test_announced_moved_held():
 
 
 def test_window_narrowed_and_made_firm_with_a_place():
+    window = {"granularity": Granularity.WINDOW}
     assert told(
-        entry("2025-08-01", Status.EXPECTED, "2025-08-18", "2025-08-27"),
+        entry("2025-08-01", Status.EXPECTED, "2025-08-18", "2025-08-27", **window),
         entry("2025-08-05", Status.SCHEDULED, "2025-08-20", place="Geneva"),
     ) == ["expected for 18..27 Aug", "narrowed to 20 Aug, now scheduled, in Geneva"]
+
+
+def test_several_days_and_a_month_do_not_look_like_a_window():
+    month = {"granularity": Granularity.MONTH}
+    assert told(
+        entry("2025-08-01", Status.EXPECTED, "2025-09-01", "2025-09-30", **month),
+        entry("2025-08-05", Status.SCHEDULED, "2025-09-18", "2025-09-27"),
+    ) == ["expected for Sep 2025", "narrowed to 18–27 Sep, now scheduled"]
 
 
 def test_date_found_and_withdrawn():
