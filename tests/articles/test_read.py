@@ -4,6 +4,7 @@ import io
 import json
 import os
 import socket
+from datetime import date
 
 import pytest
 
@@ -296,6 +297,37 @@ def test_standard_input_is_text_with_front_matter_or_json_lines():
     first, second = read_articles(["-"], stdin=io.BytesIO(lines))
     assert first.key == "x"
     assert second.origin == "standard input:2"
+
+
+class Pipe(io.RawIOBase):
+    """A pipe whose writer is slow: each piece comes alone."""
+
+    def __init__(self, *pieces):
+        self.pieces = list(pieces)
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        piece = self.pieces.pop(0) if self.pieces else b""
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (b"id,published,", b"text\n", b"x,2025-08-17,", b"They met.\n"),
+        (b"{", b'"id": "x", "published": "2025-08-17",', b' "text": "They met."}'),
+        (b'<?xml version="1.0"?>\n', b"<rss><channel><item><guid>x</guid>", b"""
+            <pubDate>Sun, 17 Aug 2025 10:00:00 GMT</pubDate><description>They met.</description>
+            </item></channel></rss>"""),
+        (b"-", b"--\nid: x\n", b"published: 2025-08-17\n---\nThey ", b"met."),
+    ],
+)  # fmt: skip
+def test_standard_input_is_told_by_how_it_begins_however_slowly_it_comes(pieces):
+    (document,) = read_articles(["-"], stdin=Pipe(*pieces))
+    assert (document.dct.day, document.text.strip()) == (date(2025, 8, 17), "They met.")
 
 
 def test_standard_input_stays_open_for_its_owner():

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -16,7 +16,7 @@ from timeline.articles.inputs import Input, describe
 from timeline.articles.jsonlines import read_json_lines
 from timeline.articles.meter import Meter
 from timeline.articles.plain import read_markdown, read_plain
-from timeline.articles.raw import RawArticle, fault
+from timeline.articles.raw import RawArticle, Reader, fault
 from timeline.articles.readers import find_reader
 from timeline.articles.web import Web
 from timeline.errors import ArticleError
@@ -80,10 +80,14 @@ def _read_address(url: str, origin: str, web: Web) -> Iterator[RawArticle | Arti
 
 
 def _read_standard_input(stdin: BinaryIO, origin: str) -> Iterator[RawArticle | ArticleError]:
-    stream = io.BufferedReader(_AsItComes(stdin))
-    head = stream.peek()
-    by_default = read_json_lines if _JSON_START.match(head) else read_markdown
-    yield from (find_reader("", head) or by_default)(stream, origin, "stdin")
+    source = _AsItComes(stdin)
+    reader = source.look(_reader_of) or read_markdown
+    yield from reader(io.BufferedReader(source), origin, "stdin")
+
+
+def _reader_of(head: bytes) -> Reader | None:
+    """What reads standard input, by how it begins; None where that does not say, or not yet."""
+    return find_reader("", head) or (read_json_lines if _JSON_START.match(head) else None)
 
 
 class _AsItComes(io.RawIOBase):
@@ -91,12 +95,26 @@ class _AsItComes(io.RawIOBase):
 
     def __init__(self, stream: BinaryIO) -> None:
         self._read = getattr(stream, "readinto1", None) or cast("io.RawIOBase", stream).readinto
+        self._ahead = b""
+
+    def look(self, tell: Callable[[bytes], Reader | None]) -> Reader | None:
+        """Look ahead until the beginning tells something: a pipe may give it a piece at a time."""
+        piece = memoryview(bytearray(io.DEFAULT_BUFFER_SIZE))
+        while len(self._ahead) < len(piece) and (size := self._read(piece)):
+            self._ahead += piece[:size]
+            if (found := tell(self._ahead)) is not None:
+                return found
+        return None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        return self._read(buffer) or 0
+        if not self._ahead:
+            return self._read(buffer) or 0
+        size = min(len(buffer), len(self._ahead))
+        buffer[:size], self._ahead = self._ahead[:size], self._ahead[size:]
+        return size
 
 
 def _open_file(path: Path, origin: str) -> io.BufferedReader:
