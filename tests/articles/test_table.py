@@ -38,6 +38,18 @@ def test_columns_may_be_parted_by_other_marks_and_go_by_other_names(tmp_path, ma
     assert article.dct.isoformat() == "2025-08-17"
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_column_of_the_very_name_goes_before_those_of_other_names(tmp_path, order):
+    columns = [
+        ("published", "2025-08-17"),
+        ("date", "2019-01-01"),
+        ("text", "Macron met Merz."),
+        ("content", "Macron met …"),
+    ][::order]
+    (article,) = read(tmp_path, "\n" + "\n".join(map(",".join, zip(*columns, strict=True))))
+    assert (article.dct.isoformat(), article.text) == ("2025-08-17", "Macron met Merz.")
+
+
 def test_a_bad_row_is_named_by_its_line_and_the_others_are_read(tmp_path):
     rows = [
         b"x,T,2025-08-17,One two.",

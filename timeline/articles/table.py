@@ -34,12 +34,12 @@ def read_table(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle |
     """
     csv.field_size_limit(MAX_BYTES)
     lines = _Lines(bounded_lines(stream), origin)
-    head = next(lines, "")
-    if not head.strip():
+    head = next((line for line in lines if line.strip()), None)
+    if head is None:
         raise ArticleError(origin, "the file is empty")
     mark = max(_MARKS, key=head.count)
     try:
-        names = [_name(field) for field in next(csv.reader([head], delimiter=mark))]
+        names = _names(next(csv.reader([head], delimiter=mark)))
     except csv.Error as error:
         raise ArticleError(origin, f"not CSV: {error}") from error
     if "text" not in names:
@@ -85,9 +85,10 @@ class _Lines:
         return decode(line, self.origin)
 
 
-def _name(field: str) -> str:
-    name = field.strip().lower()
-    return _NAMES.get(name, name)
+def _names(fields: Sequence[str]) -> list[str]:
+    """What the columns are called; another name of a column that is there too is no other name."""
+    given = [field.strip().lower() for field in fields]
+    return [name if _NAMES.get(name) in given else _NAMES.get(name, name) for name in given]
 
 
 def _article(names: Sequence[str], row: Sequence[str], origin: str, key: str) -> RawArticle:
