@@ -97,6 +97,7 @@ def test_a_hostile_file_name_cannot_steer_the_terminal(run, tmp_path, db):
         (["list", "--since", "2025-08-02", "--until", "2025-08-01"], "--until lies before --since"),
         (["list", "--upcoming", "--past"], "--upcoming and --past"),
         (["show", "abc", "--today", ""], "--today"),
+        (["dashboard"], "needs a terminal"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

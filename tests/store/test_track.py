@@ -210,6 +210,30 @@ def test_a_new_version_in_other_words_keeps_the_uid_too(save, document, mention)
     assert new.uids == old.uids
 
 
+def test_a_new_version_that_corrects_the_day_of_a_plan_keeps_the_uid(
+    save, document, mention, meetings
+):
+    planned = mention(august(22), *SIDES, quote="On Friday.", status=Status.SCHEDULED)
+    corrected = mention(august(23), *SIDES, quote="On Saturday.", status=Status.SCHEDULED)
+    old = save(document("a", "1"), planned)
+    new = save(document("a", "2"), corrected)
+    assert new.uids == old.uids
+    (meeting,) = meetings()
+    assert (meeting.interval.earliest, meeting.sequence) == (august(23), 1)
+
+
+def test_a_day_that_may_be_of_either_of_two_plans_takes_the_uid_of_neither(save, document, mention):
+    plans = [
+        mention(august(day), *SIDES, quote=f"On {day}.", status=Status.SCHEDULED)
+        for day in (22, 27)
+    ]
+    old = save(document("a", "1"), *plans)
+    new = save(
+        document("a", "2"), mention(august(24), *SIDES, quote="On 24.", status=Status.SCHEDULED)
+    )
+    assert not {*new.uids} & {*old.uids}
+
+
 def test_the_sequence_never_falls(save, document, mention, meetings):
     seen = []
     for version, day in enumerate((15, 16, 15, 15, 16)):

@@ -210,6 +210,12 @@ def dashboard(
         day = None if today is None else read_today(today)
         serve_dashboard(url=database_url(db), today=day, port=port, say=note)
         return
+    served = "TEXTUAL_DRIVER" in os.environ  # by --serve: a browser is the terminal
+    if not (served or (sys.stdin.isatty() and sys.stdout.isatty())):
+        raise UsageError(
+            "the dashboard needs a terminal; `timeline list` prints the meetings anywhere, "
+            "--serve shows them in a browser"
+        )
     from tui.app import run_dashboard
 
     run_dashboard(url=database_url(db), today=read_today(today))

@@ -124,8 +124,11 @@ class Claiming:
         """How sure the sentence is of a frame; None where it denies it."""
         interval, today = window.interval, self.discourse.today
         reading = read_status(self.sentence, frame, interval, today, self.discourse.lexicon)
-        if reading is not None and window.shift is not None and interval is not None:
-            reading = as_moved(reading, window.shift, interval, today)
+        shift = window.shift
+        if shift is not None and window.moved_from is None and not shift.has_new_day:
+            shift = None  # put off, and from what day, but to none
+        if reading is not None and shift is not None and interval is not None:
+            reading = as_moved(reading, shift, interval, today)
         return None if reading is None or reading.denied else reading
 
     def _place_of(self, leg: Leg) -> Place | None:

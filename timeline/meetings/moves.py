@@ -44,6 +44,11 @@ class Shift:
     by: timedelta | None = None
     measures: tuple[Timex, ...] = ()
 
+    @property
+    def has_new_day(self) -> bool:
+        """Whether the text says itself to which day, or by how much, the meeting is moved."""
+        return self.new is not None or self.by is not None
+
     def is_of(self, frame: Frame, frames: Sequence[Frame]) -> bool:
         """Whether it is this frame's meeting that is moved: the last one spoken of before."""
         before = [f for f in frames if f.trigger.start < self.at]
@@ -87,7 +92,7 @@ def find_shift(text: str, start: int, timexes: Sequence[Timex], *, today: date) 
         planned = verb is not None and _PLANNED.search(before)
         if _OLD.search(before) or planned or _FROM.search(behind):
             old = timex
-        elif _TO.search(behind):
+        elif _TO.search(behind) and not _PLANNED_ONE.match(behind):
             new = redirected(timex, today, Direction.FUTURE)
     by = _length(measured) if measured is not None and new is None else None
     others = [t for t in timexes if t.interval and t is not old and t not in measures]
@@ -139,6 +144,12 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 """Tells of an old day only beside a verb of moving."""
+_PLANNED_ONE = re.compile(
+    r"(?:\s+(?!and\b|but\b|with\b|as\b|new\b|now\b|to\b|until\b|for\b)[\w'’-]+){1,6}?"
+    r"\s+(?:due|foreseen|planned|scheduled|set|slated)"
+    rf"(?:\s+(?:in|at)(?:\s+[A-Z][\w'’-]*)+)?(?:\s+(?:for|on|in))?{_LINK}\Z"
+)
+"""What a verb of moving puts off ("their meeting planned for"): the day is not the new one."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|early\s+|late\s+)*\Z", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|until|till|for|into)\s+(?:the\s+|early\s+|late\s+)*\Z", re.IGNORECASE)
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "24": 1, "48": 2}
