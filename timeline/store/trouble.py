@@ -52,6 +52,10 @@ _OUR_FAULT = ("22", "23", "42", "0A")
 """Classes of SQLSTATE that tell of a mistake in this program, never of the database."""
 
 
+_PASSWORD_OPTION = re.compile(r"([?&;][^=&;]*pass[^=&;]*=)[^&;]*", re.IGNORECASE)
+"""As drivers take it among the options: "password", "passwd", "sslpassword"."""
+
+
 def shown(url: URL) -> str:
     """What messages call the database: a file's path, or an address without password and options.
 
@@ -69,10 +73,11 @@ def shown(url: URL) -> str:
 def hide_password(text: str) -> str:
     """Text that was meant to be a URL, with what may be a password hidden.
 
-    >>> hide_password("postgres//ann:secret@db.example")
-    'postgres//ann:***@db.example'
+    >>> hide_password("postgres//ann:p@ss:word@db.example?sslpassword=secret")
+    'postgres//ann:***@db.example?sslpassword=***'
     """
-    return re.sub(r":[^:@]*@", ":***@", text)
+    text = re.sub(r":(?!//).*@", ":***@", text, flags=re.DOTALL)
+    return _PASSWORD_OPTION.sub(r"\1***", text)
 
 
 def without_password(url: str) -> str:
@@ -80,9 +85,12 @@ def without_password(url: str) -> str:
 
     >>> without_password("postgresql://ann:a:b@db.example/news?sslmode=require")
     'postgresql://ann:***@db.example/news?sslmode=require'
+    >>> without_password("postgresql://db.example/news?user=ann&password=secret")
+    'postgresql://db.example/news?password=***&user=ann'
     """
     try:
-        return make_url(url).render_as_string(hide_password=True)
+        shown_url = make_url(url).render_as_string(hide_password=True)
+        return _PASSWORD_OPTION.sub(r"\1***", shown_url)
     except (ArgumentError, ValueError):
         return hide_password(url)
 
