@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Input, Label, Select, Static
+from textual.widgets import Input, Select, Static
 
+from timeline.errors import UsageError
 from tui.core.text import clean_line
 from tui.handing import Export
+from tui.screens.form import FormScreen, form_line
 from tui.source import Criteria
 
 __all__ = ["ExportScreen"]
@@ -31,29 +31,18 @@ FORMATS = {
 STEM = "meetings"
 
 
-class ExportScreen(ModalScreen[Export | None]):
+class ExportScreen(FormScreen[Export]):
     """Returns what to write where; a file that is there already has to be agreed to."""
 
     KEYS_TITLE = "Export"
+    HEADING = "Export"
+    HINT = "Ctrl+S writes, Escape does not"
+    SUBMIT = "Write"
+    FIRST = "path"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", tooltip="Write nothing"),
-        Binding("ctrl+s", "save", "Save", tooltip="Write the file", priority=True),
+        Binding("ctrl+s", "submit", "Save", tooltip="Write the file", priority=True),
     ]
-    DEFAULT_CSS = """
-    ExportScreen {
-        align: center middle;
-        & > VerticalScroll {
-            width: 90%; max-width: 78; height: auto; max-height: 96%;
-            padding: 0 2; background: $surface;
-            border: round $primary; border-title-color: $text-primary;
-        }
-        & Horizontal { height: auto; }
-        & Label { width: 10; }
-        & Input, & Select { width: 1fr; }
-        & #fault { color: $text-error; height: auto; min-height: 1; }
-        & Button { margin: 0 2 0 0; }
-    }
-    """
 
     def __init__(self, what: str, *, uids: Sequence[str], criteria: Criteria) -> None:
         super().__init__()
@@ -62,27 +51,13 @@ class ExportScreen(ModalScreen[Export | None]):
         self.criteria = criteria
         self._agreed: Path | None = None
 
-    def compose(self) -> Iterator[Widget]:
-        """What is written, the format, the path, what is wrong, and the two ways out."""
-        with VerticalScroll() as box:
-            box.border_title = "Export"
-            box.border_subtitle = "Ctrl+S writes, Escape does not"
-            yield Static(clean_line(self.what), markup=False)
-            with Horizontal():
-                yield Label("Format")
-                names = [(name, key) for key, (name, _) in FORMATS.items()]
-                yield Select(names, value="ical", allow_blank=False, id="format", compact=True)
-            with Horizontal():
-                yield Label("File")
-                yield Input(f"{STEM}.ics", id="path", compact=True)
-            yield Static("", id="fault", markup=False)
-            with Horizontal():
-                yield Button("Write", id="save", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
-
-    def on_mount(self) -> None:
-        """Begin at the path."""
-        self.query_one("#path", Input).focus()
+    def compose_fields(self) -> Iterator[Widget]:
+        """What is written, the format, the path."""
+        yield Static(clean_line(self.what), markup=False)
+        names = [(name, key) for key, (name, _) in FORMATS.items()]
+        formats = Select(names, value="ical", allow_blank=False, id="format", compact=True)
+        yield from form_line("Format", formats)
+        yield from form_line("File", Input(f"{STEM}.ics", id="path", compact=True))
 
     @on(Select.Changed)
     def rename(self) -> None:
@@ -95,19 +70,8 @@ class ExportScreen(ModalScreen[Export | None]):
     def _format(self) -> str:
         return str(self.query_one("#format", Select).value)
 
-    @on(Button.Pressed, "#cancel")
-    def cancel(self) -> None:
-        """Write nothing."""
-        self.dismiss(None)
-
-    @on(Button.Pressed, "#save")
-    @on(Input.Submitted)
-    def save_by_key(self) -> None:
-        """Write as Ctrl+S does."""
-        self.action_save()
-
-    def action_save(self) -> None:
-        """Hand on what to write; what makes no sense is said in the form, which stays open."""
+    def read(self) -> Export:
+        """What to write where."""
         given = self.query_one("#path", Input).value.strip()
         path = Path(given)
         try:
@@ -116,9 +80,8 @@ class ExportScreen(ModalScreen[Export | None]):
         except (OSError, ValueError, RuntimeError) as error:
             fault = f"{given}: {getattr(error, 'strerror', None) or error}"
         if fault is not None:
-            self.query_one("#fault", Static).update(clean_line(fault))
-            return
-        self.dismiss(Export(format=self._format, path=path, uids=self.uids, criteria=self.criteria))
+            raise UsageError(fault)
+        return Export(format=self._format, path=path, uids=self.uids, criteria=self.criteria)
 
     def _fault(self, path: Path) -> str | None:
         """What is wrong with a path, if anything is."""

@@ -27,7 +27,7 @@ from tui.screens.detail import DetailScreen
 from tui.screens.filtering import FilteringScreen
 from tui.screens.problem import ProblemScreen
 from tui.screens.sharing import SharingScreen
-from tui.screens.view import VIEW_KEYS
+from tui.screens.view import CHECK, REST, VIEW_KEYS, WIDE
 from tui.screens.viewing import ViewingScreen
 from tui.source import Criteria, Snapshot, TimelineSource
 from tui.telling import read_background
@@ -43,16 +43,7 @@ from tui.widgets.view_tabs import ViewTabs
 if TYPE_CHECKING:
     from timeline.store.queries import Key, MeetingRow
 
-__all__ = ["WIDE", "TimelineScreen"]
-
-WIDE = 100
-"""Columns from which the detail stands beside the list."""
-
-REST = 0.06
-"""Seconds that the cursor rests on a meeting before its detail is read."""
-
-CHECK = 1.0
-"""Seconds between two looks for what another program changed."""
+__all__ = ["TimelineScreen"]
 
 
 class TimelineScreen(FilteringScreen, ViewingScreen):

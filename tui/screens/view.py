@@ -38,7 +38,7 @@ from tui.widgets.view_tabs import VIEWS, ViewTabs
 if TYPE_CHECKING:
     from timeline.store.queries import Key
 
-__all__ = ["VIEW_KEYS", "Leaving", "Look", "ViewScreen"]
+__all__ = ["CHECK", "REST", "VIEW_KEYS", "WIDE", "Leaving", "Look", "ViewScreen"]
 
 WIDE = 100
 """Columns from which a detail stands beside a view."""
