@@ -182,7 +182,8 @@ def _fits_group(new: Evidence, members: list[Evidence], bonds: Bonds) -> bool:
     What a person merged with that member does not: it may be of quite other sides.
     """
     links = [e for e in members if related(new, e)]
-    merged = [e for e in members if any(bonds.tie(link, e) for link in links)]
+    bound = [link for link in links if bonds.bind(link)]
+    merged = [e for e in members if any(bonds.tie(link, e) for link in bound)]
     others = [e for e in members if e not in merged or e in links]
     return (
         bool(links)
