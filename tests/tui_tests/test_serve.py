@@ -40,15 +40,17 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch):
 
 
 @pytest.fixture
-def served(url, four_meetings):
-    """The address of a dashboard served on a free port."""
+def served(url, four_meetings, tmp_path):
+    """The address of a dashboard served on a free port, for a reader who was never here."""
     pytest.importorskip("textual_serve")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "timeline", "dashboard", "--serve", "--port", str(port)]
     process = subprocess.Popen(
-        [*command, "--db", url, "--today", "2025-08-17"], stderr=subprocess.PIPE, env=os.environ
+        [*command, "--db", url, "--today", "2025-08-17"],
+        stderr=subprocess.PIPE,
+        env=os.environ | {"XDG_STATE_HOME": str(tmp_path / "state")},
     )
     assert b"until interrupted" in process.stderr.readline()
     deadline = time.monotonic() + PATIENCE
