@@ -26,7 +26,7 @@ def read_until(terminal: int, *wanted: bytes) -> bytes:
 
 
 @pytest.fixture
-def start():
+def start(tmp_path):
     """Starts the dashboard on a URL; gives the process and its terminal, 80 by 24."""
     running = []
 
@@ -40,6 +40,7 @@ def start():
             "except TimelineError as error: raise SystemExit(error.exit_code)"
         )
         environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        environment["XDG_STATE_HOME"] = str(tmp_path / "state")
         process = subprocess.Popen(
             [sys.executable, "-c", code],
             stdin=theirs,
