@@ -92,7 +92,7 @@ def find_shift(text: str, start: int, timexes: Sequence[Timex], *, today: date) 
         planned = verb is not None and _PLANNED.search(before)
         if _OLD.search(before) or planned or _FROM.search(behind):
             old = timex
-        elif _TO.search(behind) and not _PLANNED_ONE.match(behind):
+        elif (_TO.search(behind) or _ANEW.search(behind)) and not _PLANNED_ONE.match(behind):
             new = redirected(timex, today, Direction.FUTURE)
     by = _length(measured) if measured is not None and new is None else None
     others = [t for t in timexes if t.interval and t is not old and t not in measures]
@@ -152,6 +152,12 @@ _PLANNED_ONE = re.compile(
 """What a verb of moving puts off ("their meeting planned for"): the day is not the new one."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|early\s+|late\s+)*\Z", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|until|till|for|into)\s+(?:the\s+|early\s+|late\s+)*\Z", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\b(?:and|but)\s+(?:will|would|is\s+to|are\s+to)\s+(?:now\s+|instead\s+)?"
+    r"(?:be\s+held|convene|gather|hold\s+(?:it|them)|meet|sit|take\s+place)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
+"""Says after a verb of moving when it will be: "postponed it and will hold it on"."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "24": 1, "48": 2}
 _LENGTH = rf"(?P<number>{'|'.join(_NUMBERS)}) (?P<unit>day|week|hour|month)s?"
 _LATER = re.compile(

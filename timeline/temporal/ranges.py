@@ -17,7 +17,7 @@ __all__ = ["merge_ranges"]
 
 FAR = 24
 """Characters that can stand between the two ends."""
-MOVED = 30
+MOVED = 90
 """Characters of "brought forward from", behind which two days are no range."""
 
 

@@ -17,7 +17,8 @@ JOINTS = {
         "and": rf"\s*(?:and|&)\s*{AGAIN}",
         "comma": rf"\s*,\s*{AGAIN}",
         "moved": r"\b(?:moved|postponed|pushed|delayed|put|brought|rescheduled|shifted|changed"
-        r"|deferred|slipped|switched)\s+(?:\w+\s+){0,2}from\s+(?:the\s+)?\Z",
+        r"|deferred|slipped|switched)\s+(?:(?:\w+\s+){0,2}from|(?:[\w'’-]+\s+){1,7}?"
+        r"(?:due|fixed|planned|scheduled|set|slated)\s+(?:for|on))\s+(?:the\s+)?\Z",
         "or": rf",?\s*or\s*{AGAIN}",
         "between": r"\bbetween\s+(?:the\s+)?\Z",
         "clock": r"(?!\s*\n\s*\n)[\s,]*(?:\b(?:on|at|around|about|from)\s+)?",
