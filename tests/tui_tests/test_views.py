@@ -142,7 +142,7 @@ def hostile(save, make):
     save((make.document("evil", "2025-08-15", "[blink]Title\x1b[5m[/]"), [said]))
 
 
-@pytest.mark.usefixtures("hostile", "four_meetings")
+@pytest.mark.usefixtures("four_meetings", "hostile")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("view", VIEWS[1:])
 async def test_hostile_text_is_text_and_every_line_is_as_wide_as_the_terminal(
