@@ -153,7 +153,7 @@ def test_show_tells_everything_of_a_meeting(run, stored, list_json):
         "https://news.example/white-house",
         "“French President Emmanuel Macron met German Chancellor",
         "dated by “Friday”",
-        "2025-08-17  held, 2025-08-15, Paris  [white-house]",
+        "2025-08-17  held, Fri 15 Aug 2025, Paris  [white-house]",
     ):
         assert told in out
 

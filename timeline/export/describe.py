@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.export.moments import starts_at
-from timeline.languages.countries import country_name
+from timeline.languages.countries import participant_words
 from timeline.model import (
     Granularity,
     HistoryEntry,
@@ -18,7 +18,6 @@ from timeline.model import (
     Meeting,
     Participant,
     Phase,
-    Place,
     SourceDocument,
     Status,
     Telling,
@@ -34,7 +33,6 @@ __all__ = [
     "entry_title",
     "history_lines",
     "participant_line",
-    "place_line",
     "title_line",
     "when_words",
 ]
@@ -73,22 +71,10 @@ def when_words(meeting: Meeting) -> str:
     return f"{window_words(replace(interval, at=clock))} {zone}"
 
 
-def place_line(place: Place) -> str:
-    """A place from the nearest to the widest: venue, city, country.
-
-    >>> place_line(Place(name="White House", city="Washington", country="US"))
-    'White House, Washington, United States'
-    """
-    country = country_name(place.country) if place.country else None
-    parts = [place.name, *([place.city, country] if place.city else [])]
-    return ", ".join(dict.fromkeys(clean_line(part) for part in parts if part))
-
-
 def participant_line(participant: Participant) -> str:
     """A participant with role and country, where known."""
-    country = country_name(participant.country) if participant.country else None
-    known = ", ".join(part for part in (participant.role, country) if part)
-    return clean_line(f"{participant.name} ({known})" if known else participant.name)
+    name, told = participant_words(participant)
+    return f"{name} ({told})" if told else name
 
 
 def describe_meeting(meeting: Meeting) -> str:

@@ -11,10 +11,11 @@ from datetime import date, datetime
 from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
-from timeline.export.describe import describe_meeting, participant_line, place_line, title_line
+from timeline.export.describe import describe_meeting, participant_line, title_line
 from timeline.export.moments import last_changed, starts_at
 from timeline.export.web import web_address
 from timeline.export.xml import xml_line
+from timeline.languages.countries import place_words
 from timeline.model import Interval, Meeting, Place, Status
 
 __all__ = ["write"]
@@ -112,7 +113,7 @@ def _add_place(details: ET.Element, place: Place | None) -> None:
     if place is None:
         return
     location = _add(details, "location")
-    _add(location, "name", place_line(place))
+    _add(location, "name", place_words(place))
     if place.latitude is not None and place.longitude is not None:
         where = {"latitude": f"{place.latitude:.5f}", "longitude": f"{place.longitude:.5f}"}
         _add(_add(location, "POIDetails"), "position", **where)

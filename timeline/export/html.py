@@ -15,13 +15,13 @@ from typing import BinaryIO
 from timeline.export.describe import (
     history_lines,
     participant_line,
-    place_line,
     title_line,
     when_words,
 )
 from timeline.export.strip import anchor, draw_strip
 from timeline.export.web import web_link
 from timeline.export.xml import xml_text
+from timeline.languages.countries import place_words
 from timeline.model import Interval, Meeting, Phase, Source, phase_of
 from timeline.model.text import clean_line, shorten
 from timeline.model.words import GLYPHS
@@ -85,7 +85,7 @@ def render_page(meetings: Sequence[Meeting], today: date, *, tools: str = "") ->
 def _entry(meeting: Meeting) -> str:
     status = meeting.status.value
     sides = "; ".join(escape(participant_line(p)) for p in meeting.participants)
-    where = escape(place_line(meeting.place)) if meeting.place else ""
+    where = escape(place_words(meeting.place)) if meeting.place else ""
     parts = [
         f'<li id="{anchor(meeting)}" class="{status}">',
         f'<div class="when">{_when(meeting)}<span class="status {status}">'

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import BinaryIO
 
-from timeline.export.describe import participant_line, place_line, title_line, when_words
+from timeline.export.describe import participant_line, title_line, when_words
 from timeline.export.diary import WEEK, read_diary
 from timeline.export.web import web_link
+from timeline.languages.countries import place_words
 from timeline.model import Meeting, Status, shift_day
 from timeline.model.text import clean_line, shorten
 
@@ -49,7 +50,7 @@ def _entry(meeting: Meeting) -> str:
 
 def _facts(meeting: Meeting) -> Iterator[str]:
     if meeting.place:
-        yield escape(place_line(meeting.place))
+        yield escape(place_words(meeting.place))
     if meeting.participants:
         yield "with " + ", ".join(escape(participant_line(p)) for p in meeting.participants)
     sure = "" if meeting.status is Status.CANCELLED else f", {min(meeting.confidence, 0.99):.0%}"

@@ -17,10 +17,10 @@ from timeline.export.describe import (
     describe_meeting,
     entry_title,
     participant_line,
-    place_line,
 )
 from timeline.export.moments import last_changed, starts_at
 from timeline.export.web import web_address
+from timeline.languages.countries import place_words
 from timeline.model import Interval, Meeting, Place, Status
 
 __all__ = ["make_event"]
@@ -125,7 +125,7 @@ def _texts(meeting: Meeting, today: date) -> Iterator[_Line]:
 def _place(place: Place | None) -> Iterator[_Line]:
     if place is None:
         return
-    yield "LOCATION", escape_text(place_line(place))
+    yield "LOCATION", escape_text(place_words(place))
     if place.latitude is not None and place.longitude is not None:
         yield "GEO", f"{round(place.latitude, 5)};{round(place.longitude, 5)}"
 

@@ -1,4 +1,7 @@
-"""Names of countries, from the table that is read for their names in articles."""
+"""Names of countries, from the table read for their names in articles, and what is named by them.
+
+Receives codes, places and participants; hands on words for a terminal, the dashboard and files.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["country_name"]
+from timeline.model import Participant, Place
+from timeline.model.text import clean_line, without_accents
+
+__all__ = ["country_name", "participant_words", "place_words"]
 
 
 def country_name(code: str) -> str:
@@ -16,6 +22,45 @@ def country_name(code: str) -> str:
     ('Finland', 'ZZ')
     """
     return _names().get(code.upper(), code)
+
+
+def place_words(place: Place) -> str:
+    """A place from the nearest to the widest: venue, city, country, each said once.
+
+    >>> place_words(Place(name="White House", city="Washington", country="US"))
+    'White House, Washington, United States'
+    >>> place_words(Place(name="Bogotá", city="Bogota", country="CO"))
+    'Bogotá, Colombia'
+    """
+    return ", ".join(_said_once(place.name, place.city, _country(place.country)))
+
+
+def participant_words(participant: Participant) -> tuple[str, str]:
+    """A participant's name, and what is told of it beside the name.
+
+    >>> from timeline.model import ParticipantKind as K
+    >>> participant_words(
+    ...     Participant(name="Alexander Stubb", kind=K.PERSON, role="president", country="FI")
+    ... )
+    ('Alexander Stubb', 'president, Finland')
+    >>> participant_words(Participant(name="Japan", kind=K.COUNTRY, country="JP"))
+    ('Japan', '')
+    """
+    name = clean_line(participant.name)
+    told = _said_once(name, participant.role, _country(participant.country))
+    return name, ", ".join(part for part in told if part != name)
+
+
+def _country(code: str | None) -> str | None:
+    return country_name(code) if code else None
+
+
+def _said_once(*parts: str | None) -> list[str]:
+    """The parts that say something, each once, whatever its case and accents."""
+    once: dict[str, str] = {}
+    for part in (clean_line(part) for part in parts if part):
+        once.setdefault(without_accents(part).casefold(), part)
+    return list(once.values())
 
 
 @cache

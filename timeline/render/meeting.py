@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from timeline.languages.countries import country_name
-from timeline.model import Meeting, Participant, Place, Source, Telling, phase_of
+from timeline.languages.countries import participant_words, place_words
+from timeline.model import Meeting, Source, Telling, phase_of
 from timeline.model.text import clean_line
 from timeline.render.history import entry_line, history_lines
 from timeline.render.table import wrap
@@ -45,9 +45,10 @@ def _facts(meeting: Meeting, precedent: Precedent | None, today: date, width: in
         "status", f"{GLYPHS[meeting.status]} {meeting.status}, {phase}{dismissed}", width
     )
     if meeting.place is not None:
-        yield from _fact("where", _place(meeting.place), width)
+        yield from _fact("where", place_words(meeting.place), width)
     for n, participant in enumerate(meeting.participants):
-        yield from _fact("" if n else "who", _participant(participant), width)
+        name, told = participant_words(participant)
+        yield from _fact("" if n else "who", f"{name} ({told})" if told else name, width)
     yield from _fact("kind", meeting.kind, width)
     yield from _fact("confidence", f"{min(meeting.confidence, 0.99):.0%}", width)
     if precedent is not None:
@@ -58,18 +59,6 @@ def _facts(meeting: Meeting, precedent: Precedent | None, today: date, width: in
 def _fact(name: str, text: str, width: int) -> Iterator[str]:
     for n, line in enumerate(wrap(clean_line(text), max(width - LABEL, 20))):
         yield f"  {'' if n else name:{LABEL - 2}}{line}"
-
-
-def _place(place: Place) -> str:
-    country = country_name(place.country) if place.country else None
-    parts = dict.fromkeys((place.name, place.city, country))
-    return ", ".join(part for part in parts if part)
-
-
-def _participant(participant: Participant) -> str:
-    country = country_name(participant.country) if participant.country else None
-    described = ", ".join(part for part in (participant.role, country) if part)
-    return f"{participant.name} ({described})" if described else participant.name
 
 
 def _outlets(meeting: Meeting) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, tzinfo
 from itertools import groupby
 
+from timeline.languages.countries import participant_words, place_words
 from timeline.model import (
     Action,
     Correction,
@@ -24,7 +25,7 @@ from tui.core.chart import history_chart
 from tui.core.clock import clock_words
 from tui.core.dates import day_label, is_fixed, moment_label, relative, window_words
 from tui.core.history import history_steps
-from tui.core.labels import badge, confidence_label, participant_words, place_words
+from tui.core.labels import badge, confidence_label
 from tui.core.parts import Part
 from tui.core.quotes import excerpt
 from tui.core.text import clean_line, plural

@@ -22,8 +22,9 @@ from timeline.languages.en.names.entities import (
     Reading,
     Venue,
 )
-from timeline.languages.en.names.phrases import PhraseTable, fold, without_accents
+from timeline.languages.en.names.phrases import PhraseTable, fold
 from timeline.languages.en.names.tables import Tables, read_tables
+from timeline.model.text import without_accents
 
 __all__ = ["Names", "load_names"]
 

@@ -11,17 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
-from unicodedata import combining, normalize
 
-__all__ = ["PhraseTable", "fold", "without_accents"]
+from timeline.model.text import without_accents
+
+__all__ = ["PhraseTable", "fold"]
 
 T = TypeVar("T")
 
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*\+?")  # OPEC+ is a word of its own
-UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
-    | {"æ": "ae", "Æ": "AE", "œ": "oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ə": "a"}
-)
 SEPARATORS = str.maketrans({"-": " ", "‐": " ", "‑": " ", "’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 PREFIX = "-"  # ends a phrase that counts only before a hyphen: "Sino-"
 DASHES = ("-", "‐", "‑", "–")
@@ -41,16 +38,6 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def _fold_accents(word: str) -> str:
     return without_accents(word).casefold()
-
-
-def without_accents(text: str) -> str:
-    """A text with plain letters for accented ones, in the same case.
-
-    >>> without_accents("Tromsø, Kraków")
-    'Tromso, Krakow'
-    """
-    decomposed = normalize("NFKD", text.translate(UNDECOMPOSED))
-    return "".join(char for char in decomposed if not combining(char))
 
 
 class Phrase(NamedTuple, Generic[T]):
