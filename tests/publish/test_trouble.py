@@ -19,11 +19,11 @@ def told(timeline):
 
 
 @contextmanager
-def answering(status, body=b"", kind="application/xml", location=None):
-    """A server that answers everything alike; its address."""
+def answering(status, body=b"", kind="application/xml", location=None, write=None):
+    """A server that answers all alike, but what ``write`` says to what is written; its address."""
 
     class Handler(BaseHTTPRequestHandler):
-        def do_ANY(self):
+        def answer(self, status, body):
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
             self.send_response(status)
             self.send_header("Content-Type", kind)
@@ -34,7 +34,11 @@ def answering(status, body=b"", kind="application/xml", location=None):
             self.end_headers()
             self.wfile.write(body)
 
-        do_PROPFIND = do_ANY  # noqa: N815 -- as the library wants them named
+        def do_PROPFIND(self):
+            self.answer(status, body)
+
+        def do_PUT(self):
+            self.answer(*write())
 
         def log_message(self, *_):
             pass
@@ -193,6 +197,23 @@ def make_certificate(folder):
     file.write_bytes(secret + made.public_bytes(serialization.Encoding.PEM))
     assert ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(file) is None
     return file
+
+
+CALENDAR = """<multistatus xmlns="DAV:"><response><href>/</href><propstat><prop><resourcetype>
+<collection/><calendar xmlns="urn:ietf:params:xml:ns:caldav"/></resourcetype></prop>
+<status>HTTP/1.1 200 OK</status></propstat></response></multistatus>"""
+
+
+def test_an_answer_that_is_no_xml_is_of_one_event_and_the_others_go_on(timeline, calendar):
+    timeline.tell_many(3)
+    answers = iter([(415, b"<oops"), (201, b""), (201, b"")])
+    with answering(207, CALENDAR.encode(), write=lambda: next(answers)) as url:
+        result = timeline.publish(url)
+        assert result.code == 1
+        (refused, summed_up) = result.err.splitlines()
+        words = "the server does not take it: it answers nothing that can be understood"
+        assert refused.endswith(f": not published: {words}")
+        assert summed_up == f"{url}: 2 created, 0 the same"
 
 
 def test_a_server_that_fails_in_the_middle_can_be_gone_on_with(timeline, calendar, make):

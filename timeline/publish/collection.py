@@ -84,9 +84,9 @@ class Collection:
         if status not in GONE:
             self._judge(status, demands)
 
-    def _judge(self, status: int, demands: Sequence[str]) -> None:
+    def _judge(self, status: int | None, demands: Sequence[str]) -> None:
         """Raise what an answer to a write means, unless it was done."""
-        if status < 300:
+        if status is not None and status < 300:
             return
         if any(demand.endswith("}no-uid-conflict") for demand in demands):
             raise Refused("another event there has its uid; that one is left alone")

@@ -61,8 +61,11 @@ class Connection:
 
     def write(
         self, method: str, name: str, headers: Mapping[str, str], body: str = ""
-    ) -> tuple[int, Sequence[str]]:
-        """Write what is called ``name``: the answer's status, and what the server demands."""
+    ) -> tuple[int | None, Sequence[str]]:
+        """Write what is called ``name``: the answer's status, and what the server demands.
+
+        The status is None where the answer is XML that is not well-formed.
+        """
         with self._trouble():
             try:
                 answer = self._client.request(self.url + name, method, body, headers)
@@ -73,6 +76,8 @@ class Connection:
                 if not set(demands) - _NOT_ALLOWED:
                     raise self.read_only() from None
                 return error.status, demands
+            except XMLSyntaxError:
+                return None, ()
         told = dav.parse_preconditions(answer.raw) if answer.status >= 400 else ()
         return answer.status, _standard(told)
 
