@@ -62,6 +62,24 @@ def test_what_was_stored_since_is_told_with_what_was_before(tell, changes, datab
     assert (moved.before.start, moved.after.start) == (FRIDAY, SATURDAY)
 
 
+def test_what_one_ingest_brought_is_told_by_the_days_of_the_meetings(tell, changes):
+    days = [date(2025, 8, 20 + n) for n in (3, 0, 4, 1, 2)]
+    others = ("Cy Cole/FR", "Di Dorn/DE", "Ed Elm/GB", "Flo Fir/IT", "Gus Gorse/ES")
+    for day, other in zip(days, others, strict=True):
+        tell(f"{day.day}", "2025-08-09", FIRST, day, "Ann Ash/US", other)
+    moved_from = Interval(days[3], days[3])
+    tell(
+        "later",
+        "2025-08-10",
+        FIRST,
+        date(2025, 8, 30),
+        *SIDES[:1],
+        others[3],
+        moved_from=moved_from,
+    )
+    assert [document for _, document in changes(FIRST)] == ["20", "22", "23", "24", "21", "later"]
+
+
 def test_a_window_is_told_as_one_though_the_days_are_known_by_now(tell, database):
     window = Interval(date(2025, 8, 10), date(2025, 8, 20), Granularity.WINDOW)
     tell("a", "2025-08-08", FIRST, FRIDAY, interval=window)

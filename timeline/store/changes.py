@@ -28,6 +28,7 @@ def find_changes(
 ) -> list[Development]:
     """The changes that became known at ``since`` (aware) or later, the latest first.
 
+    What became known at one moment, as by one ingest, comes in the order of the meetings' days.
     A lapse becomes known at the first moment of the day after its meeting's last, if that is not
     after ``today``. Dismissed meetings are left out. Of the meetings that articles tell of, at most
     ``most`` are looked at: those whose articles came in last.
@@ -36,7 +37,10 @@ def find_changes(
         since = since.replace(tzinfo=UTC)
     lapsed_since = since.date() if since.time() == time() else shift_day(since.date(), _DAY)
     found = [*_told(session, since, most), *_lapsed(session, lapsed_since, today)]
-    return sorted(found, key=lambda d: (d.moment(), d.uid), reverse=True)
+    last = {d.uid: d.after for d in found}
+    days = {uid: (after.start or date.max, after.end or date.max) for uid, after in last.items()}
+    by_day = sorted(found, key=lambda d: (days[d.uid], d.uid))
+    return sorted(by_day, key=Development.moment, reverse=True)
 
 
 def count_told(session: Session, *, since: datetime) -> int:
