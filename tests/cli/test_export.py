@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 from datetime import timedelta
 from typing import get_args
 
@@ -45,8 +46,15 @@ def test_json_and_csv_hold_everything_undated_meetings_too(run, export, stored):
     assert len(rows) == 6
 
 
+@pytest.mark.parametrize(("format_", "empty"), [("json", "[]\n"), ("ical", "BEGIN:VCALENDAR")])
+def test_an_export_of_nothing_is_said_and_is_no_failure(run, stored, format_, empty):
+    result = run("export", "--db", stored, "--format", format_, "--status", "cancelled")
+    assert (result.code, result.out.startswith(empty)) == (0, True)
+    assert result.err == "no meetings to write; `timeline list --all` shows what is stored\n"
+
+
 def test_filters_narrow_json_and_csv(export):
-    assert export("--format", "json", "--status", "cancelled") == "[]\n"
+    assert len(json.loads(export("--format", "json", "--status", "held"))) == 1
     assert len(export("--format", "csv", "--upcoming").splitlines()) == 4
 
 

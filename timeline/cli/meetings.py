@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from timeline.export import Writer
+    from timeline.model import Meeting
     from timeline.render import Section
     from timeline.store.database import Database
     from timeline.store.queries import MeetingFilter
@@ -159,13 +160,23 @@ def export(
         search=search,
     )
     with find_database(db) as database, database.reading() as session:
-        meetings = find_exported(session, wanted, format_, today=day)
+        meetings = _noting_none(find_exported(session, wanted, format_, today=day))
         if format_ == "json":  # the form of `list --json`
             write = _with_precedents(session)
         if file is None:
             write(meetings, output(), today=day)
         else:
             write_file(file, lambda stream: write(meetings, stream, today=day))
+
+
+def _noting_none(meetings: Iterable[Meeting]) -> Iterator[Meeting]:
+    """The meetings; where there are none it is said, for an empty calendar looks like a fault."""
+    empty = True
+    for meeting in meetings:
+        empty = False
+        yield meeting
+    if empty:
+        note("no meetings to write; `timeline list --all` shows what is stored")
 
 
 def _writer(format_: ExportFormat, alarm: str | None) -> Writer:
