@@ -291,6 +291,24 @@ def test_a_feed_that_fails_is_told_once_and_asked_again(site, db):
     assert "1 failed" in summary
 
 
+def test_a_feed_that_fails_again_after_it_was_had_unchanged_is_told_again(site, db):
+    asked = site.state["asked"]
+    failed = "the server answered 500 internal server error"
+    with watching_feed(site, "--db", db) as watched:
+        assert watched.line().startswith("1 article read (1 new)")
+        for _ in range(2):
+            site.state.update(code=500)
+            assert watched.line().endswith(failed)
+            site.state.update(code=None)
+            while asked.get(timeout=PATIENCE)[0] != 304:
+                pass
+            while not asked.empty():
+                asked.get()
+            assert asked.get(timeout=PATIENCE)[0] == 304
+        code, (summary,) = watched.stop()
+    assert (code, "2 failed" in summary) == (1, True)
+
+
 def test_a_feed_without_an_etag_is_known_by_its_bytes(site, db):
     asked = site.state["asked"]
     site.state.update(etag="", feed=feed_of("one") + "<!-- -->")

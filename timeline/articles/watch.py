@@ -70,10 +70,11 @@ def watch_articles(
     """What is there, as the first batch, then a batch whenever something has arrived.
 
     Addresses are asked again ``every`` so many seconds. A file that was changed right before
-    ``now`` (aware) is waited for. Ends when ``stop`` says so, between two batches.
+    ``now`` (aware) is waited for. Ends when ``stop`` says so, between two batches, and a batch of
+    addresses between two of them.
     """
     arrivals = Arrivals(watched.folders)
-    polls = _Polls(watched.addresses, read, web, every)
+    polls = _Polls(watched.addresses, read, web, every, stop)
     ticks = _changes(arrivals.watched, stop) if watched.folders else _nothing(stop)
     arrivals.note(next(ticks, ()))  # from here on no change is missed
     yield chain(_there(watched, arrivals, read, now), polls.ask())
@@ -121,9 +122,11 @@ class _Polls:
     read: Read
     web: Web
     every: float
+    stop: Stop
     _asked: float = 0.0
     _rules_from: float = field(default_factory=time.monotonic)
-    _wrong: dict[str, set[str]] = field(default_factory=dict)
+    _wrong: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Address -> what was wrong -> with what of it."""
 
     @property
     def are_due(self) -> bool:
@@ -136,15 +139,18 @@ class _Polls:
             self.web.forget_rules()  # they may be what is wrong
             self._rules_from = self._asked
         for address in self.addresses:
+            if self.stop():
+                return
             yield from self._news_of(address)
 
     def _news_of(self, address: str) -> Iterator[Article]:
-        before, wrong = self._wrong.get(address, set()), set[str]()
+        before, wrong = self._wrong.get(address, {}), dict[str, str]()
         for article in self.read(Input(url=address)):
-            if isinstance(article, Unchanged):
-                return
+            if isinstance(article, Unchanged):  # so are its entries; but it could be had
+                wrong = {told: of for told, of in before.items() if of != article.origin}
+                break
             if isinstance(article, ArticleError):
-                wrong.add(article.reason)
+                wrong[article.reason] = article.origin
                 if article.reason in before:
                     continue
             yield article
