@@ -149,7 +149,10 @@ def test_a_broken_state_file_costs_no_more_than_the_last_visit(visits, broken):
 
 def test_a_state_file_that_cannot_be_written_is_no_error(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    Visits(tmp_path / "file" / "visits.json").save("x", NOW)
+    visits = Visits(tmp_path / "file" / "visits.json")
+    visits.save("x", NOW)
+    assert visits.last("x") is None
+    assert (tmp_path / "file").read_text() == "in the way"
 
 
 def test_each_database_has_its_own_visit(visits):
