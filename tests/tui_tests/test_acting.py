@@ -51,6 +51,14 @@ async def test_dismissing_takes_it_off_the_list_and_undo_brings_it_back(dashboar
         assert screen.shows(before.partition(",")[0])
 
 
+async def test_marked_meetings_that_are_gone_are_not_merged(dashboard, made):
+    async with dashboard(*SIZE) as screen:
+        screen.list.marks |= {"gone": None, "gone-too": None}
+        await screen.press("m")
+        assert screen.shows("Fewer than two of the marked meetings are still there")
+        assert made() == []
+
+
 async def test_marked_meetings_are_merged_and_the_first_uid_is_kept(dashboard, made):
     async with dashboard(*SIZE) as screen:
         first = screen.list.highlighted.uid

@@ -98,6 +98,9 @@ class ActingScreen(Screen[ScreenResultType]):
         except TimelineError as error:
             self._say(str(error), fault=True)
             return
+        if len(titles) < 2:
+            self._say("Fewer than two of the marked meetings are still there", fault=True)
+            return
         done = f"Merged {plural(len(uids), 'meeting')}; u takes it back"
 
         def follow(agreed: bool | None) -> None:
