@@ -11,6 +11,7 @@ from timeline.meetings.grammar import children, is_verb
 from timeline.meetings.lexicon import Lexicon
 from timeline.meetings.lexicon import words as listed
 from timeline.meetings.mend_subjects import subject_restored
+from timeline.meetings.trees import regoverned
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["mended"]
@@ -76,7 +77,7 @@ def _with_clause(sentence: Sentence, verb: Word, noun: Word) -> Sentence:
     dep = "nsubjpass" if verb.dep.endswith("pass") else "nsubj"
     words[noun.index] = replace(noun, head=verb.head, dep=dep)
     words[verb.index] = replace(verb, head=noun.index, dep="acl", tag="VBN")
-    return sentence if _is_circular(words) else _rebuilt(sentence, words)
+    return regoverned(sentence, words)
 
 
 def _is_convened(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
@@ -130,7 +131,7 @@ def _with_goal(sentence: Sentence, word: Word) -> Sentence:
         words[above] = replace(words[above], dep="ROOT")
     words[to] = replace(words[to], pos="ADP", tag="IN", dep="prep", head=above)
     words[word.index] = replace(word, pos="PROPN", tag="NNP", dep="pobj", head=to)
-    return sentence if _is_circular(words) else _rebuilt(sentence, words)
+    return regoverned(sentence, words)
 
 
 def _held_on(sentence: Sentence, word: Word) -> Word | None:
@@ -154,7 +155,7 @@ def _with_going_on(sentence: Sentence, verb: Word, noun: Word) -> Sentence:
         if word.index > verb.index:
             words[word.index] = replace(words[word.index], head=verb.index)
     words[noun.index] = replace(noun, dep="nsubj", head=verb.index)
-    return sentence if _is_circular(words) else _rebuilt(sentence, words)
+    return regoverned(sentence, words)
 
 
 def _is_gathering_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
@@ -182,7 +183,7 @@ def _with_gathering(sentence: Sentence, at: int) -> Sentence:
         words[at - 1] = replace(words[at - 1], dep="pobj", head=prep.index)
     words[several.index] = replace(words[several.index], dep="nsubj", head=at)
     words[at] = replace(words[at], pos="VERB", tag="VBP", dep="ROOT", head=at)
-    return sentence if _is_circular(words) else _rebuilt(sentence, words)
+    return regoverned(sentence, words)
 
 
 def _is_plural_verb_misread(sentence: Sentence, word: Word) -> bool:
@@ -208,7 +209,7 @@ def _with_plural_verb(sentence: Sentence, at: int) -> Sentence:
         elif word.head == first and word.index > at:
             dep = "dobj" if word.dep == "appos" else word.dep
             words[word.index] = replace(word, dep=dep, head=at)
-    return sentence if _is_circular(words) else _rebuilt(sentence, words)
+    return regoverned(sentence, words)
 
 
 def _is_verb_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
@@ -247,23 +248,4 @@ def _with_verb(sentence: Sentence, at: int) -> Sentence:
     for index in sides:
         role = "nsubj" if index == subject else "dobj"
         words[index] = replace(words[index], pos="PROPN", tag="NNP", dep=role, head=at)
-    return sentence if _is_circular(words) else _rebuilt(sentence, words)
-
-
-def _is_circular(words: list[Word]) -> bool:
-    """Whether some word governs itself, so that the change makes no tree."""
-    for word in words:
-        steps = 0
-        while word.head != word.index:
-            word, steps = words[word.head], steps + 1
-            if steps > len(words):
-                return True
-    return False
-
-
-def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:
-    children: list[list[int]] = [[] for _ in words]
-    for word in words:
-        if word.head != word.index:
-            children[word.head].append(word.index)
-    return replace(sentence, words=tuple(words), children=tuple(tuple(c) for c in children))
+    return regoverned(sentence, words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.meetings.grammar import SUBJECTS, children, is_verb
+from timeline.meetings.trees import regoverned
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["subject_restored"]
@@ -66,8 +67,4 @@ def _with_subject(sentence: Sentence, verb: Word, first: Word) -> Sentence:
     words = list(sentence.words)
     dep = "nsubjpass" if passive else "nsubj"
     words[first.index] = replace(first, dep=dep, head=verb.index)
-    governed: list[list[int]] = [[] for _ in words]
-    for word in words:
-        if word.head != word.index:
-            governed[word.head].append(word.index)
-    return replace(sentence, words=tuple(words), children=tuple(tuple(c) for c in governed))
+    return regoverned(sentence, words)
