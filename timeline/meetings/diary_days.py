@@ -41,7 +41,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?!\d|\.)|\d{4}(?!\d)")
 _LAST_DAY = re.compile(
     rf"""\b(?:to|until|till|through|thru)\ (?:the\ )?
     (?:(?P<weekday>{_WEEKDAY})(?:\ ?(?:the\ )?(?P<day_>\d{{1,2}}))?|(?P<day>\d{{1,2}}))
-    (?:st|nd|rd|th)?(?:[./]\d{{1,2}}\.?)?(?=\s*(?:[),;]|\.?\s*$))""",
+    (?:st|nd|rd|th)?(?:[./]\d{{1,2}}\.?)?(?=\s*+(?:[),;]|\.?\s*$))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LENGTHS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}

@@ -34,7 +34,7 @@ _TOWN = re.compile(
 _PLACES = re.compile(r"(?i:place|venue|where|location|city|town)s?")
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}")
 _LAST = re.compile(
-    r", (?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,2})(?:,? [\d.:]+| \([^()]*\))*\W*$"
+    r", (?P<name>[A-ZÀ-Þ][\w’'-]*+(?: [A-ZÀ-Þ][\w’'-]*+){0,2}+)(?:,? [\d.:]++| \([^()]*\))*+\W*$"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 

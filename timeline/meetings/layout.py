@@ -20,7 +20,7 @@ TIME = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)(?: ?[ap]\.?m\.?\b)?"
 """A clock time as a diary's item begins with it: "9.30", "17:00", "8.15 pm"."""
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<body>\S.*)")
-_BOLD_LINE = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<body>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
+_BOLD_LINE = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<body>[^*_\n]+)(?P=mark)[ \t]*+:?[ \t]*$")
 _LABEL = re.compile(r"(?P<mark>\*\*|__|\*(?=\w)|_(?=\w))(?P<body>[^*_\n]{1,80})(?P=mark)(?=\s*\S)")
 _BULLET = re.compile(
     r"[ \t]*(?:[-*•–→▪]|\(?\d{1,2}[.)]|\d{1,2}/(?:\d{1,2})?(?! ?[-–—:|]))[ \t]+(?=\S)"
