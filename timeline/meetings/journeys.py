@@ -8,7 +8,7 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, children
 from timeline.meetings.lexicon import read_lexicon
-from timeline.meetings.movements import is_movement
+from timeline.meetings.transit import is_transit
 from timeline.model import Kind, Status
 from timeline.nlp.parse import Sentence
 
@@ -27,7 +27,7 @@ def told_alone(
         made_for = (c for f, c in meetings if _leads_to(sentence, move, f))
         if _settle(claim, made_for) or _is_dated_by(claim, meetings):
             continue
-        if is_movement(sentence, move) or _is_of_several(move, claim):
+        if is_transit(sentence, move) or _is_of_several(move, claim):
             continue
         if len(claim.actors) > 1 and not claim.has_people:
             claim.kind = Kind.TALKS

@@ -10,10 +10,10 @@ from timeline.meetings.grammar import children, preposition_objects, subtree
 from timeline.meetings.lexicon import words
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["is_movement"]
+__all__ = ["is_transit"]
 
 
-def is_movement(sentence: Sentence, move: Frame) -> bool:
+def is_transit(sentence: Sentence, move: Frame) -> bool:
     """Whether a journey has no host: "flies home to Riga", "passes through Vienna"."""
     verb = move.trigger
     return (
