@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
-from timeline.meetings.cast import Cast
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children, conjuncts
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
+from timeline.meetings.linking import linked_sides
 from timeline.meetings.named_meetings import is_name_of_meeting
-from timeline.meetings.nearby import is_plural
 from timeline.meetings.once_more import once_more
+from timeline.meetings.partners import with_us
 from timeline.meetings.rounds import (
     is_run_by,
     round_sides,
@@ -64,7 +64,7 @@ class Casting:
         if frame.shape is Shape.MOVE:
             return Travellers(sides).sides_of(sentence, frame)
         if frame.shape is Shape.LINK:
-            return self._linked(sentence, frame)
+            return linked_sides(sides, sentence, frame)
         if frame.shape is Shape.FRAGMENT:
             return self._listed(sentence, frame)
         if frame.shape is Shape.AGAIN:
@@ -76,7 +76,7 @@ class Casting:
         if facing and actors and not frame.subjects:
             actors = self._after_topic(sentence, frame, actors)
         if frame.shape in _FACING and len(actors) == 1:
-            actors = self._with_us(frame, actors)
+            actors = with_us(frame, actors, sides.focus.topic)
         if frame.shape in _FACING and not sides.all_of(sentence, frame.others):
             actors = self._with_next(sentence, frame, actors)
         if frame.shape is Shape.NOUN:
@@ -94,44 +94,6 @@ class Casting:
             return signatory(sides, sentence, frame) or None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
-
-    def _linked(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
-        """Office-holders of different states, some as subject and some with or as object."""
-        if frame.link == "assembled":
-            return self._assembled(sentence, frame)
-        found = [self.sides.all_of(sentence, ws) for ws in (frame.subjects, frame.others)]
-        if frame.link == "turn" or not frame.subjects:
-            found[0] = [a for a in (self.sides.focus.topic,) if a is not None]
-        if frame.link == "at" and len(found[0]) != 1:
-            return None
-        if frame.link == "together" and frame.close and len(found[0]) == 1:
-            found[0] = self._with_us(frame, found[0])
-        if frame.link in ("near", "told"):
-            found[1] = people_of(found[1]) or []
-        actors = list(dict.fromkeys(a for side in found for a in side))
-        met = all(found) or frame.link == "together"
-        officials = all(_can_be_linked(a, frame) for a in actors) and any(
-            a.role or a.kind is not ParticipantKind.PERSON for a in actors
-        )
-        return actors if officials and met and len({a.country for a in actors}) > 1 else None
-
-    def _assembled(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
-        """The body whose members are at work, or their states."""
-        found = self.sides.all_of(sentence, frame.subjects)
-        cast = self.sides.cast
-        bodies = [a for a in found if cast.gathers(a) or _is_group(cast, a)]
-        return bodies[:1] or (found if len({a.country for a in found}) > 1 else None)
-
-    def _with_us(self, frame: Frame, actors: list[Actor]) -> list[Actor]:
-        """As in "he came, and we had tea": who says "we", with whoever is spoken of.
-
-        Of days ahead nobody can say so: "we'll be meeting" may be of others.
-        """
-        other = self.sides.focus.topic if frame.trigger.tag == "VBD" else None
-        both = any(w.text.lower() == "we" for w in frame.subjects) and not frame.others
-        if not both or other is None or other.kind is not ParticipantKind.PERSON:
-            return actors
-        return actors if other.country == actors[0].country else [*actors, other]
 
     def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Whom a fragment names: persons of different states, else an organisation alone."""
@@ -294,30 +256,6 @@ def _without_consorts(actors: list[Actor] | None) -> list[Actor] | None:
     if actors is None or len(actors) < 3:
         return actors
     return [a for a in actors if a.classes != {"consort"}]
-
-
-def _is_group(cast: Cast, actor: Actor) -> bool:
-    """Whether somebody is several so called by the article, as "Arab foreign ministers"."""
-    unlisted = actor.name not in cast.names.organizations
-    return unlisted and actor.kind is ParticipantKind.ORGANIZATION and not actor.is_movement
-
-
-def _can_be_linked(actor: Actor, frame: Frame) -> bool:
-    """Whether somebody can be a side where no verb of meeting is told.
-
-    A person of whom nothing is known only where the words have them in one room; a state or body
-    as a guest's host, or for its ministers ("had the foreign ministers to dinner").
-    """
-    close = frame.close or frame.link in ("at", "with")
-    if actor.kind is ParticipantKind.PERSON:
-        return close or bool(actor.role or actor.country or actor.body)
-    if frame.trigger.lemma == "guest":
-        return actor.kind is ParticipantKind.COUNTRY
-    if actor.kind is ParticipantKind.ORGANIZATION and frame.trigger.lemma in words("reporting"):
-        return frame.close or any(map(is_plural, frame.others))
-    fetched = frame.close or frame.trigger.lemma in words("fetching")
-    bodies = any(w.lemma.lower() in words("collective") for w in frame.others)
-    return fetched and bodies and frame.link == "object"
 
 
 def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]]:

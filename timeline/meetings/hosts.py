@@ -53,10 +53,10 @@ _SEATS = {
 def host_of(sides: Sides, sentence: Sentence, frame: Frame) -> Actor | None:
     """The side that has the other at its own place: who receives, or is called on."""
     hosts = sides.all_of(sentence, _host_words(sentence, frame))
-    return next((a for a in hosts if is_at_home(a)), None) if len(hosts) == 1 else None
+    return next((a for a in hosts if _is_at_home(a)), None) if len(hosts) == 1 else None
 
 
-def is_at_home(actor: Actor) -> bool:
+def _is_at_home(actor: Actor) -> bool:
     """Whether somebody holds an office of a state, and so has guests in its capital."""
     office = bool(actor.classes & _AT_HOME) and actor.body is None
     return actor.kind is ParticipantKind.PERSON and actor.country is not None and office

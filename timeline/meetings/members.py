@@ -27,9 +27,8 @@ def assembled_frame(
     if not members or verb.lemma in lexicon.verbs["report"]:
         return None
     talks = bool({verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"])
-    kind, weak = Kind.MEETING, not talks
-    frame = Frame(verb, Shape.LINK, kind, verb, members, link="assembled", weak=weak)
-    frame.close = talks
+    frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, members, link="assembled")
+    frame.weak, frame.close = not talks, talks
     return frame
 
 

@@ -25,7 +25,7 @@ def protagonist_of(subject: Actor | None, lead: str, title: str, cast: Cast) -> 
         return None
     if _DIED.search(lead):
         return subject
-    told = set(re.findall(r"\w+", title.removesuffix("'s")))
+    told = set(re.findall(r"\w+", title))
     others = (a for a in cast.roster.people if a is not subject)
     rivals = any(a.name.split()[-1] in told for a in others)
     return subject if _names_of(subject) & told and not rivals else None

@@ -1,4 +1,4 @@
-"""Who the words in a frame's slots are: names, offices, pronouns, plurals, by the discourse so far.
+"""Who the words in a frame's slots are: names, offices, nations, plurals, by the discourse so far.
 
 Receives noun phrases; hands on actors. What it cannot settle it leaves out, rather than guess.
 """
@@ -15,20 +15,17 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
 from timeline.meetings.grammar import (
     SUBJECTS,
-    ancestors,
     children,
     conjuncts,
     preposition_objects,
     subjects_of,
     subtree,
-    verb_above,
 )
 from timeline.meetings.groups import faction, of_members, of_region, office_holders
 from timeline.meetings.issuer import of_issuer
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import (
     appositive,
-    coarguments,
     is_plural,
     named_after,
     named_behind,
@@ -41,21 +38,16 @@ from timeline.meetings.nearby import (
 from timeline.meetings.offices import Offices
 from timeline.meetings.partners import partner_of
 from timeline.meetings.plurals import Plurals
+from timeline.meetings.pronouns import RELATIVE, Pronouns
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Sides"]
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
-_RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _NOT_STATES = frozenset({"consort", "opposition_leader", "spokesperson"})
 """Offices whose holders do not stand for their country ("Cuban dissidents")."""
 _HEADS = frozenset({*SUBJECTS, "conj", "dative", "dobj", "pobj"})
 """What the head of a title and a name can be, wherever the parser sees it."""
-_PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _IN_PLACE = frozenset(
     {"in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across"}
 )
@@ -78,6 +70,11 @@ class Sides:
     def plurals(self) -> Plurals:
         """What resolves plurals that take up somebody again."""
         return Plurals(self.cast, self.focus, self.claims)
+
+    @property
+    def pronouns(self) -> Pronouns:
+        """What resolves pronouns."""
+        return Pronouns(self.cast, self.focus, self)
 
     def all_of(self, sentence: Sentence, words: list[Word]) -> list[Actor]:
         """The actors of several phrases and of what is coordinated with them, each once."""
@@ -115,8 +112,8 @@ class Sides:
             if span.more:
                 return [span.actor, *span.more]
             return [span.actor] if _can_act(sentence, span, word) else []
-        if word.pos == "PRON" or word.tag in _RELATIVE:
-            return self._pronoun(sentence, word)
+        if word.pos == "PRON" or word.tag in RELATIVE:
+            return self.pronouns.meant(sentence, word)
         if span is None or not isinstance(span.entity, OfficeTitle):
             return self._described(sentence, word) or of_issuer(self.cast, sentence, word)
         if named := named_behind(self.cast, sentence, word):
@@ -128,107 +125,6 @@ class Sides:
     def nations(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The countries and organisations that a phrase names beside its head."""
         return nations(self.cast, sentence, word)
-
-    def _pronoun(self, sentence: Sentence, word: Word) -> list[Actor]:
-        lower = word.text.lower()
-        if word.tag in _RELATIVE:
-            return self._antecedent(sentence, word)
-        if lower in _MALE or lower in _FEMALE:
-            sex = "m" if lower in _MALE else "f"
-            rivals = coarguments(self.cast, sentence, word) + self._does_it(sentence, word)
-            if self._answering is not None and not _has_quotes(sentence):
-                rivals.append(self._answering)
-            earlier = None if self._goes_on(word) else self._earlier(sentence, word, sex)
-            actor = None if earlier in rivals else earlier
-            actor = actor or self.focus.person(sex, without=rivals)
-            return [actor] if actor else []
-        if lower in words("first_person"):
-            return self._speaker(sentence)
-        if lower not in _PLURAL:
-            return []
-        named = named_after(self.cast, sentence, word) if lower == "both" else []
-        if len(named) > 1:
-            return named
-        return self._several_before(sentence, word) or self.plurals.pronoun(sentence, word)
-
-    def _goes_on(self, word: Word) -> bool:
-        """As in an obituary's "When A met B, he stood by": whom the story is about does."""
-        hero = self.focus.protagonist
-        return hero is not None and hero is self.focus.topic and word.dep in SUBJECTS
-
-    def _does_it(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """Who does something to somebody: "he" of "he met him", B of "B, who received him"."""
-        verb = verb_above(sentence, word)
-        if verb is None or word.tag != "PRP" or word.dep in SUBJECTS:
-            return []
-        doers = subjects_of(sentence, verb)
-        return [a for w in doers if w.index < word.index for a in self.one(sentence, w)]
-
-    def _several_before(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """Whom "they" takes up in its own sentence: "the two women", "Algeria and Libya"."""
-        for head in reversed(sentence.words[: word.index]):
-            if head.dep not in _PHRASES or head.pos not in ("NOUN", "PROPN"):
-                continue
-            if head.head == word.head and word.dep in ("dobj", "dative"):
-                continue
-            heads = conjuncts(sentence, head)
-            if any(h.index >= word.index for h in heads):
-                continue
-            if is_plural(head) or len(heads) > 1:
-                found = self.all_of(sentence, [head])
-                if len(found) > 1 or (found and is_plural(head)):
-                    return found
-        return []
-
-    def _antecedent(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """Whom "who", "whom" or "whose" stands for: the noun that the clause is about."""
-        for above in ancestors(sentence, word):
-            if above.dep == "relcl":
-                return self.one(sentence, sentence.words[above.head])
-        return []
-
-    def _speaker(self, sentence: Sentence) -> list[Actor]:
-        """Who says "I" or "we": the subject of "said" in the sentence, else who spoke before it."""
-        told_by = self.focus.narrator or self._answering
-        if told_by is not None and not _has_quotes(sentence):
-            return [told_by]
-        reports = read_lexicon().verbs["report"]
-        for verb in sentence.words:
-            if verb.lemma in reports and verb.pos == "VERB":
-                subjects = children(sentence, verb, *SUBJECTS)
-                named = [w for w in subjects if w.text.lower() not in words("first_person")]
-                said = self.all_of(sentence, named)[:1]
-                if said:
-                    return said
-        speaker = self.focus.speaker
-        return [speaker] if speaker is not None and self._is_quoted(sentence) else []
-
-    @property
-    def _answering(self) -> Actor | None:
-        """Who answers in an interview, and is "I" there and never "he"."""
-        return self.focus.speaker if self.focus.is_interview else None
-
-    def _is_quoted(self, sentence: Sentence) -> bool:
-        return self.focus.is_interview or _has_quotes(sentence)
-
-    def _earlier(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
-        """The first subject before a pronoun in its own sentence, by name or by office.
-
-        Not the subject of the verb that does something to him: "the minister walked out on him".
-        """
-        verb = verb_above(sentence, word) if word.tag == "PRP" else None
-        for head in sentence.words[: word.index]:
-            if head.head == word.head or head.dep not in ("nsubj", "nsubjpass", "conj"):
-                continue
-            if verb is not None and head.head == verb.index and word.dep not in SUBJECTS:
-                continue
-            span = self.cast.span_at(sentence, head)
-            if span is None or not (span.is_person or span.what is NameKind.OFFICE):
-                continue
-            found = [span.actor] if span.is_person else self.offices.holder(sentence, head)
-            if found and found[0] is not None and found[0].sex in (sex, None):
-                return found[0]
-        return None
 
     def _described(self, sentence: Sentence, word: Word) -> list[Actor]:
         """A common noun: "the two sides", "officials from A and B", "her Danish counterpart"."""
@@ -358,10 +254,6 @@ def _is_onlooker(sentence: Sentence, word: Word) -> bool:
     behind = sentence.words[word.index + 1 : last + 5]
     pairs = pairwise(w for w in behind if w.pos not in ("DET", "ADJ"))
     return any(a.text.lower() == "as" and b.lemma.lower() in words("onlookers") for a, b in pairs)
-
-
-def _has_quotes(sentence: Sentence) -> bool:
-    return any(w.text in _QUOTES for w in sentence.words)
 
 
 def _is_narrator(sentence: Sentence, word: Word) -> bool:

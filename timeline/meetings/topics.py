@@ -82,7 +82,7 @@ def _spoken_of_again(
 
     Of "A received him" too, if the story was about him before and nobody else is named.
     """
-    again = [w for w in sentence.words if w.tag == "PRP" and w.text.lower() in _SINGLE]
+    again = _single_pronouns(sentence)
     meant = ((w, a) for w in again for a in discourse.sides.one(sentence, w) if a not in subjects)
     word, actor = next(meant, (None, None))
     if word is None or actor is None or not subjects:
@@ -96,8 +96,11 @@ def _spoken_of_again(
 
 def _meant_by_pronouns(discourse: Discourse, sentence: Sentence) -> list[Actor]:
     """The persons whom a sentence speaks of as "he" or "her"."""
-    again = [w for w in sentence.words if w.tag == "PRP" and w.text.lower() in _SINGLE]
-    return [a for w in again for a in discourse.sides.one(sentence, w)]
+    return [a for w in _single_pronouns(sentence) for a in discourse.sides.one(sentence, w)]
+
+
+def _single_pronouns(sentence: Sentence) -> list[Word]:
+    return [w for w in sentence.words if w.tag == "PRP" and w.text.lower() in _SINGLE]
 
 
 def _note_owner(discourse: Discourse, sentence: Sentence, people: list[Actor]) -> None:

@@ -1,0 +1,170 @@
+"""Whom a pronoun means: "he", "they", "who", and "I" by who speaks.
+
+Receives pronouns with their sentence and what resolves other phrases; hands on actors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from timeline.languages.en.names import NameKind
+from timeline.meetings.actors import Actor
+from timeline.meetings.cast import Cast
+from timeline.meetings.focus import Focus
+from timeline.meetings.grammar import (
+    SUBJECTS,
+    ancestors,
+    children,
+    conjuncts,
+    subjects_of,
+    verb_above,
+)
+from timeline.meetings.lexicon import read_lexicon, words
+from timeline.meetings.nearby import coarguments, is_plural, named_after
+from timeline.meetings.offices import Offices
+from timeline.meetings.plurals import Plurals
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["RELATIVE", "Phrases", "Pronouns"]
+
+RELATIVE = frozenset({"WP", "WDT", "WP$"})
+"""Tags of "who", "which" and "whose"."""
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+class Phrases(Protocol):
+    """What resolves the phrases that pronouns take up."""
+
+    @property
+    def offices(self) -> Offices:
+        """What resolves offices."""
+
+    @property
+    def plurals(self) -> Plurals:
+        """What resolves plurals that take up somebody again."""
+
+    def one(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """The actors that one phrase stands for."""
+
+    def all_of(self, sentence: Sentence, words: list[Word]) -> list[Actor]:
+        """The actors of several phrases, each once."""
+
+
+@dataclass(slots=True)
+class Pronouns:
+    """Resolves pronouns of one document."""
+
+    cast: Cast
+    focus: Focus
+    phrases: Phrases
+
+    def meant(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """The actors that a pronoun stands for; none for "it" and the like."""
+        lower = word.text.lower()
+        if word.tag in RELATIVE:
+            return self._antecedent(sentence, word)
+        if lower in _MALE or lower in _FEMALE:
+            sex = "m" if lower in _MALE else "f"
+            rivals = coarguments(self.cast, sentence, word) + self._does_it(sentence, word)
+            if self._answering is not None and not _has_quotes(sentence):
+                rivals.append(self._answering)
+            earlier = None if self._goes_on(word) else self._earlier(sentence, word, sex)
+            actor = None if earlier in rivals else earlier
+            actor = actor or self.focus.person(sex, without=rivals)
+            return [actor] if actor else []
+        if lower in words("first_person"):
+            return self._speaker(sentence)
+        if lower not in _PLURAL:
+            return []
+        named = named_after(self.cast, sentence, word) if lower == "both" else []
+        if len(named) > 1:
+            return named
+        return self._several_before(sentence, word) or self.phrases.plurals.pronoun(sentence, word)
+
+    def _goes_on(self, word: Word) -> bool:
+        """As in an obituary's "When A met B, he stood by": whom the story is about does."""
+        hero = self.focus.protagonist
+        return hero is not None and hero is self.focus.topic and word.dep in SUBJECTS
+
+    def _does_it(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """Who does something to somebody: "he" of "he met him", B of "B, who received him"."""
+        verb = verb_above(sentence, word)
+        if verb is None or word.tag != "PRP" or word.dep in SUBJECTS:
+            return []
+        doers = subjects_of(sentence, verb)
+        return [a for w in doers if w.index < word.index for a in self.phrases.one(sentence, w)]
+
+    def _several_before(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """Whom "they" takes up in its own sentence: "the two women", "Algeria and Libya"."""
+        for head in reversed(sentence.words[: word.index]):
+            if head.dep not in _PHRASES or head.pos not in ("NOUN", "PROPN"):
+                continue
+            if head.head == word.head and word.dep in ("dobj", "dative"):
+                continue
+            heads = conjuncts(sentence, head)
+            if any(h.index >= word.index for h in heads):
+                continue
+            if is_plural(head) or len(heads) > 1:
+                found = self.phrases.all_of(sentence, [head])
+                if len(found) > 1 or (found and is_plural(head)):
+                    return found
+        return []
+
+    def _antecedent(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """Whom "who", "whom" or "whose" stands for: the noun that the clause is about."""
+        for above in ancestors(sentence, word):
+            if above.dep == "relcl":
+                return self.phrases.one(sentence, sentence.words[above.head])
+        return []
+
+    def _speaker(self, sentence: Sentence) -> list[Actor]:
+        """Who says "I" or "we": the subject of "said" in the sentence, else who spoke before it."""
+        told_by = self.focus.narrator or self._answering
+        if told_by is not None and not _has_quotes(sentence):
+            return [told_by]
+        reports = read_lexicon().verbs["report"]
+        for verb in sentence.words:
+            if verb.lemma in reports and verb.pos == "VERB":
+                subjects = children(sentence, verb, *SUBJECTS)
+                named = [w for w in subjects if w.text.lower() not in words("first_person")]
+                said = self.phrases.all_of(sentence, named)[:1]
+                if said:
+                    return said
+        speaker = self.focus.speaker
+        return [speaker] if speaker is not None and self._is_quoted(sentence) else []
+
+    @property
+    def _answering(self) -> Actor | None:
+        """Who answers in an interview, and is "I" there and never "he"."""
+        return self.focus.speaker if self.focus.is_interview else None
+
+    def _is_quoted(self, sentence: Sentence) -> bool:
+        return self.focus.is_interview or _has_quotes(sentence)
+
+    def _earlier(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
+        """The first subject before a pronoun in its own sentence, by name or by office.
+
+        Not the subject of the verb that does something to him: "the minister walked out on him".
+        """
+        verb = verb_above(sentence, word) if word.tag == "PRP" else None
+        for head in sentence.words[: word.index]:
+            if head.head == word.head or head.dep not in ("nsubj", "nsubjpass", "conj"):
+                continue
+            if verb is not None and head.head == verb.index and word.dep not in SUBJECTS:
+                continue
+            span = self.cast.span_at(sentence, head)
+            if span is None or not (span.is_person or span.what is NameKind.OFFICE):
+                continue
+            found = [span.actor] if span.is_person else self.phrases.offices.holder(sentence, head)
+            if found and found[0] is not None and found[0].sex in (sex, None):
+                return found[0]
+        return None
+
+
+def _has_quotes(sentence: Sentence) -> bool:
+    return any(w.text in _QUOTES for w in sentence.words)
