@@ -1,23 +1,33 @@
-"""What a person asks for: options of a command and parameters of an address, read alike.
+"""What a person asks for: options of a command and parameters of an address, read alike; settings.
 
-Receives text, hands on a `MeetingFilter`, and the meetings that an export of it holds.
+Receives text, hands on a `MeetingFilter`, and the meetings that an export of it holds; and how the
+settings read vague words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from timeline.config import Hemisphere
     from timeline.model import Dct, Meeting, Phase
     from timeline.store.filters import MeetingFilter
 
-__all__ = ["find_exported", "read_any_form", "read_day", "read_filter", "read_moment"]
+__all__ = [
+    "Vagueness",
+    "find_exported",
+    "read_any_form",
+    "read_day",
+    "read_filter",
+    "read_moment",
+    "read_vagueness",
+]
 
 
 def read_filter(
@@ -148,3 +158,26 @@ def find_exported(
     if unfiltered and format_ in AHEAD:
         return select_for_calendar(meetings, today)
     return meetings
+
+
+class Vagueness(TypedDict):
+    """How vague words are read, as `timeline.temporal.tag` takes it."""
+
+    widths: Mapping[str, int]
+    hemisphere: Hemisphere
+
+
+def read_vagueness() -> Vagueness:
+    """How the settings read vague words; `UsageError` for a word there is no width of."""
+    from timeline.config import read_settings
+    from timeline.temporal.windows import merge_widths
+
+    settings = read_settings()
+    widths: dict[str, int] = {}
+    for origin, rows in settings.widths:
+        try:
+            merge_widths(rows)
+        except ValueError as error:
+            raise UsageError(f"{origin}: {error}") from error
+        widths |= rows
+    return Vagueness(widths=widths, hemisphere=settings.hemisphere)

@@ -95,19 +95,19 @@ def ingest_path(
     and stops no other. Raises `DatabaseError`, and `UsageError` for settings that make no sense.
     """
     from timeline.articles import Ignored, Input, find_inputs, read_input
-    from timeline.cli.options import read_vagueness
     from timeline.errors import ArticleError
     from timeline.pipeline import ingest
+    from timeline.wanted import read_vagueness
 
     inputs: list[Input | Ignored | ArticleError] = list(find_inputs([path]))
     progress = Progress(done=0, total=len(inputs))
     tell(progress)
-    vagueness = read_vagueness()
+    vagueness, now = read_vagueness(), source.now()
     for number, found in enumerate(inputs, 1):
         if stop.is_set():
             return
         articles = read_input(found, published=published) if isinstance(found, Input) else [found]
-        for ingested in ingest(articles, source.database, **vagueness, now=source.now()):
+        for ingested in ingest(articles, source.database, **vagueness, now=now):
             tell(replace(progress, last=ingested))
             if stop.is_set():
                 return

@@ -42,23 +42,23 @@ def read_titles(source: TimelineSource, uids: Sequence[str]) -> list[str]:
 
 
 def _find_chains(sources: Sequence[Source], documents: Sequence[Document]) -> dict[Source, Chain]:
-    """How each sentence that has a time expression was dated, as its article reads today."""
-    from timeline.config import read_settings
+    """How each sentence that has a time expression was dated, as its article reads today.
+
+    Nothing where the settings make no sense, which whatever reads an article says.
+    """
+    from timeline.errors import UsageError
     from timeline.temporal import merge_ranges, tag
     from timeline.temporal.chain import find_chain
+    from timeline.wanted import read_vagueness
 
-    settings = read_settings()
-    widths = {word: days for _, rows in settings.widths for word, days in rows.items()}
+    try:
+        vagueness = read_vagueness()
+    except UsageError:
+        return {}
     found: dict[Source, Chain] = {}
     for document in documents:
         text, language = document.text, document.language
-        timexes = tag(
-            text,
-            dct=document.dct,
-            language=language,
-            widths=widths,
-            hemisphere=settings.hemisphere,
-        )
+        timexes = tag(text, dct=document.dct, language=language, **vagueness)
         timexes = merge_ranges(text, timexes, language=language)
         for source in sources:
             if source.document.key == document.key and source.quote.time_expression:

@@ -56,6 +56,18 @@ async def test_a_quote_tells_by_what_steps_its_words_became_days(dashboard, told
             assert screen.shows("Monday → after 17 Aug → 18 Aug 2025")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("TIMELINE_WIDTHS", "nonsense=3"), ("TIMELINE_HEMISPHERE", "middle")]
+)
+async def test_settings_that_make_no_sense_hide_no_meeting(
+    dashboard, told, monkeypatch, name, value
+):
+    told(("wire", "2025-08-17", "Monday", Status.SCHEDULED, "2025-08-18", None))
+    monkeypatch.setenv(name, value)
+    async with dashboard(*WIDE) as screen:
+        assert screen.shows("Modi and Putin will meet in Oslo on Monday.")
+
+
 async def test_history_is_drawn_with_the_days_told_and_the_days_of_publication(dashboard, told):
     told(*PLAN)
     async with dashboard(*WIDE) as screen:

@@ -17,10 +17,10 @@ from timeline.cli.options import (
     find_database,
     read_now,
     read_published,
-    read_vagueness,
 )
 from timeline.cli.say import note, output
 from timeline.errors import UsageError
+from timeline.wanted import read_vagueness
 
 if TYPE_CHECKING:
     from timeline.articles import Ignored, Meter, Web

@@ -58,8 +58,8 @@ def examine(db: str | None, *, now: datetime) -> Iterator[Check]:
 
 
 def _settings() -> Check:
-    from timeline.cli.options import read_vagueness
     from timeline.config import config_path
+    from timeline.wanted import read_vagueness
 
     read_vagueness()
     path = config_path()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Literal, TypedDict, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -12,7 +11,6 @@ from timeline.errors import UsageError
 from timeline.wanted import read_any_form, read_day
 
 if TYPE_CHECKING:
-    from timeline.config import Hemisphere
     from timeline.model import Dct
     from timeline.store.database import Database
 
@@ -32,7 +30,6 @@ __all__ = [
     "Uid",
     "Until",
     "Upcoming",
-    "Vagueness",
     "Where",
     "Who",
     "WithStatus",
@@ -43,7 +40,6 @@ __all__ = [
     "read_now",
     "read_published",
     "read_today",
-    "read_vagueness",
 ]
 
 StatusName = Literal[
@@ -155,26 +151,3 @@ def find_database(option: str | None) -> Database:
     from timeline.store.database import open_database
 
     return open_database(database_url(option), follow=follow_upgrade)
-
-
-class Vagueness(TypedDict):
-    """How vague words are read, as `timeline.temporal.tag` takes it."""
-
-    widths: Mapping[str, int]
-    hemisphere: Hemisphere
-
-
-def read_vagueness() -> Vagueness:
-    """How the settings read vague words; `UsageError` for a word there is no width of."""
-    from timeline.config import read_settings
-    from timeline.temporal.windows import merge_widths
-
-    settings = read_settings()
-    widths: dict[str, int] = {}
-    for origin, rows in settings.widths:
-        try:
-            merge_widths(rows)
-        except ValueError as error:
-            raise UsageError(f"{origin}: {error}") from error
-        widths |= rows
-    return Vagueness(widths=widths, hemisphere=settings.hemisphere)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from timeline.cli.options import Db, Json, Today, read_now, read_today, read_vagueness
+from timeline.cli.options import Db, Json, Today, read_now, read_today
+from timeline.wanted import read_vagueness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
