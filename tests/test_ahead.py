@@ -144,7 +144,7 @@ def is_running(pid):
 
 
 def wait_until(holds):
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.05)

@@ -2,13 +2,15 @@
 
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from types import SimpleNamespace
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from timeline.model import (
     Dct,
@@ -171,9 +173,17 @@ class Driver:
         """Wait until nothing is being read and the cursor has rested."""
         quiet = 0
         while quiet < 2:  # a rest that ends as the last pause does begins to read
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # what was begun anew is waited for in its place
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause(0.07)
             quiet = 0 if any(worker.is_running for worker in self.app.workers) else quiet + 1
+
+    async def until(self, text: str) -> None:
+        """Wait until the screen shows a text: a message over it is waited on, and never settles."""
+        deadline = monotonic() + 20
+        while not self.shows(text):
+            assert monotonic() < deadline, "\n".join(self.lines)
+            await self.pilot.pause(0.05)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

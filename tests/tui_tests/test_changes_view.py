@@ -52,22 +52,21 @@ def name(url):
         return database.name
 
 
-async def shown(source, *keys):
-    app = TimelineApp(source)
-    async with app.run_test(size=(99, 30)) as pilot:
-        for key in ("5", *keys):
-            for _ in range(2):
-                await app.workers.wait_for_complete()
-                await pilot.pause(0.05)
-            await pilot.press(key)
-        for _ in range(3):
-            await app.workers.wait_for_complete()
-            await pilot.pause(0.05)
-        return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+@pytest.fixture
+def shown(drive):
+    async def show(source, *keys):
+        async with TimelineApp(source).run_test(size=(99, 30)) as pilot:
+            screen = drive(pilot)
+            for key in ("5", *keys):
+                await screen.settle()
+                await screen.press(key)
+            return "\n".join(screen.lines)
+
+    return show
 
 
 @pytest.mark.usefixtures("told")
-async def test_changes_since_the_last_visit_stand_under_their_kind(source, visits, name):
+async def test_changes_since_the_last_visit_stand_under_their_kind(source, visits, name, shown):
     visits.save(name, VISIT)
     text = await shown(source())
     assert "Since your last visit, Saturday 16 August 2025" in text
@@ -77,7 +76,7 @@ async def test_changes_since_the_last_visit_stand_under_their_kind(source, visit
 
 
 @pytest.mark.usefixtures("told")
-async def test_leaving_remembers_the_visit_and_b_looks_further_back(source, visits, name):
+async def test_leaving_remembers_the_visit_and_b_looks_further_back(source, visits, name, shown):
     await shown(source())
     assert visits.last(name) == LEFT
     later = source()
@@ -89,16 +88,16 @@ async def test_leaving_remembers_the_visit_and_b_looks_further_back(source, visi
 
 
 @pytest.mark.usefixtures("told")
-async def test_without_a_last_visit_it_is_the_last_week(source):
+async def test_without_a_last_visit_it_is_the_last_week(source, shown):
     assert "Since 7 days ago: 1 moved, 1 new" in await shown(source())
 
 
 @pytest.mark.usefixtures("told")
-async def test_enter_reads_the_meeting_that_changed(source):
+async def test_enter_reads_the_meeting_that_changed(source, shown):
     assert "Participants" in await shown(source(), "down", "enter")
 
 
-async def test_a_meeting_that_lapsed_since_is_told(source, visits, name, url, make):
+async def test_a_meeting_that_lapsed_since_is_told(source, visits, name, url, make, shown):
     said = make.mention("Talks", "scheduled", make.days("2025-08-16"), make.trump, make.putin)
     with open_database(url) as database, database.writing() as session:
         save_article(session, make.document("a", "2025-08-09", "News"), [said], now=BEFORE)
@@ -109,7 +108,7 @@ async def test_a_meeting_that_lapsed_since_is_told(source, visits, name, url, ma
 
 
 async def test_a_lapse_that_was_shown_is_not_new_again_on_the_next_visit_of_that_day(
-    source, visits, name, url, make
+    source, visits, name, url, make, shown
 ):
     said = make.mention("Talks", "scheduled", make.days("2025-08-16"), make.trump, make.putin)
     with open_database(url) as database, database.writing() as session:
@@ -120,7 +119,7 @@ async def test_a_lapse_that_was_shown_is_not_new_again_on_the_next_visit_of_that
 
 
 async def test_what_lapsed_at_midnight_while_it_was_open_is_told_on_the_next_visit(
-    visits, name, url, make
+    visits, name, url, make, shown
 ):
     said = make.mention("Talks", "scheduled", make.days("2025-08-16"), make.trump, make.putin)
     with open_database(url) as database, database.writing() as session:
@@ -162,6 +161,8 @@ def test_each_database_has_its_own_visit(visits):
 
 
 @pytest.mark.usefixtures("told")
-async def test_after_a_flood_of_articles_it_says_that_these_are_the_latest(source, monkeypatch):
+async def test_after_a_flood_of_articles_it_says_that_these_are_the_latest(
+    source, monkeypatch, shown
+):
     monkeypatch.setattr("tui.views.CHANGED", 1)
     assert "Since 7 days ago, the latest 1 of 2 meetings: 1 " in await shown(source())

@@ -91,16 +91,13 @@ async def test_a_history_of_one_step_has_no_chart(dashboard, told):
         assert not screen.shows("┤")
 
 
-async def test_the_place_has_its_own_clock_beside_the_readers(url, told):
+async def test_the_place_has_its_own_clock_beside_the_readers(url, told, drive):
     told(PLAN[0])
     source = TimelineSource(url=url, today=date(2025, 8, 17), zone=ZoneInfo("Asia/Tokyo"))
-    app = TimelineApp(source)
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause(0.3)
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.3)
-        shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-    assert "UTC+2 (Oslo), 7 h behind you" in shown
+    async with TimelineApp(source).run_test(size=WIDE) as pilot:
+        screen = drive(pilot)
+        await screen.settle()
+        assert screen.shows("UTC+2 (Oslo), 7 h behind you")
 
 
 async def test_corrections_are_told_with_who_made_them(dashboard, told, url):

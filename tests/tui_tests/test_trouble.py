@@ -37,29 +37,28 @@ def not_a_database(tmp_path: Path) -> Path:
     return path
 
 
-async def test_unusable_database_shows_its_message_and_q_leaves_with_the_error(not_a_database):
+async def test_unusable_database_shows_its_message_and_q_leaves_with_the_error(
+    not_a_database, drive
+):
     app = TimelineApp(TimelineSource(url=f"sqlite:///{not_a_database}", today=date(2025, 8, 17)))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.5)
-        text = " ".join(strip.text for strip in app.screen._compositor.render_strips())
-        assert "The timeline cannot be read" in text
-        assert "not a database" in text
+        screen = drive(pilot)
+        await screen.until("The timeline cannot be read")
+        assert "not a database" in " ".join(screen.lines)
         await pilot.press("q")
         await pilot.pause()
     assert isinstance(app.problem, DatabaseError)
     assert app.problem.exit_code == 3
 
 
-async def test_r_tries_again_once_the_database_is_repaired(not_a_database):
+async def test_r_tries_again_once_the_database_is_repaired(not_a_database, drive):
     app = TimelineApp(TimelineSource(url=f"sqlite:///{not_a_database}", today=date(2025, 8, 17)))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.5)
+        screen = drive(pilot)
+        await screen.until("The timeline cannot be read")
         not_a_database.unlink()
         await pilot.press("r")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.5)
-        text = " ".join(strip.text for strip in app.screen._compositor.render_strips())
-        assert "No meetings yet." in text
+        await screen.until("No meetings yet.")
 
 
 @pytest.fixture

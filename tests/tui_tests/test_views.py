@@ -247,21 +247,19 @@ async def test_a_meeting_is_read_beside_the_view_or_on_its_own_screen(dashboard)
         assert view_of(screen) == "agenda"
 
 
-async def test_a_database_that_vanishes_is_told_and_q_leaves_with_the_error(tmp_path: Path):
+async def test_a_database_that_vanishes_is_told_and_q_leaves_with_the_error(tmp_path: Path, drive):
     folder = tmp_path / "gone"
     folder.mkdir()
     path = folder / "notes.db"
     app = TimelineApp(TimelineSource(url=f"sqlite:///{path}", today=date(2025, 8, 17)))
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press("3")
-        await app.workers.wait_for_complete()
+        screen = drive(pilot)
+        await screen.settle()
+        await screen.press("3")
         app.source.close()
         path.write_text("These are notes, and not a database at all. " * 20)
         await pilot.press("r")
-        await pilot.pause(0.5)
-        text = " ".join(strip.text for strip in app.screen._compositor.render_strips())
-        assert "The timeline cannot be read" in text
+        await screen.until("The timeline cannot be read")
         await pilot.press("q")
         await pilot.pause()
     assert isinstance(app.problem, DatabaseError)
