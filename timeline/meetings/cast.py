@@ -15,6 +15,7 @@ from datetime import date
 from timeline.languages.en.names import Country, NameKind, NameMatch, Names, Organization
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.bodies import with_bodies
+from timeline.meetings.halves import with_halves
 from timeline.meetings.lexicon import words as listed_words
 from timeline.meetings.lists import name_lists
 from timeline.meetings.people import Candidate, find_candidates
@@ -54,7 +55,7 @@ class Cast:
         for sentence in sentences:
             piece = text[sentence.start : sentence.end]
             cast._matches[sentence] = cast._listed(sentence, names.find(piece))
-        cast._matches = with_bodies(cast._matches)
+        cast._matches = with_halves(with_bodies(cast._matches))
         for sentence in sentences:
             candidates[sentence] = find_candidates(sentence, cast._matches[sentence])
         for long in (True, False):

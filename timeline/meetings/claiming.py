@@ -15,6 +15,7 @@ from timeline.meetings.claims import Claim
 from timeline.meetings.dating import Dating, Window, is_known
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.governors import thought_of
 from timeline.meetings.hosts import host_of
 from timeline.meetings.modality import Reading, asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved
@@ -81,9 +82,13 @@ class Claiming:
         if interval is None and reading.progressive and len(actors) > 1:
             interval = Interval(self.discourse.today, self.discourse.today)
         is_dated = window.is_own and interval is not None
+        if not (window.is_own or window.is_labelled) and self._is_told(frame, actors):
+            interval = None
         if frame.shape is Shape.AGAIN and not (is_dated and interval and interval.days <= SEASON):
             return None
         if not is_dated and is_process(self.sentence, frame, actors):
+            return None
+        if thought_of(self.sentence, frame) and not (is_dated and reading.status.is_predicted):
             return None
         place = self._place_of(leg)
         told = is_dated or window.is_labelled or self._is_live(frame, interval)
@@ -114,6 +119,14 @@ class Claiming:
             host=host_of(self.discourse.sides, self.sentence, frame),
             why=_why(frame, timex, reading),
         )
+
+    def _is_told(self, frame: Frame, actors: list[Actor]) -> bool:
+        """Whether "the meeting between A and B" is one told before, which has its own day."""
+        if frame.shape is not Shape.NOUN or not frame.definite:
+            return False
+        visit = frame.kind is Kind.VISIT
+        before = (c for c in self.discourse.claims if c.interval is not None or visit)
+        return any(set(c.actors) == set(actors) for c in before)
 
     def _is_live(self, frame: Frame, interval: Interval | None) -> bool:
         """Whether a live blog tells what goes on as it is written: "A is now with B"."""

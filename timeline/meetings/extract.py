@@ -20,6 +20,7 @@ from timeline.meetings.plain import find_plain_mentions
 from timeline.meetings.reader import Reader
 from timeline.meetings.reading import Passage, read_parts
 from timeline.meetings.title import title_of
+from timeline.meetings.vetoes import is_of_sport
 from timeline.model import Dct, Document, Granularity, Interval, Mention, Timex
 from timeline.temporal import merge_ranges
 
@@ -53,7 +54,10 @@ def _mentions(
     if not _claims(document, dct, passages, names):
         return []  # the model's entities would give it none either: they are not asked for
     claims = _claims(document, dct, [p.marked() for p in passages], names)
-    return [_to_mention(c) for c in kept_claims(claims)]
+    kept = kept_claims(claims)
+    if is_of_sport(document.text):
+        kept = [c for c in kept if all(a.classes for a in c.actors)]
+    return [_to_mention(c) for c in kept]
 
 
 def _told_once(parts: Iterable[Sequence[Mention]]) -> list[Mention]:

@@ -22,6 +22,7 @@ __all__ = [
     "by_modal",
     "has_been",
     "is_past",
+    "thought_of",
 ]
 
 MODALS = {
@@ -86,6 +87,9 @@ def by_governor(
         return Reading(Status.EXPECTED, frame.trigger.text)
     if frame.shape is Shape.MOVE and frame.trigger.lemma == "invite":
         return Reading(Status.POSSIBLE, frame.trigger.text)
+    thought = thought_of(sentence, frame)
+    if thought is not None:
+        return Reading(Status.POSSIBLE, thought.text)
     light = chain[:1] if is_verb(frame.trigger) else []
     around = [
         c
@@ -102,6 +106,16 @@ def by_governor(
             if any(p in cues for p in phrases_of(sentence, word)):
                 return Reading(status, word.text)
     return _by_to_be(sentence, chain)
+
+
+def thought_of(sentence: Sentence, frame: Frame) -> Word | None:
+    """As in "ways of reviving talks with B": the noun whose mere matter a meeting is."""
+    doing = sentence.words[frame.trigger.head]
+    prep = sentence.words[doing.head]
+    if is_verb(frame.trigger) or doing.tag != "VBG" or doing.dep != "pcomp":
+        return None
+    noun = sentence.words[prep.head]
+    return noun if noun.lemma in words("thoughts") else None
 
 
 def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:

@@ -89,7 +89,7 @@ class Offices:
             known = self.cast.roster.known_holder(office, of)
             if known is not None:
                 return [known]
-        if of.kind is ParticipantKind.ORGANIZATION:
+        if of.kind is ParticipantKind.ORGANIZATION or _is_nobody(word, office):
             return [of]
         return [self._described(sentence, office, span, of)]
 
@@ -324,6 +324,11 @@ def _modifies(word: Word, span: Span) -> bool:
     return word.dep in ("amod", "compound", "nmod") and word.head in range(
         span.first, span.last + 1
     )
+
+
+def _is_nobody(word: Word, office: OfficeTitle) -> bool:
+    """Whether words say no more than for whom somebody is there: "a senior US official"."""
+    return office.office_class == "official" or word.lemma.lower() == "diplomat"
 
 
 def _is_monarch(word: Word, office: OfficeTitle) -> bool:

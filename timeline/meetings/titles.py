@@ -103,20 +103,25 @@ def _read_attached(sentence: Sentence, first: int, taken: Taken, candidate: Cand
 def _read_office_of(sentence: Sentence, at: int, taken: Taken, candidate: Candidate) -> int:
     """Read "President of the Republic of Malta" before a name, from "of" on; where it begins.
 
-    Of "the aide to the President of Malta Roy" nobody can say whose name it is.
+    Of "the aide to the President of Malta Roy" nobody can say whose name it is. "The Italian
+    ambassador to Malta" is of Italy.
     """
     i = at
-    while i > 0 and sentence.words[i].text.lower() in _OF_STATE:
+    while i > 0 and sentence.words[i].text.lower() in _OF_STATE | {"to"}:
         i -= 1
     span = taken.get(i)
     owned = candidate.office is None and bool(candidate.country or candidate.body)
     if i == at or not owned or span is None or not isinstance(span.entity, OfficeTitle):
         return at
     outer = [w.text.lower() for w in sentence.words[max(span.first - 2, 0) : span.first]]
-    if sentence.words[i + 1].text.lower() != "of" or {"of", "to"} & set(outer):
+    joint = sentence.words[i + 1].text.lower()
+    if joint not in ("of", "to") or {"of", "to"} & set(outer):
         return at
-    _give_office(sentence, span, candidate)
-    return span.first - 1
+    if joint == "of":
+        _give_office(sentence, span, candidate)
+        return span.first - 1
+    candidate.country = candidate.body = None
+    return _read_attached(sentence, i + 1, taken, candidate)
 
 
 def _is_stop_of_title(sentence: Sentence, i: int) -> bool:

@@ -16,7 +16,7 @@ from timeline.meetings.lexicon import words
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["is_private", "is_process", "is_vetoed"]
+__all__ = ["is_of_sport", "is_private", "is_process", "is_vetoed"]
 
 _ELSE = re.compile(
     r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
@@ -33,6 +33,29 @@ _PRIVATE = re.compile(
     bury\ (?:his|her)|(?:to\ )?watch\ the|cricket|match|wedding)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_SPORT = re.compile(
+    r"""\b(?:world\ cup|coach(?:es)?|strikers?|goalkeepers?|midfielders?|defenders?|soccer|cricket|
+    football(?:ers)?|rugby|tennis|hockey|basketball|golf|wickets?|semi-?finals?|quarter-?finals?|
+    qualifiers?|league|championships?|tournament|olympics?|stadium|referees?|squad|team-?mates?|
+    match(?:es)?|players?|scored|kick-?off|medals?|champions?|seed(?:ed)?|innings|goals?|unbeaten|
+    half-?time)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+MOST_SPORT = 5
+"""Different words of sport in an article that is about nothing else."""
+
+
+def is_of_sport(text: str) -> bool:
+    """Whether a whole article is about sport: its rounds and its nations are no diplomacy.
+
+    >>> is_of_sport("The coach said his squad would win the match, the league and the World Cup.")
+    True
+    >>> is_of_sport("The ministers saw a football match after the talks.")
+    False
+    """
+    return len({found.lower() for found in _SPORT.findall(text)}) >= MOST_SPORT
 
 
 def is_vetoed(
