@@ -20,9 +20,10 @@ from timeline.model import (
     Status,
 )
 from timeline.publish.entry import read_entry
-from timeline.publish.plan import Action, Found, decide, make_body, make_plan
+from timeline.publish.plan import Action, Found, Manner, decide, make_body, make_plan
 
 TODAY, MONDAY = date(2025, 8, 17), date(2025, 8, 18)
+AS_SEEN = Manner(today=TODAY)
 SOURCE = Source(
     document=SourceDocument(key="wire-1", dct=Dct(TODAY)), quote=Quote("They meet on Monday.", 0)
 )
@@ -83,8 +84,8 @@ def found(data, uid="m1", etag='"1"'):
     ids=lambda changes: " ".join(changes),
 )
 def test_what_servers_do_to_an_event_is_no_difference(all_day, changes):
-    there = found(rewritten(make_body(all_day, None, today=TODAY), **changes))
-    assert decide("m1", all_day, there, TODAY).action is Action.SAME
+    there = found(rewritten(make_body(all_day, None, manner=AS_SEEN), **changes))
+    assert decide("m1", all_day, there, AS_SEEN).action is Action.SAME
 
 
 @pytest.mark.parametrize(
@@ -97,8 +98,8 @@ def test_what_servers_do_to_an_event_is_no_difference(all_day, changes):
     ids=lambda changes: " ".join(changes.values()),
 )
 def test_a_moment_is_the_same_in_any_zone(timed, changes):
-    there = found(rewritten(make_body(timed, None, today=TODAY), **changes))
-    assert decide("m1", timed, there, TODAY).action is Action.SAME
+    there = found(rewritten(make_body(timed, None, manner=AS_SEEN), **changes))
+    assert decide("m1", timed, there, AS_SEEN).action is Action.SAME
 
 
 @pytest.mark.parametrize(
@@ -111,22 +112,24 @@ def test_a_moment_is_the_same_in_any_zone(timed, changes):
     ],
 )
 def test_what_a_reader_sees_is_a_difference_and_named(all_day, changes, names):
-    there = found(rewritten(make_body(all_day, None, today=TODAY), **changes))
-    step = decide("m1", all_day, there, TODAY)
+    there = found(rewritten(make_body(all_day, None, manner=AS_SEEN), **changes))
+    step = decide("m1", all_day, there, AS_SEEN)
     assert (step.action, step.changes) == (Action.UPDATE, names)
 
 
 def test_an_all_day_event_is_no_moment(all_day, timed):
-    there = found(make_body(timed, None, today=TODAY))
-    assert "start" in decide("m1", all_day, there, TODAY).changes
+    there = found(make_body(timed, None, manner=AS_SEEN))
+    assert "start" in decide("m1", all_day, there, AS_SEEN).changes
 
 
 @pytest.mark.parametrize(
     ("ours", "theirs", "written"), [(1, 0, 1), (1, 1, 2), (0, 7, 8), (9, 2, 9)]
 )
 def test_an_update_always_raises_the_sequence(ours, theirs, written):
-    there = found(rewritten(make_body(meeting(), None, today=TODAY), SEQUENCE=f"SEQUENCE:{theirs}"))
-    body = make_body(meeting(sequence=ours), there, today=TODAY)
+    there = found(
+        rewritten(make_body(meeting(), None, manner=AS_SEEN), SEQUENCE=f"SEQUENCE:{theirs}")
+    )
+    body = make_body(meeting(sequence=ours), there, manner=AS_SEEN)
     assert read_entry(body).sequence == written
 
 
@@ -140,26 +143,61 @@ def test_what_is_no_event_is_refused(data):
 
 
 def test_two_events_in_one_object_are_refused(all_day):
-    body = make_body(all_day, None, today=TODAY).decode()
+    body = make_body(all_day, None, manner=AS_SEEN).decode()
     event = body[body.index("BEGIN:VEVENT") : body.index("END:VCALENDAR")]
     with pytest.raises(ValueError, match="2 events"):
         read_entry(body.replace("END:VCALENDAR", event + "END:VCALENDAR"))
 
 
 def test_only_what_was_issued_here_is_deleted(all_day):
-    there = {uid: found(make_body(all_day, None, today=TODAY), uid) for uid in ("m1", "m2", "m3")}
-    plan = make_plan([all_day], there, find_issued=lambda uids: {"m3"} & {*uids}, today=TODAY)
+    there = {
+        uid: found(make_body(all_day, None, manner=AS_SEEN), uid) for uid in ("m1", "m2", "m3")
+    }
+    plan = make_plan([all_day], there, find_issued=lambda uids: {"m3"} & {*uids}, manner=AS_SEEN)
     assert [(step.action, step.uid) for step in plan.steps] == [(Action.DELETE, "m3")]
     assert (plan.wanted, plan.same, plan.others) == (1, 1, 1)
 
 
 def test_a_meeting_without_a_date_is_not_published():
-    plan = make_plan([meeting(interval=None)], {}, find_issued=set, today=TODAY)
+    plan = make_plan([meeting(interval=None)], {}, find_issued=set, manner=AS_SEEN)
     assert (plan.steps, plan.wanted) == ((), 0)
 
 
 def test_the_longest_window_there_is_can_be_compared():
     vast = meeting(interval=Interval(date(1, 1, 1), date(9999, 12, 31), Granularity.WINDOW))
-    there = found(make_body(vast, None, today=TODAY))
-    assert decide("m1", vast, there, TODAY).action is Action.SAME
+    there = found(make_body(vast, None, manner=AS_SEEN))
+    assert decide("m1", vast, there, AS_SEEN).action is Action.SAME
     assert there.entry.shown.end - there.entry.shown.start > timedelta(days=3_000_000)
+
+
+RINGING = Manner(today=TODAY, alarm=timedelta(hours=6))
+
+
+def with_alarm(body, *lines):
+    alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Reminder", *lines, "END:VALARM"]
+    return body.replace(b"END:VEVENT", "\r\n".join([*alarm, "END:VEVENT"]).encode())
+
+
+def test_an_alarm_that_is_asked_for_is_a_difference_until_it_is_there(timed):
+    silent = found(make_body(timed, None, manner=AS_SEEN))
+    assert decide("m1", timed, silent, RINGING).changes == ("alarm",)
+    ringing = found(make_body(timed, silent, manner=RINGING))
+    assert decide("m1", timed, ringing, RINGING).action is Action.SAME
+    later = Manner(today=TODAY, alarm=timedelta(hours=2))
+    assert decide("m1", timed, ringing, later).changes == ("alarm",)
+
+
+def test_an_alarm_that_would_have_rung_is_no_difference(timed):
+    silent = found(make_body(timed, None, manner=AS_SEEN))
+    assert decide("m1", timed, silent, Manner(today=MONDAY, alarm=timedelta(days=1))).changes == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["TRIGGER:-PT15M"], ["TRIGGER;VALUE=DATE-TIME:20250818T090000Z"], []],
+)
+def test_alarms_that_a_reader_has_set_are_no_difference(timed, lines):
+    there = found(with_alarm(make_body(timed, None, manner=AS_SEEN), *lines))
+    assert decide("m1", timed, there, AS_SEEN).action is Action.SAME
+    beside = found(with_alarm(make_body(timed, None, manner=RINGING), *lines))
+    assert decide("m1", timed, beside, RINGING).action is Action.SAME

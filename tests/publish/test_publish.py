@@ -202,3 +202,21 @@ def test_two_runs_at_once_publish_each_meeting_once(timeline, calendar):
     assert [code for _, code in ended] == [0, 0], ended
     assert calendar.count() == len(calendar.events()) == 40
     assert "nothing to do, 40 the same" in timeline.publish(calendar.url).err
+
+
+def test_alarms_are_put_into_what_is_published_already_once(timeline, calendar):
+    timeline.tell((ASH, MONDAY, {}), (DURIAN, date(2025, 9, 8), {}))
+    timeline.publish(calendar.url)
+    assert "2 updated" in timeline.publish(calendar.url, "--alarm", "1d").err
+    rung = [a["TRIGGER"].dt for e in calendar.events().values() for a in e.walk("VALARM")]
+    assert rung == [timedelta(days=-1)] * 2
+    assert "nothing to do" in timeline.publish(calendar.url, "--alarm", "1d").err
+    assert (
+        "nothing to do" in timeline.publish(calendar.url, "--alarm", "1d", today="2025-08-18").err
+    )
+
+
+def test_what_is_no_span_of_time_is_refused(timeline, calendar):
+    refused = timeline.publish(calendar.url, "--alarm", "soon")
+    assert (refused.code, calendar.count()) == (2, 0)
+    assert "--alarm: 'soon' is no span of time" in refused.err

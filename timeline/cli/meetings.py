@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from timeline.cli.options import (
+    Alarm,
     All,
     Db,
     Json,
@@ -132,10 +133,7 @@ def export(
     status: WithStatus = None,
     search: Search = None,
     db: Db = None,
-    alarm: Annotated[
-        str | None,
-        typer.Option(metavar="SPAN", help="Ring so long before a meeting: 30m, 2h, 1d, 1w."),
-    ] = None,
+    alarm: Alarm = None,
     today: Today = None,
 ) -> None:
     """Write meetings to a calendar, a web page, a diary, or as data.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.store.database import Database
 
 __all__ = [
+    "Alarm",
     "All",
     "By",
     "Db",
@@ -63,6 +64,10 @@ Db = Annotated[
     typer.Option(
         "--db", metavar="URL", help="Database, as an SQLAlchemy URL. [env var: TIMELINE_DB]"
     ),
+]
+Alarm = Annotated[
+    str | None,
+    typer.Option(metavar="SPAN", help="Ring so long before a meeting: 30m, 2h, 1d, 1w."),
 ]
 Today = Annotated[
     str | None,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.options import (
+    Alarm,
     All,
     Db,
     Past,
@@ -24,6 +25,7 @@ from timeline.cli.options import (
     Who,
     WithStatus,
     find_database,
+    read_lead,
     read_today,
 )
 from timeline.cli.say import note
@@ -31,10 +33,8 @@ from timeline.errors import PublishError, TimelineError, UsageError
 from timeline.wanted import find_exported, read_filter
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from timeline.publish.collection import Collection
-    from timeline.publish.plan import Plan, Step
+    from timeline.publish.plan import Manner, Plan, Step
     from timeline.publish.run import Outcome
     from timeline.store.database import Database
     from timeline.store.filters import MeetingFilter
@@ -62,6 +62,7 @@ def publish(
     status: WithStatus = None,
     search: Search = None,
     db: Db = None,
+    alarm: Alarm = None,
     today: Today = None,
 ) -> None:
     """Make a calendar on a CalDAV server show the meetings, and follow them.
@@ -75,8 +76,10 @@ def publish(
     from timeline.publish.address import read_address
     from timeline.publish.collection import open_collection
     from timeline.publish.credentials import find_login
+    from timeline.publish.plan import Manner
 
-    day, address = read_today(today), read_address(url)
+    manner = Manner(today=read_today(today), alarm=read_lead(alarm, "--alarm"))
+    address = read_address(url)
     wanted = read_filter(
         upcoming=upcoming,
         past=past,
@@ -92,14 +95,14 @@ def publish(
     if login and not address.is_private:
         note(f"{address.url}: the password goes there unencrypted; use https:// if you can")
     with find_database(db) as database, open_collection(address, login) as collection:
-        plan = _plan(database, collection, None if withdraw else wanted, day)
+        plan = _plan(database, collection, None if withdraw else wanted, manner)
         if dry_run:
             for step in plan.steps:
                 typer.echo(_line(step))
             planned = Counter(step.action.value for step in plan.steps)
             note(f"{address.url}: {_summary(planned, plan, _TO_DO)}")
         else:
-            _carry_out(plan, collection, day)
+            _carry_out(plan, collection, manner)
 
 
 def _require_extra() -> None:
@@ -119,7 +122,7 @@ def _asking() -> Callable[[str], str] | None:
 
 
 def _plan(
-    database: Database, collection: Collection, wanted: MeetingFilter | None, day: date
+    database: Database, collection: Collection, wanted: MeetingFilter | None, manner: Manner
 ) -> Plan:
     """What there is to do; without a filter everything of ours is to go."""
     from timeline.publish.plan import Action, make_plan
@@ -128,10 +131,10 @@ def _plan(
     found = {known.uid: known for known in collection.read(collection.find_ours())}
     with database.reading() as session:
         plan = make_plan(
-            find_exported(session, wanted, "ical", today=day) if wanted else (),
+            find_exported(session, wanted, "ical", today=manner.today) if wanted else (),
             found,
             find_issued=lambda uids: find_issued(session, uids),
-            today=day,
+            manner=manner,
         )
     gone = plan.count(Action.DELETE)
     if wanted and gone and not plan.wanted:
@@ -161,7 +164,7 @@ class _Tally:
                 raise KeyboardInterrupt
 
 
-def _carry_out(plan: Plan, collection: Collection, day: date) -> None:
+def _carry_out(plan: Plan, collection: Collection, manner: Manner) -> None:
     from timeline.cli.progress import count_up
     from timeline.cli.stop import asked_to_stop
     from timeline.publish.run import carry_out
@@ -169,7 +172,7 @@ def _carry_out(plan: Plan, collection: Collection, day: date) -> None:
     tally, total = _Tally(), len(plan.steps)
     try:
         with asked_to_stop() as stop:
-            outcomes = carry_out(plan, collection, today=day)
+            outcomes = carry_out(plan, collection, manner=manner)
             count_up(tally.count(outcomes, stop), total=total, what="events")
     except KeyboardInterrupt:
         if tally.done.total() + len(tally.refused) < total:

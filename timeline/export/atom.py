@@ -17,8 +17,13 @@ __all__ = ["write_feed"]
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def write_feed(found: Iterable[Development], stream: BinaryIO, *, updated: datetime) -> None:
+def write_feed(
+    found: Iterable[Development], stream: BinaryIO, *, updated: datetime, address: str = ""
+) -> None:
     """Write one feed with an entry for each development; ``updated`` is when nothing is in it.
+
+    ``address`` is where the feed itself is, as the standard wants it said (section 4.1.1): a file
+    that may be put anywhere has none.
 
     An entry's id holds the uid, the kind of change and its moment (a tag URI, RFC 4151), so that a
     reader shows each once.
@@ -29,6 +34,8 @@ def write_feed(found: Iterable[Development], stream: BinaryIO, *, updated: datet
     _add(feed, "id", "tag:timeline,2025:changes")
     _add(feed, "title", "Diplomatic meetings: what is new")
     _add(feed, "updated", _instant(newest))
+    if address:
+        ET.SubElement(feed, "link", rel="self", href=xml_line(address))
     _add(ET.SubElement(feed, "author"), "name", "timeline")
     for development in entries:
         _add_entry(feed, development)

@@ -62,11 +62,14 @@ def write(
     stream.write(content_line("END", "VCALENDAR"))
 
 
-def write_object(meeting: Meeting, stream: BinaryIO, *, today: date) -> None:
+def write_object(
+    meeting: Meeting, stream: BinaryIO, *, today: date, alarm: timedelta | None = None
+) -> None:
     """Write one meeting as a server of calendars keeps it (RFC 4791, section 4.1).
 
     That is a VCALENDAR with one VEVENT and the zone that its time is given in, and nothing of what
-    only a whole calendar has. Raises ValueError for a meeting without a date.
+    only a whole calendar has. ``alarm`` is as in `write`. Raises ValueError for a meeting without a
+    date.
     """
     from timeline.export.content_line import content_line
     from timeline.export.vevent import make_event
@@ -77,5 +80,5 @@ def write_object(meeting: Meeting, stream: BinaryIO, *, today: date) -> None:
     stream.write(b"".join(content_line(name, value) for name, value in _OBJECT.items()))
     for timezone in zones.timezones():
         stream.write(timezone.to_ical())
-    stream.write(make_event(meeting, today))
+    stream.write(make_event(meeting, today, alarm=alarm))
     stream.write(content_line("END", "VCALENDAR"))

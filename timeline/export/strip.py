@@ -65,6 +65,7 @@ def draw_strip(meetings: Sequence[Meeting], today: date) -> str:
     label = f"{len(shown)} meetings between {scale.first} and {scale.last}; the list tells each"
     return "\n".join(
         [
+            '<div class="frame">',
             f'<svg class="strip" viewBox="0 0 {_WIDTH} {height}" role="group"'
             f' aria-label="{label}">',
             *_months(scale, height),
@@ -72,6 +73,7 @@ def draw_strip(meetings: Sequence[Meeting], today: date) -> str:
             f'<line class="today" x1="{scale.x(today)}" x2="{scale.x(today)}" y1="0"'
             f' y2="{height}"><title>today</title></line>',
             "</svg>",
+            "</div>",
             '<p class="legend">The line is today. A shaded bar is some day within it.</p>',
         ]
     )

@@ -7,7 +7,7 @@ None of that is a difference.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from unicodedata import normalize
 
 from icalendar import Calendar, Event
@@ -37,11 +37,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An event of a calendar object."""
+    """An event of a calendar object; ``alarms`` are how long before it one rings."""
 
     uid: str
     sequence: int
     shown: Shown
+    alarms: frozenset[timedelta] = frozenset()
 
 
 def read_entry(data: str | bytes) -> Entry:
@@ -57,7 +58,12 @@ def read_entry(data: str | bytes) -> Entry:
         sequence = int(event.get("SEQUENCE", 0))
     except TypeError as error:  # stated twice
         raise ValueError("it has no one SEQUENCE") from error
-    return Entry(uid=str(event.get("UID", "")), sequence=sequence, shown=_shown(event))
+    return Entry(
+        uid=str(event.get("UID", "")),
+        sequence=sequence,
+        shown=_shown(event),
+        alarms=_alarms(event),
+    )
 
 
 def _shown(event: Event) -> Shown:
@@ -69,6 +75,12 @@ def _shown(event: Event) -> Shown:
         description=_text(event, "DESCRIPTION"),
         status=_text(event, "STATUS") or "CONFIRMED",
     )
+
+
+def _alarms(event: Event) -> frozenset[timedelta]:
+    """How long before the event its alarms ring; those set for a moment are left out."""
+    triggers = (getattr(alarm.get("TRIGGER"), "dt", None) for alarm in event.walk("VALARM"))
+    return frozenset(-trigger for trigger in triggers if isinstance(trigger, timedelta))
 
 
 def _text(event: Event, name: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from timeline.errors import PublishError
 from timeline.publish.collection import Changed, Collection, Refused
 from timeline.publish.entry import Entry
-from timeline.publish.plan import Action, Found, Plan, Step, decide, make_body
+from timeline.publish.plan import Action, Found, Manner, Plan, Step, decide, make_body
 
 __all__ = ["Outcome", "carry_out"]
 
@@ -25,7 +24,7 @@ class Outcome:
     refusal: str = ""
 
 
-def carry_out(plan: Plan, collection: Collection, *, today: date) -> Iterator[Outcome]:
+def carry_out(plan: Plan, collection: Collection, *, manner: Manner) -> Iterator[Outcome]:
     """Do each step of a plan, and tell what came of it.
 
     Each write demands that the event is as it was read. Where it is not, as when two runs meet,
@@ -35,7 +34,7 @@ def carry_out(plan: Plan, collection: Collection, *, today: date) -> Iterator[Ou
     refusals = 0
     for step in plan.steps:
         try:
-            outcome = Outcome(step, _settle(step, collection, today))
+            outcome = Outcome(step, _settle(step, collection, manner))
             refusals = 0
         except Refused as refusal:
             outcome = Outcome(step, None, str(refusal))
@@ -45,15 +44,15 @@ def carry_out(plan: Plan, collection: Collection, *, today: date) -> Iterator[Ou
             raise PublishError(f"{collection.shown}: refuses one event after another")
 
 
-def _settle(step: Step, collection: Collection, today: date) -> Action:
+def _settle(step: Step, collection: Collection, manner: Manner) -> Action:
     for _ in range(_TRIES):
         try:
-            return _do(step, collection, today)
+            return _do(step, collection, manner)
         except Changed:
             found = collection.read_one(step.uid)
             if _version(found) == _version(step.found):  # so it is something else that it minds
                 raise Refused("the server gives no reason (412), perhaps it is too large") from None
-            step = decide(step.uid, step.meeting, found, today)
+            step = decide(step.uid, step.meeting, found, manner)
     raise Refused("it is changed again and again by others")
 
 
@@ -61,12 +60,12 @@ def _version(found: Found | None) -> tuple[str | None, Entry | None] | None:
     return (found.etag, found.entry) if found else None
 
 
-def _do(step: Step, collection: Collection, today: date) -> Action:
+def _do(step: Step, collection: Collection, manner: Manner) -> Action:
     if step.action is Action.BLOCKED:
         raise Refused("something else stands under its name")
     if step.action is Action.DELETE and step.found:
         collection.delete(step.found)
     elif step.meeting is not None and step.action is not Action.SAME:
-        body = make_body(step.meeting, step.found, today=today)
+        body = make_body(step.meeting, step.found, manner=manner)
         collection.put(step.uid, body, over=step.found)
     return step.action

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import BinaryIO
+from urllib.parse import urlencode
 
 from sqlmodel import Session
 
@@ -89,10 +90,11 @@ def _changes(asked: Asked) -> Work:
     given = read_parameters(asked.parameters, ("since",)).get("since")
     words = given or shift_day(asked.today, -_NEWS).isoformat()
     since = read_moment(words, "since", today=asked.today, now=asked.now)
+    address = f"{asked.base}changes.atom" + (f"?{urlencode({'since': given})}" if given else "")
 
     def work(session: Session, stream: BinaryIO) -> None:
         found = find_changes(session, since=since, today=asked.today)
-        write_feed(found, stream, updated=since)
+        write_feed(found, stream, updated=since, address=address)
 
     return work
 
