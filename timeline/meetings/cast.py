@@ -116,6 +116,12 @@ class Cast:
         """How often the article names somebody or something."""
         return sum(s.actor is actor for spans in self._spans.values() for s in spans)
 
+    def organizations_until(self, sentence: Sentence) -> list[str]:
+        """The organisations named so far, those of a sentence included, in the order of naming."""
+        told = (spans for read, spans in self._spans.items() if read.start <= sentence.start)
+        actors = (s.actor for spans in told for s in spans if s.actor is not None)
+        return list(dict.fromkeys(a.name for a in actors if a.name in self.organizations))
+
     def gathers(self, actor: Actor) -> bool:
         """Whether somebody is an organisation whose members' ministers sit together."""
         return actor.name in self._of_states

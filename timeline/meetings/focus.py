@@ -122,6 +122,9 @@ class Focus:
         for actor in reversed([*people, *meant]):
             self._name(actor)
         topic = next((a for a in subjects if a.kind is ParticipantKind.PERSON), None)
+        several = len({a for a in subjects if a.kind is ParticipantKind.PERSON}) > 1
+        if several and self.protagonist in people:
+            topic = self.protagonist  # one of several is never "he"
         self.topic = topic or self.topic
         self.subjects = tuple(a for a in dict.fromkeys(subjects) if _is_person(a))
         others = [a for a in people if a is not self.topic]

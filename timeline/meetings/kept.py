@@ -159,6 +159,8 @@ def _is_domestic(claim: Claim) -> bool:
     if not strangers:
         return in_office
     at_home = claim.place is not None and claim.place.country == home
+    private = not any(a.role or a.classes or a.body or a.listed for a in claim.actors)
+    in_office = in_office or (at_home and private)
     compatriots = all(load_names().people_named(a.name) for a in strangers)
     abroad = claim.place is not None and not at_home
     sure = at_home or len(strangers) > 1 or (compatriots and not abroad)
@@ -181,9 +183,16 @@ def _is_national(organization: Participant) -> bool:
 
 def _is_stranger(actor: Actor, home: str) -> bool:
     """Whether nothing is known of a person but, at most, that the tables have them of one state."""
-    if actor.kind is not ParticipantKind.PERSON or actor.country or actor.classes or actor.role:
+    known = actor.country or actor.classes or actor.role or _is_abroad(actor.body, home)
+    if actor.kind is not ParticipantKind.PERSON or known:
         return False
     return {p.country for p in load_names().people_named(actor.name)} <= {home}
+
+
+def _is_abroad(body: str | None, home: str) -> bool:
+    """Whether somebody's body is one of several states, or of another: "the World Bank's Roy"."""
+    found = load_names().organizations.get(body or "")
+    return found is not None and found.country != home
 
 
 def _tells_again(visit: Claim, meeting: Claim) -> bool:

@@ -192,7 +192,7 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
         guests = preposition_objects(sentence, noun, "for")
         frame.others.extend(guests)
         frame.link = frame.link or ("with" if guests else None)
-        _fill_meal(sentence, noun, frame)
+    _fill_given(sentence, noun, frame)
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 
 
@@ -211,12 +211,14 @@ def _taking_part(sentence: Sentence, sides: list[Word]) -> list[Word]:
     return found
 
 
-def _fill_meal(sentence: Sentence, noun: Word, frame: Frame) -> None:
-    """Who gives a meal eats it too: "luncheon given by B", "dinner offered by B"."""
+def _fill_given(sentence: Sentence, noun: Word, frame: Frame) -> None:
+    """Who gives a meal eats it too, and who chairs together sits there: "co-chaired by A and B"."""
+    shared = noun.lemma in words("meals") | words("receptions")
     for verb in children(sentence, noun, "acl"):
-        hosts = preposition_objects(sentence, verb, "by") if verb.tag == "VBN" else []
-        frame.others.extend(hosts)
-        frame.link = frame.link or ("with" if hosts else None)
+        if verb.tag == "VBN" and (shared or verb.lemma.startswith("co-")):
+            hosts = preposition_objects(sentence, verb, "by")
+            frame.others.extend(hosts)
+            frame.link = frame.link or ("with" if hosts else None)
 
 
 def _fill_detached(sentence: Sentence, noun: Word, frame: Frame, lexicon: Lexicon) -> None:

@@ -22,6 +22,7 @@ from timeline.meetings.nearby import (
     office_at,
     organization_in,
 )
+from timeline.meetings.owners import is_definite, owner_of
 from timeline.meetings.spelling import spelled
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
@@ -42,7 +43,6 @@ _SINGLE = frozenset(
 )
 """Offices that a country has one of, so that the tables can say who holds it."""
 _CHIEFS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
 _OTHERS = frozenset({"former", "incoming", "new", "next", "outgoing", "previous"})
 _THRONES = ("king", "queen", "emperor", "sultan", "emir", "grand duke")
@@ -68,8 +68,8 @@ class Offices:
         named = appositive(self.cast, sentence, word)
         if named:
             return named
-        of = self._owner(sentence, word, office)
-        if of is None and _is_monarch(word, office) and _is_definite(sentence, word):
+        of = owner_of(self.cast, self.focus, sentence, word, office)
+        if of is None and _is_monarch(word, office) and is_definite(sentence, word):
             sovereign = self._sovereign(office)
             if sovereign is not None:
                 return [sovereign]
@@ -119,47 +119,6 @@ class Offices:
             [sovereign] if fits and sovereign is not None else self.styled(sentence, word, "king")
         )
 
-    def _owner(self, sentence: Sentence, word: Word, office: OfficeTitle) -> Actor | None:
-        """Whose office it is: as the phrase says, or the only one that has it ("the taoiseach")."""
-        named = nations(self.cast, sentence, word)
-        if named:
-            return named[0]
-        inside = self._organization_inside(sentence, word)
-        if inside is not None:
-            return inside
-        if len(office.countries) == 1:
-            country = self.cast.names.countries.get(office.countries[0])
-            return None if country is None else self.cast.country(country)
-        if len(office.organizations) == 1:
-            organization = self.cast.names.organization_of(office.organizations[0])
-            return None if organization is None else self.cast.organization(organization.name)
-        if office.title in words("headed") and _is_definite(sentence, word):
-            return self._organization_meant(sentence, word)
-        return None
-
-    def _organization_meant(self, sentence: Sentence, word: Word) -> Actor | None:
-        """Whose "the secretary-general" is: that of the sentence or article, else the UN's."""
-        if preposition_objects(sentence, word, "of", "for"):
-            return None
-        names = self.cast.names
-        here = (names.organization_of(w.text) for w in sentence.words if w.text.isupper())
-        named = [o.name for o in here if o is not None]
-        for name in (*named, *self.cast.organizations, "United Nations"):
-            organization = names.organizations.get(name)
-            if organization is None or organization.kind != "international":
-                continue
-            if names.holder_on("organization_head", name, self.cast.roster.day) is not None:
-                return self.cast.organization(name)
-        return None
-
-    def _organization_inside(self, sentence: Sentence, word: Word) -> Actor | None:
-        """The organisation that a title itself names: "the UN chief"."""
-        span = self.cast.span_at(sentence, word)
-        inside = sentence.words[span.first : span.last] if span is not None else ()
-        found = (self.cast.names.organization_of(w.text) for w in inside if w.text.isupper())
-        named = next((o for o in found if o is not None), None)
-        return None if named is None else self.cast.organization(named.name)
-
     def _in_article(
         self, sentence: Sentence, word: Word, office: OfficeTitle, of: Actor | None
     ) -> Actor | None:
@@ -170,7 +129,7 @@ class Offices:
         fitting = [a for a in fitting if not told or _may_have(a, told)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        if not _is_definite(sentence, word):
+        if not is_definite(sentence, word):
             return None
         placed = {s.actor.country for s in self.cast.spans(sentence) if s.actor and not s.is_person}
         near = [a for a in fitting if a.country in placed]
@@ -201,7 +160,7 @@ class Offices:
 
     def styled(self, sentence: Sentence, word: Word, style: str) -> list[Actor]:
         """As in "the general", "the archbishop": whom the article has called so."""
-        if not _is_definite(sentence, word):
+        if not is_definite(sentence, word):
             return []
         rivals = coarguments(self.cast, sentence, word)
         office = self.cast.names.office_of(style.capitalize())
@@ -229,7 +188,7 @@ class Offices:
             return []
         if word.index != span.last or word.dep in ("amod", "compound", "nmod", "npadvmod"):
             return []
-        if not _is_definite(sentence, word):
+        if not is_definite(sentence, word):
             return []
         named = appositive(self.cast, sentence, word) or next_name(self.cast, sentence, word)
         if named:
@@ -334,11 +293,6 @@ def _is_nobody(word: Word, office: OfficeTitle) -> bool:
 def _is_monarch(word: Word, office: OfficeTitle) -> bool:
     """Whether a title stands for a name: "the Queen" whose country every reader knows."""
     return word.text[:1].isupper() and office.title in words("kept_honorifics")
-
-
-def _is_definite(sentence: Sentence, word: Word) -> bool:
-    """Whether a phrase means somebody known: "the minister", "Her Majesty", "the President"."""
-    return any(w.text.lower() in _DEFINITE for w in children(sentence, word, "det", "poss"))
 
 
 def _may_be(word: Word, actor: Actor) -> bool:

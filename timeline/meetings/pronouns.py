@@ -21,7 +21,7 @@ from timeline.meetings.grammar import (
     verb_above,
 )
 from timeline.meetings.lexicon import read_lexicon, words
-from timeline.meetings.nearby import coarguments, is_plural, named_after
+from timeline.meetings.nearby import appositive, coarguments, is_plural, named_after
 from timeline.meetings.offices import Offices
 from timeline.meetings.plurals import Plurals
 from timeline.nlp.parse import Sentence, Word
@@ -157,13 +157,20 @@ class Pronouns:
                 continue
             if verb is not None and head.head == verb.index and word.dep not in SUBJECTS:
                 continue
-            span = self.cast.span_at(sentence, head)
-            if span is None or not (span.is_person or span.what is NameKind.OFFICE):
-                continue
-            found = [span.actor] if span.is_person else self.phrases.offices.holder(sentence, head)
-            if found and found[0] is not None and found[0].sex in (sex, None):
-                return found[0]
+            found = self._called(sentence, head)
+            if found is not None and found.sex in (sex, None):
+                return found
         return None
+
+    def _called(self, sentence: Sentence, head: Word) -> Actor | None:
+        """Whom a name or office stands for, or a noun with a name: "her deputy, Ana Roy"."""
+        span = self.cast.span_at(sentence, head)
+        if span is None:
+            return next(iter(appositive(self.cast, sentence, head)), None)
+        if span.is_person:
+            return span.actor
+        holds = span.what is NameKind.OFFICE
+        return next(iter(self.phrases.offices.holder(sentence, head) if holds else []), None)
 
 
 def _has_quotes(sentence: Sentence) -> bool:

@@ -17,6 +17,7 @@ from timeline.model import ParticipantKind
 
 __all__ = ["Roster"]
 
+_CHIEFS = frozenset({"organization_head", "head_of_state", "head_of_government"})
 _LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 
 
@@ -198,8 +199,13 @@ def _counts_as(office: OfficeTitle, actor: Actor) -> bool:
 
 
 def _bears(actor: Actor, office: OfficeTitle) -> bool:
-    """Whether a role holds a title as one of its words: "the minister" of a foreign minister."""
-    return actor.role is not None and office.title in actor.role.lower().split()
+    """Whether a role holds a title as one of its words: "the minister" of a foreign minister.
+
+    Who stands in for a chief is not called so: "the secretary-general" is not the deputy.
+    """
+    role = (actor.role or "").lower().split()
+    stands_in = bool({*role} & words("deputies")) and office.office_class in _CHIEFS
+    return office.title in role and not stands_in
 
 
 def _is_royal(title: str) -> bool:

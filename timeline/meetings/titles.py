@@ -69,6 +69,8 @@ def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candida
         )
         if phrase and not another:
             _describe(sentence, phrase, taken, candidate)
+    if candidate.office is None and (phrase := _phrase_of_clause(sentence, first)):
+        _describe(sentence, phrase, taken, candidate)
     behind = _phrase_behind(sentence, candidate.last, taken)
     if behind:
         _describe(sentence, behind, taken, candidate)
@@ -148,6 +150,18 @@ def _phrase_before(sentence: Sentence, comma: int) -> range:
     return range(first, comma)
 
 
+def _phrase_of_clause(sentence: Sentence, first: int) -> range:
+    """The phrase before a clause that a name ends: "the Kenyan who heads the team, Ana Roy"."""
+    name = next((w for w in sentence.words[first:] if w.dep == "appos"), None)
+    head = sentence.words[name.head] if name is not None else None
+    if head is None or head.index >= first or sentence.words[first - 1].text != ",":
+        return range(0)
+    within = [sentence.words[i] for i in sentence.children[head.index]]
+    clause = next((w for w in within if w.dep == "relcl" and w.index < first), None)
+    before = [w.index for w in within if w.index < head.index and w.dep != "prep"]
+    return range(min(before, default=head.index), head.index + 1) if clause else range(0)
+
+
 def _opens_clause(sentence: Sentence, phrase: range, candidate: Candidate) -> bool:
     """As in "After talks with the Danish premier, Roy said": the name is of the next clause."""
     after = sentence.words[candidate.last + 1 : candidate.last + 2]
@@ -168,7 +182,7 @@ def _phrase_behind(sentence: Sentence, last: int, taken: Taken) -> range:
     end = next((w for w in rest if w.text in _CLOSING or w.tag in _FINITE), None)
     phrase = range(start, start + len(rest) if end is None else end.index)
     of = of or opening[1].text.lower() == "of"
-    told_of = end is not None and end.tag in _FINITE - {"TO"}
+    told_of = end is not None and end.tag in _FINITE - {"TO", "WP", "WDT"}
     another = told_of or _names(sentence.words, phrase, taken)
     return phrase if of or not another else range(0)
 

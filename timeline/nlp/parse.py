@@ -26,11 +26,34 @@ _NO_WORD = re.compile(r"\S{200,}")
 LONGEST = 250
 """Words after which a sentence is cut, wherever it stands: whoever reads it compares its words."""
 
+_PREFIXED = {
+    "co": (
+        "chair",
+        "convene",
+        "host",
+        "lead",
+        "mediate",
+        "organise",
+        "organize",
+        "sign",
+        "sponsor",
+    ),
+    "re": ("convene", "engage", "enter", "open", "schedule", "start"),
+}
+_WHOLE = {
+    f"{prefix}-{form}": f"co-{verb}" if prefix == "co" else f"{prefix}{verb}"
+    for prefix, verbs in _PREFIXED.items()
+    for verb in verbs
+    for stem in (verb.removesuffix("e"),)
+    for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing")
+}
+"""Verbs, with their lemmas, that would be cut at their hyphen, as if "co" did something."""
+
 _LEMMAS = {
     form: lemma
     for lemma in ("dine", "hope", "slate", "stage")
     for form in (f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing")
-}
+} | _WHOLE
 """Verb forms that the model's lemmatizer takes for forms of others ("hoped" for one of "hop")."""
 
 _ABBREVIATED = frozenset({"excellency", "h.e", "hon", "honourable", "messrs", "rt"})
@@ -112,6 +135,8 @@ def _model() -> Any:
     if not Language.has_factory("unbroken"):
         Language.component("unbroken", func=_unbroken)
     model.add_pipe("unbroken", before="parser")
+    for form in _WHOLE:
+        model.tokenizer.add_special_case(form, [{"ORTH": form}])
     model.disable_pipe("ner")
     return model
 
