@@ -8,34 +8,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.data import TODAY, make_meetings, read_documents
-from benchmarks.measure import python, rate_of, seconds_of
+from benchmarks.measure import HEAD, Row, python, rate_of, seconds_of
 from timeline.model import Document
 
 MEETINGS = 1000
 PEER_ARTICLES = 20
 """The peer of the tagger is slow: it gets no more articles than these."""
-
-
-@dataclass(frozen=True)
-class Row:
-    what: str
-    figure: float
-    unit: str
-    baseline: str
-    baseline_figure: float
-
-    def __str__(self) -> str:
-        ratio = self.figure / self.baseline_figure
-        return (
-            f"{self.what:<34}{self.figure:>9.2f} {self.unit:<12}"
-            f"{self.baseline:<30}{self.baseline_figure:>9.2f}   {ratio:>7.2f}"
-        )
 
 
 def start_up() -> Iterator[Row]:
@@ -109,7 +92,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=200, metavar="N", help="how many, at most")
     given = parser.parse_args()
     documents = read_documents(given.corpus, given.articles)
-    print(f"{'what':<34}{'figure':>9} {'':<12}{'beside':<30}{'figure':>9}   {'ratio':>7}")
+    print(HEAD)
     with TemporaryDirectory() as folder:
         for rows in (
             start_up(),

@@ -1,13 +1,34 @@
-"""How long something takes: whole processes by their median, work in one process by its rate."""
+"""How long something takes, as a row of a table: processes by their median, work by its rate."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 from typing import Any
+
+HEAD = f"{'what':<34}{'figure':>9} {'':<12}{'beside':<30}{'figure':>9}   {'ratio':>7}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure beside that of a baseline or a peer in the same run."""
+
+    what: str
+    figure: float
+    unit: str
+    baseline: str
+    baseline_figure: float
+
+    def __str__(self) -> str:
+        ratio = self.figure / self.baseline_figure
+        return (
+            f"{self.what:<34}{self.figure:>9.2f} {self.unit:<12}"
+            f"{self.baseline:<30}{self.baseline_figure:>9.2f}   {ratio:>7.2f}"
+        )
 
 
 def seconds_of(*commands: list[str], runs: int = 7) -> list[float]:

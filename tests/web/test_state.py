@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
+from time import sleep
 
 from timeline.web.body import write_body
 from timeline.web.state import Cache, States
@@ -94,3 +95,19 @@ def test_nothing_is_kept_of_an_answer_once_it_is_made_or_has_failed():
         thread.join()
     cache.get("a", lambda: body(b"again"))
     assert cache._making == {}
+
+
+def test_few_answers_are_made_at_a_time():
+    cache, running, most = Cache(at_once=2), [], []
+
+    def make():
+        running.append(1)
+        most.append(len(running))
+        sleep(0.02)  # long enough for the others to begin too, if they could
+        running.pop()
+        return body(b"well")
+
+    with ThreadPoolExecutor(6) as pool:
+        assert all(pool.map(lambda tag: cache.get(tag, make).read() == b"well", "abcdef"))
+    assert len(most) == 6
+    assert max(most) <= 2

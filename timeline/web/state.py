@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_hex
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from timeline.web.body import Body
 
@@ -45,12 +45,16 @@ class States:
 
 
 class Cache:
-    """The last answers, few of them large; each is made once, whoever asks meanwhile."""
+    """The last answers, few of them large; each is made once, whoever asks meanwhile.
 
-    def __init__(self, *, small: int = 32, large: int = 4) -> None:
+    Few are made at a time: more at once would take more memory and no less time.
+    """
+
+    def __init__(self, *, small: int = 32, large: int = 4, at_once: int = 4) -> None:
         self._room = {True: small, False: large}
         self._known: OrderedDict[str, Body] = OrderedDict()
         self._making: dict[str, Lock] = {}
+        self._places = BoundedSemaphore(at_once)
         self._lock = Lock()
 
     def get(self, tag: str, make: Callable[[], Body]) -> Body:
@@ -60,7 +64,10 @@ class Cache:
         with making:
             try:
                 known = self._find(tag)
-                return self._keep(tag, make()) if known is None else known
+                if known is not None:
+                    return known
+                with self._places:
+                    return self._keep(tag, make())
             finally:
                 self._forget(tag, making)
 
