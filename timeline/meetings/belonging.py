@@ -30,6 +30,8 @@ __all__ = [
     "is_of_later",
     "is_parted",
     "is_since",
+    "is_to_be_held",
+    "is_topic",
     "is_wanted",
     "is_way_to_summit",
 ]
@@ -192,6 +194,35 @@ def is_wanted(sentence: Sentence, frame: Frame) -> bool:
         if not is_verb(frame.trigger) and _is_intent(at, above):
             return True
         at = above
+    return False
+
+
+def is_to_be_held(sentence: Sentence, verb: Word) -> bool:
+    """As in "left for the summit to be held in Dhaka on Monday": said of the noun before it."""
+    helpers = {w.text.lower() for w in children(sentence, verb, "aux", "auxpass")}
+    subjects = children(sentence, verb, "nsubj", "nsubjpass")
+    return {"to", "be"} <= helpers and not subjects and verb.lemma in words("staging")
+
+
+_ABOUT = frozenset({"about", "for", "into", "of", "on", "over", "to", "toward", "towards"})
+
+
+def is_topic(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
+    """As in "the envoy to the talks flew home on Monday": that day is the envoy's, not the talks'.
+
+    Unlike "the opening of the talks", and a day that stands right behind them.
+    """
+    at = frame.trigger
+    if is_verb(at):
+        return False
+    while (prep := sentence.words[at.head]).text.lower() in _ABOUT and prep is not at:
+        owner = sentence.words[prep.head]
+        if owner.pos not in ("NOUN", "PROPN") or owner.text.lower() in words("not_names"):
+            return False
+        if owner.lemma not in words("phases") and owner.lemma not in read_lexicon().nouns:
+            between = [w for w in sentence.words if at.start < w.start < timex.start]
+            return timex.start < frame.trigger.start or any(is_verb(w) for w in between)
+        at = owner
     return False
 
 

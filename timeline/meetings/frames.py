@@ -164,10 +164,20 @@ def _plain(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
         return link_frame(sentence, verb, lexicon)
     frame = verb_frame(sentence, verb, lexicon) or invited_frame(sentence, verb)
     link = link_frame(sentence, verb, lexicon)
+    if frame is not None and frame.others:
+        link = _without_bystanders(link)
     if frame is None or _is_done_to_things(sentence, frame):
         return link if frame is None else None
     frame.otherwise = link if frame.shape is not Shape.JOIN else None
     return frame
+
+
+def _without_bystanders(link: Frame | None) -> Frame | None:
+    """What else a verb tells of that names whom it is done with: nobody who only stands near."""
+    if link is not None and link.link != "near":
+        link.otherwise = None
+        return link
+    return None
 
 
 def _is_done_to_things(sentence: Sentence, frame: Frame) -> bool:

@@ -33,6 +33,10 @@ MODALS = {
 }
 
 
+_SETTLED = frozenset({"accept", "agree", "announce", "arrange", "fix", "invite"})
+"""What had been settled may well have been kept: "had agreed to meet in March"."""
+
+
 def by_modal(sentence: Sentence, chain: list[Word]) -> Reading | None:
     """As in "may meet"; "should have met" did not happen."""
     for verb in chain:
@@ -56,11 +60,21 @@ def by_broken_plan(
         c.text for v in chain for c in children(sentence, v, "acomp")
     ]
     for verb in chain:
+        if _had_been_planned(sentence, verb):
+            return Reading(Status.CANCELLED, f"had {verb.text}")
         other = next((v for v in children(sentence, verb, "conj") if v.tag == "VBD"), None)
         but = any(c.text.lower() == "but" for c in children(sentence, verb, "cc"))
         if planned and other is not None and but and is_past(sentence, verb):
             return Reading(Status.CANCELLED, f"but {other.text}")
     return None
+
+
+def _had_been_planned(sentence: Sentence, verb: Word) -> bool:
+    """As in "had been due to meet B", unless somebody only reports that a day had been set."""
+    helpers = {a.text.lower() for a in auxiliaries(sentence, verb)}
+    due = any(c.text.lower() == "due" for c in children(sentence, verb, "acomp"))
+    planned = verb.lemma in words("planning") - _SETTLED or (verb.lemma == "be" and due)
+    return "had" in helpers and planned and verb.dep != "ccomp"
 
 
 def by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:

@@ -25,6 +25,8 @@ from timeline.meetings.belonging import (
     is_of_later,
     is_parted,
     is_since,
+    is_to_be_held,
+    is_topic,
     is_wanted,
     is_way_to_summit,
 )
@@ -173,8 +175,14 @@ def _score(
     own = owner is not None and owner.trigger is frame.trigger
     if own or (owner is None and head in subtree(sentence, frame.trigger)):
         return 6
+    verb = verb_over(sentence, head)
+    if verb is not None and is_to_be_held(sentence, verb):
+        before = [f for f in frames if f.shape is Shape.NOUN and f.trigger.index < verb.index]
+        return 6 if frame in before[-1:] else 0
     if hangs_on(sentence, frame, head):
         return 5
+    if is_topic(sentence, frame, timex):
+        return 0
     if owner is not None and owner.trigger is not frame.predicate:
         journey = (
             is_journey(sentence, owner)
@@ -182,7 +190,6 @@ def _score(
             and not is_parted(sentence, frame, owner.trigger)
         )
         return 4 if journey or is_occasion_of(sentence, frame, owner) else 0
-    verb = verb_over(sentence, head)
     if verb is None:
         return 2
     if verb is frame.trigger:

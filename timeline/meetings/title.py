@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.languages.en.names import load_names
@@ -28,6 +29,8 @@ _SHORT = {
 }
 _FAMILY_FIRST = frozenset({"CN", "HK", "KH", "KP", "KR", "MO", "TW", "VN"})
 """Where the name of a family stands first: "Wang Zhongyu" is Mr Wang."""
+_ORDINAL = re.compile(r"[IVX]+\.?")
+"""Which one of a name a sovereign is."""
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "dos", "el", "la", "van", "von"})
 
 
@@ -88,6 +91,8 @@ def short_name(participant: Participant) -> str:
     'Wang'
     >>> short_name(Participant(name="United States", kind=ParticipantKind.COUNTRY))
     'US'
+    >>> short_name(Participant(name="Mary II", kind=ParticipantKind.PERSON, country="GB"))
+    'Mary II'
     """
     if participant.kind is not ParticipantKind.PERSON:
         return _SHORT.get(participant.name, participant.name)
@@ -109,6 +114,8 @@ def _is_of_name(word: str) -> bool:
 
 def _with_particle(words: Sequence[str]) -> str:
     first = len(words) - 1
+    if _ORDINAL.fullmatch(words[first]):
+        first -= 1
     while first > 1 and words[first - 1].casefold() in _PARTICLES:
         first -= 1
     return " ".join(words[first:])
