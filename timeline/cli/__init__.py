@@ -6,6 +6,7 @@ at once. One of the two places that read the clock (`timeline.cli.options.read_t
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -51,6 +52,11 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
 }
 
 
+GARBAGE = 50_000
+"""New objects after which Python looks for garbage: by default it does at every 700, and spends a
+tenth of a short command on what it imports, none of which ever is."""
+
+
 class _Group(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run a command; a value that cannot be is told without the name of its exception."""
@@ -92,6 +98,7 @@ def timeline(
 
 def main() -> None:
     """Run the command line: every error that a user can meet is one line and an exit code."""
+    gc.set_threshold(GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         _never_refuse(stream)
     sys.stdout = sys.stdout or Closed()
@@ -100,6 +107,7 @@ def main() -> None:
             app()
         finally:
             sys.stdout.flush()
+            gc.freeze()  # all goes with the process: Python need not look for garbage in it first
     except TimelineError as error:
         note(str(error))
         sys.exit(error.exit_code)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import func, select
@@ -46,18 +47,15 @@ def find_changes(
 def count_told(session: Session, *, since: datetime) -> int:
     """Of how many meetings an article tells that came in at ``since`` (aware) or later.
 
-    Counted by index alone, so that it can be asked again and again.
+    It starts from those articles, so that it can be asked again and again.
     """
-    history, document, meeting = t.History, t.Document, t.Meeting
-    statement = (
-        select(func.count(col(history.meeting_uid).distinct()))
-        .join(document, col(document.id) == col(history.document_id))
-        .join(meeting, col(meeting.uid) == col(history.meeting_uid))
-        .where(
-            col(document.stored) >= since.astimezone(UTC),
-            col(history.disputed).is_(False),
-            col(meeting.dismissed).is_(False),
-        )
+    history, meeting = t.History, t.Meeting
+    fresh = select(col(t.Document.id)).where(col(t.Document.stored) >= since.astimezone(UTC))
+    told = select(col(history.meeting_uid)).where(
+        col(history.document_id).in_(fresh), col(history.disputed).is_(False)
+    )
+    statement = select(func.count(col(meeting.uid))).where(
+        col(meeting.uid).in_(told), col(meeting.dismissed).is_(False)
     )
     return session.connection().scalar(statement) or 0
 
@@ -93,23 +91,26 @@ def _changes_of(
 
 
 def _touched(session: Session, since: datetime, most: int | None) -> list[str]:
-    """The uids of meetings with a line of history that may be new, found by index alone."""
+    """The uids of meetings with a line of history that may be new, found by index alone.
+
+    Those that articles tell of come first, at most ``most``, the last told first. Grouped by the
+    database they would be looked for in the history of all meetings.
+    """
     history, document, mention = t.History, t.Document, t.Mention
     told = (
         select(col(history.meeting_uid))
         .join(document, col(document.id) == col(history.document_id))
         .where(col(document.stored) >= since.astimezone(UTC))
-        .group_by(col(history.meeting_uid))
-        .order_by(func.max(col(document.stored)).desc(), col(history.meeting_uid))
-        .limit(most)
+        .order_by(col(document.stored).desc(), col(history.meeting_uid))
     )
     corrected = (
         select(col(mention.meeting_uid))
         .join(t.CorrectionMention, col(t.CorrectionMention.mention_id) == col(mention.id))
         .where(col(mention.meeting_uid).is_not(None))
     )
-    found: list[Any] = [*session.connection().scalars(told)]
-    return list(dict.fromkeys([*found, *session.connection().scalars(corrected)]))
+    rows: Iterable[Any] = session.connection().scalars(told)
+    latest = islice(dict.fromkeys(rows), most)
+    return list(dict.fromkeys([*latest, *session.connection().scalars(corrected)]))
 
 
 def _select_lines(uids: Iterable[str]) -> Any:

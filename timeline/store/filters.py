@@ -178,8 +178,17 @@ def _is_called(folded: Mapped[str], name: str, countries: set[str]) -> list[Colu
     patterns = {words_pattern(each) for each in (name, *known)}
     if len(name.strip()) >= _PREFIX_LENGTH and not known and not countries:
         patterns.add(begun_words_pattern(name))
-    words = _in_words(folded)
-    return [words.like(pattern, escape="\\") for pattern in sorted(patterns)]
+    return [_has_words(folded, pattern) for pattern in sorted(patterns)]
+
+
+def _has_words(folded: Mapped[str], pattern: str) -> ColumnElement[bool]:
+    """The condition that a folded name fits a `words_pattern`.
+
+    Few names hold the letters of the words at all: only those are taken apart into words.
+    """
+    letters = pattern.replace(" ", "")
+    exactly = _in_words(folded).like(pattern, escape="\\")
+    return and_(folded.like(letters, escape="\\"), exactly)
 
 
 def _in_words(folded: Mapped[str]) -> ColumnElement[str]:

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
+from sqlmodel.main import SQLModelConfig
 
 from timeline.model import Dct
 from timeline.store.text import storable
@@ -103,6 +104,9 @@ class MomentText(TypeDecorator[datetime]):
 
 class Table(SQLModel):
     """The base of all tables; each constraint is named, so that a migration can name it too."""
+
+    # rows go in and out as plain columns, so the validators that pydantic would make are not needed
+    model_config = SQLModelConfig(defer_build=True)
 
     metadata = MetaData(
         naming_convention={

@@ -76,17 +76,16 @@ def find_dealings(session: Session, name: str, *, today: date) -> Dealings:
     wanted = MeetingFilter(who=name, include_undated=True)
     where = conditions(wanted, today)
     past = or_(in_phase(Phase.PAST, today), in_phase(Phase.LAPSED, today))
-    meeting = t.Meeting
+    start = col(t.Meeting.start)
     counts = select(
-        func.count(col(meeting.uid)),
-        func.count(col(meeting.uid)).filter(past),
-        func.min(col(meeting.start)),
-        func.max(col(meeting.start)),
+        func.count(),
+        func.count(start),
+        func.count().filter(past),
+        func.min(start),
+        func.max(start),
     ).where(*where)
-    total, over, first, last = session.connection().execute(counts).one()
-    undated = MeetingFilter(who=name, phases=frozenset({Phase.UNDATED}))
-    without = select(func.count(col(meeting.uid))).where(*conditions(undated, today))
-    ahead = total - over - (session.connection().scalar(without) or 0)
+    total, dated, over, first, last = session.connection().execute(counts).one()
+    ahead = dated - over
     rows = session.connection().execute(_select_counterparts(where, name))
     found = tuple(Counterpart(row.name, row.number, row.first, row.last) for row in rows)
     return Dealings(name, total, over, ahead, first, last, found)
