@@ -30,6 +30,7 @@ from timeline.store.values import (
     insert_rows,
     interval_from,
     participant_from,
+    participant_of,
     place_from,
     source_from,
     window_columns,
@@ -114,11 +115,19 @@ def find_mentions(session: Session, ids: Iterable[int]) -> list[StoredMention]:
 
 
 def find_outlines(session: Session, ids: Iterable[int]) -> list[StoredMention]:
-    """The mentions of these ids in order, without what only a reader wants: titles, quotes, why."""
+    """The mentions of these ids in order, without what only a reader wants: titles, quotes, why.
+
+    Those that differ in nothing but their articles share one `Mention`.
+    """
     wanted = sorted(ids)
-    participants = grouped(session, _PARTICIPANTS, wanted, participant_from)
+    sides = grouped(session, _PARTICIPANTS, wanted, _side)
     rows = find_rows(session, _OUTLINES, wanted)
-    return [_outline(row, participants[row.id]) for row in rows]
+    told: dict[tuple[Any, ...], Mention] = {}
+    return [_outline(row, tuple(sides[row.id]), told) for row in rows]
+
+
+def _side(row: Any) -> tuple[str, str, str | None, str]:
+    return row.name, row.kind, row.role, row.country
 
 
 def _quote_from(row: Any) -> Quote:
@@ -154,9 +163,19 @@ def _stored(
     )
 
 
+_TOLD = (
+    *(col(getattr(t.Mention, name)) for name in ("kind", "status", "place_id")),
+    *(col(getattr(t.Mention, name)) for name in ("start", "end", "granularity", "starts_at")),
+    *(col(getattr(t.Mention, f"moved_{name}")) for name in ("start", "end", "granularity")),
+    col(t.Mention.moved_starts_at),
+)
+"""What tells one outline from another, but for its participants and its article."""
+
 _OUTLINES = (
     select(
-        *(column for column in t.columns(t.Mention) if column.name not in ("title", "cue", "why")),
+        *_TOLD,
+        *(col(getattr(t.Mention, name)) for name in ("id", "document_id", "position")),
+        *(col(getattr(t.Mention, name)) for name in ("uid", "meeting_uid")),
         col(t.Document.key).label("document_key"),
         col(t.Document.dct).label("document_dct"),
         col(t.Document.story).label("document_story"),
@@ -169,26 +188,40 @@ _OUTLINES = (
 )
 
 
-def _outline(row: Any, participants: list[Participant]) -> StoredMention:
-    mention = Mention(
+def _outline(
+    row: Any, sides: tuple[tuple[Any, ...], ...], told: dict[tuple[Any, ...], Mention]
+) -> StoredMention:
+    """The outline in a row; ``told`` are the mentions of the rows before."""
+    columns = (*row[: len(_TOLD)], sides)
+    if columns not in told:
+        told[columns] = _outlined(row, sides)
+    document = SourceDocument(key=row.document_key, dct=row.document_dct, story=row.document_story)
+    evidence = Evidence(
+        document=document, position=row.position, mention=told[columns], uid=row.uid
+    )
+    return StoredMention(
+        id=row.id,
+        document_id=row.document_id,
+        meeting_uid=row.meeting_uid,
+        evidence=evidence,
+        quote_ids=(),
+    )
+
+
+def _outlined(row: Any, sides: Iterable[tuple[Any, ...]]) -> Mention:
+    return Mention(
         title="",
         kind=Kind(row.kind),
         status=Status(row.status),
-        participants=tuple(participants),
+        participants=tuple(
+            participant_of(name, kind, role, country) for name, kind, role, country in sides
+        ),
         quotes=(),
         interval=interval_from(row.start, row.end, row.granularity, row.starts_at),
         place=place_from(row),
         moved_from=interval_from(
             row.moved_start, row.moved_end, row.moved_granularity, row.moved_starts_at
         ),
-    )
-    document = SourceDocument(key=row.document_key, dct=row.document_dct, story=row.document_story)
-    return StoredMention(
-        id=row.id,
-        document_id=row.document_id,
-        meeting_uid=row.meeting_uid,
-        evidence=Evidence(document=document, position=row.position, mention=mention, uid=row.uid),
-        quote_ids=(),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlmodel import Session, col
 
 from timeline.model import (
@@ -52,6 +52,7 @@ __all__ = [
     "head_columns",
     "insert_meeting",
     "moved_from",
+    "replace_meeting",
     "text_row",
 ]
 
@@ -149,6 +150,20 @@ def insert_meeting(session: Session, meeting: Meeting, mentions: Sequence[Stored
     """Store a meeting, which these mentions tell of; none of its uid may be stored."""
     head = head_columns(meeting, place_id(session, meeting.place))
     insert_rows(session, t.Meeting, [head])
+    _insert_hanging(session, meeting, mentions)
+
+
+def replace_meeting(session: Session, meeting: Meeting, mentions: Sequence[StoredMention]) -> None:
+    """Store a meeting in the place of the one of its uid; that one's mentions stay in it."""
+    head = head_columns(meeting, place_id(session, meeting.place))
+    connection = session.connection()
+    connection.execute(_REPLACED, {f"new_{name}": value for name, value in head.items()})
+    for statement in _DELETED_HANGING:
+        connection.execute(statement, {"uid": meeting.uid})
+    _insert_hanging(session, meeting, mentions)
+
+
+def _insert_hanging(session: Session, meeting: Meeting, mentions: Sequence[StoredMention]) -> None:
     sides = participant_rows(session, meeting.participants)
     for table, rows in hanging_rows(meeting, mentions, sides):
         insert_rows(session, table, ({"meeting_uid": meeting.uid, **row} for row in rows))
@@ -224,6 +239,20 @@ def delete_meetings(session: Session, uids: Iterable[str]) -> None:
 
 
 _HANGING = (t.MeetingText, t.MeetingParticipant, t.MeetingQuote, t.History, t.Prediction)
+_DELETED_HANGING = [
+    delete(table).where(col(table.meeting_uid) == bindparam("uid")) for table in _HANGING
+]
+_REPLACED = (
+    update(t.Meeting)
+    .where(col(t.Meeting.uid) == bindparam("new_uid"))
+    .values(
+        {
+            column.name: bindparam(f"new_{column.name}")
+            for column in t.columns(t.Meeting)
+            if not column.primary_key
+        }
+    )
+)
 
 
 def delete_hanging(session: Session) -> None:

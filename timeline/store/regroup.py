@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
@@ -35,13 +34,16 @@ __all__ = ["find_regrouped"]
 _SLACK = timedelta(days=2)
 """How far a publication's own day may lie from the day of its moment in UTC, and more."""
 
-_BY_KEY = select(
-    col(t.Block.key), col(t.Block.mention_id), col(t.Block.first), col(t.Block.last)
-).where(
-    col(t.Block.key).in_(bindparam("keys", expanding=True)),
-    col(t.Block.written) >= bindparam("since"),
-)
 _FELLOWS = select(col(t.Mention.id)).where(col(t.Mention.meeting_uid).in_(IDS))
+_BY_KEY = (
+    select(col(t.Block.mention_id), col(t.Block.first), col(t.Block.last))
+    .where(
+        col(t.Block.key).in_(bindparam("keys", expanding=True)),
+        col(t.Block.written) >= bindparam("since"),
+        col(t.Block.mention_id).not_in(_FELLOWS),
+    )
+    .distinct()
+)
 
 
 def find_regrouped(
@@ -63,14 +65,6 @@ def find_regrouped(
         deciding = {id_ for id_ in moved if reach.is_later(id_)}
         if not reach.follow(deciding, moved):
             return others, reach.corrections
-
-
-class _Seeker(NamedTuple):
-    """A mention that looks for relatives, and the `span` in which they have to be."""
-
-    id: int
-    first: int
-    last: int
 
 
 class _Reach:
@@ -125,25 +119,32 @@ class _Reach:
         return len(self.inside) > before
 
     def _relatives(self, ids: Iterable[int], written: int) -> list[StoredMention]:
-        """The mentions outside that are related to some inside, and were written since a day."""
-        seekers: defaultdict[str, list[_Seeker]] = defaultdict(list)
-        for id_ in ids:
-            evidence = self.inside[id_].evidence
-            seeker = _Seeker(id_, *span(evidence))
-            for key in index_keys(probe_keys(evidence)):
-                seekers[key].append(seeker)
-        pairs: defaultdict[int, set[int]] = defaultdict(set)
-        for batch in batches(seekers):
-            values = {"keys": batch, "since": written}
-            for key, id_, first, last in self.session.connection().execute(_BY_KEY, values):
-                near = [s.id for s in seekers[key] if s.first <= last and first <= s.last]
-                if near and id_ not in self.inside:
-                    pairs[id_].update(near)
-        return [
-            m
-            for m in self._outlines(pairs)
-            if any(related(self.inside[id_].evidence, m.evidence) for id_ in pairs[m.id])
-        ]
+        """Mentions outside that are related to some inside, and were written since a day.
+
+        Of each meeting one is enough: it is taken in whole.
+        """
+        seekers = [self.inside[id_].evidence for id_ in ids]
+        found: defaultdict[object, list[StoredMention]] = defaultdict(list)
+        for mention in self._outlines(self._near(seekers, written)):
+            found[mention.meeting_uid or mention.id].append(mention)
+        relatives = (
+            next((m for m in fellows if any(related(e, m.evidence) for e in seekers)), None)
+            for fellows in found.values()
+        )
+        return [mention for mention in relatives if mention is not None]
+
+    def _near(self, seekers: Iterable[Evidence], written: int) -> set[int]:
+        """The mentions outside that the index finds, with a day in common with any of some."""
+        alike = {(id(e.mention), e.document.dct.day): e for e in seekers}.values()
+        spans = {span(e) for e in alike}
+        keys = index_keys({key for e in alike for key in probe_keys(e)})
+        near = set()
+        for batch in batches(keys):
+            values = {"keys": batch, "since": written, "ids": list(self._uids)}
+            for id_, begin, end in self.session.connection().execute(_BY_KEY, values):
+                if any(first <= end and begin <= last for first, last in spans):
+                    near.add(id_)
+        return near - self.inside.keys()
 
     def group(self) -> list[list[int]]:
         """What is inside, parted into meetings; what was published before ``since`` is already."""

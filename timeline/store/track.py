@@ -16,7 +16,12 @@ from sqlmodel import Session, col
 from timeline.model import Action, Correction
 from timeline.store import tables as t
 from timeline.store.evidence import StoredMention, find_mentions
-from timeline.store.meetings import delete_meetings, find_belief, insert_meeting
+from timeline.store.meetings import (
+    delete_meetings,
+    find_belief,
+    insert_meeting,
+    replace_meeting,
+)
 from timeline.store.regroup import find_regrouped
 from timeline.store.uids import Naming, assign_uids, raise_sequence, record_uids
 from timeline.store.values import IDS, batches
@@ -83,23 +88,24 @@ def _derive(
     """Store the meeting that the mentions tell of, and note in them which one it is."""
     evidence = tuple(m.evidence for m in part)
     meeting = derive(naming.uid, evidence, sequence=naming.sequence, corrections=corrections)
-    if not naming.is_new:
-        before = find_belief(session, naming.uid)
-        # a calendar has to be told (RFC 5546, section 2.1.4: SEQUENCE goes up then)
-        if before is not None and before != (meeting.interval, meeting.status, meeting.place):
-            sequence = max(meeting.sequence, naming.sequence + 1)
-            meeting = replace(meeting, sequence=sequence)
-        delete_meetings(session, [naming.uid])
+    before = None if naming.is_new else find_belief(session, naming.uid)
+    # a calendar has to be told (RFC 5546, section 2.1.4: SEQUENCE goes up then)
+    if before is not None and before != (meeting.interval, meeting.status, meeting.place):
+        meeting = replace(meeting, sequence=max(meeting.sequence, naming.sequence + 1))
     if meeting.sequence != naming.sequence:
         raise_sequence(session, naming.uid, meeting.sequence)
-    insert_meeting(session, meeting, part)
+    if before is None:
+        insert_meeting(session, meeting, part)
+    else:
+        replace_meeting(session, meeting, part)
     _note(session, naming, part)
 
 
 def _note(session: Session, naming: Naming, part: Sequence[StoredMention]) -> None:
     """Let the mentions say which meeting they are in, and give each that has none a claim to it."""
     without = [m.id for m in part if not naming.includes(m.evidence.uid)]
-    within = [m.id for m in part if naming.includes(m.evidence.uid)]
+    elsewhere = (m for m in part if m.meeting_uid != naming.uid)
+    within = [m.id for m in elsewhere if naming.includes(m.evidence.uid)]
     for ids, noted in ((within, _IN_MEETING), (without, _CLAIMED_BY_MEETING)):
         for batch in batches(ids):
             session.connection().execute(noted, {"ids": batch, "of": naming.uid})

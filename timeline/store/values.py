@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -32,6 +32,7 @@ __all__ = [
     "insert_rows",
     "interval_from",
     "participant_from",
+    "participant_of",
     "place_from",
     "source_from",
     "window_columns",
@@ -39,6 +40,10 @@ __all__ = [
 
 BATCH = 500
 """How many keys one query names: far below what SQLite and PostgreSQL take."""
+
+MANY = 16_384
+"""How many values are kept to be handed out again: a hundred rows of a meeting hold few different
+ones, and none of them ever changes."""
 
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 """The ids that a statement is about. Statements are written once, at import: building one and
@@ -80,6 +85,7 @@ def batches(items: Iterable[_T], size: int = BATCH) -> Iterator[list[_T]]:
         yield batch
 
 
+@lru_cache(maxsize=MANY)
 def interval_from(
     start: date | None, end: date | None, granularity: str | None, at: datetime | None
 ) -> Interval | None:
@@ -101,25 +107,39 @@ def window_columns(interval: Interval | None, prefix: str = "") -> t.Row:
 
 def participant_from(row: Any) -> Participant:
     """The participant in a row with name, kind, country and role."""
-    return Participant(
-        name=row.name,
-        kind=ParticipantKind(row.kind),
-        role=row.role,
-        country=row.country or None,
-    )
+    return participant_of(row.name, row.kind, row.role, row.country)
+
+
+@lru_cache(maxsize=MANY)
+def participant_of(name: str, kind: str, role: str | None, country: str) -> Participant:
+    """The participant that columns hold."""
+    return Participant(name=name, kind=ParticipantKind(kind), role=role, country=country or None)
 
 
 def place_from(row: Any) -> Place | None:
     """The place in a row with `PLACE_COLUMNS`; None where it has none."""
     if row.place_name is None:
         return None
+    where = (row.place_latitude, row.place_longitude, row.place_timezone)
+    return _place(row.place_name, row.place_city, row.place_country, *where)
+
+
+@lru_cache(maxsize=MANY)
+def _place(
+    name: str,
+    city: str,
+    country: str,
+    latitude: float | None,
+    longitude: float | None,
+    timezone: str | None,
+) -> Place:
     return Place(
-        name=row.place_name,
-        city=row.place_city or None,
-        country=row.place_country or None,
-        latitude=row.place_latitude,
-        longitude=row.place_longitude,
-        timezone=row.place_timezone,
+        name=name,
+        city=city or None,
+        country=country or None,
+        latitude=latitude,
+        longitude=longitude,
+        timezone=timezone,
     )
 
 

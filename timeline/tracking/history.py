@@ -72,6 +72,8 @@ class Walk:
         plans = new.status.is_predicted and belief.status.is_predicted
         if not plans or new.moved_from or new.interval is None or now is None:
             return False
+        if new.interval.overlaps(now):
+            return False
         moment = lone.document.dct.instant
         fresh = takewhile(lambda e: moment - e.document.dct.instant <= FRESH, reversed(self.heard))
         voices = {
@@ -81,15 +83,17 @@ class Walk:
             and e.mention.interval is not None
             and e.mention.interval.overlaps(now)
         }
-        return len(voices) >= MANY and not new.interval.overlaps(now)
+        return len(voices) >= MANY
 
     def _believe(self, evidence: Evidence, new: Belief) -> None:
         document, before = evidence.document, self.told
+        if new == before:
+            return  # the last line of history says so already
         self.told = new
         entry = _entry(document.dct, document.key, self.belief)
         if not self.history or _shown(entry) != _shown(self.history[-1]):
             self.history.append(entry)
-        elif before is not None and new != before and self._is_against(new):
+        elif before is not None and self._is_against(new):
             self.disputes.append(_entry(document.dct, document.key, new))
 
     def _is_against(self, new: Belief) -> bool:

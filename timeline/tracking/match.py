@@ -8,7 +8,8 @@ look at no more than what a change can reach (`timeline.store.regroup`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain, count
 
 from timeline.meetings.whereabouts import same_place
@@ -102,6 +103,52 @@ def group(
     return [tuple(members) for members in grouping.groups]
 
 
+@dataclass(slots=True, eq=False)
+class _Telling:
+    """Mentions of one meeting that say the same at the same moment: the first and the last."""
+
+    first: Evidence
+    last: Evidence
+
+
+class _Group:
+    """The mentions of one meeting so far, and the different things that they tell.
+
+    A hundred reports of a meeting tell few different things, and only those are compared. Each
+    stands for all that tell it: an article's own mentions come together, so where any is of the
+    article that is read, the last one is.
+    """
+
+    def __init__(self, telling_of: Callable[[Evidence], object]) -> None:
+        self.members: list[Evidence] = []
+        self._tellings: dict[object, _Telling] = {}
+        self._telling_of = telling_of
+
+    @property
+    def tellings(self) -> Collection[_Telling]:
+        """What its members tell."""
+        return self._tellings.values()
+
+    def add(self, new: Evidence) -> None:
+        """Let the next mention in order of publication be of it."""
+        self.members.append(new)
+        self._tellings.setdefault(self._telling_of(new), _Telling(new, new)).last = new
+
+
+def _told(evidence: Evidence) -> object:
+    """What is the same for mentions that no comparison tells apart, but for their articles.
+
+    A mention is looked at by identity: whoever reads many makes one of those that are equal.
+    """
+    document = evidence.document
+    return id(evidence.mention), document.dct, document.story, evidence.position
+
+
+def _one(evidence: Evidence) -> object:
+    """What no other mention shares: a person may have tied or parted any two."""
+    return evidence.key
+
+
 class Grouping:
     """The groups of what was read so far, found by the index keys of their members.
 
@@ -110,44 +157,50 @@ class Grouping:
 
     def __init__(self, corrections: Iterable[Correction] = ()) -> None:
         self._bonds = Bonds.of(corrections)
-        self._groups: dict[int, list[Evidence]] = {}
+        self._groups: dict[int, _Group] = {}
         self._numbers = count()
         self._filed: defaultdict[str, set[int]] = defaultdict(set)
         self._unfiled: list[tuple[int, Evidence]] = []
 
     @property
-    def groups(self) -> Collection[list[Evidence]]:
+    def groups(self) -> Iterator[list[Evidence]]:
         """The groups, each in order of publication."""
-        return self._groups.values()
+        return (found.members for found in self._groups.values())
 
     def begin(self, members: Iterable[Evidence]) -> None:
         """Add a group of mentions that are all of one meeting."""
         number = next(self._numbers)
-        self._groups[number] = sorted(members, key=lambda e: e.order)
-        for member in self._groups[number]:
-            self._file(number, member)
+        begun = self._groups[number] = self._new_group()
+        for member in sorted(members, key=lambda e: e.order):
+            begun.add(member)
+        for telling in begun.tellings:
+            self._file(number, telling.first)
 
     def read(self, new: Evidence) -> None:
         """Let the next mention in order of publication join a group, or begin one."""
         self._file_articles_before(new)
         if tied := self._tied_to(new):
-            self.begin([new, *chain(*(self._groups.pop(number) for number in tied))])
+            self.begin([new, *chain(*(self._groups.pop(number).members for number in tied))])
             return
         near = [n for n in self._near(new) if self._is_open(self._groups[n], new)]
         best = max(near, key=lambda n: _closeness(new, self._groups[n]), default=None)
         number = next(self._numbers) if best is None else best
-        self._groups.setdefault(number, []).append(new)
+        self._groups.setdefault(number, self._new_group()).add(new)
         self._unfiled.append((number, new))
 
-    def _is_open(self, members: list[Evidence], new: Evidence) -> bool:
-        apart = any(self._bonds.part(new, e) for e in members)
-        return not apart and _fits_group(new, members, self._bonds)
+    def _new_group(self) -> _Group:
+        return _Group(_one if self._bonds.by_mention else _told)
+
+    def _is_open(self, found: _Group, new: Evidence) -> bool:
+        apart = any(self._bonds.part(new, e.first) for e in found.tellings)
+        return not apart and _fits_group(new, found.tellings, self._bonds)
 
     def _tied_to(self, new: Evidence) -> list[int]:
         """The groups with a mention that a person tied to this one."""
         if not self._bonds.bind(new):
             return []
-        return [n for n, g in self._groups.items() if any(self._bonds.tie(new, e) for e in g)]
+        groups = self._groups.items()
+        return [n for n, g in groups if any(self._bonds.tie(new, e) for e in g.members)]
 
     def _near(self, new: Evidence) -> set[int]:
         """The groups with a mention that shares a key, but for one of the same article.
@@ -176,25 +229,26 @@ def _may_be_told_twice(evidence: Evidence) -> bool:
     return are_one_gathering(evidence.mention, evidence.mention)
 
 
-def _fits_group(new: Evidence, members: list[Evidence], bonds: Bonds) -> bool:
+def _fits_group(new: Evidence, tellings: Iterable[_Telling], bonds: Bonds) -> bool:
     """Whether a mention is related to a member, and no other member speaks against it.
 
     What a person merged with that member does not: it may be of quite other sides.
     """
-    links = [e for e in members if related(new, e)]
-    bound = [link for link in links if bonds.bind(link)]
-    merged = [e for e in members if any(bonds.tie(link, e) for link in bound)]
-    others = [e for e in members if e not in merged or e in links]
+    links = [e for e in tellings if related(new, e.first)]
+    bound = [link for link in links if bonds.bind(link.first)]
+    merged = [e for e in tellings if any(bonds.tie(link.first, e.first) for link in bound)]
+    others = [e for e in tellings if e not in merged or e in links]
+    firsts = [e.first for e in others]
     return (
         bool(links)
-        and not any(_are_told_apart(new, e) for e in others)
-        and all(casts_fit(new.mention, e.mention) for e in others)
-        and not any(_is_another_day(new, e, others) for e in others)
-        and any(not _is_pinned_elsewhere(new, link, others) for link in links)
+        and not any(_are_told_apart(new, e.last) for e in others)
+        and all(casts_fit(new.mention, e.mention) for e in firsts)
+        and not any(_is_another_day(new, e, firsts) for e in firsts)
+        and any(not _is_pinned_elsewhere(new, link.last, others) for link in links)
     )
 
 
-def _is_pinned_elsewhere(new: Evidence, link: Evidence, members: list[Evidence]) -> bool:
+def _is_pinned_elsewhere(new: Evidence, link: Evidence, members: list[_Telling]) -> bool:
     """Whether the vague window that links a mention to a group has another day in it by now.
 
     "In August" goes with the 15th and with the 22nd, and does not make them one meeting; nor does
@@ -202,14 +256,13 @@ def _is_pinned_elsewhere(new: Evidence, link: Evidence, members: list[Evidence])
     """
     vague, status = link.mention.interval, link.mention.status
     again = same_place(link.mention.place, new.mention.place)
+    rivals = [e.last for e in members]
     if status is Status.POSTPONED or (status is Status.CANCELLED and again):
-        rivals = [e for e in members if e.order > link.order]
-    elif vague is None:
-        rivals = members
-    elif vague.is_fixed:
-        return False
-    else:
-        rivals = [e for e in members if _is_within(e.mention.interval, vague)]
+        rivals = [e for e in rivals if e.order > link.order]
+    elif vague is not None:
+        if vague.is_fixed:
+            return False
+        rivals = [e for e in rivals if _is_within(e.mention.interval, vague)]
     return any(e.mention.interval is not None and not times_fit(new, e) for e in rivals)
 
 
@@ -230,17 +283,17 @@ def _is_within(a: Interval | None, b: Interval) -> bool:
     return a is not None and b.earliest <= a.earliest and a.latest <= b.latest
 
 
-def _closeness(new: Evidence, members: list[Evidence]) -> tuple[int, int, bool, int, str, int]:
+def _closeness(new: Evidence, found: _Group) -> tuple[int, int, bool, int, str, int]:
     """How well a mention fits a group: shared sides, nearness in time, place, how many tell of it.
 
     At last a fixed order decides.
     """
-    first = members[0]
+    members, first = [telling.first for telling in found.tellings], found.members[0]
     return (
         max(count_shared(new.mention.participants, e.mention.participants) for e in members),
         -min(_distance(new, e) for e in members),
         any(same_place(new.mention.place, e.mention.place) for e in members),
-        len(members),
+        len(found.members),
         first.document.key,
         -first.position,
     )
