@@ -41,7 +41,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = frame or invited_frame(sentence, word)
             if frame is not None and frame.kind is Kind.VISIT:
                 frame = guest_frame(sentence, frame)
-        elif is_verb(word):
+        elif is_verb(word) and word.dep != "compound":  # "a sit-down"
             frame = _told_by_verb(sentence, word, lexicon)
         else:
             frame = None

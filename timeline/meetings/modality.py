@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import ancestors, children, is_verb
-from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.model import Status
 from timeline.nlp.parse import Sentence, Word
 
@@ -123,6 +123,10 @@ def _bearing(frame: Frame, chain: list[Word]) -> list[Word]:
 def _nouns_above(sentence: Sentence, frame: Frame, chain: list[Word]) -> Iterator[Word]:
     """As in "the cancellation of the summit", "plans to meet", "backed out of a meeting"."""
     start = chain[-1] if is_verb(frame.trigger) and chain else frame.trigger
+    about = sentence.words[start.head]
+    if is_verb(start) and start.dep == "relcl" and about.lemma in read_lexicon().nouns:
+        yield from _said_of(sentence, about)  # "the lunch that A was to give B is off"
+        return
     if is_verb(start) and start.dep not in ("acl", "pcomp"):
         return
     if is_verb(start) and sentence.words[start.head].lemma not in words("plans"):
@@ -139,14 +143,28 @@ def _nouns_above(sentence: Sentence, frame: Frame, chain: list[Word]) -> Iterato
             return
 
 
+def _said_of(sentence: Sentence, noun: Word) -> list[Word]:
+    """The verb of which a noun is the subject."""
+    head = sentence.words[noun.head]
+    return [head] if noun.dep in ("nsubj", "nsubjpass") and is_verb(head) else []
+
+
 def _predicates(sentence: Sentence, found: list[Word]) -> Iterator[Word]:
     """Verbs that share the subject of one that speaks of the meeting: "planned … and put off"."""
     for verb in found:
         if verb.lemma in ("have", "need"):  # "had to be dropped"
             yield from children(sentence, verb, "xcomp")
-        for child in children(sentence, verb, "conj", "ccomp"):
+        for child in children(sentence, verb, "conj", "ccomp", "advcl"):
+            if child.dep == "advcl" and not _is_finite(sentence, child):
+                continue
             if is_verb(child) and not children(sentence, child, "nsubj", "nsubjpass", "mark"):
                 yield child
+
+
+def _is_finite(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb makes a clause, though the parser hangs it on a participle before it."""
+    helpers = {a.tag for a in children(sentence, verb, "aux", "auxpass")}
+    return "TO" not in helpers and bool(helpers & {"VBZ", "VBP", "VBD", "MD"})
 
 
 def edge_of(sentence: Sentence, near: list[Word], lexicon: Lexicon) -> str | None:

@@ -182,7 +182,8 @@ def _has_not(sentence: Sentence, verb: Word) -> bool:
     """As in "will not", "never", "no longer"; not "not only", "not on Monday"."""
     for word in children(sentence, verb, "neg", "advmod"):
         after = sentence.words[word.index + 1 : word.index + 2]
-        if word.dep == "neg" and word.index < verb.index:
+        behind = verb.lemma == "be" and word.index == verb.index + 1  # "was not in Riga"
+        if word.dep == "neg" and (word.index < verb.index or behind):
             return not (after and after[0].text.lower() in ("only", "just"))
         if word.text.lower() == "longer" and sentence.words[word.index - 1].text.lower() == "no":
             return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from timeline.meetings.absent import by_absence
 from timeline.meetings.frames import Frame
 from timeline.meetings.governors import by_broken_plan, by_governor, by_hearsay, by_modal, has_been
 from timeline.meetings.grammar import auxiliaries, is_verb, subjects_of
@@ -46,6 +47,7 @@ def read_status(
         by_cancelling(sentence, near, lexicon),
         by_condition(sentence, chain),
         by_denial(sentence, chain, lexicon),
+        by_absence(sentence, frame, chain),
         by_negation(sentence, frame, chain, near, interval, today, lexicon),
         by_modal(sentence, chain),
         by_broken_plan(sentence, chain, near, lexicon),
