@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from timeline.meetings.frame import Frame
 from timeline.meetings.lexicon import words
@@ -94,6 +95,8 @@ def find_shift(text: str, start: int, timexes: Sequence[Timex], *, today: date) 
             old = timex
         elif (_TO.search(behind) or _ANEW.search(behind)) and not _PLANNED_ONE.match(behind):
             new = redirected(timex, today, Direction.FUTURE)
+    if old is None and new is None and verb is None:
+        old, new = _replaced(text, start, timexes, today)
     by = _length(measured) if measured is not None and new is None else None
     others = [t for t in timexes if t.interval and t is not old and t not in measures]
     if by is None and not others:
@@ -102,6 +105,24 @@ def find_shift(text: str, start: int, timexes: Sequence[Timex], *, today: date) 
         return None
     told = next((m.start() + start for m in (verb, measured) if m), old.start if old else start)
     return Shift(told, verb is not None, old, new, by, measures)
+
+
+def _replaced(
+    text: str, start: int, timexes: Sequence[Timex], today: date
+) -> tuple[Timex | None, Timex | None]:
+    """The day laid down before and the one that holds now: "set for Monday, now on Friday"."""
+    days = [t for t in timexes if t.interval is not None and t.type is not TimexType.DURATION]
+    for old, new in pairwise(days):
+        laid = _LAID.search(text[: old.start - start])
+        between, after = text[old.end - start : new.start - start], text[new.end - start :]
+        if laid is None or _SAID.search(between):
+            continue
+        been = laid["been"] is not None and _TO_BE.search(between)
+        if been or laid["instead"] or _NOW.search(between) or _INSTEAD.match(after):
+            if not _OVER.search(between) and is_bare(new.expression):
+                new = resolve_again(new, anchor=today, direction=Direction.FUTURE)
+            return old, new
+    return None, None
 
 
 def as_moved(reading: Reading, shift: Shift, interval: Interval, today: date) -> Reading:
@@ -150,6 +171,22 @@ _PLANNED_ONE = re.compile(
     rf"(?:\s+(?:in|at)(?:\s+[A-Z][\w'’-]*)+)?(?:\s+(?:for|on|in))?{_LINK}\Z"
 )
 """What a verb of moving puts off ("their meeting planned for"): the day is not the new one."""
+_LAID = re.compile(
+    r"(?:\b(?P<been>(?:had|having)\s+(?:\w+\s+)?been\s+)?(?:\w+ed|set|due|down|foreseen|put|laid)\b"
+    rf"(?:\s+(?:in|down|to\s+\w+\b[^,;.]{{0,60}}?))?(?:\s+for|\s+on|\s+in)?{_LINK}"
+    rf"|\b(?:was|were)\s+to\s+(?:have\s+)?\w+\b[^,;.]{{0,60}}?\s+(?:on|in|at){_LINK}"
+    rf"|\b(?P<instead>instead\s+of)\s+\w+ing{_LINK})\Z",
+    re.IGNORECASE,
+)
+"""Tells of a day laid down before, where another follows that is told to hold now."""
+_SAID = re.compile(
+    r"\b(?:said|says|told|(?<!as )announced|confirmed|reported|wrote|learned|agreed|decided|from|until|to\s+the)\b|;.*;",
+    re.IGNORECASE,
+)
+_TO_BE = re.compile(r"\b(?:will|is\s+to|are\s+to|takes?\s+place)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|instead)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\s+instead\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:was|were|took|met|had)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|early\s+|late\s+)*\Z", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|until|till|for|into)\s+(?:the\s+|early\s+|late\s+)*\Z", re.IGNORECASE)
 _ANEW = re.compile(

@@ -76,7 +76,8 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
         return resolve_again(timex, anchor=day) if told and relative else timex
     if timex.anchor != "document":
         ahead = direction is Direction.PAST and timex.interval.earliest > day
-        counted = ahead and isinstance(timex.anchor, int)
+        over = direction is Direction.FUTURE and timex.interval.latest < day
+        counted = (ahead or over) and isinstance(timex.anchor, int)
         return resolve_again(timex, anchor=day, direction=direction) if counted else timex
     if timex.interval.earliest <= day <= timex.interval.latest:
         return timex
