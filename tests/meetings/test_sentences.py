@@ -2,7 +2,7 @@
 
 A meeting is written "side, side | window as EDTF | place | status". A name may be a shorter form of
 the one that is found, with or without accents. ``moved_from`` is the window that one was moved
-from. ``fails`` says what is not understood yet.
+from, ``title`` the article's. ``fails`` says what is not understood yet.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ def _examples() -> list[Any]:
             example.get("kind"),
             example["meetings"],
             example.get("moved_from"),
+            example.get("title"),
             id=f"{path.stem}-{number}",
             marks=[pytest.mark.xfail(strict=True, reason=example["fails"])]
             if "fails" in example
@@ -54,8 +55,8 @@ def _negatives() -> list[Any]:
     ]
 
 
-def _find(text: str, dct: date) -> list[Mention]:
-    document = Document(key="example", text=text, dct=Dct(dct), origin="example.md")
+def _find(text: str, dct: date, title: str | None = None) -> list[Mention]:
+    document = Document(key="example", text=text, dct=Dct(dct), origin="example.md", title=title)
     return find_mentions(document, tag(text, dct=document.dct))
 
 
@@ -77,11 +78,16 @@ def _agree(expected: str, found: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("text", "dct", "kind", "expected", "moved_from"), _examples())
+@pytest.mark.parametrize(("text", "dct", "kind", "expected", "moved_from", "title"), _examples())
 def test_a_sentence_tells_of_its_meetings(
-    text: str, dct: date, kind: str | None, expected: list[str], moved_from: str | None
+    text: str,
+    dct: date,
+    kind: str | None,
+    expected: list[str],
+    moved_from: str | None,
+    title: str | None,
 ) -> None:
-    mentions = _find(text, dct)
+    mentions = _find(text, dct, title)
     told = [_tell(m) for m in mentions]
     unmatched = [e for e in expected if not any(_agree(e, t) for t in told)]
     assert (unmatched, len(told)) == ([], len(expected)), told

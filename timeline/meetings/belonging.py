@@ -230,7 +230,9 @@ def is_aim(sentence: Sentence, head: Word, verb: Word) -> bool:
     """As in "announced for 20 March": the day that was announced, not the one it was done on."""
     prep = sentence.words[head.head]
     return (
-        verb.lemma in words("planning") and prep.text.lower() == "for" and prep.head == verb.index
+        verb.lemma in words("planning") | words("dating")
+        and prep.text.lower() == "for"
+        and prep.head == verb.index
     )
 
 

@@ -224,7 +224,8 @@ class Casting:
             return actors
         owners = (o for w in frame.shared for o in children(sentence, w, "poss"))
         owner = next((a for o in owners for a in self.sides.one(sentence, o)), None)
-        said = owner or self._named_before(sentence, frame) or self.sides.focus.principal
+        focus = self.sides.focus
+        said = owner or self._named_before(sentence, frame) or focus.guest or focus.principal
         if said is None or not said.classes or said.country in {a.country for a in actors}:
             return actors
         return [said, *actors]

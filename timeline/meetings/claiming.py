@@ -104,7 +104,7 @@ class Claiming:
             actors=actors,
             interval=interval,
             place=place,
-            presumed=self.discourse.whereabouts.presume(frame, actors, interval),
+            presumed=self._presumed(frame, actors, interval),
             quotes=[Quote(text, self.sentence.start, timex.text if timex is not None else None)],
             weak=frame.weak,
             definite=frame.definite,
@@ -150,6 +150,13 @@ class Claiming:
             return None
         zones = (leg.zone, leg.shared) if leg.zone is not None else (None,)
         return leg.place or self.discourse.setting.place_for(self.sentence, leg.frame, zones)
+
+    def _presumed(
+        self, frame: Frame, actors: list[Actor], interval: Interval | None
+    ) -> Place | None:
+        """Where a meeting must be whose sentence does not say."""
+        stop = self.discourse.voyage.place_for(actors) if frame.kind is not Kind.CALL else None
+        return stop or self.discourse.whereabouts.presume(frame, actors, interval)
 
     def _edge_of(self, frame: Frame, timex: Timex | None) -> str | None:
         """Whether a sentence tells only of the beginning or the end of a meeting."""

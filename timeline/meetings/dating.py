@@ -119,11 +119,16 @@ class Dating:
         """The story's day for a frame without one, unless it is a plan and that day is over."""
         days, today = self.discourse.days, self.discourse.today
         interval = days.unsaid(self.sentence, frame, actors)
+        if interval is None and frame.kind is not Kind.VISIT and self._is_plan(frame):
+            interval = self.discourse.voyage.days_for(actors)
         if interval is None or interval.latest > today or days.is_ahead:
             return interval
+        return None if self._is_plan(frame) else interval
+
+    def _is_plan(self, frame: Frame) -> bool:
+        today = self.discourse.today
         reading = read_status(self.sentence, frame, None, today, self.discourse.lexicon)
-        planned = reading is not None and reading.status.is_predicted
-        return None if planned else interval
+        return reading is not None and reading.status.is_predicted
 
     def _is_dated(self, frame: Frame, timexes: list[Timex]) -> bool:
         """Whether the sentence names a day, other than that of saying, and needs no other."""

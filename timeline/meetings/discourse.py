@@ -27,6 +27,7 @@ from timeline.meetings.reading import PART, Passage
 from timeline.meetings.retrospect import looks_back
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
+from timeline.meetings.voyages import Voyage
 from timeline.model import Dct, Document, Timex, TimexType
 from timeline.nlp.parse import Sentence
 from timeline.temporal import resolve_again
@@ -47,6 +48,7 @@ class Discourse:
     days: Days
     whereabouts: Whereabouts
     focus: Focus
+    voyage: Voyage
     claims: list[Claim] = field(default_factory=list)
     lexicon: Lexicon = field(default_factory=read_lexicon)
 
@@ -66,7 +68,7 @@ class Discourse:
             focus.speaker = interviewed(document.title or "", cast)
         timexes = [t for passage in passages for t in passage.timexes]
         days = Days(dct.day, looks_back=looks_back(timexes, dct.day, is_interview=is_interview))
-        return cls(document, cast, setting, days, whereabouts, focus)
+        return cls(document, cast, setting, days, whereabouts, focus, Voyage(dct.day))
 
     @property
     def sides(self) -> Sides:
@@ -88,7 +90,7 @@ class Discourse:
 
     def timexes_of(self, sentence: Sentence, timexes: Sequence[Timex]) -> list[Timex]:
         """The same for those of the sentence itself, which may be of a diary's item."""
-        settled = self.anchored(sentence, timexes)
+        settled = self.voyage.settled(sentence, self.anchored(sentence, timexes))
         if self.days.is_live:
             settled = [self._of_entry(t, sentence) for t in settled]
         day = self.setting.item_day

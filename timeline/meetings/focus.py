@@ -31,7 +31,7 @@ class Focus:
     quoted last, and in an interview its subject; ``owner`` is the person of a heading, whose diary
     the items below are, ``protagonist`` the person whom the whole story is about.
     ``home`` is the country whose officers "the King" or "the President" are.
-    ``chair`` is who was told to preside.
+    ``chair`` is who was told to preside, ``guest`` whose journey is being announced.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
     is its own, whom it names first.
     """
@@ -52,6 +52,7 @@ class Focus:
     rounds: int = 0
     travellers: list[Actor] = field(default_factory=list)
     home: str | None = None
+    guest: Actor | None = None
     chair: Actor | None = None
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)

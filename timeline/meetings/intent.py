@@ -9,9 +9,10 @@ from __future__ import annotations
 from timeline.meetings.frames import Frame
 from timeline.meetings.governors import MODALS, by_broken_plan, by_governor, has_been, is_past
 from timeline.meetings.grammar import auxiliaries, is_verb, verb_above
-from timeline.meetings.lexicon import Lexicon
+from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import asserted, chain_of
 from timeline.meetings.off import FUTURE, by_cancelling
+from timeline.meetings.tense import Tense, tense_of
 from timeline.model import Direction
 from timeline.nlp.parse import Sentence
 
@@ -44,6 +45,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     if by_governor(sentence, frame, chain, near, lexicon) is not None:
         return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
     verb = chain[0]
+    if verb.lemma in words("pledging") and tense_of(sentence, verb) is Tense.PERFECT:
+        return Direction.FUTURE
     tags = {a.tag for a in auxiliaries(sentence, verb)}
     if verb.tag == "VBD" or "VBD" in tags:
         return Direction.PAST

@@ -179,7 +179,7 @@ def _company_at(sentence: Sentence, noun: Word, verb: Word | None) -> list[Word]
     found.extend(p for w in after if w.lemma == "with" for p in children(sentence, w, "pobj"))
     if verb is not None and noun.head == verb.index and noun.dep in ("dobj", "nsubjpass"):
         found.extend(preposition_objects(sentence, verb, "with"))
-        if verb.lemma in ("give", "grant", "allow", "accord", "allot", "offer"):
+        if verb.lemma in ("give", "grant", "allow", "accord", "allot", "offer", "promise"):
             found.extend(children(sentence, verb, "dative"))
     return found
 

@@ -38,7 +38,9 @@ def linked_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor] 
     officials = all(_can_be_linked(a, frame) for a in actors) and any(
         a.role or a.kind is not ParticipantKind.PERSON for a in actors
     )
-    return actors if officials and met and len({a.country for a in actors}) > 1 else None
+    states = {a.country for a in actors}
+    abroad = sides.focus.guest in actors and len(actors) > 1 and None in states
+    return actors if officials and met and (len(states) > 1 or abroad) else None
 
 
 def _assembled(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor] | None:

@@ -180,7 +180,8 @@ _LAID = re.compile(
 )
 """Tells of a day laid down before, where another follows that is told to hold now."""
 _SAID = re.compile(
-    r"\b(?:said|says|told|(?<!as )announced|confirmed|reported|wrote|learned|agreed|decided|from|until|to\s+the)\b|;.*;",
+    r"\b(?:said|says|told|(?<!as )announced|confirmed|reported|wrote|learned|agreed|decided)\b"
+    r"|\b(?:from|until|to\s+the)\b|;.*;",
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"\b(?:will|is\s+to|are\s+to|takes?\s+place)\b", re.IGNORECASE)

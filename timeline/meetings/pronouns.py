@@ -75,6 +75,7 @@ class Pronouns:
                 rivals.append(self._answering)
             earlier = None if self._goes_on(word) else self._earlier(sentence, word, sex)
             actor = None if earlier in rivals else earlier
+            actor = actor or self._expected(sentence, word, sex, rivals)
             actor = actor or self.focus.person(sex, without=rivals)
             return [actor] if actor else []
         if lower in words("first_person"):
@@ -85,6 +86,22 @@ class Pronouns:
         if len(named) > 1:
             return named
         return self._several_before(sentence, word) or self.phrases.plurals.pronoun(sentence, word)
+
+    def _expected(
+        self, sentence: Sentence, word: Word, sex: str, rivals: list[Actor]
+    ) -> Actor | None:
+        """Whose journey is announced: who goes on, and whom others see on the way.
+
+        Not where the sentence names somebody else before whom the pronoun may mean.
+        """
+        guest = self.focus.guest
+        if guest is None or guest in rivals or guest.sex not in (sex, None):
+            return None
+        spans = [s for s in self.cast.spans(sentence) if s.is_person and s.last < word.index]
+        verb = verb_above(sentence, word)
+        goes = verb is not None and verb.lemma in read_lexicon().verbs["move"] | {"be"}
+        others = any(s.actor not in (guest, *rivals) for s in spans)
+        return guest if not others and (goes or word.dep not in SUBJECTS) else None
 
     def _goes_on(self, word: Word) -> bool:
         """As in an obituary's "When A met B, he stood by": whom the story is about does."""

@@ -12,7 +12,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.model import ParticipantKind
 
-__all__ = ["LONG", "protagonist_of"]
+__all__ = ["LONG", "is_hero", "protagonist_of"]
 
 LONG = 3
 """Sentences from which on a paragraph is one of a story, and no wire agency's."""
@@ -25,10 +25,17 @@ def protagonist_of(subject: Actor | None, lead: str, title: str, cast: Cast) -> 
         return None
     if _DIED.search(lead):
         return subject
+    return subject if is_hero(subject, title, cast) else None
+
+
+def is_hero(actor: Actor, title: str, cast: Cast) -> bool:
+    """Whether a title names somebody, and nobody else of the article."""
+    if actor.kind is not ParticipantKind.PERSON:
+        return False
     told = set(re.findall(r"\w+", title))
-    others = (a for a in cast.roster.people if a is not subject)
+    others = (a for a in cast.roster.people if a is not actor)
     rivals = any(a.name.split()[-1] in told for a in others)
-    return subject if _names_of(subject) & told and not rivals else None
+    return bool(_names_of(actor) & told) and not rivals
 
 
 def _names_of(actor: Actor) -> set[str]:

@@ -27,6 +27,7 @@ from timeline.meetings.reading import Passage
 from timeline.meetings.same_meeting import absorb, find_same
 from timeline.meetings.times import head_word, is_bare
 from timeline.meetings.topics import note_names, note_parties, note_protagonist
+from timeline.meetings.voyages import looks_ahead
 from timeline.meetings.whereabouts import places_fit
 from timeline.model import Dct, Document, Interval, Timex
 from timeline.nlp.parse import Sentence
@@ -63,6 +64,7 @@ class Reader:
                     note_names(self.discourse, sentence)
             return
         self.discourse.setting.enter(passage)
+        self.discourse.voyage.enter_paragraph()
         self._note_home()
         self.discourse.days.enter(passage)
         if passage.is_bullet or passage.is_entry or self.discourse.setting.is_diary:
@@ -96,6 +98,8 @@ class Reader:
         discourse = self.discourse
         text = discourse.text_of(sentence)
         discourse.setting.hear(sentence)
+        discourse.voyage.hear(sentence, discourse.sides)
+        discourse.focus.guest = discourse.voyage.guest if looks_ahead(sentence) else None
         timexes = self._timexes(passage, sentence)
         note_parties(discourse, sentence)
         told = self._tell(sentence, timexes)
@@ -128,7 +132,10 @@ class Reader:
         meetings, journeys = self._claims_of(sentence, timexes)
         claims = [claim for _, claim in meetings]
         claims += told_alone(sentence, journeys, meetings)
-        for claim in [*claims, *(c for _, c in journeys)]:
+        told = [*claims, *(c for _, c in journeys)]
+        title, cast = self.discourse.document.title or "", self.discourse.cast
+        self.discourse.voyage.leave(sentence, timexes, told, title=title, cast=cast)
+        for claim in told:
             self.discourse.whereabouts.note(claim.actors, claim.place, claim.interval)
         scene = self.discourse.setting.scene
         for claim in claims:

@@ -34,7 +34,7 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import SUBJECTS, ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Timex, TimexType
-from timeline.model.rule import CalendarDate, Clock, Modified, Named, Range, Value
+from timeline.model.rule import CalendarDate, Clock, DayPart, Modified, Named, Range, Value
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
@@ -111,13 +111,17 @@ def _has_month(timex: Timex) -> bool:
 
 def is_bare(value: Value | None) -> bool:
     """Whether words name a day or month, and not which one: "Friday", "12-13 June"."""
-    while isinstance(value, Modified):
-        value = value.value
+    while isinstance(value, Modified | DayPart) and not _is_of_today(value):
+        value = value.value if isinstance(value, Modified) else value.day
     if isinstance(value, Range):
         return is_bare(value.first) and is_bare(value.last)
     return (isinstance(value, Named) and value.shift is None) or (
         isinstance(value, CalendarDate) and value.year is None and value.shift is None
     )
+
+
+def _is_of_today(value: Modified | DayPart) -> bool:
+    return isinstance(value, DayPart) and value.day is None
 
 
 def choose_timex(
@@ -200,6 +204,9 @@ def _score(
         return 0 if any(f.trigger is about for f in frames if f is not frame) else 4
     if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
         return 3 if is_occasion(sentence, frame, verb) else 0
+    given = frame.trigger.dep == "dobj" and frame.trigger.head == verb.index
+    if given and verb.lemma in words("pledging"):
+        return 5  # "has promised him supper on Friday"
     phrase = phrasal(sentence, verb)
     if verb.lemma in lexicon.verbs["report"] and phrase not in ("call off", "call on"):
         return 3 if accompanies(sentence, frame, verb) else 0

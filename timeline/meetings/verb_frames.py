@@ -46,7 +46,8 @@ def _idiom_frame(sentence: Sentence, verb: Word, shape: Shape, matched: list[Wor
     frame.others.extend(_agents(sentence, verb))
     frame.others.extend(children(sentence, matched[-1], "pobj"))
     if shape is Shape.RECEIVE:
-        frame.others.extend(preposition_objects(sentence, verb, "to"))
+        given = preposition_objects(sentence, verb, "to")
+        frame.others.extend(w for w in given if w not in inside)
     for word in matched:
         partners = preposition_objects(sentence, word, "with", "between", "alongside")
         frame.others.extend(w for w in partners if w not in inside)
