@@ -23,7 +23,8 @@ class Focus:
     """The state of the discourse as far as persons go.
 
     ``topic`` is the main subject of the sentence before, ``other`` who else it named;
-    ``last_sides`` are those of the last meeting, told at ``met_at``; ``parties`` those between whom
+    ``last_sides`` are those of the last meeting, told at ``met_at``, ``body`` whose own it was if
+    it was a body's; ``parties`` those between whom
     something is said to be, ``presumed`` whom the whole article is about; ``states`` are those
     named so far; ``rounds`` is the number of sentences for which a town and a day may still mean a
     round of theirs; ``named`` the persons of the last sentences, ``subjects`` those that the one
@@ -45,6 +46,7 @@ class Focus:
     is_interview: bool = False
     last_sides: tuple[Actor, ...] = ()
     met_at: int = 0
+    body: Actor | None = None
     subjects: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
     presumed: tuple[Actor, ...] = ()
@@ -135,10 +137,12 @@ class Focus:
             self.named.insert(0, told)
             del self.named[SENTENCES:]
 
-    def meet(self, sides: tuple[Actor, ...], *, at: int) -> None:
-        """A meeting is told of in the sentence that starts at ``at``."""
+    def meet(self, sides: tuple[Actor, ...], *, body: Actor | None, at: int) -> None:
+        """A meeting, or a body's own, is told of in the sentence that starts at ``at``."""
         if sides:
-            self.last_sides, self.met_at = sides, at
+            self.last_sides, self.met_at, self.body = sides, at, None
+        elif body is not None:
+            self.body, self.met_at = body, at
 
     def note_journey(self, people: Iterable[Actor]) -> None:
         """Somebody is told to be on a journey."""

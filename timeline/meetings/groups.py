@@ -65,17 +65,43 @@ def of_members(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
 
 
 def of_region(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
-    """As in "European leaders", "Nordic colleagues": one side under these words."""
-    _, office = office_at(cast, sentence, word)
-    is_group = office is not None or word.lemma.lower() in words("counterparts")
-    regions = [
+    """As in "European leaders", "ministers from 14 Pacific states": one side under these words."""
+    span, office = office_at(cast, sentence, word)
+    if office is None and word.lemma.lower() not in words("counterparts"):
+        return []
+    states = preposition_objects(sentence, word, "of", "from")
+    owners = [w for w in states if w.lemma.lower() in words("states") | {"member"}]
+    for owner in [word, *owners]:
+        region = _region(sentence, owner)
+        if region and owner is word:
+            return [cast.organization(spelled(sentence.words[region.start : word.index + 1]))]
+        if region:
+            title = sentence.words[span.first if span else word.index : word.index + 1]
+            named = spelled(sentence.words[region.start : region.stop])
+            return [cast.organization(f"{named} {spelled(title).lower()}")]
+    return []
+
+
+def _region(sentence: Sentence, word: Word) -> range:
+    """The words before a noun that name a part of the world: "South Pacific", "Latin American"."""
+    found = [
         w.index
         for w in children(sentence, word, "amod", "compound", "nmod")
-        if w.text.lower() in words("regional") and w.text[0].isupper()
+        if w.text[0].isupper() and _is_regional(sentence, w)
     ]
-    if not is_group or not regions:
-        return []
-    return [cast.organization(spelled(sentence.words[min(regions) : word.index + 1]))]
+    if not found:
+        return range(0)
+    first = min(found)
+    while first and sentence.words[first - 1].text.lower() in words("quarters"):
+        first -= 1
+    return range(first, max(found) + 1)
+
+
+def _is_regional(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is of a part of the world; "American" only behind "Latin" and the like."""
+    before = sentence.words[word.index - 1].text.lower() if word.index else ""
+    american = word.text.lower() == "american" and before in words("quarters")
+    return american or word.text.lower() in words("regional")
 
 
 def faction(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:

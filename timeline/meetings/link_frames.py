@@ -133,6 +133,7 @@ def _behind_participle(sentence: Sentence, verb: Word) -> list[Word]:
 def _seen_doing(sentence: Sentence, verb: Word) -> list[Word]:
     """Whom somebody finds or has doing something: "found B waiting", "kept B standing"."""
     clauses = [c for c in children(sentence, verb, "ccomp", "xcomp") if c.tag in ("VBG", "VBN")]
+    clauses = [c for c in clauses if not children(sentence, c, "mark", "aux", "auxpass")]
     return [w for c in clauses for w in children(sentence, c, "nsubj", "nsubjpass")]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from timeline.meetings.actors import Actor
 from timeline.meetings.frames import Frame
 from timeline.meetings.sides import Sides
+from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence
 
 __all__ = ["once_more"]
@@ -22,11 +23,15 @@ def once_more(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor] | N
     Somebody else takes the place of one of them.
     """
     last, told_at = sides.focus.last_sides, sides.focus.met_at
+    if sides.focus.body is not None:
+        last = (sides.focus.body,)
     here = told_at == sentence.start
     others = (w for w in sentence.words[: frame.trigger.index] if w.pos == "VERB")
     if sentence.start - told_at > JUST_TOLD or (not here and any(others)):
         return None
     doing = sides.all_of(sentence, frame.subjects)
+    if len(doing) == 1 and doing[0].kind is ParticipantKind.ORGANIZATION:
+        return doing  # "the SCO's ministers follow": a gathering of its own
     if len(doing) != 1 or doing[0] in last:
         again = list(last) if frame.trigger.lemma != "follow" else []
         return doing or again or None

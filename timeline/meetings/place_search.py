@@ -56,6 +56,8 @@ class PlaceSearch:
             return False
         if above.text.lower() == "of" and self._is_person(above.head):
             return False
+        if above.text.lower() == "of" and head.lemma in words("hours") | {"time"}:
+            return False  # "a quarter of an hour of her time in Skopje"
         if above.text.lower() == "over" and head.lemma in words("meals"):
             return False  # "over breakfast in Skopje"
         if head.dep in ("pobj", "pcomp") and head.lemma not in words("not_names"):

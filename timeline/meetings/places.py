@@ -217,7 +217,24 @@ def is_scene(sentence: Sentence, frame: Frame, cast: Cast) -> bool:
     return holds and any(p is not None and p.city for p in places)
 
 
+def _moved_to(search: PlaceSearch) -> Place | None:
+    """As in "the summit has been moved from Bali to Jakarta": where it is now."""
+    noun, verb = search.frame.trigger, search.frame.predicate
+    if search.frame.shape is not Shape.NOUN:
+        return None
+    verbs = [*([verb] if verb is not None else []), *behind(search.sentence, noun)]
+    goals = (
+        place_inside(search.sentence, prep, search.cast, search.scene)
+        for verb in verbs
+        if verb.lemma in words("relocating")
+        for prep in children(search.sentence, verb, "prep")
+        if prep.text.lower() == "to" and prep.index in search.words
+    )
+    return next((place for place in goals if place is not None), None)
+
+
 _STEPS = (
+    _moved_to,
     _governed,
     _goal,
     _welcomed_to,

@@ -71,7 +71,8 @@ class Plurals:
         if camps and self.focus.adversaries and number in (None, len(self.focus.adversaries)):
             return list(self.focus.adversaries)
         if camps or word.lemma.lower() in words("states"):
-            return self._parties(sentence, number)
+            just = [] if camps else self._states_just_named(number)
+            return just or self._parties(sentence, number)
         named = [s.actor for s in self.cast.spans(sentence) if s.last < word.index]
         known = [a for a in named if a is not None]
         return self._sides(sentence, number, office, sex, named=known)
@@ -85,6 +86,14 @@ class Plurals:
         spans = (s for s in self.cast.spans(sentence) if s.is_person and s.first > first)
         named = list(dict.fromkeys(s.actor for s in spans if s.actor is not None))
         return named if number in (None, len(named)) and len(named) > 1 else []
+
+    def _states_just_named(self, number: int | None) -> list[Actor]:
+        """As in "A saw B. The border of the two countries": those of the persons named last."""
+        told = self.focus.named[0] if self.focus.named else ()
+        codes = list(dict.fromkeys(a.country for a in told if a.country))
+        known = self.cast.names.countries
+        several = len(codes) == number and all(a.country in known for a in told)
+        return [self.cast.country(known[c]) for c in codes] if several else []
 
     def _parties(self, sentence: Sentence, number: int | None) -> list[Actor]:
         """As in "the two sides", "all three delegations": states and parties before persons."""

@@ -17,6 +17,7 @@ from timeline.meetings.grammar import (
     ancestors,
     children,
     conjuncts,
+    is_verb,
     subjects_of,
     verb_above,
 )
@@ -85,6 +86,8 @@ class Pronouns:
         named = named_after(self.cast, sentence, word) if lower == "both" else []
         if len(named) > 1:
             return named
+        if self._are_unknown(sentence, word):
+            return []
         return self._several_before(sentence, word) or self.phrases.plurals.pronoun(sentence, word)
 
     def _expected(
@@ -132,6 +135,13 @@ class Pronouns:
                     return found
         return []
 
+    def _are_unknown(self, sentence: Sentence, word: Word) -> bool:
+        """As in "The ministers of all five found that they": several of whom nobody is known."""
+        groups = words("members_at_work") | words("camps")
+        heads = self._of_clause_above(sentence, word)
+        several = [w for w in heads if is_plural(w) and w.lemma.lower() in groups]
+        return bool(several) and not self.phrases.all_of(sentence, several)
+
     def _antecedent(self, sentence: Sentence, word: Word) -> list[Actor]:
         """Whom "who", "whom" or "whose" stands for: the noun that the clause is about."""
         for above in ancestors(sentence, word):
@@ -169,7 +179,7 @@ class Pronouns:
         Not the subject of the verb that does something to him: "the minister walked out on him".
         """
         verb = verb_above(sentence, word) if word.tag == "PRP" else None
-        for head in sentence.words[: word.index]:
+        for head in [*self._of_clause_above(sentence, word), *sentence.words[: word.index]]:
             if head.head == word.head or head.dep not in ("nsubj", "nsubjpass", "conj"):
                 continue
             if verb is not None and head.head == verb.index and word.dep not in SUBJECTS:
@@ -178,6 +188,15 @@ class Pronouns:
             if found is not None and found.sex in (sex, None):
                 return found
         return None
+
+    def _of_clause_above(self, sentence: Sentence, word: Word) -> list[Word]:
+        """The subjects of the clauses that govern a pronoun's own: B of "B found that he was"."""
+        verb = verb_above(sentence, word)
+        if verb is None or verb.dep not in ("ccomp", "xcomp"):
+            return []
+        above = (w for w in ancestors(sentence, verb) if is_verb(w))
+        told = [s for w in above for s in subjects_of(sentence, w) if s.index < word.index]
+        return [w for s in told for w in (s, *children(sentence, s, "poss"))]
 
     def _called(self, sentence: Sentence, head: Word) -> Actor | None:
         """Whom a name or office stands for, or a noun with a name: "her deputy, Ana Roy"."""

@@ -166,7 +166,8 @@ class Reader:
             if frame.shape is Shape.MOVE:
                 focus.note_journey(a for c in found for a in c.actors)
             sides = (tuple(c.actors) for c in found if len(c.actors) > 1)
-            focus.meet(next(sides, ()), at=sentence.start)
+            bodies = (c.actors[0] for c in found if len(c.actors) == 1 and c.is_gathering)
+            focus.meet(next(sides, ()), body=next(bodies, None), at=sentence.start)
             (journeys if frame.shape is Shape.MOVE else meetings).extend((frame, c) for c in found)
         if not (meetings or journeys):
             meetings = claiming.rounds()

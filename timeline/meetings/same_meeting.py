@@ -143,8 +143,11 @@ def absorb(claim: Claim, other: Claim) -> None:
     for actor in other.actors:
         if actor not in claim.actors:
             claim.actors.append(actor)
+    moves = _replaces(other, claim) or _is_moved(other, claim)
     _absorb_time(claim, other)
-    if other.place is not None and (claim.place is None or _is_finer(other.place, claim.place)):
+    if other.place is not None and (
+        moves or claim.place is None or _is_finer(other.place, claim.place)
+    ):
         claim.place = other.place
     claim.presumed = claim.presumed or other.presumed
     claim.host = claim.host or other.host

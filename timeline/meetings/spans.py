@@ -52,7 +52,8 @@ def _stretched(
         last = end.latest if end is not None else last
     for timex in timexes:
         length = _DAYS.fullmatch(timex.value) if timex.type is TimexType.DURATION else None
-        if length and _is_for(sentence, timex) and _lasts(sentence, frame, timex):
+        told = _is_for(sentence, timex) or _is_spent(sentence, frame, timex)
+        if length and told and _lasts(sentence, frame, timex):
             last = interval.latest + timedelta(int(length[1]) * _UNITS[length[2]] - 1)
     stretch = (last - interval.earliest).days
     return Interval(interval.earliest, last) if 0 < stretch < LONGEST else interval
@@ -62,6 +63,13 @@ def _is_for(sentence: Sentence, timex: Timex) -> bool:
     """Whether "for" stands right before a length: "for two days"."""
     before = [w for w in sentence.words if w.end <= timex.start]
     return bool(before) and before[-1].text.lower() == "for"
+
+
+def _is_spent(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
+    """Whether a length is what somebody spends: "spent three days in Oslo from the 12th"."""
+    head = head_word(sentence, timex)
+    spends = frame.trigger.lemma in words("spending")
+    return spends and head is not None and head in children(sentence, frame.trigger, "dobj")
 
 
 def _lasts(sentence: Sentence, frame: Frame, timex: Timex) -> bool:

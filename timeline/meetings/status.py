@@ -42,9 +42,11 @@ def read_status(
     """
     chain = chain_of(sentence, frame)
     near = asserted(sentence, frame, chain)
+    cancelling = by_cancelling(sentence, near, lexicon)
+    untrue = bool(chain) and _is_denied(sentence, chain[-1], lexicon)
     for reading in (
         by_label(sentence, lexicon),
-        by_cancelling(sentence, near, lexicon),
+        replace(cancelling, denied=True) if cancelling and untrue else cancelling,
         by_condition(sentence, chain),
         by_denial(sentence, chain, lexicon),
         by_absence(sentence, frame, chain),
@@ -57,6 +59,12 @@ def read_status(
         if reading is not None:
             return _checked(reading, interval, today)
     return _checked(_by_tense(sentence, frame, chain, interval, today), interval, today)
+
+
+def _is_denied(sentence: Sentence, verb: Word, lexicon: Lexicon) -> bool:
+    """As in "denies that he refused to meet B": nobody says what did take place."""
+    above = sentence.words[verb.head]
+    return verb.dep == "ccomp" and above.lemma in lexicon.cues["denied"]
 
 
 def _by_tense(

@@ -92,14 +92,22 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
     states = children(sentence, verb, "acomp", "advmod", "attr", "oprd")
     if any(is_there(sentence, w) or w.text.lower() == "here" for w in states):
         return True
+    ready = [w for w in states if w.text.lower() in words("ready")]
     goals = [
         goal
-        for holder in [verb, *(w for w in states if w.text.lower() in words("ready"))]
+        for holder in [verb, *ready, *_time_spent(sentence, verb)]
         for prep in children(sentence, holder, "prep")
         if prep.text.lower() in _PLACED
         for goal in children(sentence, prep, "pobj")
     ]
     return any(_is_name(goal) or goal.lemma == "capital" for goal in goals)
+
+
+def _time_spent(sentence: Sentence, verb: Word) -> list[Word]:
+    """The days that somebody spends: of "spent 9 and 10 March in Riga" what may hold the place."""
+    days = children(sentence, verb, "dobj") if verb.lemma in words("spending") else []
+    spent = [w for day in days for w in conjuncts(sentence, day)]
+    return [*spent, *(w for d in [verb, *spent] for w in preposition_objects(sentence, d, "of"))]
 
 
 def _is_somebody(word: Word) -> bool:
