@@ -21,6 +21,7 @@ __all__ = [
     "is_ahead_of",
     "is_aim",
     "is_aside",
+    "is_counted_from",
     "is_deadline",
     "is_journey",
     "is_measured_to",
@@ -57,6 +58,16 @@ def is_measured_to(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
         and not is_verb(frame.trigger)
         and link in ancestors(sentence, frame.trigger)
     )
+
+
+def is_counted_from(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> bool:
+    """As in "died a day after A met B": the day of the story is that of what came after."""
+    for word in (frame.trigger, *ancestors(sentence, frame.trigger)):
+        for mark in children(sentence, word, "mark"):
+            counted = any(0 <= mark.end - t.end <= len(mark.text) + 1 for t in timexes)
+            if counted and mark.text.lower() in ("after", "before"):
+                return True
+    return False
 
 
 def is_deadline(sentence: Sentence, head: Word) -> bool:

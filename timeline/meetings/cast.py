@@ -151,9 +151,21 @@ class Cast:
             ]
             if first is not None and inside:
                 before = sentence.words[max(first - 2, 0) : first]
+                if len(inside) == 1 and self._is_surname(before, inside[0]):
+                    continue
                 more = self._also_meant(match) or self._other_half(match, before)
                 spans.append(Span(first, inside[-1].index, match.kind, None, match.entity, more))
         return spans
+
+    def _is_surname(self, before: Sequence[Word], word: Word) -> bool:
+        """Whether a town or state is somebody's name: "Jack London", "Thomas Shannon"."""
+        given = before[-1] if before else None
+        if given is None or given.dep != "compound" or not given.text[:1].isupper():
+            return False
+        if given.text.lower() in listed_words("not_names"):
+            return False
+        joined = given.head == word.index or (word.dep == "compound" and given.head == word.head)
+        return joined and self.names.sex_of_given(given.text) is not None
 
     def _also_meant(self, match: NameMatch) -> tuple[Actor, ...]:
         """The other states that a plural names ("the two Koreas")."""

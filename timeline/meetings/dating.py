@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.meetings.actors import Actor
-from timeline.meetings.belonging import is_ahead_of
+from timeline.meetings.belonging import is_ahead_of, is_counted_from
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.intent import intent_of, is_present
@@ -71,6 +71,7 @@ class Dating:
             timex = redirected(timex, today, direction)
         interval = timex.interval if timex is not None else None
         unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)
+        unsaid = unsaid and not is_counted_from(self.sentence, frame, timexes)
         if unsaid and not self._is_dated(frame, timexes):
             interval = self._unsaid(frame, actors)
         if interval is not None:

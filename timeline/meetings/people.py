@@ -174,6 +174,8 @@ def _in_name(word: Word, run: list[Word], taken: dict[int, Span], sentence: Sent
     """Whether a word can be part of a name, given the run before it."""
     if word.index in taken or word.text.lower() in listed_words("not_names"):
         return False
+    if not run and word.text == "Day":
+        return False  # "Boxing Day Cardinal Roy"
     if (
         word.text[:1].isupper()
         and word.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB")
