@@ -12,6 +12,7 @@ from sqlalchemy import TypeDecorator
 
 from timeline.store import tables
 from timeline.store.database import connect, read_url
+from timeline.store.migrate import migrating
 
 
 def is_ours(thing, name, kind, reflected, compare_to):
@@ -40,8 +41,7 @@ def run(connection):
 
 
 def run_from_command_line(url):
-    engine = connect(read_url(url))
-    with engine.execution_options(writes=True).begin() as connection:
+    with migrating(connect(read_url(url))) as connection:
         run(connection)
 
 

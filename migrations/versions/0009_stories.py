@@ -4,6 +4,9 @@ Revision ID: 0009
 Revises: 0008
 
 Articles stored before are not filed: each is its own story until `timeline rebuild`.
+
+Before, one text of one date was one article. So a downgrade marks the hash of what other publishers
+printed too, and an upgrade takes the mark away: no article is lost.
 """
 
 import sqlalchemy as sa
@@ -15,6 +18,15 @@ branch_labels = None
 depends_on = None
 
 
+MARK = """
+    UPDATE document SET text_hash = text_hash || '-' || id
+    WHERE id NOT IN (SELECT min(id) FROM document GROUP BY text_hash, dct)
+"""
+UNMARK = """
+    UPDATE document SET text_hash = substr(text_hash, 1, 64) WHERE length(text_hash) > 64
+"""
+
+
 def upgrade() -> None:
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sketch", sa.LargeBinary(), nullable=True))
@@ -24,6 +36,7 @@ def upgrade() -> None:
             batch_op.f("uq_document_text_hash_dct_source"), ["text_hash", "dct", "source"]
         )
         batch_op.create_index(batch_op.f("ix_document_story"), ["story"], unique=False)
+    op.execute(UNMARK)
     op.create_table(
         "story_band",
         sa.Column("key", sa.BigInteger(), nullable=False),
@@ -43,6 +56,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("story_band")
+    op.execute(MARK)
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_story"))
         batch_op.drop_constraint(batch_op.f("uq_document_text_hash_dct_source"), type_="unique")

@@ -1,7 +1,9 @@
 import subprocess
 import sys
+from _thread import interrupt_main
 from datetime import date
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic import command
@@ -65,6 +67,24 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(url):
         assert "meeting" in inspect(database.engine).get_table_names()
 
 
+def test_ctrl_c_ends_a_statement_that_takes_long(sqlite_url):
+    counting = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    )
+    with open_database(sqlite_url) as database:
+        pressed = Timer(0.2, interrupt_main)
+        pressed.start()
+
+        def count_for_ever():
+            with migrate.migrating(database.engine) as connection:
+                connection.exec_driver_sql("DROP TABLE meeting_text")
+                connection.exec_driver_sql(counting)
+
+        with pytest.raises(KeyboardInterrupt):
+            count_for_ever()
+        assert "meeting_text" in inspect(database.engine).get_table_names()
+
+
 def test_a_table_can_be_built_anew_without_losing_what_refers_to_it(sqlite_url, document, mention):
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
@@ -125,6 +145,21 @@ def test_alembic_itself_works_from_the_checkout(sqlite_url, with_database, monke
     )
     assert "No new upgrade operations detected" in done.stdout + done.stderr
     assert done.returncode == 0
+
+
+def test_alembic_itself_takes_a_migration_back_and_loses_nothing(
+    sqlite_url, document, mention, monkeypatch
+):
+    from timeline.store.articles import save_article
+
+    with open_database(sqlite_url) as database, database.writing() as session:
+        save_article(session, document("a", "x"), [mention(date(2025, 8, 15), "Ann/US", "Bo/RU")])
+    monkeypatch.setenv("TIMELINE_DB", sqlite_url)
+    alembic = [sys.executable, "-m", "alembic", "downgrade", "0001"]
+    subprocess.run(alembic, cwd=migrate.migrations().parent, capture_output=True, check=True)
+    with connect(read_url(sqlite_url)).connect() as connection:
+        for table in ("mention", "quote", "meeting", "history"):
+            assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 1, table  # noqa: S608
 
 
 def test_the_migrations_are_found_in_a_wheel_too(tmp_path: Path, monkeypatch):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from sqlmodel import Session
 
 from timeline.store.database import SCHEMA, Follow, connect, read_url, run_through
 from timeline.store.refill import count_refill, refill
-from timeline.store.sqlite import keep_write_ahead_log
+from timeline.store.sqlite import interruptible, keep_write_ahead_log
 from timeline.store.trouble import newer_version
 
 __all__ = ["check", "head", "main", "migrations", "upgrade", "upgraded"]
@@ -89,7 +89,7 @@ def migrating(engine: Engine) -> Iterator[Connection]:
             keep_write_ahead_log(raw)
             raw.execute("PRAGMA foreign_keys = OFF")
         try:
-            with connection.begin():
+            with connection.begin(), interruptible(raw) if is_sqlite else nullcontext():
                 yield connection
                 if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise RuntimeError("a migration left references to rows that are gone")

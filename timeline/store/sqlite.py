@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import sleep
 from urllib.parse import quote, unquote
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import create_engine
 
 from timeline.errors import DatabaseError
 from timeline.store.trouble import recognized, shown
 
-__all__ = ["connect", "keep_write_ahead_log", "read_revision"]
+__all__ = ["connect", "interruptible", "keep_write_ahead_log", "read_revision"]
 
 
 def connect(url: URL, *, timeout: float) -> Engine:
@@ -57,6 +59,28 @@ def keep_write_ahead_log(connection: sqlite3.Connection, *, tries: int = 100) ->
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
                 raise
             sleep(0.05)
+
+
+@contextmanager
+def interruptible(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let Ctrl-C stop a statement that takes long, as one that copies a table does.
+
+    SQLite runs a statement to its end in one call, in which Python sees no signal. So it is asked
+    to call back now and then; an error in that ends the statement, and is the interruption.
+    """
+    connection.set_progress_handler(lambda: 0, _PROGRESS)
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+_PROGRESS = 100_000
+"""Steps of SQLite's machine between two looks at whether somebody wants to stop: some 10 ms."""
 
 
 def read_revision(url: URL) -> str | None:
