@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from tui.core.dates import full_day
 from tui.core.notices import Words
 from tui.screens.agenda import AgendaScreen
-from tui.screens.view import Look
+from tui.screens.looks import Look
 from tui.source import TimelineSource
 from tui.views import read_on_day
 

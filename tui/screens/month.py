@@ -14,7 +14,8 @@ from tui.core.month import count_label, day_counts, month_title
 from tui.core.strip import Span
 from tui.core.text import plural
 from tui.screens.day import DayScreen
-from tui.screens.view import Leaving, ViewScreen
+from tui.screens.looks import Leaving
+from tui.screens.view import ViewScreen
 from tui.views import read_days
 from tui.widgets.month_grid import MonthGrid
 

@@ -17,7 +17,7 @@ from tui.core.blocks import Entry
 from tui.core.criteria import criteria_words
 from tui.core.people import Somebody, dealings_blocks, name_blocks
 from tui.core.text import clean_line, cut, plural
-from tui.screens.view import REST, WIDE, ViewScreen
+from tui.screens.view import ViewScreen
 from tui.views import read_names, read_people
 from tui.widgets.block_list import BlockList
 
@@ -159,11 +159,9 @@ class PeopleScreen(ViewScreen):
         """Show whom the cursor rests on, where there is room."""
         event.stop()
         event.prevent_default()
-        if isinstance(event.key, Somebody) and self.size.width >= WIDE:
+        if isinstance(event.key, Somebody) and self.is_wide:
             name = event.key.name
-            if self._rest is not None:
-                self._rest.stop()
-            self._rest = self.set_timer(REST, lambda: self.load_dealings(name))
+            self.at_rest(lambda: self.load_dealings(name))
 
     @on(BlockList.Chosen)
     def choose(self, event: BlockList.Chosen) -> None:

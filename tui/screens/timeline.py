@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from timeline.errors import DatabaseError, UnknownMeeting
+from timeline.errors import DatabaseError
 from tui.core.criteria import criteria_words
 from tui.core.dates import is_fixed
 from tui.core.notices import OPENING, count_words, empty_words, no_match_words, upgrade_words
-from tui.core.outline import Section
 from tui.core.strip import Span
 from tui.core.text import cut
 from tui.saved import SavedFilters
 from tui.screens.acting import Target
+from tui.screens.beside import WIDE
 from tui.screens.detail import DetailScreen
 from tui.screens.filtering import FilteringScreen
-from tui.screens.problem import ProblemScreen
+from tui.screens.looks import VIEW_KEYS
 from tui.screens.sharing import SharingScreen
-from tui.screens.view import CHECK, REST, VIEW_KEYS, WIDE
+from tui.screens.stripping import StrippingScreen
+from tui.screens.view import CHECK
 from tui.screens.viewing import ViewingScreen
 from tui.source import Criteria, Snapshot, TimelineSource
-from tui.telling import read_background
 from tui.widgets.chip_bar import ChipBar
 from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.filter_bar import FilterBar
@@ -41,12 +39,13 @@ from tui.widgets.time_strip import TALL, TimeStrip
 from tui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
+    from timeline.model import Meeting
     from timeline.store.queries import Key, MeetingRow
 
 __all__ = ["TimelineScreen"]
 
 
-class TimelineScreen(FilteringScreen, ViewingScreen):
+class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
     """Asks the source in threads, and hands the answers to its widgets.
 
     Returns the error of a database that cannot be used, once the reader gave up on it.
@@ -57,22 +56,7 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (TALL, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         *FilteringScreen.FILTERS,
-        Binding(
-            "plus,equals_sign",
-            "zoom_in",
-            "Finer strip",
-            key_display="+",
-            show=False,
-            tooltip="Let the strip show days or weeks",
-        ),
-        Binding(
-            "minus",
-            "zoom_out",
-            "Coarser strip",
-            key_display="-",
-            show=False,
-            tooltip="Let the strip show weeks or months",
-        ),
+        *StrippingScreen.ZOOMS,
         Binding("r", "reload", "Reload", tooltip="Read the database again", show=False),
         *FilteringScreen.ACTIONS,
         *SharingScreen.SHARING,
@@ -92,7 +76,6 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         self.saved = saved or SavedFilters(None)
         self.criteria = criteria or Criteria()
         self.snapshot: Snapshot | None = None
-        self._rest: Timer | None = None
 
     def compose(self) -> Iterator[Widget]:
         """The list, the detail, the line to filter by, and the keys."""
@@ -120,19 +103,9 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         self.set_interval(CHECK, self.check_for_changes)
 
     @property
-    def strip(self) -> TimeStrip:
-        """The strip of time above the list."""
-        return self.query_one(TimeStrip)
-
-    @property
     def detail(self) -> MeetingDetail:
         """The detail beside the list."""
         return self.query_one(MeetingDetail)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the detail stands beside the list."""
-        return self.size.width >= WIDE
 
     # Reading
 
@@ -142,7 +115,7 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         try:
             snapshot = await to_thread(self.source.load, criteria, keep=keep)
         except DatabaseError as error:
-            self._explain(error)
+            self.explain(error)
             return
         self.snapshot = snapshot
         self.mark_matches(criteria.search)
@@ -164,59 +137,17 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
             try:
                 rows = await to_thread(self.source.rows, snapshot.criteria, page)
             except DatabaseError as error:
-                self._explain(error)
+                self.explain(error)
                 return
             self.meetings.add_page(snapshot.outline, page.number, rows)
 
-    @on(TimeStrip.SpansWanted)
-    def read_spans(self, event: TimeStrip.SpansWanted) -> None:
-        """Read what the strip shows, once the list is there."""
-        if self.snapshot is not None:
-            self.load_spans(self.snapshot.criteria, event.first, event.last)
+    def detail_screen(self, meeting: Meeting) -> DetailScreen:
+        """The screen of one meeting, with the marks and the words of the list."""
+        marks, words = self.meetings.marks, self.meetings.words
+        return DetailScreen(self.source, meeting, marks=marks, width=WIDE, words=words)
 
-    @work(exclusive=True, group="spans")
-    async def load_spans(self, criteria: Criteria, first: date, last: date) -> None:
-        """Read the windows between two days."""
-        try:
-            spans = await to_thread(self.source.spans, criteria, first, last)
-        except DatabaseError as error:
-            self._explain(error)
-        else:
-            self.strip.show(spans, first, last)
-
-    @work(exclusive=True, group="meeting")
-    async def load_meeting(self, row: MeetingRow) -> None:
-        """Read one meeting and show it beside the list; then what takes longer to find out."""
-        try:
-            meeting = await to_thread(self.source.meeting, row.uid)
-            self.detail.show(meeting)
-            self.detail.show(meeting, await to_thread(read_background, self.source, meeting))
-        except UnknownMeeting:
-            self.detail.show(None)
-        except DatabaseError as error:
-            self._explain(error)
-
-    @work(exclusive=True, group="open")
-    async def open_meeting(self, row: MeetingRow) -> None:
-        """Read one meeting and show it on a screen of its own."""
-        try:
-            meeting = await to_thread(self.source.meeting, row.uid)
-        except UnknownMeeting:
-            self.action_reload()
-        except DatabaseError as error:
-            self._explain(error)
-        else:
-            screen = DetailScreen(
-                self.source,
-                meeting,
-                marks=self.meetings.marks,
-                width=WIDE,
-                words=self.meetings.words,
-            )
-            self.app.push_screen(screen, self._return)
-
-    def _return(self, _: None) -> None:
-        """Show what was corrected on the screen of one meeting."""
+    def come_back(self, _: None) -> None:
+        """Show what was marked or corrected on the screen of one meeting."""
         self.meetings.refresh()
         self.check_for_changes()
 
@@ -229,20 +160,14 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         try:
             version = await to_thread(self.source.version)
         except DatabaseError as error:
-            self._explain(error)
+            self.explain(error)
             return
         if version != self.snapshot.version:
             self.action_reload()
 
-    @work(exclusive=True, group="problem")
-    async def _explain(self, error: DatabaseError) -> None:
-        """Show what is wrong until the reader tries again or leaves."""
-        if isinstance(self.app.screen, ProblemScreen):
-            return
-        if await self.app.push_screen_wait(ProblemScreen(error)):
-            self.action_reload()
-        else:
-            self.dismiss(error)
+    def give_up(self, error: DatabaseError) -> None:
+        """Leave the dashboard."""
+        self.dismiss(error)
 
     # Acting
 
@@ -267,20 +192,6 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         """Show the list as it is now."""
         self.meetings.clear_marks()
         self.action_reload()
-
-    def action_zoom_in(self) -> None:
-        """Let a column of the strip be a smaller unit."""
-        self.strip.rezoom(self.strip.zoom.finer())
-
-    def action_zoom_out(self) -> None:
-        """Let a column of the strip be a larger unit."""
-        self.strip.rezoom(self.strip.zoom.coarser())
-
-    @on(TimeStrip.DayChosen)
-    def go_to_day(self, event: TimeStrip.DayChosen) -> None:
-        """Move the cursor to the first meeting on a day or after it."""
-        section = Section.PAST if event.day < self.source.today else Section.AHEAD
-        self.meetings.cursor = self.meetings.outline.find(section, event.day, event.day)
 
     def action_reload(self) -> None:
         """Read the database again; the cursor stays on its meeting."""
@@ -314,16 +225,15 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
     @on(MeetingList.Highlighted)
     def follow_cursor(self, event: MeetingList.Highlighted) -> None:
         """Read the meeting under the cursor once the cursor rests."""
-        if self._rest is not None:
-            self._rest.stop()
+        self.stop_resting()
         row = event.row
         if row is not None and row.start and row.end and row.granularity:
             self.strip.follow(Span(row.start, row.end, is_fixed(row.granularity), 1))
-        if event.row is None:
+        if row is None:
             self.detail.show(None)
         elif self.is_wide:
-            wanted = event.row
-            self._rest = self.set_timer(REST, lambda: self.load_meeting(wanted))
+            uid = row.uid
+            self.at_rest(lambda: self.load_meeting(uid))
 
     @on(MeetingList.Opened)
     def read_meeting(self, event: MeetingList.Opened) -> None:
@@ -331,14 +241,14 @@ class TimelineScreen(FilteringScreen, ViewingScreen):
         if self.is_wide:
             self.set_focus(self.detail)
         else:
-            self.open_meeting(event.row)
+            self.open_meeting(event.row.uid)
 
     def on_resize(self) -> None:
         """Keep the keys on a pane that is shown, and fill the detail that comes into sight."""
         if not self.is_wide and self.focused is self.detail:
             self.focus_list()
         if self.is_wide and (row := self.meetings.highlighted) is not None:
-            self.load_meeting(row)
+            self.load_meeting(row.uid)
         self._describe()
 
     def _describe(self) -> None:

@@ -8,43 +8,35 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from timeline.errors import DatabaseError, UnknownMeeting
+from timeline.errors import DatabaseError
 from tui.core.blocks import Entry
 from tui.core.notices import OPENING, Words
 from tui.core.text import cut
 from tui.screens.acting import ActingScreen, Target
+from tui.screens.beside import WIDE, BesideScreen
 from tui.screens.detail import DetailScreen
-from tui.screens.problem import ProblemScreen
+from tui.screens.looks import VIEW_KEYS, Leaving, Look
 from tui.screens.sharing import SharingScreen
-from tui.screens.tabbed import TabbedScreen
 from tui.source import Criteria, TimelineSource
-from tui.telling import read_background
 from tui.widgets.block_list import BlockList
 from tui.widgets.meeting_detail import MeetingDetail
 from tui.widgets.notice import Notice
-from tui.widgets.view_tabs import VIEWS, ViewTabs
+from tui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
-    from timeline.store.queries import Key
+    from timeline.model import Meeting
 
-__all__ = ["CHECK", "REST", "VIEW_KEYS", "WIDE", "Leaving", "Look", "ViewScreen"]
-
-WIDE = 100
-"""Columns from which a detail stands beside a view."""
-
-REST = 0.06
-"""Seconds that the cursor rests on a meeting before its detail is read."""
+__all__ = ["ACTIONS", "CHECK", "ViewScreen"]
 
 CHECK = 1.0
 """Seconds between two looks for what another program changed."""
@@ -54,26 +46,6 @@ NEVER = 1_000_000
 
 T = TypeVar("T")
 
-HELP = {
-    "timeline": "Past and upcoming meetings in one list",
-    "month": "A month as a grid of weeks",
-    "agenda": "What is ahead, day by day",
-    "people": "Somebody's meetings and counterparts",
-    "changes": "What became known since your last visit",
-    "record": "How predictions turned out, with plots",
-}
-VIEW_KEYS: list[BindingType] = [
-    Binding("right_square_bracket", "step_view(1)", "Next view", key_display="]", show=False,
-            tooltip="Go to the next view"),
-    Binding("left_square_bracket", "step_view(-1)", "Previous view", key_display="[", show=False,
-            tooltip="Go to the view before"),
-    *(
-        Binding(str(n), f"view('{view}')", view.capitalize(), show=False, tooltip=HELP[view])
-        for n, view in enumerate(VIEWS, 1)
-    ),
-]  # fmt: skip
-"""The keys that change the view, on every screen that is one."""
-
 ACTIONS = [
     *(b for b in ActingScreen.ACTIONS if isinstance(b, Binding) and b.action != "merge"),
     *SharingScreen.SHARING,
@@ -81,25 +53,7 @@ ACTIONS = [
 """What can be done to the meeting under the cursor of a view; marks are the timeline's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """Where the reader stands: which meetings, which of them or which window, whose."""
-
-    criteria: Criteria
-    at: Key | None = None
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaving:
-    """How a view was left: for which view, from where, or because the database is unusable."""
-
-    to: str
-    look: Look
-    problem: DatabaseError | None = None
-
-
-class ViewScreen(TabbedScreen[Leaving]):
+class ViewScreen(BesideScreen[Leaving]):
     """A view: its tabs, its pane, the detail beside it where there is room, the keys."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
@@ -133,7 +87,6 @@ class ViewScreen(TabbedScreen[Leaving]):
         self.source = source
         self.look = look
         self._version: int | None = None
-        self._rest: Timer | None = None
         self.entry: Entry | None = None
         self._title = ("", "")
 
@@ -166,7 +119,7 @@ class ViewScreen(TabbedScreen[Leaving]):
     @property
     def has_detail(self) -> bool:
         """Whether a detail stands beside the pane now."""
-        return self.size.width >= WIDE and bool(self.query(MeetingDetail))
+        return self.is_wide and bool(self.query(MeetingDetail))
 
     def on_mount(self) -> None:
         """Be on screen first; only then read."""
@@ -223,17 +176,9 @@ class ViewScreen(TabbedScreen[Leaving]):
             self.count_news()
         self._version = version
 
-    def explain(self, error: DatabaseError) -> None:
-        """Show what is wrong until the reader tries again or leaves."""
-
-        def follow(again: bool | None) -> None:
-            if again:
-                self.load()
-            else:
-                self.dismiss(Leaving(to="timeline", look=self.look, problem=error))
-
-        if not isinstance(self.app.screen, ProblemScreen):
-            self.app.push_screen(ProblemScreen(error), follow)
+    def give_up(self, error: DatabaseError) -> None:
+        """Leave the view, and the dashboard with it."""
+        self.dismiss(Leaving(to="timeline", look=self.look, problem=error))
 
     # The meeting under the cursor
 
@@ -244,11 +189,10 @@ class ViewScreen(TabbedScreen[Leaving]):
         if self.entry is None:
             return
         self.look = replace(self.look, at=self.entry.key)
-        if self._rest is not None:
-            self._rest.stop()
+        self.stop_resting()
         if self.has_detail:
             uid = self.entry.key[2]
-            self._rest = self.set_timer(REST, lambda: self.load_meeting(uid))
+            self.at_rest(lambda: self.load_meeting(uid))
 
     @on(BlockList.Chosen)
     def choose(self, event: BlockList.Chosen) -> None:
@@ -289,34 +233,10 @@ class ViewScreen(TabbedScreen[Leaving]):
         """Give the keys back to the view."""
         self.set_focus(self.blocks)
 
-    @work(exclusive=True, group="meeting")
-    async def load_meeting(self, uid: str) -> None:
-        """Read one meeting and show it beside the list."""
-        detail = self.query_one(MeetingDetail)
-        try:
-            meeting = await self.ask(TimelineSource.meeting, uid)
-        except UnknownMeeting:
-            meeting = None
-        detail.show(meeting)
-        if meeting is not None:
-            detail.show(meeting, await self.ask(read_background, meeting))
-
-    @work(exclusive=True, group="open")
-    async def open_meeting(self, uid: str) -> None:
-        """Read one meeting and show it on a screen of its own."""
-        try:
-            meeting = await self.ask(TimelineSource.meeting, uid)
-        except UnknownMeeting:
-            self.load()
-            return
-        if meeting is not None:
-            width = WIDE if self.query(MeetingDetail) else NEVER
-            screen = DetailScreen(self.source, meeting, marks={}, width=width)
-            self.app.push_screen(screen, self._return)
-
-    def _return(self, _: None) -> None:
-        """Show what was corrected on the screen of one meeting."""
-        self.check_for_changes()
+    def detail_screen(self, meeting: Meeting) -> DetailScreen:
+        """The screen of one meeting; it goes where a detail beside the view takes its place."""
+        width = WIDE if self.query(MeetingDetail) else NEVER
+        return DetailScreen(self.source, meeting, marks={}, width=width)
 
     # Leaving
 

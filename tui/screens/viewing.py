@@ -6,8 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from timeline.errors import DatabaseError
+from tui.screens.looks import Leaving, Look
 from tui.screens.tabbed import TabbedScreen
-from tui.screens.view import Leaving, Look, ViewScreen
+from tui.screens.view import ViewScreen
 
 if TYPE_CHECKING:
     from timeline.store.queries import Key
@@ -72,7 +73,7 @@ class ViewingScreen(TabbedScreen[DatabaseError]):
         if leaving is None:
             return
         if leaving.problem is not None:
-            self.call_later(self._give_up, leaving.problem)  # once the view is gone
+            self.call_later(self.give_up, leaving.problem)  # once the view is gone
         elif leaving.to in SCREENS:
             self._show(leaving.to, leaving.look)
         else:
@@ -83,8 +84,9 @@ class ViewingScreen(TabbedScreen[DatabaseError]):
                 self.load(self.criteria, leaving.look.at)
             self.count_news()
 
-    def _give_up(self, problem: DatabaseError) -> None:
-        self.dismiss(problem)
+    def give_up(self, error: DatabaseError) -> None:
+        """Leave the dashboard because of an error."""
+        raise NotImplementedError
 
 
 def _screen(view: str) -> type[ViewScreen]:

@@ -10,35 +10,24 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.core.columns import Cells, cells_of
-from tui.core.dates import is_fixed
 from tui.core.jumps import Place
-from tui.core.outline import PAGE_ROWS, Heading, Line, Outline, Page, Row, TodayLine
-from tui.core.pages import PageStore
-from tui.widgets.row import LOOKS, draw_heading, draw_missing, draw_row, draw_today
+from tui.core.outline import Heading, Outline, Page, Row
+from tui.widgets.cursor_list import CursorList
+from tui.widgets.meeting_lines import MeetingLines
 
 if TYPE_CHECKING:
     from timeline.store.queries import MeetingRow
 
 __all__ = ["MeetingList"]
 
-CELLS_KEPT = 5000
-"""Rows whose words are kept; when there are more, all are worked out anew."""
 
-
-class MeetingList(ScrollView, can_focus=True):
+class MeetingList(CursorList):
     """Past above, upcoming below, today's line between them."""
-
-    KEYS_TITLE = "List"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -62,48 +51,12 @@ class MeetingList(ScrollView, can_focus=True):
         ),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"meeting-list--{name}" for name in LOOKS}
-
     DEFAULT_CSS = """
     MeetingList {
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        scrollbar-color: $foreground 20%;
-        & > .meeting-list--line { color: $foreground; }
-        & > .meeting-list--bar { color: $primary; }
-        & > .meeting-list--cursor { background: $primary 12%; }
-        &:focus > .meeting-list--cursor { background: $primary 28%; }
-        & > .meeting-list--heading { color: $foreground 85%; text-style: bold; }
-        & > .meeting-list--heading-distance { color: $foreground 55%; }
-        & > .meeting-list--today { color: $accent; text-style: bold; }
-        & > .meeting-list--today-rule { color: $accent 70%; }
-        & > .meeting-list--window { color: $foreground 85%; }
-        & > .meeting-list--title { color: $foreground; }
-        & > .meeting-list--title-past { color: $foreground 80%; }
-        & > .meeting-list--note { color: $text-warning; text-style: italic; }
-        & > .meeting-list--dim { color: $foreground 60%; }
-        & > .meeting-list--match { color: $text-accent; text-style: bold underline; }
-        & > .meeting-list--held { color: $text-success; }
-        & > .meeting-list--scheduled { color: $text-primary; text-style: bold; }
-        & > .meeting-list--expected { color: $text-primary; }
-        & > .meeting-list--possible { color: $foreground 65%; }
-        & > .meeting-list--postponed { color: $text-warning; }
-        & > .meeting-list--cancelled { color: $text-error; }
-        & > .meeting-list--lapsed { color: $foreground 65%; }
-    }
-    MeetingList:nocolor {
-        & > .meeting-list--cursor, &:focus > .meeting-list--cursor { text-style: reverse; }
-        & > .meeting-list--dim { text-style: dim; }
+        & > .cursor-list--heading { color: $foreground 85%; }
+        & > .cursor-list--note { text-style: italic; }
     }
     """
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """The number of the meeting under the cursor."""
 
     class Highlighted(Message):
         """The cursor is on another meeting, or on none."""
@@ -129,24 +82,42 @@ class MeetingList(ScrollView, can_focus=True):
     def __init__(self, *, today: date, id: str | None = None) -> None:
         super().__init__(id=id)
         self.today = today
-        self._pages = PageStore(Outline(), {})
+        self._lines = MeetingLines(Outline(), {}, today=today)
         self._hidden = False
         self.marks: dict[str, None] = {}
         self.words: Sequence[str] = ()
-        self._cells: dict[int, Cells] = {}
-        self._looks: dict[str, Style] = {}
 
     # What it shows
 
     @property
     def outline(self) -> Outline:
         """The lines of the list."""
-        return self._pages.outline
+        return self._lines.pages.outline
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; without meetings none, not even today's."""
+        return self.outline.line_count if self.outline.row_count else 0
+
+    @property
+    def entry_count(self) -> int:
+        """How many meetings there are."""
+        return self.outline.row_count
+
+    @property
+    def cursor_line(self) -> int:
+        """The line that the cursor is on; 0 in an empty list."""
+        return self.outline.row_line(self.cursor) if self.outline.row_count else 0
+
+    def entry_on(self, line: int) -> int | None:
+        """The number of the meeting on a line, if one is."""
+        found = self.outline.line(line)
+        return found.number if isinstance(found, Row) else None
 
     @property
     def highlighted(self) -> MeetingRow | None:
         """The meeting under the cursor, if it has been fetched."""
-        return self._pages.row(self.cursor)
+        return self._lines.pages.row(self.cursor)
 
     def show(
         self, outline: Outline, pages: Mapping[int, Sequence[MeetingRow]], *, cursor: int
@@ -155,16 +126,15 @@ class MeetingList(ScrollView, can_focus=True):
 
         If it is the meeting the cursor was on, it stays where it was on the screen.
         """
-        before, distance = self.highlighted, self._cursor_line - round(self.scroll_y)
-        self._pages = PageStore(outline, pages)
-        self._cells.clear()
+        before, distance = self.highlighted, self.cursor_line - round(self.scroll_y)
+        self._lines = MeetingLines(outline, pages, today=self.today)
         self._measure()
         self.set_reactive(MeetingList.cursor, cursor)
         now = self.highlighted
         self._hidden = not self.size.height
         if not (before and now and before.uid == now.uid):
             distance = self.size.height // 3
-        self._put_on_top(self._cursor_line - distance)
+        self.put_on_top(self.cursor_line - distance)
         self.refresh()
         self._tell()
 
@@ -173,7 +143,7 @@ class MeetingList(ScrollView, can_focus=True):
         if outline is not self.outline:
             return
         middle = round(self.scroll_y) + self.size.height // 2
-        self._pages.add(number, rows, near=outline.row_near(middle))
+        self._lines.pages.add(number, rows, near=outline.row_near(middle))
         self.refresh()
         if number == outline.page_number(self.cursor):
             self._tell()
@@ -187,8 +157,8 @@ class MeetingList(ScrollView, can_focus=True):
     def action_page(self, screens: int) -> None:
         """Move the cursor by a number of screens."""
         lines = screens * max(1, self.size.height - 1)
-        target = self.outline.row_near(self._cursor_line + lines)
-        self._put_on_top(round(self.scroll_y) + lines)
+        target = self.outline.row_near(self.cursor_line + lines)
+        self.put_on_top(round(self.scroll_y) + lines)
         self.cursor = target if target != self.cursor else self.cursor + screens
 
     def action_first(self) -> None:
@@ -202,7 +172,7 @@ class MeetingList(ScrollView, can_focus=True):
     def action_today(self) -> None:
         """Move the cursor to the first meeting ahead, today's line a third down the screen."""
         self.cursor = self.outline.first_ahead
-        self._put_on_top(self.outline.today_line - self.size.height // 3)
+        self.put_on_top(self.outline.today_line - self.size.height // 3)
 
     def action_open(self) -> None:
         """Tell that the meeting under the cursor is to be read."""
@@ -217,7 +187,7 @@ class MeetingList(ScrollView, can_focus=True):
             del self.marks[row.uid]
         else:
             self.marks[row.uid] = None
-        self.refresh_line(self._cursor_line)
+        self.refresh_line(self.cursor_line)
         self.cursor += 1
 
     def clear_marks(self) -> None:
@@ -225,57 +195,32 @@ class MeetingList(ScrollView, can_focus=True):
         self.marks.clear()
         self.refresh()
 
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a meeting."""
-        return max(0, min(cursor, self.outline.row_count - 1))
-
     def watch_cursor(self, old: int, new: int) -> None:
         """Follow the cursor with the screen, and tell where it is."""
         if not self.outline.row_count:
             return
-        line = self._cursor_line
+        line = self.cursor_line
         top, height = round(self.scroll_y), self.size.height
         above = line - 1 if new == 0 or isinstance(self.outline.line(line - 1), Heading) else line
         if above < top:
-            self._put_on_top(above if new else 0)
+            self.put_on_top(above if new else 0)
         elif line >= top + height:
             last = new == self.outline.row_count - 1
-            self._put_on_top((self.outline.line_count if last else line + 1) - height)
+            self.put_on_top((self.outline.line_count if last else line + 1) - height)
         self.refresh_line(self.outline.row_line(min(old, self.outline.row_count - 1)))
         self.refresh_line(line)
         self._tell()
 
     def places(self) -> list[Place]:
         """The meetings in sight, from the top down."""
-        top, lines = round(self.scroll_y), self.outline.line_count
-        if not self.outline.row_count:
-            return []
-        seen = ((y, self.outline.line(top + y)) for y in range(min(self.size.height, lines - top)))
-        return [Place(y, line.number) for y, line in seen if isinstance(line, Row)]
-
-    def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the meeting that was clicked; a second click opens it."""
-        y = event.y + round(self.scroll_y)
-        if 0 <= y < self.outline.line_count and isinstance(row := self.outline.line(y), Row):
-            again = row.number == self.cursor and event.chain > 1
-            self.cursor = row.number
-            if again:
-                self.action_open()
-
-    @property
-    def _cursor_line(self) -> int:
-        """The line that the cursor is on; 0 in an empty list."""
-        return self.outline.row_line(self.cursor) if self.outline.row_count else 0
+        top = round(self.scroll_y)
+        seen = range(min(self.size.height, self.line_count - top))
+        found = ((y, self.entry_on(top + y)) for y in seen)
+        return [Place(y, number) for y, number in found if number is not None]
 
     def _measure(self) -> None:
         """Make as much room to scroll in as there are lines."""
-        lines = self.outline.line_count if self.outline.row_count else 0
-        self.virtual_size = Size(self.size.width, lines)
-
-    def _put_on_top(self, y: int) -> None:
-        """Put line ``y`` at the top of the screen, at once."""
-        bottom = max(0, self.outline.line_count - self.size.height)
-        self.scroll_to(y=max(0, min(y, bottom)), animate=False, immediate=True, force=True)
+        self.virtual_size = Size(self.size.width, self.line_count)
 
     # Fetching
 
@@ -287,10 +232,10 @@ class MeetingList(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Reflow: other columns fit, other meetings are in sight, the cursor stays on screen."""
         self._measure()
-        in_sight = 0 <= self._cursor_line - round(self.scroll_y) < self.size.height
+        in_sight = 0 <= self.cursor_line - round(self.scroll_y) < self.size.height
         if self._hidden or not in_sight:
             self._hidden = not self.size.height
-            self._put_on_top(self._cursor_line - self.size.height // 3)
+            self.put_on_top(self.cursor_line - self.size.height // 3)
         self._want_visible()
 
     def _want_visible(self) -> None:
@@ -299,7 +244,7 @@ class MeetingList(ScrollView, can_focus=True):
             return
         top, height = round(self.scroll_y), self.size.height
         first, last = (self.outline.row_near(y) for y in (top - height, top + 2 * height))
-        if wanted := self._pages.ask(first, last):
+        if wanted := self._lines.pages.ask(first, last):
             self.post_message(self.PagesWanted(wanted))
 
     def _tell(self) -> None:
@@ -310,63 +255,13 @@ class MeetingList(ScrollView, can_focus=True):
 
     # Drawing
 
-    def notify_style_update(self) -> None:
-        """Take the styles anew when the theme or the focus changes."""
-        super().notify_style_update()
-        self._looks.clear()
-
-    def _look(self, name: str) -> Style:
-        """The style of a component class."""
-        style = self._looks.get(name)
-        if style is None:
-            style = self._looks[name] = self.get_component_rich_style(f"meeting-list--{name}")
-        return style
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the line at ``y`` below the top of the widget."""
-        width = self.scrollable_content_region.width
-        y += round(self.scroll_offset.y)
-        if y >= self.outline.line_count or not self.outline.row_count:
-            return Strip.blank(width, self._look("line"))
-        return self._draw(self.outline.line(y), width)
-
-    def _draw(self, line: Line, width: int) -> Strip:
+    def draw_line(self, line: int, width: int) -> Strip:
         """Draw a heading, today's line or a meeting."""
-        if isinstance(line, Heading):
-            fixed = self._fixedness(line)
-            return draw_heading(
-                line.group, fixed=fixed, today=self.today, width=width, look=self._look
-            )
-        if isinstance(line, TodayLine):
-            return draw_today(today=self.today, width=width, look=self._look)
-        under_cursor = line.number == self.cursor
-        if (cells := self._cells_of(line.number)) is None:
-            return draw_missing(width=width, look=self._look, under_cursor=under_cursor)
-        return draw_row(
-            cells,
+        return self._lines.draw(
+            self.outline.line(line),
             width=width,
-            look=self._look,
-            ahead=line.number >= self.outline.past_rows,
-            under_cursor=under_cursor,
-            marked=self._uid(line.number) in self.marks,
+            look=self.look,
+            cursor=self.cursor,
+            marks=self.marks,
             words=self.words,
         )
-
-    def _uid(self, number: int) -> str | None:
-        row = self._pages.row(number)
-        return None if row is None else row.uid
-
-    def _fixedness(self, heading: Heading) -> bool | None:
-        """Whether the meetings below a heading are on all its days; None if they differ."""
-        numbers = range(heading.first, heading.first + min(heading.group.count, PAGE_ROWS))
-        rows = [row for number in numbers if (row := self._pages.row(number)) is not None]
-        kinds = {row.granularity is not None and is_fixed(row.granularity) for row in rows}
-        return kinds.pop() if len(kinds) == 1 else None
-
-    def _cells_of(self, number: int) -> Cells | None:
-        """What the row of this number says, worked out once."""
-        if number not in self._cells and (row := self._pages.row(number)) is not None:
-            if len(self._cells) >= CELLS_KEPT:
-                self._cells.clear()
-            self._cells[number] = cells_of(row, today=self.today)
-        return self._cells.get(number)

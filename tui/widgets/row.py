@@ -15,7 +15,15 @@ from tui.core.matches import split_matches
 from tui.core.outline import Group
 from tui.core.text import cut, fit, fit_right
 
-__all__ = ["LOOKS", "draw_column_heads", "draw_heading", "draw_missing", "draw_row", "draw_today"]
+__all__ = [
+    "LOOKS",
+    "Look",
+    "draw_column_heads",
+    "draw_heading",
+    "draw_missing",
+    "draw_row",
+    "draw_today",
+]
 
 Look = Callable[[str], Style]
 """Gives the style of a component class by the end of its name: ``dim``, ``heading``, ``held``."""
