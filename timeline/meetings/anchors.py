@@ -43,14 +43,17 @@ _DEADLINE = re.compile(
     r"\b(?P<word>before|by|no later than|this side of|between now and)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_COUNTED = r"first|second|third|fourth|last|final|former|latter"
 _DAY_OF_STAY = re.compile(
-    r"\bthe\s+(?P<nth>first|second|third|last|final)\s+day\b"
+    rf"(?:(?<=\bon )|(?<=\bfor ))the\s+(?P<one>{_COUNTED})"
+    r"(?:\s+of\s+(?:these|those|them|the\s+(?:two|three|four)(?:\s+days)?)\b|(?=[.,;]|\s+and\b|\Z))"
+    rf"|\bthe\s+(?P<nth>{_COUNTED})\s+day\b"
     r"(?:\s+of\s+(?:his|her|their|its|the|that)\s+(?:\w+\s+)?"
     r"(?:visit|trip|stay|tour|talks|summit|round|session|conference)|(?!\s+of\b))",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\W*(?:back\s+)?(?:(?:in|during)\s+)?(?:early\s+|late\s+)?", re.IGNORECASE)
-_NTH = {"first": 0, "second": 1, "third": 2}
+_NTH = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +233,7 @@ class Anchors:
         words = self.text[self.sentence.start : self.sentence.end]
         for match in _DAY_OF_STAY.finditer(words):
             start, end = (self.sentence.start + at for at in match.span())
-            nth = _NTH.get(match["nth"].lower())
+            nth = _NTH.get((match["nth"] or match["one"]).lower())
             day = stay.latest if nth is None else stay.earliest + timedelta(days=nth)
             taken = any(t.start < end and start < t.end and t.interval for t in found)
             if day <= stay.latest and not taken:

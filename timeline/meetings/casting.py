@@ -199,7 +199,7 @@ class Casting:
             state = ParticipantKind.COUNTRY
             actors = [a for a in shared if a.kind is not state or a.country not in faced] + actors
         if len(actors) == 1 or (actors and _is_separate(sentence, frame)):
-            actors = self._with_topic(sentence, frame, actors)
+            actors = self.with_topic(sentence, frame, actors)
         if not actors and not frame.definite:
             shared = sides.all_of(sentence, frame.shared)
             gathered = all(a.kind is ParticipantKind.ORGANIZATION for a in shared)
@@ -215,7 +215,7 @@ class Casting:
         named = list(dict.fromkeys(a for a in before if a is not None))
         return named if frame.predicate is None and len(named) == 2 else []
 
-    def _with_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
+    def with_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The side left unsaid: "a session with Roy is set for noon" is the topic's.
 
         "His hosts have fitted in a session with Roy" says whose it is by "his".

@@ -51,7 +51,7 @@ class Claiming:
             actors = Casting(self.discourse.sides).sides_of(self.sentence, leg.frame)
             if actors is None:
                 continue
-            actors = [a for a in actors if a not in leg.others]
+            actors = self._without_others(leg, actors)
             if len(actors) > 2 and is_scene(self.sentence, leg.frame, cast):
                 actors = [a for a in actors if a.kind is not ParticipantKind.COUNTRY] or actors
             for sides in distributed(self.sentence, actors):
@@ -61,6 +61,13 @@ class Claiming:
         if not found and frame.otherwise is not None:
             return self.claims_of(frame.otherwise)
         return found
+
+    def _without_others(self, leg: Leg, actors: list[Actor]) -> list[Actor]:
+        """A leg's sides without the partners of the others; the one of all is then unsaid."""
+        own = [a for a in actors if a not in leg.others]
+        unsaid = leg.frame.shape is Shape.NOUN and len(own) == 1 < len(actors)
+        casting = Casting(self.discourse.sides)
+        return casting.with_topic(self.sentence, leg.frame, own) if unsaid else own
 
     def rounds(self) -> list[tuple[Frame, Claim]]:
         """The rounds that the sentence tells by their towns alone, of the parties spoken of."""

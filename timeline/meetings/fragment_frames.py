@@ -7,7 +7,7 @@ from timeline.meetings.lexicon import words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["fragment_frames", "is_fragment", "named_before"]
+__all__ = ["fragment_frames", "is_fragment", "margin_frame", "named_before"]
 
 LONGEST = 25
 """Words of the longest fragment: in longer ones the parser has lost the verb."""
@@ -34,6 +34,18 @@ def fragment_frames(sentence: Sentence) -> list[Frame]:
     travellers = _travellers(sentence)
     journey = Frame(trigger, Shape.MOVE, Kind.VISIT, None, travellers)
     return [journey] if len(travellers) > 1 else [together, journey]
+
+
+def margin_frame(sentence: Sentence) -> Frame | None:
+    """Whom somebody is to see beside an event: "On the margins: Roy (the 24th), Lee, …"."""
+    colon = next((w for w in sentence.words if w.text == ":"), None)
+    head = [w for w in sentence.words[: colon.index]] if colon is not None else []
+    margin = next((w for w in head if w.lemma in words("margins")), None)
+    finite = any(w.tag in _FINITE for w in sentence.words)
+    if margin is None or colon is None or finite or any(w.pos == "PROPN" for w in head):
+        return None
+    named = [w for w in sentence.words[colon.index :] if w.pos == "PROPN"]
+    return Frame(margin, Shape.NOUN, Kind.MEETING, None, [], named, link="with", weak=True)
 
 
 def named_before(sentence: Sentence, word: Word) -> list[Word]:

@@ -6,7 +6,12 @@ Grammar only: who "he" is, and whether the sides can be sides at all, is settled
 from __future__ import annotations
 
 from timeline.meetings.errands import invited_frame, with_errand
-from timeline.meetings.fragment_frames import fragment_frames, is_fragment, named_before
+from timeline.meetings.fragment_frames import (
+    fragment_frames,
+    is_fragment,
+    margin_frame,
+    named_before,
+)
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
     ancestors,
@@ -47,6 +52,8 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = None
         if frame is not None:
             frames.append(frame)
+    if (beside := margin_frame(sentence)) is not None:
+        return [beside]
     frames = _without_matters(sentence, _of_rounds(sentence, frames))
     return _of_fragment(sentence, frames) if is_fragment(sentence) else _of_nouns(frames)
 

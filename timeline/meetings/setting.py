@@ -13,6 +13,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.datelines import dateline_place
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.lexicon import words
 from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there, places_of
@@ -140,6 +141,8 @@ class Setting:
 
     def _place_unsaid(self, sentence: Sentence, frame: Frame) -> Place | None:
         if any(is_there(sentence, w) for w in sentence.words):
+            return self.scene.last
+        if frame.trigger.lemma in words("margins"):
             return self.scene.last
         behind = sentence.words[frame.trigger.head].text.lower() == "from"
         if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and not behind:

@@ -17,7 +17,15 @@ from timeline.meetings.place_names import is_owner, place_named
 from timeline.model import ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence
 
-__all__ = ["Stop", "are_joined", "find_days", "find_partners", "find_places", "grouped"]
+__all__ = [
+    "Stop",
+    "are_joined",
+    "find_days",
+    "find_partners",
+    "find_places",
+    "find_turns",
+    "grouped",
+]
 
 _IN = frozenset({"in", "at"})
 _LINKS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"})
@@ -78,6 +86,15 @@ def find_days(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Stop]:
         inside = [w.index for w in sentence.words if timex.start <= w.start < timex.end]
         if inside and timex.interval is not None and timex.interval.is_fixed:
             yield Stop(inside[0], inside[-1], timex)
+
+
+def find_turns(sentence: Sentence, days: Sequence[Stop]) -> Iterator[Stop]:
+    """Words for the same day once more: "sees A on Monday and B directly afterwards"."""
+    taken = {i for d in days for i in range(d.first, d.last + 1)}
+    for word in sentence.words:
+        before = [d for d in days if d.last < word.index]
+        if before and word.text.lower() in words("afterwards") and word.index not in taken:
+            yield Stop(word.index, word.index, before[-1].timex)
 
 
 def grouped(stops: Sequence[Stop]) -> list[list[Stop]]:

@@ -15,9 +15,18 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import is_verb
 from timeline.meetings.legs import CLAUSES, Leg
+from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import place_named
 from timeline.meetings.repeats import legs_again
-from timeline.meetings.stops import Stop, are_joined, find_days, find_partners, find_places, grouped
+from timeline.meetings.stops import (
+    Stop,
+    are_joined,
+    find_days,
+    find_partners,
+    find_places,
+    find_turns,
+    grouped,
+)
 from timeline.meetings.times import is_time_of_day
 from timeline.model import Direction, Kind, Timex
 from timeline.nlp.parse import Sentence, Word
@@ -32,6 +41,8 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
     """The legs of a frame from left to right; the frame itself where it is one meeting."""
     if frame.shape is Shape.MOVE and frame.predicate is None and len(frame.subjects) > 1:
         return _apart(sentence, frame, timexes, cast)
+    if frame.trigger.lemma in words("margins") and frame.predicate is None:
+        return list(_beside(sentence, frame, timexes, cast))
     if frame.shape is Shape.FRAGMENT and (onward := _onward(sentence, frame, cast)):
         return onward
     end = _end_of_clause(sentence, frame.trigger)
@@ -48,6 +59,24 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
         for group, after in zip(groups, bounds, strict=True)
     )
     return list(_in_order(_on_one_day(list(legs))))
+
+
+def _beside(
+    sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Cast
+) -> Iterator[Leg]:
+    """A list of guests: each day is that of the name before it; who has none waits for one."""
+    colon = next(w.index for w in sentence.words if w.text == ":")
+    names = [s for s in cast.spans(sentence) if s.first > colon and s.actor is not None]
+    actors = frozenset(s.actor for s in names if s.actor is not None)
+    after = colon
+    for day in find_days(sentence, timexes):
+        before = [s for s in names if after < s.first and s.last < day.first]
+        if before and before[-1].actor is not None:
+            partner = sentence.words[before[-1].last]
+            zone = range(before[-1].first, day.last + 1)
+            others = actors - {before[-1].actor}
+            yield Leg(replace(frame, others=[partner]), zone, day.timex, None, others)
+        after = day.last
 
 
 def _onward(sentence: Sentence, frame: Frame, cast: Cast) -> list[Leg]:
@@ -155,10 +184,14 @@ def _groups(
 ) -> list[list[Stop]]:
     """Two or more names or places behind a trigger, each with its day; else none."""
     days = list(find_days(sentence, timexes))
-    behind = [d for d in days if frame.trigger.index < d.first < end]
-    stops = sorted([*names, *behind], key=lambda s: s.first)
-    groups = grouped(stops) or grouped([*_fronted(sentence, frame, days), *stops])
-    return groups if len(groups) > 1 and are_joined(sentence, groups) else []
+    front = _fronted(sentence, frame, days)
+    for told in (days, [*days, *find_turns(sentence, days)]):
+        behind = [d for d in told if frame.trigger.index < d.first < end]
+        stops = sorted([*names, *behind], key=lambda s: s.first)
+        groups = grouped(stops) or grouped([*front, *stops])
+        if len(groups) > 1 and are_joined(sentence, groups):
+            return groups
+    return []
 
 
 def _leg(
