@@ -180,11 +180,14 @@ def _plain(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
 
 
 def _without_bystanders(link: Frame | None) -> Frame | None:
-    """What else a verb tells of that names whom it is done with: nobody who only stands near."""
+    """What else a verb tells of that names whom it is done with: nobody who only stands near.
+
+    Whose time or company it is, is no bystander: "was given an hour of her time".
+    """
     if link is not None and link.link != "near":
-        link.otherwise = None
+        link.otherwise = _without_bystanders(link.otherwise)
         return link
-    return None
+    return link if link is not None and link.close else None
 
 
 def _is_done_to_things(sentence: Sentence, frame: Frame) -> bool:

@@ -98,7 +98,8 @@ def _are_ends(new: Claim, old: Claim) -> bool:
 
 def _size_may_differ(new: Claim, old: Claim) -> bool:
     """Fewer or more sides are the same meeting only where the words or the very day say so."""
-    if new.definite and (new.interval is None or new.interval == old.interval):
+    joins = new.interval is None and len(new.participants) <= len(old.participants)
+    if new.definite and (joins or new.interval == old.interval):
         return True
     return new.interval is not None and new.interval == old.interval and new.interval.is_fixed
 
