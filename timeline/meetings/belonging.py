@@ -28,6 +28,7 @@ __all__ = [
     "is_occasion",
     "is_occasion_of",
     "is_of_aside",
+    "is_of_journey",
     "is_of_later",
     "is_parted",
     "is_since",
@@ -117,6 +118,17 @@ def is_of_aside(sentence: Sentence, frame: Frame, head: Word) -> bool:
             inside = subtree(sentence, above)
             relatives = {w.text.lower() for w in children(sentence, above)}
             return frame.trigger not in inside and bool(relatives & {"who", "whom", "where"})
+    return False
+
+
+def is_of_journey(sentence: Sentence, frame: Frame, verb: Word, timex: Timex) -> bool:
+    """As in "will tour Asia from 4 to 15 April, and he will also attend the summit"."""
+    if frame.kind not in (Kind.SUMMIT, Kind.CONFERENCE) or timex.interval is None:
+        return False
+    for above in ancestors(sentence, frame.trigger):
+        if above.dep == "conj" and above.head == verb.index:
+            apart = children(sentence, above, "nsubj", "nsubjpass")
+            return bool(apart) and timex.start < above.start and timex.interval.days > 1
     return False
 
 

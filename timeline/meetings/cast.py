@@ -18,6 +18,7 @@ from timeline.meetings.bodies import with_bodies
 from timeline.meetings.halves import with_halves
 from timeline.meetings.lexicon import words as listed_words
 from timeline.meetings.lists import name_lists
+from timeline.meetings.namesakes import settled
 from timeline.meetings.people import Candidate, find_candidates
 from timeline.meetings.reading import Passage
 from timeline.meetings.roster import Roster
@@ -25,6 +26,8 @@ from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Cast"]
+
+_PLACES = frozenset({NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE})
 
 
 @dataclass(slots=True)
@@ -52,9 +55,9 @@ class Cast:
         cast = cls(names, Roster(names, day))
         sentences = [s for p in passages for s in p.sentences]
         candidates = {}
-        for sentence in sentences:
-            piece = text[sentence.start : sentence.end]
-            cast._matches[sentence] = cast._listed(sentence, names.find(piece))
+        pieces = (names.find(text[s.start : s.end]) for s in sentences)
+        for sentence, matches in zip(sentences, settled(pieces), strict=True):
+            cast._matches[sentence] = cast._listed(sentence, matches)
         cast._matches = with_halves(with_bodies(cast._matches))
         for sentence in sentences:
             candidates[sentence] = find_candidates(sentence, cast._matches[sentence])
@@ -151,7 +154,8 @@ class Cast:
             ]
             if first is not None and inside:
                 before = sentence.words[max(first - 2, 0) : first]
-                if len(inside) == 1 and self._is_surname(before, inside[0]):
+                placed = match.kind in _PLACES and len(inside) == 1
+                if placed and self._is_surname(before, inside[0]):
                     continue
                 more = self._also_meant(match) or self._other_half(match, before)
                 spans.append(Span(first, inside[-1].index, match.kind, None, match.entity, more))

@@ -80,7 +80,7 @@ def _is_meeting(claim: Claim, worldly: Set[Actor]) -> bool:
         return False
     if any(_is_of_business(p) for p in participants) or _is_guessed(claim):
         return False
-    if len(participants) == 1:
+    if len(participants) == 1 or _travel_together(claim):
         return _stands_alone(claim)
     return bool(worldly & set(claim.actors)) or not _is_domestic(claim)
 
@@ -133,6 +133,14 @@ def _stands_alone(claim: Claim) -> bool:
     if claim.kind is not Kind.VISIT or claim.place is None or not (one.country or one.role):
         return False
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
+
+
+def _travel_together(claim: Claim) -> bool:
+    """As in "the Finnish foreign and defence ministers visit Kyiv": one journey, not a meeting."""
+    homes = {p.country for p in claim.participants}
+    people = all(p.kind is ParticipantKind.PERSON for p in claim.participants)
+    abroad = claim.place is not None and claim.place.country not in homes
+    return claim.kind is Kind.VISIT and people and abroad and len(homes) == 1 and None not in homes
 
 
 def _is_far_plan(claim: Claim) -> bool:
@@ -197,14 +205,14 @@ def _is_abroad(body: str | None, home: str) -> bool:
 
 def _tells_again(visit: Claim, meeting: Claim) -> bool:
     """Whether a journey is told as the meeting that it was made for, or the day of a longer one."""
-    if visit is meeting or visit.kind is not Kind.VISIT or len(visit.participants) != 1:
+    alone = len(visit.participants) == 1 or _travel_together(visit)
+    if visit is meeting or visit.kind is not Kind.VISIT or not alone:
         return False
     if not _lies_within(visit.interval, meeting.interval) or not _same_land(visit, meeting):
         return False
-    [traveller] = visit.participants
     sides = meeting.participants
-    if any(agree(traveller, p) for p in sides):
-        return len(sides) > 1 and visit.status.is_off == meeting.status.is_off
+    if any(agree(traveller, p) for traveller in visit.participants for p in sides):
+        return len(sides) > len(visit.participants) and visit.status.is_off == meeting.status.is_off
     gathering = len(sides) == 1 and sides[0].kind is ParticipantKind.ORGANIZATION
     return gathering and not {q.start for q in visit.quotes}.isdisjoint(
         q.start for q in meeting.quotes

@@ -22,6 +22,7 @@ from timeline.meetings.belonging import (
     is_occasion,
     is_occasion_of,
     is_of_aside,
+    is_of_journey,
     is_of_later,
     is_parted,
     is_since,
@@ -222,7 +223,8 @@ def _score(
         return 0 if going or is_wanted(sentence, frame) else 5
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
     if verb.index in trigger_line:
-        return 0 if is_parted(sentence, frame, verb) else 4
+        parted = is_parted(sentence, frame, verb) or is_of_journey(sentence, frame, verb, timex)
+        return 0 if parted else 4
     if is_aside(sentence, frame, verb):
         return 0
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1

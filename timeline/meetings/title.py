@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from timeline.languages.en.names import load_names
 from timeline.model import Kind, Participant, ParticipantKind, Place
@@ -46,10 +46,16 @@ def title_of(kind: Kind, participants: Sequence[Participant], place: Place | Non
     >>> title_of(Kind.SUMMIT, [nato, zelensky], Place(name="Vilnius"))
     'NATO summit with Zelensky, Vilnius'
     """
-    if kind is Kind.VISIT and len(participants) == 1 and place is not None:
-        return f"{short_name(participants[0])} visits {place.name}"
+    homes = {p.country for p in participants}
+    if kind is Kind.VISIT and place is not None and (len(participants) == 1 or _is_one(homes)):
+        names = _listed([short_name(p) for p in participants])
+        return f"{names} {'visits' if len(participants) == 1 else 'visit'} {place.name}"
     title = _of_organization(kind, participants) or _of_sides(kind, participants)
     return f"{title}, {place.name}" if place is not None else title
+
+
+def _is_one(homes: Set[str | None]) -> bool:
+    return len(homes) == 1 and None not in homes
 
 
 def _of_organization(kind: Kind, participants: Sequence[Participant]) -> str | None:

@@ -14,6 +14,7 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from timeline.model import Direction, Granularity, Interval, TimexType
+from timeline.model.heading import CERTAIN, Heading
 from timeline.model.rule import (
     Base,
     Break,
@@ -38,6 +39,7 @@ from timeline.temporal.timex3 import format_duration, format_set
 __all__ = ["Resolved", "Setting", "Source", "resolve"]
 
 SEASONS_IN_YEAR = 4
+_EARLIER = Heading(Direction.PAST, "“earlier” looks back", CERTAIN)
 WORKING_WEEK = 6
 """What a Sunday's "later this week" reaches, in days: the week that begins, not the one over."""
 
@@ -88,7 +90,8 @@ class _Resolver:
             case Modified():
                 return self._modified(value)
             case Remainder(whole=inner, ahead=ahead):
-                return self._remainder(self.resolve(inner), ahead=ahead)
+                whole = self.resolve(inner) if ahead else self._looking_back(inner)
+                return self._remainder(whole, ahead=ahead)
             case Break():
                 return self._break(value)
             case Trailing():
@@ -97,6 +100,10 @@ class _Resolver:
                 return self._range(value)
             case _:
                 return self._date(self.finder.period(value))
+
+    def _looking_back(self, value: Value) -> Resolved:
+        """As "June" in "an earlier June summit", whatever the verbs around it say."""
+        return _Resolver(replace(self.setting, heading=lambda: _EARLIER)).resolve(value)
 
     def _date(self, period: Period) -> Resolved:
         interval = Interval(period.first, period.last, period.granularity)
