@@ -100,6 +100,11 @@ class TimelineApp(App[None]):
         self.problem = problem
         self.exit()
 
+    def exit(self, *result: Any, **more: Any) -> None:
+        """Leave; what is still being read would find no screen to be shown on."""
+        self.workers.cancel_all()
+        super().exit(*result, **more)
+
     def action_show_keys(self) -> None:
         """Show the keys that work on the screen and pane in use."""
         if not isinstance(self.screen, HelpScreen):

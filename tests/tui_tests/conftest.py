@@ -1,6 +1,7 @@
 """A dashboard on a real SQLite database, filled through the store, seen from a fixed day."""
 
 import shutil
+from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date
@@ -184,6 +185,13 @@ class Driver:
         while not self.shows(text):
             assert monotonic() < deadline, "\n".join(self.lines)
             await self.pilot.pause(0.05)
+
+    async def gone(self) -> None:
+        """Wait until the dashboard has ended."""
+        deadline = monotonic() + 20
+        while self.app.is_running:
+            assert monotonic() < deadline, "\n".join(self.lines)
+            await sleep(0.02)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

@@ -31,9 +31,7 @@ async def test_what_a_second_process_ingests_appears_by_itself_and_the_cursor_st
         command = [sys.executable, "-m", "timeline", "ingest", str(article), "--db", url]
         process = await asyncio.create_subprocess_exec(*command)
         assert await process.wait() == 0
-        async with asyncio.timeout(10):
-            while not screen.shows("Stubb"):
-                await screen.pilot.pause(0.1)
+        await screen.until("Stubb")
         assert screen.at == before
         assert screen.shows("▌ 18..27 Aug")
 

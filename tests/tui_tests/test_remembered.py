@@ -58,16 +58,17 @@ async def test_the_view_is_the_one_that_was_left(visit, drive, key, view):
         assert screen.shows("Timeline: 2 past, 2 upcoming")
 
 
-async def test_no_color_leaves_the_remembered_theme_alone(visit, monkeypatch):
-    app = visit()
-    async with app.run_test() as pilot:
-        app.theme = "timeline-high-contrast"
-        await pilot.pause()
+async def test_no_color_leaves_the_remembered_theme_alone(visit, drive, monkeypatch):
+    async with visit().run_test() as pilot:
+        pilot.app.theme = "timeline-high-contrast"
+        await drive(pilot).settle()
     monkeypatch.setenv("NO_COLOR", "1")
     async with visit().run_test() as pilot:
+        await drive(pilot).settle()
         assert pilot.app.theme == "ansi-dark"
     monkeypatch.delenv("NO_COLOR")
     async with visit().run_test() as pilot:
+        await drive(pilot).settle()
         assert pilot.app.theme == "timeline-high-contrast"
 
 

@@ -180,6 +180,5 @@ async def test_r_reads_the_database_again(dashboard, save, make):
 async def test_q_quits(dashboard):
     async with dashboard() as screen:
         await screen.pilot.press("q")
-        await screen.pilot.pause()
-        assert not screen.app.is_running
+        await screen.gone()
         assert screen.app.problem is None

@@ -46,7 +46,7 @@ async def test_unusable_database_shows_its_message_and_q_leaves_with_the_error(
         await screen.until("The timeline cannot be read")
         assert "not a database" in " ".join(screen.lines)
         await pilot.press("q")
-        await pilot.pause()
+        await screen.gone()
     assert isinstance(app.problem, DatabaseError)
     assert app.problem.exit_code == 3
 

@@ -46,11 +46,7 @@ async def test_it_says_how_far_the_upgrade_is_and_then_shows_the_list(old, halte
     app = TimelineApp(TimelineSource(url=old, today=TODAY))
     async with app.run_test(size=(80, 24)) as pilot:
         screen = drive(pilot)
-        for _ in range(50):
-            if screen.shows("Bringing the database"):
-                break
-            await pilot.pause(0.1)
-        assert screen.shows("Bringing the database to this version: 16%")
+        await screen.until("Bringing the database to this version: 16%")
         halted.set()
         await screen.settle()
         assert screen.shows("2 past, 2 upcoming")

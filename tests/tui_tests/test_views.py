@@ -261,7 +261,7 @@ async def test_a_database_that_vanishes_is_told_and_q_leaves_with_the_error(tmp_
         await pilot.press("r")
         await screen.until("The timeline cannot be read")
         await pilot.press("q")
-        await pilot.pause()
+        await screen.gone()
     assert isinstance(app.problem, DatabaseError)
 
 
