@@ -39,7 +39,7 @@ def fragment_frames(sentence: Sentence) -> list[Frame]:
 def margin_frame(sentence: Sentence) -> Frame | None:
     """Whom somebody is to see beside an event: "On the margins: Roy (the 24th), Lee, …"."""
     colon = next((w for w in sentence.words if w.text == ":"), None)
-    head = [w for w in sentence.words[: colon.index]] if colon is not None else []
+    head = list(sentence.words[: colon.index]) if colon is not None else []
     margin = next((w for w in head if w.lemma in words("margins")), None)
     finite = any(w.tag in _FINITE for w in sentence.words)
     if margin is None or colon is None or finite or any(w.pos == "PROPN" for w in head):
