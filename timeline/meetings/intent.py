@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from timeline.meetings.frames import Frame
 from timeline.meetings.governors import MODALS, by_broken_plan, by_governor, has_been, is_past
-from timeline.meetings.grammar import auxiliaries, is_verb, verb_above
+from timeline.meetings.grammar import SUBJECTS, auxiliaries, is_verb, verb_above
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import asserted, chain_of
 from timeline.meetings.off import FUTURE, by_cancelling
@@ -37,6 +37,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     if not chain:
         return _of_accompanied(sentence, frame)
     beside = [w for w in near if is_verb(w) and w not in chain]
+    if frame.trigger.dep not in SUBJECTS and tense_of(sentence, chain[0]) is Tense.PAST:
+        beside = []  # "was in Riga on Monday for talks and will be in Oslo on Friday"
     for verbs, modals in ((chain, FUTURE | set(MODALS)), (beside, FUTURE | {"may", "might"})):
         if any(a.text.lower() in modals for v in verbs for a in auxiliaries(sentence, v)):
             return Direction.FUTURE
