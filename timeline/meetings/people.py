@@ -59,8 +59,16 @@ def _behind_town(sentence: Sentence, run: list[Word], known: set[int]) -> list[W
         return []  # "at Lula, just outside Kisangani"
     if known & {w.index for w in run}:
         return run
+    if before == "at" and not _is_aimed_at(sentence, run[0]) and not _is_owner(sentence, run[-1]):
+        return []  # "at Shastri Bhawan"
     ends = range(len(run), 0, -1)
     return next((run[n:] for n in ends if _is_town(run[:n])), run)
+
+
+def _is_aimed_at(sentence: Sentence, first: Word) -> bool:
+    """As in "shouted at Ana Roy"; "at" anybody else is no person."""
+    verb = sentence.words[sentence.words[first.index - 1].head]
+    return verb.lemma in listed_words("aiming")
 
 
 def _is_owner(sentence: Sentence, word: Word) -> bool:

@@ -56,13 +56,19 @@ class PlaceSearch:
             return False
         if above.text.lower() == "of" and self._is_person(above.head):
             return False
-        if above.text.lower() == "of" and head.lemma in words("hours") | {"time"}:
-            return False  # "a quarter of an hour of her time in Skopje"
+        if above.text.lower() == "of" and self._is_apart(head, self.sentence.words[above.head]):
+            return False
         if above.text.lower() == "over" and head.lemma in words("meals"):
             return False  # "over breakfast in Skopje"
         if head.dep in ("pobj", "pcomp") and head.lemma not in words("not_names"):
             return above.text.lower() in _TOPIC
         return head.dep == "dobj" and head.pos == "NOUN" and above not in self.line()
+
+    def _is_apart(self, thing: Word, whole: Word) -> bool:
+        """As in "an hour of her time in Skopje", "met a delegation of the rebels in Skopje"."""
+        shared = thing.lemma in words("hours") | {"time"}
+        sent = whole.lemma in words("camps") | {"mission"} and whole in self.frame.others
+        return shared or sent
 
     def _is_person(self, index: int) -> bool:
         """Whether a word names somebody: "Roy of the relief agency"."""

@@ -73,6 +73,8 @@ class Plurals:
         if camps or word.lemma.lower() in words("states"):
             just = [] if camps else self._states_just_named(number)
             return just or self._parties(sentence, number)
+        if word.lemma.lower() in words("institutions"):
+            return self._bodies(number)
         named = [s.actor for s in self.cast.spans(sentence) if s.last < word.index]
         known = [a for a in named if a is not None]
         return self._sides(sentence, number, office, sex, named=known)
@@ -94,6 +96,17 @@ class Plurals:
         known = self.cast.names.countries
         several = len(codes) == number and all(a.country in known for a in told)
         return [self.cast.country(known[c]) for c in codes] if several else []
+
+    def _bodies(self, number: int | None) -> list[Actor]:
+        """As in "the two institutions": those that met last, or for which the last who met did."""
+        for sides in [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]:
+            names = [
+                a.body or (a.name if a.kind is ParticipantKind.ORGANIZATION else None)
+                for a in sides
+            ]
+            if len({n for n in names if n}) == number:
+                return [self.cast.organization(n) for n in dict.fromkeys(names) if n]
+        return []
 
     def _parties(self, sentence: Sentence, number: int | None) -> list[Actor]:
         """As in "the two sides", "all three delegations": states and parties before persons."""

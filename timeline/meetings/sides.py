@@ -190,7 +190,7 @@ class Sides:
         _, office = office_at(self.cast, sentence, word)
         if office is not None and office.office_class in _NOT_STATES:
             return []
-        known = words("collective") | words("pair") | words("counterparts")
+        known = words("collective") | words("pair") | words("counterparts") | words("institutions")
         if office is None and word.tag != "CD" and lemma not in known:
             return []
         of = nations(self.cast, sentence, word)
@@ -204,7 +204,7 @@ class Sides:
         )
         span = self.cast.span_at(sentence, word)
         plural = is_plural(word) or (span is not None and span.what is NameKind.OFFICES)
-        several = plural and (office is not None or lemma in words("pair"))
+        several = plural and (office is not None or lemma in words("pair") | words("institutions"))
         taken_up = several or word.tag == "CD"
         if found or not taken_up:
             return found or (

@@ -93,6 +93,8 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
     if any(is_there(sentence, w) or w.text.lower() == "here" for w in states):
         return True
     ready = [w for w in states if w.text.lower() in words("ready")]
+    if any(w.text.lower() == "back" and _is_at_base(sentence, w) for w in ready):
+        return False
     goals = [
         goal
         for holder in [verb, *ready, *_time_spent(sentence, verb)]
@@ -101,6 +103,13 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
         for goal in children(sentence, prep, "pobj")
     ]
     return any(_is_name(goal) or goal.lemma == "capital" for goal in goals)
+
+
+def _is_at_base(sentence: Sentence, back: Word) -> bool:
+    """As in "is back at headquarters": nobody's guest."""
+    holders = (back, sentence.words[back.head])
+    goals = (w for h in holders for w in preposition_objects(sentence, h, "at", "in"))
+    return any(goal.lemma.lower() in words("bases") for goal in goals)
 
 
 def _time_spent(sentence: Sentence, verb: Word) -> list[Word]:
