@@ -24,6 +24,7 @@ __all__ = [
     "is_counted_from",
     "is_deadline",
     "is_journey",
+    "is_last_day_of",
     "is_measured_to",
     "is_occasion",
     "is_occasion_of",
@@ -130,6 +131,14 @@ def is_of_journey(sentence: Sentence, frame: Frame, verb: Word, timex: Timex) ->
             apart = children(sentence, above, "nsubj", "nsubjpass")
             return bool(apart) and timex.start < above.start and timex.interval.days > 1
     return False
+
+
+def is_last_day_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:
+    """As in "before flying home on Friday A called on B": it was on the day of leaving."""
+    prep = sentence.words[owner.trigger.head]
+    leaves = owner.trigger.dep == "pcomp" and prep.text.lower() == "before"
+    told = is_verb(frame.trigger) and prep.head == frame.trigger.index
+    return leaves and told and owner.shape is Shape.MOVE
 
 
 def is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:

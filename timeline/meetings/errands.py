@@ -32,6 +32,7 @@ def with_errand(sentence: Sentence, move: Frame, lexicon: Lexicon) -> Frame:
         found = [
             *(w for v in verbs for w in _reached(sentence, v, lexicon)),
             *_company(sentence, move),
+            *_waiting(sentence, move),
         ]
         move.others.extend(w for w in found if w.pos == "PROPN")
     return move
@@ -46,6 +47,18 @@ def _company(sentence: Sentence, move: Frame) -> Iterator[Word]:
             yield from preposition_objects(sentence, noun, "with")
         if noun.text == ";":
             return
+
+
+def _waiting(sentence: Sentence, move: Frame) -> Iterator[Word]:
+    """Who is there for the traveller: "flew to Vilnius, where Roy was waiting with a cake"."""
+    behind = sentence.words[move.trigger.index + 1 :]
+    for verb in behind:
+        if verb.text == ";":
+            return
+        around = children(sentence, verb) if verb.dep == "relcl" else []
+        there = any(w.text.lower() == "where" for w in around)
+        if there and verb.lemma in words("welcoming"):
+            yield from (w for w in subjects_of(sentence, verb) if w.pos == "PROPN")
 
 
 def _purposes(sentence: Sentence, move: Frame) -> Iterator[Word]:

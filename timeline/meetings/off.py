@@ -59,7 +59,8 @@ def by_cancelling(sentence: Sentence, near: list[Word], lexicon: Lexicon) -> Rea
     ):
         for word, cue in cue_among(sentence, near, cues):
             if not _is_negated(sentence, word):
-                return Reading(status, cue)
+                asked = any(m.text.lower() == "whether" for m in children(sentence, word, "mark"))
+                return Reading(status, cue, denied=asked)
             if cue in lexicon.cues["excluding"]:
                 return Reading(Status.POSSIBLE, f"not {cue}")
     return None

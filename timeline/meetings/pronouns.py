@@ -117,6 +117,9 @@ class Pronouns:
         if verb is None or word.tag != "PRP" or word.dep in SUBJECTS:
             return []
         doers = subjects_of(sentence, verb)
+        above = sentence.words[verb.head]
+        if verb.dep == "ccomp" and above.lemma in ("get", "have", "keep"):
+            doers = [*doers, *subjects_of(sentence, above)]  # "B has lunch laid for him"
         return [a for w in doers if w.index < word.index for a in self.phrases.one(sentence, w)]
 
     def _several_before(self, sentence: Sentence, word: Word) -> list[Actor]:

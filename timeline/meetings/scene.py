@@ -72,7 +72,7 @@ def places_of(sentence: Sentence, cast: Cast, scene: Scene) -> Scene:
     found = [
         (place, is_verb(sentence.words[w.head]), w.text.lower() == "from")
         for w in reversed(sentence.words)
-        if w.pos == "ADP" and w.text.lower() in IN | TO | {"from", "through"}
+        if w.pos == "ADP" and (w.text.lower() in IN | TO | {"from"} or _is_by_way(sentence, w))
         if not _is_aside(sentence, w)
         if (place := place_inside(sentence, w, cast, scene)) is not None
     ]
@@ -94,9 +94,15 @@ def place_named_before(sentence: Sentence, adverb: Word, cast: Cast) -> Place | 
     found = (
         place_inside(sentence, w, cast, Scene())
         for w in reversed(words)
-        if w.pos == "ADP" and w.text.lower() in IN | TO
+        if w.pos == "ADP" and (w.text.lower() in IN | TO or _is_by_way(sentence, w))
     )
     return next((p for p in found if p is not None), None)
+
+
+def _is_by_way(sentence: Sentence, prep: Word) -> bool:
+    """As in "by way of Vienna", "via Vienna"."""
+    said = [w.text.lower() for w in sentence.words[max(prep.index - 2, 0) : prep.index + 1]]
+    return said == ["by", "way", "of"] or said[-1] == "via"
 
 
 def place_inside(sentence: Sentence, prep: Word, cast: Cast, scene: Scene) -> Place | None:

@@ -18,6 +18,7 @@ from timeline.meetings.belonging import (
     is_aside,
     is_deadline,
     is_journey,
+    is_last_day_of,
     is_measured_to,
     is_occasion,
     is_occasion_of,
@@ -195,6 +196,7 @@ def _score(
             and owner.trigger in ancestors(sentence, frame.trigger)
             and not is_parted(sentence, frame, owner.trigger)
         )
+        journey = journey or is_last_day_of(sentence, frame, owner)
         return 4 if journey or is_occasion_of(sentence, frame, owner) else 0
     if verb is None:
         return 2

@@ -140,6 +140,7 @@ def _agents(sentence: Sentence, verb: Word) -> list[Word]:
     return preposition_objects(sentence, verb, "by")
 
 
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _NOBODY = frozenset({"it", "what", "that", "this", "which", "themselves", "himself", "herself"})
 _WITH = frozenset({Shape.SIGN, Shape.CONTACT, Shape.SPEAK, Shape.GATHER, Shape.CALL, Shape.BESIDE})
 
@@ -193,7 +194,7 @@ def _is_of_paper(sentence: Sentence, verb: Word, objects: list[Word]) -> bool:
     if any(o.lemma in words("signed") for o in [*named, about]):
         return True
     several = any(len(conjuncts(sentence, w)) > 1 for w in subjects_of(sentence, verb))
-    return verb.lemma == "sign" and not objects and several and verb.tag == "VBD"
+    return verb.lemma == "sign" and not objects and several and verb.tag in _FINITE
 
 
 def _is_ringing(sentence: Sentence, verb: Word) -> bool:
