@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from timeline.languages.en.names import OfficeTitle
 from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
-from timeline.meetings.grammar import children
+from timeline.meetings.grammar import auxiliaries, children
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import coarguments, office_at
-from timeline.model import ParticipantKind
+from timeline.model import Interval, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Plurals"]
 
-OLD = 60
-"""Days before the last meeting told from which on a meeting is one of old times."""
+AGES = (7, 60)
+"""Days before the last meeting told from which on one is of late, and of old times."""
 _DEFINITE = frozenset({"the", "these", "both", "their", "those", "all"})
 _SAME = frozenset({"same", "other"})
 _CHIEFS = frozenset(
@@ -133,16 +134,17 @@ class Plurals:
     def _told(self, sentence: Sentence) -> list[tuple[Actor, ...]]:
         """The casts told of so far, the last first; in a sentence of now, old times come last."""
         told = [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]
-        if sentence.root.tag == "VBD":
+        helpers = auxiliaries(sentence, sentence.root)
+        if "VBD" in (sentence.root.tag, *(w.tag for w in helpers)):
             return told
         ends = [c.interval.latest for c in self.claims if c.interval is not None]
         newest = max(ends, default=None)
-        fresh = {
-            tuple(c.actors)
-            for c in self.claims
-            if c.interval is None or newest is None or (newest - c.interval.latest).days < OLD
-        }
-        return sorted(told, key=lambda sides: sides not in fresh)
+        age: dict[tuple[Actor, ...], int] = {}
+        for claim in self.claims:
+            old = 0 if newest is None or claim.interval is None else _age(newest, claim.interval)
+            sides = tuple(claim.actors)
+            age[sides] = min(old, age.get(sides, old))
+        return sorted(told, key=lambda sides: age.get(sides, len(AGES)))
 
     def _sides(
         self,
@@ -183,6 +185,11 @@ class Plurals:
         homes = {a.country for a in found}
         several = number is not None and len(found) == len(homes) == number > 1
         return found if several and office.office_class != "leader" else []
+
+
+def _age(newest: date, interval: Interval) -> int:
+    """How many of the `AGES` lie between a meeting and the last one told."""
+    return sum((newest - interval.latest).days >= days for days in AGES)
 
 
 def _guests(told: Sequence[tuple[Actor, ...]], number: int | None) -> list[Actor]:
