@@ -154,6 +154,8 @@ class Cast:
             ]
             if first is not None and inside:
                 before = sentence.words[max(first - 2, 0) : first]
+                if match.text == "States" and before and before[-1].text == "Member":
+                    continue
                 placed = match.kind in _PLACES and len(inside) == 1
                 if placed and self._is_surname(before, inside[0]):
                     continue

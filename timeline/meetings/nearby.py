@@ -53,6 +53,8 @@ def nations(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
         for each in conjuncts(sentence, owner):
             span = cast.span_at(sentence, each)
             if span is None or span.actor is None:
+                if each.lemma.lower() in words("collective") and each.dep == "pobj":
+                    found.update(dict.fromkeys(nations(cast, sentence, each)))
                 continue
             if isinstance(span.entity, Country) or span.what is NameKind.ORGANIZATION:
                 found.update(dict.fromkeys((span.actor, *span.more)))

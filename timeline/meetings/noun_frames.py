@@ -189,7 +189,7 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
     if noun.lemma == "call":
         frame.others.extend(preposition_objects(sentence, noun, "on", "to", "from"))
     if noun.lemma in words("meals") | words("receptions"):
-        guests = preposition_objects(sentence, noun, "for")
+        guests = preposition_objects(sentence, noun, "for") + _honoured(sentence, noun)
         frame.others.extend(guests)
         frame.link = frame.link or ("with" if guests else None)
     _fill_given(sentence, noun, frame)
@@ -209,6 +209,22 @@ def _taking_part(sentence: Sentence, sides: list[Word]) -> list[Word]:
         within = word.lemma in words("attendance")
         found.extend(preposition_objects(sentence, word, "of") if within else [word])
     return found
+
+
+def _honoured(sentence: Sentence, noun: Word) -> list[Word]:
+    """Whom a meal is for: "gave a lunch in his honour", "in honour of the two kings"."""
+    verb = verb_above(sentence, noun)
+    above = [noun] if verb is None else [noun, verb]
+    goals = [w for word in above for w in preposition_objects(sentence, word, "in")]
+    honours = [w for w in goals if w.lemma in ("honour", "honor")]
+    return [
+        guest
+        for honour in honours
+        for guest in [
+            *children(sentence, honour, "poss"),
+            *preposition_objects(sentence, honour, "of"),
+        ]
+    ]
 
 
 def _fill_given(sentence: Sentence, noun: Word, frame: Frame) -> None:

@@ -54,7 +54,8 @@ class PlaceSearch:
         owned = above.text.lower() == "of" and above.head == self.frame.trigger.index
         if head is self.frame.trigger or head in self.frame.others or owned:
             return False
-        if above.text.lower() == "of" and self._is_person(above.head):
+        side = self.sentence.words[above.head] in self.frame.others
+        if above.text.lower() == "of" and (side or self._is_person(above.head)):
             return False
         if above.text.lower() == "of" and self._is_apart(head, self.sentence.words[above.head]):
             return False

@@ -35,6 +35,7 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_HONOURS = frozenset({"honour", "honor"})
 _PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -114,7 +115,8 @@ class Pronouns:
     def _does_it(self, sentence: Sentence, word: Word) -> list[Actor]:
         """Who does something to somebody: "he" of "he met him", B of "B, who received him"."""
         verb = verb_above(sentence, word)
-        if verb is None or word.tag != "PRP" or word.dep in SUBJECTS:
+        honoured = sentence.words[word.head].lemma in _HONOURS  # "gave a dinner in his honour"
+        if verb is None or word.dep in SUBJECTS or not (word.tag == "PRP" or honoured):
             return []
         doers = subjects_of(sentence, verb)
         above = sentence.words[verb.head]
