@@ -90,6 +90,22 @@ def test_articles_in_any_order_are_grouped_as_all_at_once(database, document, ra
 
 
 @pytest.mark.parametrize("seed", range(3))
+def test_many_articles_that_say_few_things_are_grouped_as_all_at_once(
+    database, document, random_mention, seed
+):
+    r = random.Random(seed)  # noqa: S311
+    claims = [random_mention(r) for _ in range(8)]  # of which those that differ are compared
+    with database.writing() as session:
+        for number in range(60):
+            written = FIRST + timedelta(days=r.choice((-2, 0, 0, 1, 9, 20)))
+            article = document(f"a{number}", f"Text {number}", written.isoformat())
+            save_article(session, article, r.choices(claims, k=r.choice((1, 1, 2))))
+            if number % 5 == 4:
+                stored, wanted = stored_and_wanted(session)
+                assert stored == wanted, f"after article {number}"
+
+
+@pytest.mark.parametrize("seed", range(3))
 def test_corrections_and_rebuilding_keep_to_it_too(database, document, random_mention, seed):
     r = random.Random(seed)  # noqa: S311
     with database.writing() as session:
