@@ -6,9 +6,10 @@ settings read vague words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from timeline.errors import UsageError
 
@@ -39,11 +40,14 @@ def read_filter(
     until: str | None = None,
     who: str | None = None,
     where: str | None = None,
-    status: str | None = None,
+    statuses: Iterable[str] = (),
     search: str | None = None,
+    today: date,
     mark: str = "--",
 ) -> MeetingFilter:
     """The filter that options describe; ``mark`` stands before their names in messages.
+
+    ``since`` and ``until`` are dates or words, as `read_moment` takes them, seen from ``today``.
 
     Raises `UsageError` for a date that cannot be understood, and for options that exclude another.
     """
@@ -51,7 +55,8 @@ def read_filter(
 
     if upcoming and past:
         raise UsageError(f"{mark}upcoming and {mark}past exclude each other; give neither for both")
-    first, last = read_day(since, f"{mark}since"), read_day(until, f"{mark}until")
+    first = _read_bound(since, f"{mark}since", today, "first")
+    last = _read_bound(until, f"{mark}until", today, "last")
     if first and last and last < first:
         raise UsageError(f"{mark}until lies before {mark}since")
     return MeetingFilter(
@@ -60,7 +65,7 @@ def read_filter(
         until=last,
         who=who,
         where=where,
-        status=status,
+        statuses=frozenset(map(str, statuses)),
         search=search,
         include_undated=all_,
         include_dismissed=all_,
@@ -98,8 +103,19 @@ def read_any_form(text: str, name: str) -> Dct:
         raise UsageError(f"{name}: {error}") from error
 
 
-_DAYS_AGO = {"today": 0, "yesterday": 1}
+_DAYS_AGO = {"today": 0, "yesterday": 1, "tomorrow": -1}
 """Words that need no dateparser, which takes longer to import than changes to list."""
+
+_Bound = Literal["first", "last"]
+"""Of a span, such as a month, its first or its last day."""
+
+
+def _read_bound(text: str | None, name: str, today: date, bound: _Bound) -> date | None:
+    """The first or last day that is wanted."""
+    if text is None:
+        return None
+    base = datetime.combine(today, time())
+    return _read_any(text.strip(), name, base, bound)[0].date()
 
 
 def read_moment(words: str, name: str, *, today: date, now: datetime) -> datetime:
@@ -107,34 +123,55 @@ def read_moment(words: str, name: str, *, today: date, now: datetime) -> datetim
 
     What states no zone is in that of ``now`` (aware). `UsageError` says by ``name`` what is wrong.
     """
-    from timeline.model import shift_day
-
-    if words in _DAYS_AGO:
-        day = shift_day(today, -timedelta(days=_DAYS_AGO[words]))
-        return datetime.combine(day, time(), now.tzinfo)
-    try:
-        return datetime.combine(date.fromisoformat(words), time(), now.tzinfo)
-    except ValueError:
-        pass  # with a time of day, or in words
-    try:
-        moment = datetime.fromisoformat(words)
-    except ValueError:
-        moment = _read_words(words, name, datetime.combine(today, now.time()))
+    base = datetime.combine(today, now.time())
+    moment, has_clock = _read_any(words.strip(), name, base, "first")
+    if not has_clock:
+        moment = datetime.combine(moment.date(), time())
     return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
 
 
-def _read_words(words: str, name: str, base: datetime) -> datetime:
+def _read_any(text: str, name: str, base: datetime, bound: _Bound) -> tuple[datetime, bool]:
+    """What a date or words mean as seen from a moment, and whether a time of day is meant."""
+    from timeline.model import shift_day
+
+    if text in _DAYS_AGO:
+        day = shift_day(base.date(), -timedelta(days=_DAYS_AGO[text]))
+        return datetime.combine(day, time()), False
+    with suppress(ValueError):
+        return datetime.combine(date.fromisoformat(text), time()), False
+    with suppress(ValueError):
+        return datetime.fromisoformat(text), True
+    return _read_date(text, name) or _read_words(text, name, base, bound)
+
+
+def _read_date(text: str, name: str) -> tuple[datetime, bool] | None:
+    """A whole date in any form; None for words, and `UsageError` for figures that are no date."""
+    from timeline.articles.published import AmbiguousDateError, read_dct
+
+    try:
+        dct = read_dct(text)
+    except ValueError as error:
+        if isinstance(error, AmbiguousDateError) or not any(map(str.isalpha, text)):
+            raise UsageError(f"{name}: {error}") from error
+        return None
+    return datetime.combine(dct.day, dct.clock or time()), dct.clock is not None
+
+
+def _read_words(text: str, name: str, base: datetime, bound: _Bound) -> tuple[datetime, bool]:
+    """“3 days ago”, “Friday”: the last before where the first day is asked for, else the next."""
     import dateparser
 
-    found = dateparser.parse(
-        words,
-        languages=["en"],
-        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"},
-    )
+    settings = {
+        "RELATIVE_BASE": base,
+        "PREFER_DATES_FROM": "past" if bound == "first" else "future",
+        "PREFER_DAY_OF_MONTH": bound,
+        "PREFER_MONTH_OF_YEAR": bound,
+    }
+    readable = text.isprintable()  # it would find a date in an escape sequence
+    found = dateparser.parse(text, languages=["en"], settings=settings) if readable else None
     if found is None:
-        raise UsageError(f"{name}: {words!r} is no date; write a date, or “3 days ago”")
-    has_clock = any(unit in words.lower() for unit in ("hour", "minute", "second", ":", "now"))
-    return found if has_clock else datetime.combine(found.date(), time())
+        raise UsageError(f"{name}: {text!r} is no date; write a date, or “3 days ago”")
+    return found, any(unit in text.lower() for unit in ("hour", "minute", "second", ":", "now"))
 
 
 def find_exported(

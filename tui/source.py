@@ -267,7 +267,7 @@ class TimelineSource:
             since=max((day for day in (since, criteria.since) if day), default=None),
             until=min((day for day in (until, criteria.until) if day), default=None),
             search=criteria.search or None,
-            status=criteria.status or None,
+            statuses=frozenset({criteria.status} - {""}),
             who=criteria.who or None,
             country=criteria.country or None,
             source=criteria.source or None,

@@ -2,6 +2,7 @@
 
 import json
 import pwd
+import re
 
 import pytest
 from command import run_timeline
@@ -106,8 +107,11 @@ def test_corrections_are_listed(timeline, find):
     assert "Tea" in text
     assert "\x1b" not in text
     assert len(text.splitlines()) == 1
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d Eve", text)
     (record,) = json.loads(timeline("corrections", "--json").out)
     assert (record["action"], record["undone"]) == ("edit", None)
+    timeline("undo")
+    assert re.search(r"\(undone \d{4}-\d\d-\d\d \d\d:\d\d\)$", timeline("corrections").out)
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,7 @@ def redo(
 def corrections(json: Json = False, db: Db = None) -> None:
     """List all corrections, the last first."""
     from timeline.render.corrections import correction_words
+    from timeline.render.words import moment_words
     from timeline.store.corrections import list_corrections
     from timeline.store.queries import find_titles
 
@@ -164,7 +165,7 @@ def corrections(json: Json = False, db: Db = None) -> None:
         output().write(dump_json(rows, indent=2).encode() + b"\n")
         return
     for record in found:
-        undone = f"  (undone {record.undone.isoformat()})" if record.undone else ""
+        undone = f"  (undone {moment_words(record.undone)})" if record.undone else ""
         typer.echo(f"{correction_words(record.correction, titles)}{undone}")
     if not found:
         note("nobody has corrected anything")

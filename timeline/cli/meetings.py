@@ -77,8 +77,9 @@ def list_(
         until=until,
         who=who,
         where=where,
-        status=status,
+        statuses=status or (),
         search=search,
+        today=day,
     )
     with find_database(db) as database:
         if json:
@@ -154,8 +155,9 @@ def export(
         until=until,
         who=who,
         where=where,
-        status=status,
+        statuses=status or (),
         search=search,
+        today=day,
     )
     with find_database(db) as database, database.reading() as session:
         meetings = _noting_none(find_exported(session, wanted, format_, today=day))

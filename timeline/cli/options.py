@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -43,9 +44,18 @@ __all__ = [
     "read_today",
 ]
 
-StatusName = Literal[
-    "held", "scheduled", "expected", "possible", "postponed", "cancelled", "lapsed"
-]
+
+class StatusName(StrEnum):
+    """What ``--status`` takes: the values of `Status`, and ``lapsed``."""
+
+    HELD = "held"
+    SCHEDULED = "scheduled"
+    EXPECTED = "expected"
+    POSSIBLE = "possible"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH", help="Files, folders, web addresses, or - for stdin.")
@@ -80,8 +90,14 @@ Today = Annotated[
 Upcoming = Annotated[bool, typer.Option("--upcoming", help="Only today's and upcoming meetings.")]
 Past = Annotated[bool, typer.Option("--past", help="Only past and lapsed meetings.")]
 All = Annotated[bool, typer.Option("--all", help="Undated and dismissed meetings too.")]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="Meetings on this day or later.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Meetings on this day or earlier.")]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="WHEN", help="Meetings on this day or later: a date, or “yesterday”."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="WHEN", help="Meetings on this day or earlier: a date, or “in a week”."),
+]
 Who = Annotated[
     str | None, typer.Option(metavar="NAME", help="Meetings of a person, country or organisation.")
 ]
@@ -89,8 +105,11 @@ Where = Annotated[
     str | None, typer.Option(metavar="PLACE", help="Meetings at a place, city or country.")
 ]
 WithStatus = Annotated[
-    StatusName | None,
-    typer.Option(metavar="STATUS", help=f"Meetings that are {', '.join(get_args(StatusName))}."),
+    list[StatusName] | None,
+    typer.Option(
+        metavar="STATUS",
+        help=f"Meetings that are {', '.join(StatusName)}; may be given several times.",
+    ),
 ]
 Search = Annotated[
     str | None,

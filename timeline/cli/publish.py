@@ -88,8 +88,9 @@ def publish(
         until=until,
         who=who,
         where=where,
-        status=status,
+        statuses=status or (),
         search=search,
+        today=manner.today,
     )
     login = find_login(address, user, _asking())
     if login and not address.is_private:

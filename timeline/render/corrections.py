@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from timeline.model import Change, Correction
 from timeline.model.text import clean_line
-from timeline.render.words import window_words
+from timeline.render.words import moment_words, window_words
 
 __all__ = ["change_words", "correction_words"]
 
@@ -14,8 +14,7 @@ __all__ = ["change_words", "correction_words"]
 def correction_words(correction: Correction, titles: Mapping[str, str]) -> str:
     """When, who, what, and of which meeting, in one line; ``titles`` are the meetings' by uid."""
     said = change_words(correction.change)
-    when = correction.made.isoformat().replace("T", " ")[:16]
-    line = f"{when}  {correction.by}  {correction.action} {correction.uid}"
+    line = f"{moment_words(correction.made)}  {correction.by}  {correction.action} {correction.uid}"
     if title := titles.get(correction.uid):
         line += f" “{title}”"
     return clean_line(f"{line}: {said}" if said else line)

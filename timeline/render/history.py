@@ -8,7 +8,7 @@ from itertools import pairwise
 from timeline.model import HistoryEntry, Meeting, Status
 from timeline.model.text import clean_line, shorten
 from timeline.render.table import wrap
-from timeline.render.words import window_words
+from timeline.render.words import moment_words, window_words
 from timeline.tracking.changes import ChangeKind, count_moves, kind_of_change
 
 __all__ = ["entry_line", "history_lines"]
@@ -49,7 +49,7 @@ def entry_line(entry: HistoryEntry) -> str:
     window = window_words(entry.interval)
     where = f", {clean_line(entry.place)}" if entry.place else ""
     origin = clean_line(entry.document or f"corrected by {entry.by}")
-    return f"{entry.observed.isoformat()}  {entry.status}, {window}{where}  [{origin}]"
+    return f"{moment_words(entry.observed)}  {entry.status}, {window}{where}  [{origin}]"
 
 
 def _kind(before: HistoryEntry | None, entry: HistoryEntry | None) -> ChangeKind:

@@ -1,10 +1,10 @@
-"""Distances in words, at full length and short, beside the words for windows."""
+"""Moments and distances in words, at full length and short, beside the words for windows."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from timeline.model import Interval
+from timeline.model import Dct, Interval
 from timeline.model.words import GLYPHS, window_label, window_words
 from timeline.tracking.precedents import Precedent
 
@@ -12,11 +12,22 @@ __all__ = [
     "GLYPHS",
     "distance_label",
     "distance_words",
+    "moment_words",
     "precedent_label",
     "precedent_words",
     "window_label",
     "window_words",
 ]
+
+
+def moment_words(dct: Dct) -> str:
+    """When something was published or said: a day, and the time of day where that is known.
+
+    >>> moment_words(Dct.fromisoformat("2025-08-17T09:30:12-04:00"))
+    '2025-08-17 09:30'
+    """
+    return dct.isoformat().replace("T", " ")[:16]
+
 
 _UNITS = ((365, "y"), (30, "mo"), (7, "wk"), (1, "d"))
 

@@ -33,10 +33,11 @@ class MeetingFilter:
     ``who`` and ``where`` match whole words of a name, in order, whatever case or accents, and other
     spellings that are known; four letters and more that are no known name, the beginning of a word
     too. A word for a country, or its code in capitals, matches its people and its cities.
-    ``status`` is a `Status` value or ``lapsed``. The words of ``search`` are looked for in titles,
-    participants, places and quotes, in any order; the beginning of a word will do. ``country`` is
-    the ISO 3166-1 code of a side's country, ``source`` a publisher who tells of it. Undated
-    meetings are left out unless ``phases`` or ``include_undated`` asks for them.
+    ``statuses`` are `Status` values and ``lapsed``: a meeting has to be of one of them, if any is
+    given. The words of ``search`` are looked for in titles, participants, places and quotes, in any
+    order; the beginning of a word will do. ``country`` is the ISO 3166-1 code of a side's country,
+    ``source`` a publisher who tells of it. Undated meetings are left out unless ``phases`` or
+    ``include_undated`` asks for them.
     """
 
     phases: frozenset[Phase] | None = None
@@ -44,7 +45,7 @@ class MeetingFilter:
     until: date | None = None
     who: str | None = None
     where: str | None = None
-    status: str | None = None
+    statuses: frozenset[str] = frozenset()
     search: str | None = None
     country: str | None = None
     source: str | None = None
@@ -73,13 +74,16 @@ def conditions(wanted: MeetingFilter, today: date) -> list[ColumnElement[bool]]:
         found.append(col(t.Meeting.end) >= wanted.since)
     if wanted.until is not None:
         found.append(col(t.Meeting.start) <= wanted.until)
-    if wanted.status == Phase.LAPSED:
-        found.append(in_phase(Phase.LAPSED, today))
-    elif wanted.status is not None:
-        found.append(col(t.Meeting.status) == wanted.status)
+    if wanted.statuses:
+        found.append(_of_status(wanted.statuses, today))
     if not wanted.include_dismissed:
         found.append(col(t.Meeting.dismissed).is_(False))
     return found + _text_conditions(wanted)
+
+
+def _of_status(statuses: frozenset[str], today: date) -> ColumnElement[bool]:
+    told = col(t.Meeting.status).in_(sorted(statuses - {Phase.LAPSED}))
+    return or_(told, in_phase(Phase.LAPSED, today)) if Phase.LAPSED in statuses else told
 
 
 def in_phase(phase: Phase, today: date) -> ColumnElement[bool]:

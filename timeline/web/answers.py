@@ -52,7 +52,7 @@ class Answer:
 
 
 def _calendar(asked: Asked) -> Work:
-    wanted, about = read_query(asked.parameters), _about(asked.parameters)
+    wanted, about = read_query(asked.parameters, today=asked.today), _about(asked.parameters)
 
     def work(session: Session, stream: BinaryIO) -> None:
         found = find_exported(session, wanted, "ical", today=asked.today)
@@ -77,7 +77,7 @@ def _about(parameters: Iterable[tuple[str, str]]) -> str:
 
 
 def _data(asked: Asked) -> Work:
-    wanted = read_query(asked.parameters)
+    wanted = read_query(asked.parameters, today=asked.today)
 
     def work(session: Session, stream: BinaryIO) -> None:
         found = find_exported(session, wanted, "json", today=asked.today)
@@ -100,7 +100,7 @@ def _changes(asked: Asked) -> Work:
 
 
 def _page(asked: Asked) -> Work:
-    wanted = read_query(asked.parameters)
+    wanted = read_query(asked.parameters, today=asked.today)
 
     def work(session: Session, stream: BinaryIO) -> None:
         given = _given(asked.parameters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from timeline.errors import UsageError
@@ -22,12 +23,12 @@ _YES, _NO = ("1", "true", "yes", ""), ("0", "false", "no")
 _LONGEST = 200
 
 
-def read_query(given: Iterable[tuple[str, str]]) -> MeetingFilter:
+def read_query(given: Iterable[tuple[str, str]], *, today: date) -> MeetingFilter:
     """The filter that parameters describe; `UsageError` says which cannot be understood, and why.
 
     A text that is empty, as forms send it, filters nothing; a switch that is empty is on.
 
-    >>> read_query([("who", "Modi"), ("past", "1")]).who
+    >>> read_query([("who", "Modi"), ("past", "1")], today=date(2025, 8, 17)).who
     'Modi'
     """
     values: dict[str, Any] = {}
@@ -36,10 +37,9 @@ def read_query(given: Iterable[tuple[str, str]]) -> MeetingFilter:
             values["all_" if name == "all" else name] = _read_switch(name, value)
         elif value:
             values[name] = value
-    status = values.get("status")
-    if status is not None and status not in _STATUSES:
-        raise UsageError(f"status: {_shown(status)} is none of {', '.join(_STATUSES)}")
-    return read_filter(**values, mark="")
+    if "status" in values:
+        values["statuses"] = _read_statuses(values.pop("status"))
+    return read_filter(**values, today=today, mark="")
 
 
 def read_parameters(given: Iterable[tuple[str, str]], known: Iterable[str]) -> dict[str, str]:
@@ -56,6 +56,15 @@ def read_parameters(given: Iterable[tuple[str, str]], known: Iterable[str]) -> d
             raise UsageError(f"{name}: holds a character that no name has")
         values[name] = value.strip()
     return values
+
+
+def _read_statuses(text: str) -> list[str]:
+    """One status, or several with commas between."""
+    statuses = [word.strip() for word in text.split(",")]
+    for status in statuses:
+        if status not in _STATUSES:
+            raise UsageError(f"status: {_shown(status)} is none of {', '.join(_STATUSES)}")
+    return statuses
 
 
 def _read_switch(name: str, value: str) -> bool:
