@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHANGED",
+    "NAMES",
     "PAGE_ROWS",
     "Changes",
     "Days",

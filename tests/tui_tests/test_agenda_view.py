@@ -96,3 +96,13 @@ async def test_a_click_moves_the_cursor_and_a_double_click_opens(dashboard):
         await screen.pilot.click(BlockList, offset=(20, y), times=2)
         await screen.settle()
         assert screen.shows("Participants")
+
+
+@pytest.mark.usefixtures("four_meetings")
+async def test_beside_an_empty_agenda_stands_no_meeting(dashboard):
+    async with dashboard(120, 36) as screen:
+        await screen.press("slash", *"modi", "enter")
+        assert screen.shows("Participants")
+        await screen.press("3")
+        assert screen.shows("[Agenda]")
+        assert not screen.shows("Participants")

@@ -88,3 +88,32 @@ async def test_the_filter_of_the_timeline_narrows_the_names(dashboard):
         assert screen.shows("2 names in what matches “modi”")
         assert screen.shows("Shigeru Ishiba")
         assert not screen.shows("Vladimir Putin")
+
+
+async def test_figures_lead_to_the_views_until_a_name_is_begun(dashboard):
+    async with dashboard() as screen:
+        await screen.press("4", "3")
+        assert screen.shows("[Agenda]")
+        await screen.press("4", "m", "2", "3")
+        assert screen.shows("[People]")
+        assert screen.shows("No name holds “m23”")
+
+
+async def test_the_cursor_begins_at_the_top_of_somebody_else(dashboard):
+    async with dashboard(120, 36) as screen:
+        await screen.press("4")
+        assert dealings_of(screen).key == Somebody("Vladimir Putin")
+        await screen.press(*"zel")
+        assert screen.shows("─Volodymyr Zelensky")
+        assert dealings_of(screen).key == Somebody("Donald Trump")
+        assert dealings_of(screen).scroll_y == 0
+
+
+async def test_names_that_are_left_out_are_told_of(dashboard, monkeypatch):
+    monkeypatch.setattr("tui.views.NAMES", 3)
+    monkeypatch.setattr("tui.screens.people.NAMES", 3)
+    async with dashboard() as screen:
+        await screen.press("4")
+        assert screen.shows("The 3 names with most meetings")
+        await screen.press(*"modi")
+        assert screen.shows("1 name")

@@ -120,7 +120,7 @@ def precedent_label(precedent: Precedent | None) -> str:
     >>> precedent_label(Precedent(Status.EXPECTED, "2 to 7 days", settled=54, held=33))
     '61% of 54'
     """
-    return "" if precedent is None else f"{precedent.share:.0%} of {precedent.settled}"
+    return "" if precedent is None else f"{precedent.share:.0%} of {precedent.settled:,}"
 
 
 def precedent_words(precedent: Precedent) -> str:
@@ -131,7 +131,7 @@ def precedent_words(precedent: Precedent) -> str:
     'of what was “expected” 2 to 7 days ahead, 61% came true here (33 of 54)'
     """
     when = "" if precedent.lead is None else f" {precedent.lead} ahead"
-    counts = f"{precedent.held} of {precedent.settled}"
+    counts = f"{precedent.held:,} of {precedent.settled:,}"
     return (
         f"of what was “{precedent.status}”{when}, {precedent.share:.0%} came true here ({counts})"
     )

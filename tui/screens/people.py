@@ -17,11 +17,17 @@ from tui.core.blocks import Entry
 from tui.core.criteria import criteria_words
 from tui.core.people import Somebody, dealings_blocks, name_blocks
 from tui.core.text import clean_line, cut, plural
+from tui.screens.looks import VIEW_KEYS
 from tui.screens.view import ViewScreen
-from tui.views import read_names, read_people
+from tui.views import NAMES, read_names, read_people
 from tui.widgets.block_list import BlockList
+from tui.widgets.view_tabs import VIEWS
 
 __all__ = ["PeopleScreen"]
+
+
+_NUMBERS = tuple(str(n) for n in range(1, len(VIEWS) + 1))
+"""The keys of the views."""
 
 
 class NameInput(Input):
@@ -38,8 +44,9 @@ class NameInput(Input):
     ]  # fmt: skip
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Leave brackets to the views: no name has any."""
-        return character not in ("[", "]") and super().check_consume_key(key, character)
+        """Leave the keys of the views to them: no name has brackets, none begins with a figure."""
+        theirs = character in ("[", "]") or (not self.value and character in _NUMBERS)
+        return not theirs and super().check_consume_key(key, character)
 
 
 class PeopleScreen(ViewScreen):
@@ -49,10 +56,7 @@ class PeopleScreen(ViewScreen):
     KEYS_TITLE = "People view"
     BINDINGS: ClassVar[list[BindingType]] = [
         # before all others, so that they reach no line to type in
-        Binding("right_square_bracket", "step_view(1)", "Next view", key_display="]",
-                tooltip="Go to the next view", show=False, priority=True),
-        Binding("left_square_bracket", "step_view(-1)", "Previous view", key_display="[",
-                tooltip="Go to the view before", show=False, priority=True),
+        *(replace(key, priority=True) for key in VIEW_KEYS if isinstance(key, Binding)),
         Binding("escape", "back", "Back", key_display="Esc",
                 tooltip="Go back to the names, then to the timeline"),
         Binding("slash", "names", "Other name", key_display="/", tooltip="Pick another name"),
@@ -102,7 +106,15 @@ class PeopleScreen(ViewScreen):
         """The line to type in."""
         return self.query_one(NameInput)
 
+    _shown: str | None = None
+    """Whose dealings are on screen."""
+
     # Picking
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave figures to a name that has been begun."""
+        typing = any(line.has_focus and line.value for line in self.query(NameInput))
+        return not (action == "view" and typing) and super().check_action(action, parameters)
 
     def begin(self) -> None:
         """Read the names; go on with somebody whom the reader looked at before."""
@@ -120,7 +132,9 @@ class PeopleScreen(ViewScreen):
         self.say(None if names else self.empty_words(text))
         self.blocks.show(name_blocks(names))
         words = criteria_words(self.look.criteria, today=self.source.today)
-        self.describe(plural(len(names), "name") + (f" in what matches {words}" if words else ""))
+        many = f"The {NAMES} names with most meetings"
+        count = plural(len(names), "name") if len(names) < NAMES else many
+        self.describe(count + (f" in what matches {words}" if words else ""))
         self._names_of = text
         if self._picking:
             self.action_pick()
@@ -189,6 +203,9 @@ class PeopleScreen(ViewScreen):
             return
         pane = self.query_one("#dealings-pane")
         pane.border_title = Content(cut(clean_line(name), max(pane.size.width - 4, 10)))
+        if name != self._shown:
+            self.dealings.show([])  # where the cursor was in somebody else's tells nothing
+        self._shown = name
         self.dealings.show(dealings_blocks(found, today=self.source.today))
 
     def action_names(self) -> None:

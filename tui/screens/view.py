@@ -153,6 +153,8 @@ class ViewScreen(BesideScreen[Leaving]):
         pane.set_class(words is not None, "-empty")
         if words is not None:
             self.query_one(Notice).say(words)
+            self.stop_resting()
+            self.workers.cancel_group(self, "meeting")
             for detail in self.query(MeetingDetail):
                 detail.show(None)
 
@@ -254,6 +256,6 @@ class ViewScreen(BesideScreen[Leaving]):
         details = self.query(MeetingDetail)
         if not self.has_detail and self.focused is not None and self.focused in details.nodes:
             self.focus_view()
-        if self.has_detail and self.look.at and self.look.at[2]:
-            self.load_meeting(self.look.at[2])
+        if self.has_detail and self.entry is not None:
+            self.load_meeting(self.entry.key[2])
         self.call_after_refresh(self.describe, *self._title)
