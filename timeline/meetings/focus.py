@@ -30,7 +30,8 @@ class Focus:
     round of theirs; ``named`` the persons of the last sentences, ``subjects`` those that the one
     before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is who was
     quoted last, and in an interview its subject; ``owner`` is the person of a heading, whose diary
-    the items below are, ``protagonist`` the person whom the whole story is about.
+    the items below are, ``protagonist`` the person whom the whole story is about,
+    ``lead`` with whom it begins.
     ``home`` is the country whose officers "the King" or "the President" are.
     ``chair`` is who was told to preside, ``guest`` whose journey is being announced.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
@@ -43,6 +44,7 @@ class Focus:
     narrator: Actor | None = None
     owner: Actor | None = None
     protagonist: Actor | None = None
+    lead: Actor | None = None
     is_interview: bool = False
     last_sides: tuple[Actor, ...] = ()
     met_at: int = 0
@@ -126,8 +128,8 @@ class Focus:
             self._name(actor)
         topic = next((a for a in subjects if a.kind is ParticipantKind.PERSON), None)
         several = len({a for a in subjects if a.kind is ParticipantKind.PERSON}) > 1
-        if several and self.protagonist in people:
-            topic = self.protagonist  # one of several is never "he"
+        heroes = (a for a in (self.protagonist, self.lead) if a in people or a in subjects)
+        topic = next(heroes, topic) if several else topic  # of several, the story's own is "he"
         self.topic = topic or self.topic
         self.subjects = tuple(a for a in dict.fromkeys(subjects) if _is_person(a))
         others = [a for a in people if a is not self.topic]

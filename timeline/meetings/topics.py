@@ -56,6 +56,8 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
         found = discourse.sides.all_of(sentence, _told_subjects(sentence)) or found
     if not found and (len(set(people)) == 1 or is_fragment(sentence)):
         found = people[:1]
+    if not (found or people or is_fragment(sentence)):
+        found = _met_here(discourse, sentence)
     found = [*_spoken_of_again(discourse, sentence, found, people), *found]
     _note_owner(discourse, sentence, people)
     named = [*people, *_offices_named(discourse, sentence)]
@@ -71,7 +73,7 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
 def note_protagonist(discourse: Discourse, lead: Sentence) -> None:
     """Whom the story is about, once its first sentence has been read."""
     title, focus = discourse.document.title or "", discourse.focus
-    subject = focus.subjects[0] if focus.subjects else None
+    subject = focus.lead = focus.subjects[0] if focus.subjects else None
     focus.protagonist = protagonist_of(subject, discourse.text_of(lead), title, discourse.cast)
 
 
@@ -92,6 +94,16 @@ def _spoken_of_again(
     known = set(people) <= set(subjects) and (done or actor is focus.protagonist)
     goes_on = known and actor is focus.topic
     return [actor] if len(subjects) > 1 or goes_on else []
+
+
+def _met_here(discourse: Discourse, sentence: Sentence) -> list[Actor]:
+    """Who has met in a sentence without a subject, if the one with whom the story began is there.
+
+    As in "The two spent Monday together, going through the files".
+    """
+    focus = discourse.focus
+    here = focus.met_at == sentence.start and focus.lead in focus.last_sides
+    return list(focus.last_sides) if here else []
 
 
 def _meant_by_pronouns(discourse: Discourse, sentence: Sentence) -> list[Actor]:
