@@ -70,6 +70,9 @@ class Pronouns:
         lower = word.text.lower()
         if word.tag in RELATIVE:
             return self._antecedent(sentence, word)
+        if lower.endswith(("self", "selves")) and (verb := verb_above(sentence, word)):
+            doers = [w for w in subjects_of(sentence, verb) if w.index < word.index]
+            return self.phrases.all_of(sentence, doers)  # "shut himself up with B"
         if lower in _MALE or lower in _FEMALE:
             sex = "m" if lower in _MALE else "f"
             rivals = coarguments(self.cast, sentence, word) + self._does_it(sentence, word)

@@ -154,10 +154,25 @@ def _main_subjects(sentence: Sentence) -> list[Word]:
     The parser may take "The next day he left" for a day that somebody left on.
     """
     subjects = children(sentence, sentence.root, *SUBJECTS)
+    subjects = [*_of_last_clause(sentence, subjects), *subjects]
     inner = [w for w in sentence.words if w.dep in SUBJECTS and w not in subjects]
     if subjects and all(w.text.lower() in _EXPLETIVES for w in subjects):
         return inner
     return subjects if subjects or is_verb(sentence.root) else inner[:1]
+
+
+def _of_last_clause(sentence: Sentence, subjects: list[Word]) -> list[Word]:
+    """B of "A gave the order, and on Monday B flew out": whom the sentence ends with.
+
+    Not so in "He flew to Rome, and B met him there": it goes on being about him.
+    """
+    clauses = [w for w in children(sentence, sentence.root, "conj") if is_verb(w)]
+    told = [children(sentence, clause, *SUBJECTS) for clause in clauses]
+    last = next((ws for ws in reversed(told) if ws), [])
+    again = any(w.index > last[0].index for w in _single_pronouns(sentence)) if last else False
+    if again or any(w.pos == "PRON" for w in subjects):
+        return []
+    return [w for w in last if w.pos == "PROPN"]
 
 
 def _told_subjects(sentence: Sentence) -> list[Word]:
