@@ -99,6 +99,7 @@ class Claiming:
             return None
         place = self._place_of(leg)
         told = is_dated or window.is_labelled or self._is_live(frame, interval)
+        told = told or (interval is not None and interval == self.discourse.voyage.days_for(actors))
         if frame.trigger.dep == "csubj" and not told:
             return None
         if frame.shape is Shape.LINK and not (told and _is_grounded(frame, interval, place)):

@@ -105,8 +105,8 @@ class Pronouns:
         if guest is None or guest in rivals or guest.sex not in (sex, None):
             return None
         spans = [s for s in self.cast.spans(sentence) if s.is_person and s.last < word.index]
-        verb = verb_above(sentence, word)
-        goes = verb is not None and verb.lemma in read_lexicon().verbs["move"] | {"be"}
+        moving = read_lexicon().verbs["move"] | {"be"}
+        goes = any(w.lemma in moving for w in ancestors(sentence, word))
         others = any(s.actor not in (guest, *rivals) for s in spans)
         return guest if not others and (goes or word.dep not in SUBJECTS) else None
 
