@@ -32,6 +32,7 @@ RECENT = 31
 FAR_ON = 300
 """Days by which a story does not go on at once: it goes back."""
 
+_AHEAD = Direction.FUTURE
 _UNIT_DAYS = {"D": 1, "W": 7}
 _LENGTH = re.compile(r"P(\d{1,2})([DW])")
 _DISTANCE = re.compile(
@@ -89,7 +90,8 @@ class Anchors:
         again = self._counted_again(timex)
         if _DISTANT.match(timex.text) and _GOES_ON.match(self.text, timex.end):
             return replace(timex, interval=None)  # "a day after the Council rises"
-        for read in (again, self._of_year(timex, year), self._distance(timex, before)):
+        within = self._of_item(timex) or self._within_stay(timex, before)
+        for read in (within, again, self._of_year(timex, year), self._distance(timex, before)):
             if read is not None:
                 return read
         return self._by_deadline(self._by_story(timex))
@@ -181,6 +183,23 @@ class Anchors:
         if not _is_weekday(timex) or self.days.intro is Direction.PAST:
             return False
         return not any(w.tag in _VERBAL for w in self.sentence.words)
+
+    def _of_item(self, timex: Timex) -> Timex | None:
+        """As "the 24th" in an item of a list: of now, not of the month that another item named."""
+        value, at = timex.expression, timex.anchor
+        bare = isinstance(value, CalendarDate) and value.month is None and value.year is None
+        elsewhere = isinstance(at, int) and at < self.days.begins and at not in self.days.heading
+        if not (bare and elsewhere) or self._tense(timex).direction is Direction.PAST:
+            return None
+        return _absolute(resolve_again(timex, anchor=self.days.today, direction=_AHEAD))
+
+    def _within_stay(self, timex: Timex, before: Sequence[Timex]) -> Timex | None:
+        """As in "is due on the 24th for two days, with lunch on the Friday"."""
+        told = next((t.interval for t in reversed(before) if _is_single(t.interval)), None)
+        if told is None or not self._is_the_weekday(timex) or told.earliest < self.days.today:
+            return None
+        later = resolve_again(timex, anchor=told.earliest - timedelta(days=1), direction=_AHEAD)
+        return _absolute(later)
 
     def _is_the_weekday(self, timex: Timex) -> bool:
         """As in "on the Wednesday", "that same Monday": one within or after the stay told of."""

@@ -47,7 +47,8 @@ class Days:
     last date of another year in this paragraph, ``intro`` the side of now on which the items of a
     list lie by the sentence before it, ``week`` the coming week that the story's first words say it
     is about, ``looks_back`` that all of the article is of old times, ``moved`` the days of
-    expressions, by where they begin, that the story has put elsewhere.
+    expressions, by where they begin, that the story has put elsewhere. ``heading`` is where the last
+    heading stands, ``begins`` where it or the last item of a list begins.
     """
 
     today: date
@@ -70,10 +71,16 @@ class Days:
     is_live: bool = False
     looks_back: bool = False
     moved: dict[int, Interval] = field(default_factory=dict)
+    heading: range = range(0)
+    begins: int = 0
 
     def enter(self, passage: Passage) -> None:
         """A paragraph begins; a heading, bullet or labelled item knows nothing of the last one."""
         self.paragraph += not passage.is_heading
+        if passage.is_heading:
+            self.heading = range(passage.start, passage.start + len(passage.text))
+        if passage.is_heading or passage.is_bullet:
+            self.begins = passage.start
         self.is_fresh = False
         if self.paragraph == 1 and self.lead is None:
             self.lead = _lead_day(passage, self.today)

@@ -230,7 +230,8 @@ def _honoured(sentence: Sentence, noun: Word) -> list[Word]:
 def _fill_given(sentence: Sentence, noun: Word, frame: Frame) -> None:
     """Who gives a meal eats it too, and who chairs together sits there: "co-chaired by A and B"."""
     shared = noun.lemma in words("meals") | words("receptions")
-    for verb in children(sentence, noun, "acl"):
+    days = (d for p in children(sentence, noun, "prep") for d in children(sentence, p, "pobj"))
+    for verb in (v for w in (noun, *days) for v in children(sentence, w, "acl")):
         if verb.tag == "VBN" and (shared or verb.lemma.startswith("co-")):
             hosts = preposition_objects(sentence, verb, "by")
             frame.others.extend(hosts)

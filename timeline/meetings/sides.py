@@ -80,7 +80,7 @@ class Sides:
         """The actors of several phrases and of what is coordinated with them, each once."""
         pairs = [(head, w) for head in words for w in conjuncts(sentence, head)]
         heads = [w for head, w in pairs if w is head or not _is_narrator(sentence, w)]
-        heads = [w for w in heads if not _is_onlooker(sentence, w)]
+        heads = [w for w in heads if not (_is_onlooker(sentence, w) or _is_spouse(sentence, w))]
         found = dict.fromkeys(
             a
             for word in heads
@@ -254,6 +254,12 @@ def _is_onlooker(sentence: Sentence, word: Word) -> bool:
     behind = sentence.words[word.index + 1 : last + 5]
     pairs = pairwise(w for w in behind if w.pos not in ("DET", "ADJ"))
     return any(a.text.lower() == "as" and b.lemma.lower() in words("onlookers") for a, b in pairs)
+
+
+def _is_spouse(sentence: Sentence, word: Word) -> bool:
+    """As in "A and his wife Ana", "A and wife Ana": who comes along with somebody."""
+    around = [word, *children(sentence, word, "compound", "appos"), sentence.words[word.head]]
+    return word.dep in ("conj", "appos") and any(w.lemma in words("spouses") for w in around)
 
 
 def _is_narrator(sentence: Sentence, word: Word) -> bool:
