@@ -71,6 +71,24 @@ def test_who_counts_counterparts(stored):
     assert "\x1b" not in nobody.out + nobody.err
 
 
+def test_who_shows_the_next_meetings_and_the_last(stored):
+    names = ("--db", stored, "--today", "2025-08-17")
+    text = run_timeline("who", "zelensky", *names).out
+    assert "zelensky: 1 meeting, 0 past, 1 ahead\n" in text
+    assert "Upcoming (1)" in text
+    assert "Past" not in text
+    later = run_timeline("who", "zelensky", "--db", stored, "--today", "2026-01-01").out
+    assert "Past (1)" in later
+    assert "Upcoming" not in later
+    assert "Upcoming" not in run_timeline("who", "zelensky", "--limit", "0", *names).out
+
+
+def test_who_counts_meetings_without_a_date_too(stored):
+    undated = json.loads(run_timeline("list", "--all", "--json", "--db", stored).out)[-1]
+    name = undated["participants"][0]["name"]
+    assert ", 1 without a date" in run_timeline("who", name, "--db", stored).out
+
+
 def test_record_as_text_and_json(stored):
     found = json.loads(
         run_timeline("record", "--db", stored, "--json", "--today", "2026-01-01").out

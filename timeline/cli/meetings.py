@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -34,6 +33,7 @@ from timeline.cli.options import (
     read_today,
 )
 from timeline.cli.say import note, output
+from timeline.cli.table import find_width, print_sections
 from timeline.errors import UsageError
 from timeline.wanted import find_exported, read_filter
 
@@ -105,7 +105,7 @@ def show(uid: Uid, json: Json = False, db: Db = None, today: Today = None) -> No
     else:
         from timeline.render import render_meeting
 
-        width = min(_width() or 80, 100)
+        width = min(find_width() or 80, 100)
         precedent = precedents.of(meeting.status, meeting.interval, day)
         typer.echo(render_meeting(meeting, today=day, width=width, precedent=precedent))
 
@@ -244,13 +244,8 @@ def _write_json(database: Database, wanted: MeetingFilter, today: date) -> None:
 
 
 def _print_table(database: Database, wanted: MeetingFilter, today: date, limit: int) -> None:
-    from timeline.render import render_section
-
     sections = list(_read_sections(database, wanted, today, limit))
-    for number, section in enumerate(sections):
-        heading, lines = render_section(section, today=today, width=_width())
-        typer.secho(("\n" if number else "") + heading, bold=True)
-        typer.echo("\n".join(lines))
+    print_sections(sections, today=today)
     if not sections:
         note("no meetings match; `timeline ingest PATH` reads articles, --all shows undated ones")
     left_out = max((s.total for s in sections if s.total > limit), default=0)
@@ -282,10 +277,3 @@ def _read_sections(
                 all_here = len(rows) < limit
                 total = len(rows) if all_here else count_meetings(session, part, today=today)
                 yield Section(name, rows, total, precedents)
-
-
-def _width() -> int | None:
-    """The cells of a line of the terminal; None where standard output is none."""
-    if "COLUMNS" in os.environ or (sys.stdout is not None and sys.stdout.isatty()):
-        return shutil.get_terminal_size().columns
-    return None

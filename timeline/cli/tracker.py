@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from timeline.cli.options import Db, Json, Today, find_database, read_now, read_today
 from timeline.cli.say import note, output
+from timeline.cli.table import print_sections
 from timeline.errors import UsageError
 from timeline.wanted import read_moment
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from timeline.render import Section
+    from timeline.tracking.dealings import Dealings
 
 
 def changes(
@@ -75,16 +84,23 @@ def record(json: Json = False, db: Db = None, today: Today = None) -> None:
 
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A person, country or organisation.")],
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=0, max=1_000_000, help="Meetings of each section.")
+    ] = 5,
     json: Json = False,
     db: Db = None,
     today: Today = None,
 ) -> None:
-    """Show whom somebody met and is to meet: how often, first and last."""
+    """Show whom somebody met and is to meet: how often, first and last; and the meetings.
+
+    `timeline list --who NAME` has all of them, and with --json everything known of each.
+    """
     from timeline.store.who import find_dealings
 
     day = read_today(today)
     with find_database(db) as database, database.reading() as session:
         dealings = find_dealings(session, name, today=day)
+        sections = [] if json else list(_read_sections(session, dealings, day, limit))
     if json:
         from timeline.export.json import dump_json
         from timeline.export.reports import dealings_to_json
@@ -95,8 +111,34 @@ def who(
 
     for line in dealings_lines(dealings, today=day):
         typer.echo(line)
+    if sections:
+        typer.echo()
+    print_sections(sections, today=day)
     if not dealings.meetings:
         note(f"no meeting of {name}; `timeline list --all` shows all")
+
+
+def _read_sections(
+    session: Session, dealings: Dealings, today: date, limit: int
+) -> Iterator[Section]:
+    """The next meetings of somebody, and the last ones."""
+    from timeline.model import Phase
+    from timeline.render import Section
+    from timeline.store.queries import MeetingFilter, list_meetings
+    from timeline.store.record import find_precedents
+
+    precedents = find_precedents(session)
+    for heading, phases, total in (
+        ("Upcoming", {Phase.TODAY, Phase.UPCOMING}, dealings.ahead),
+        ("Past", {Phase.PAST, Phase.LAPSED}, dealings.past),
+    ):
+        if total and limit:
+            wanted = MeetingFilter(who=dealings.name, phases=frozenset(phases))
+            newest_first = heading == "Past"
+            rows = list_meetings(
+                session, wanted, today=today, limit=limit, newest_first=newest_first
+            )
+            yield Section(heading, rows, total, precedents)
 
 
 def rebuild(db: Db = None) -> None:

@@ -20,7 +20,9 @@ def dealings_lines(dealings: Dealings, *, today: date) -> Iterator[str]:
     """How many meetings, when, and the counterparts met most often."""
     name = clean_line(dealings.name)
     total = f"{dealings.meetings} meeting{'' if dealings.meetings == 1 else 's'}"
-    yield f"{name}: {total}, {dealings.past} past, {dealings.ahead} ahead"
+    undated = dealings.meetings - dealings.past - dealings.ahead
+    without = f", {undated} without a date" if undated else ""
+    yield f"{name}: {total}, {dealings.past} past, {dealings.ahead} ahead{without}"
     if dealings.first is not None:
         yield f"  first {dealings.first}, last {dealings.last}, as of {today}"
     shown = dealings.counterparts[:MOST]
