@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHANGED",
+    "DAY_ROWS",
     "NAMES",
     "PAGE_ROWS",
     "Changes",
@@ -34,6 +35,9 @@ __all__ = [
 
 PAGE_ROWS = 100
 """Meetings that a list reads at a time."""
+
+DAY_ROWS = 1000
+"""Meetings of one day that are read at a time: all, so that they can be put in order."""
 
 NAMES = 200
 """Names that are offered to pick from."""
@@ -76,17 +80,18 @@ def read_ahead(
 def read_on_day(
     source: TimelineSource, criteria: Criteria, day: date, after: Key | None = None
 ) -> list[MeetingRow]:
-    """A page of the meetings that are on a day, or may be."""
-    return _read_page(source, source.wanted(criteria, since=day, until=day), after)
+    """The meetings that are on a day, or may be; more than a thousand in several parts."""
+    wanted = source.wanted(criteria, since=day, until=day)
+    return _read_page(source, wanted, after, limit=DAY_ROWS)
 
 
 def _read_page(
-    source: TimelineSource, wanted: MeetingFilter, after: Key | None
+    source: TimelineSource, wanted: MeetingFilter, after: Key | None, *, limit: int = PAGE_ROWS
 ) -> list[MeetingRow]:
     from timeline.store.queries import list_meetings
 
     with source.reading() as session:
-        return list_meetings(session, wanted, today=source.today, limit=PAGE_ROWS, after=after)
+        return list_meetings(session, wanted, today=source.today, limit=limit, after=after)
 
 
 def read_names(source: TimelineSource, criteria: Criteria, text: str) -> list[tuple[str, int]]:

@@ -13,6 +13,13 @@ async def test_question_mark_shows_the_keys_with_a_line_of_help_each(dashboard):
         assert screen.shows("some time within these days")
 
 
+async def test_a_line_of_help_goes_on_beside_its_key(dashboard):
+    async with dashboard(80, 60) as screen:
+        await screen.press("question_mark")
+        above, below = screen.line_with("by the letter"), screen.line_with("it shows")
+        assert below.index("it shows") == above.index("Go to an entry")
+
+
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter"])
 async def test_help_closes_and_the_list_is_as_before(dashboard, key):
     async with dashboard() as screen:

@@ -54,6 +54,22 @@ async def test_enter_lists_the_meetings_of_the_day_and_escape_goes_back(dashboar
         assert grid_of(screen).day == date(2025, 8, 18)
 
 
+async def test_a_day_lists_what_is_on_it_before_what_may_be(dashboard, save, make):
+    talks = make.mention("Kazan talks", "scheduled", make.days("2025-08-20"), make.modi, make.putin)
+    save((make.document("talks", "2025-08-16", "Talks in Kazan"), [talks]))
+    async with dashboard() as screen:
+        await screen.press("2", "l", "l", "enter")
+        wanted = [
+            "Wednesday 20 August 2025, in 3 days",
+            "Kazan talks",
+            "Between 18 and 27 August 2025, in 1 to 10 days",
+            "Trump-Putin-Zelensky meeting",
+        ]
+        places = [screen.lines.index(screen.line_with(words)) for words in wanted]
+        assert places == sorted(places)
+        assert not screen.shows("Under way")
+
+
 async def test_a_day_without_meetings_says_so(dashboard):
     async with dashboard() as screen:
         await screen.press("2", "k", "k", "enter")

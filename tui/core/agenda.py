@@ -15,7 +15,7 @@ from tui.core.text import clean_line, fit, plural, width_of
 if TYPE_CHECKING:
     from timeline.store.queries import MeetingRow
 
-__all__ = ["agenda_blocks"]
+__all__ = ["agenda_blocks", "day_blocks"]
 
 STATUS = 12
 """Cells of a status with its sign."""
@@ -53,9 +53,28 @@ def agenda_blocks(
         here = heading_of(row, today)
         if here != before:
             found += _begin(before, here, today)
-        found.append(Block(partial(meeting_lines, row, today=today), Entry(row.key, row.title)))
+        found.append(_block(row, today))
         before = here
     return found
+
+
+def day_blocks(rows: Sequence[MeetingRow], *, day: date, today: date) -> list[Block]:
+    """The meetings of one day: those that are on it, then those that may be, by their windows."""
+    found: list[Block] = []
+    before = None
+    for row in sorted(rows, key=lambda row: (_is_open(row), *_place(row))):
+        here = Heading(day, day, open=False)
+        if _is_open(row) and row.start and row.end:
+            here = Heading(row.start, row.end, open=True)
+        if here != before:
+            found += [blank()] * (before is not None) + [_heading_block(here, today)]
+        found.append(_block(row, today))
+        before = here
+    return found
+
+
+def _block(row: MeetingRow, today: date) -> Block:
+    return Block(partial(meeting_lines, row, today=today), Entry(row.key, row.title))
 
 
 def heading_of(row: MeetingRow, today: date) -> Heading:
@@ -88,8 +107,12 @@ def _begin(before: Heading | None, here: Heading, today: date) -> Iterator[Block
         above = before.start if before else None
         if above is None or _monday(above) < _monday(here.start):
             yield rule(_week(here.start))
+    yield _heading_block(here, today)
+
+
+def _heading_block(here: Heading, today: date) -> Block:
     words, distance = here.words(today)
-    yield Block(
+    return Block(
         lambda width: [
             list(fill([(f" {words}", "heading"), (f", {distance}", "heading-distance")], width))
         ]

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import BindingType
 
 from tui.core.agenda import agenda_blocks
-from tui.core.blocks import Entry
+from tui.core.blocks import Block, Entry
 from tui.core.criteria import criteria_words
 from tui.core.notices import Words
 from tui.core.text import plural
@@ -28,6 +28,8 @@ class AgendaScreen(ViewScreen):
 
     VIEW = "agenda"
     KEYS_TITLE = "Agenda view"
+    PAGE = PAGE_ROWS
+    """How many meetings `page` reads; fewer are the last."""
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS]
 
     def load(self) -> None:
@@ -42,15 +44,15 @@ class AgendaScreen(ViewScreen):
             return
         self.rows = list(rows)
         while rows and wanted and wanted[0] and _is_before(self.rows[-1].key, wanted):
-            if len(self.rows) >= 20 * PAGE_ROWS or len(rows) < PAGE_ROWS:
+            if len(self.rows) >= 20 * self.PAGE or len(rows) < self.PAGE:
                 break
             if (rows := await self.page(self.rows[-1].key)) is None:
                 return
             self.rows += rows
-        self.complete = len(rows) < PAGE_ROWS
+        self.complete = len(rows) < self.PAGE
         self.say(None if self.rows else self.empty_words())
         key = next((Entry(row.key, row.title) for row in self.rows if row.key == wanted), None)
-        self.blocks.show(agenda_blocks(self.rows, today=self.source.today), key=key)
+        self.blocks.show(self.blocks_of(self.rows), key=key)
         self._tell()
 
     rows: Sequence[MeetingRow] = ()
@@ -70,13 +72,19 @@ class AgendaScreen(ViewScreen):
         if (more := await self.page(last.key)) is None:
             return
         self.rows = [*self.rows, *more]
-        self.complete = len(more) < PAGE_ROWS
-        self.blocks.add(agenda_blocks(more, today=self.source.today, after=last))
+        self.complete = len(more) < self.PAGE
+        self.blocks.add(self.blocks_of(more, after=last))
         self._tell()
 
     async def page(self, after: Key | None = None) -> list[MeetingRow] | None:
         """A page of meetings."""
         return await self.ask(read_ahead, self.look.criteria, after)
+
+    def blocks_of(
+        self, rows: Sequence[MeetingRow], after: MeetingRow | None = None
+    ) -> Sequence[Block]:
+        """What is shown of meetings that stand below ``after``."""
+        return agenda_blocks(rows, today=self.source.today, after=after)
 
     def empty_words(self) -> Words:
         """What to do when nothing is ahead."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tui.core.agenda import day_blocks
+from tui.core.blocks import Block
 from tui.core.dates import full_day
 from tui.core.notices import Words
 from tui.screens.agenda import AgendaScreen
 from tui.screens.looks import Look
 from tui.source import TimelineSource
-from tui.views import read_on_day
+from tui.views import DAY_ROWS, read_on_day
 
 if TYPE_CHECKING:
     from timeline.store.queries import Key, MeetingRow
@@ -25,6 +28,7 @@ class DayScreen(AgendaScreen):
 
     VIEW = "month"
     KEYS_TITLE = "Day"
+    PAGE = DAY_ROWS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,h,left", "back", "Month", key_display="Esc",
                 tooltip="Go back to the month"),
@@ -37,6 +41,12 @@ class DayScreen(AgendaScreen):
     async def page(self, after: Key | None = None) -> list[MeetingRow] | None:
         """A page of the day's meetings."""
         return await self.ask(read_on_day, self.look.criteria, self.day, after)
+
+    def blocks_of(
+        self, rows: Sequence[MeetingRow], after: MeetingRow | None = None
+    ) -> Sequence[Block]:
+        """What is on the day, then what may be."""
+        return day_blocks(rows, day=self.day, today=self.source.today)
 
     def empty_words(self) -> Words:
         """What to do on a day without meetings."""

@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.core.blocks import wrapped
+
 __all__ = ["HelpScreen"]
 
 LEGEND = (
@@ -27,6 +29,9 @@ LEGEND = (
     ("Sure, Src", "how sure the articles make it, and how many tell of it"),
 )
 
+
+MARGIN = " " * 21
+"""Where the meanings begin."""
 
 KEY_NAMES = {
     "enter": "Enter",
@@ -84,11 +89,21 @@ class HelpScreen(ModalScreen[None]):
         for title, keys in self.sections().items():
             yield Content.styled(title, "bold $primary")
             for binding, names in keys.items():
-                yield Content.assemble((f"  {', '.join(names):<18} ", "bold"), binding.tooltip)
+                yield from self.told(", ".join(names), binding.tooltip)
             yield Content("")
         yield Content.styled("Signs", "bold $primary")
         for sign, meaning in LEGEND:
-            yield Content.assemble((f"  {sign:<18} ", "bold"), meaning)
+            yield from self.told(sign, meaning)
+
+    def told(self, name: str, words: str) -> Iterator[Content]:
+        """What a key or a sign means, on as many lines as it needs beside its name."""
+        room = (
+            min(76, self.app.size.width * 9 // 10) - len(MARGIN) - 7
+        )  # border, padding, scrollbar
+        first, *more = wrapped(words, room)
+        yield Content.assemble((f"  {name:<18} ", "bold"), first)
+        for line in more:
+            yield Content(MARGIN + line)
 
     def sections(self) -> dict[str, dict[Binding, list[str]]]:
         """The keys of each node that names its keys, one line for each thing they do."""
