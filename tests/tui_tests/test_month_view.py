@@ -61,7 +61,7 @@ async def test_a_day_lists_what_is_on_it_before_what_may_be(dashboard, save, mak
         await screen.press("2", "l", "l", "enter")
         wanted = [
             "Wednesday 20 August 2025, in 3 days",
-            "Kazan talks",
+            "Modi-Putin meeting",
             "Between 18 and 27 August 2025, in 1 to 10 days",
             "Trump-Putin-Zelensky meeting",
         ]
