@@ -157,8 +157,15 @@ def _predicates(sentence: Sentence, found: list[Word]) -> Iterator[Word]:
         for child in children(sentence, verb, "conj", "ccomp", "advcl"):
             if child.dep == "advcl" and not _is_finite(sentence, child):
                 continue
-            if is_verb(child) and not children(sentence, child, "nsubj", "nsubjpass", "mark"):
+            clause = children(sentence, child, "nsubj", "nsubjpass", "mark")
+            if is_verb(child) and not clause and not _is_of_else(sentence, child):
                 yield child
+
+
+def _is_of_else(sentence: Sentence, verb: Word) -> bool:
+    """As in "met on the sidelines of the talks and refused to hold others": not of these."""
+    things = [*children(sentence, verb, "dobj"), *children(sentence, verb, "xcomp")]
+    return any(w.tag != "PRP" for w in things) and not children(sentence, verb, "auxpass")
 
 
 def _is_finite(sentence: Sentence, verb: Word) -> bool:

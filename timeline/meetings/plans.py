@@ -42,12 +42,13 @@ def amend(
 def _means_meeting(sentence: Sentence, verb: Word, word: Word) -> bool:
     """As in "it", "that", or "the meeting" with no word more; "which" is what it describes.
 
-    What does something to a thing ("it blocked the bid") is no meeting.
+    What does something ("it blocked the bid", "it refuses to sign") is no meeting.
     """
     if word.text.lower() in _IT:
         about = sentence.words[verb.head]
         said_of = verb.dep not in ("relcl", "acl") or about.lemma in read_lexicon().nouns
-        return said_of and not objects_of(sentence, verb)
+        aims = children(sentence, verb, "xcomp") if verb.tag != "VBN" else []
+        return said_of and not objects_of(sentence, verb) and not aims
     within = children(sentence, word)
     return word.lemma in read_lexicon().nouns and [w.text.lower() for w in within] == ["the"]
 
