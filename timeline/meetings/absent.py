@@ -50,9 +50,13 @@ def _goes(sentence: Sentence, frame: Frame) -> Word | None:
 
 
 def _but(sentence: Sentence, verb: Word) -> list[Word]:
-    """The verbs that "but" joins to one: "was due on Friday, but finds …"."""
+    """The verbs that "but" joins to one: "was due on Friday, but finds …"; not "but B stayed"."""
     joined = any(c.text.lower() == "but" for c in children(sentence, verb, "cc"))
-    return [v for v in children(sentence, verb, "conj") if joined]
+    return [v for v in children(sentence, verb, "conj") if joined and _is_same(sentence, v)]
+
+
+def _is_same(sentence: Sentence, verb: Word) -> bool:
+    return all(w.tag == "PRP" for w in children(sentence, verb, "nsubj", "nsubjpass"))
 
 
 def _is_unable(sentence: Sentence, verb: Word) -> bool:
