@@ -13,13 +13,15 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.belonging import is_ahead_of, is_counted_from
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import children
 from timeline.meetings.intent import intent_of, is_present
 from timeline.meetings.lexicon import words
 from timeline.meetings.moves import Shift, find_shift
 from timeline.meetings.rounds import ordinal_of
+from timeline.meetings.scene import is_there
 from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
-from timeline.meetings.times import choose_timex, is_of_event, redirected
+from timeline.meetings.times import choose_timex, head_word, is_of_event, redirected, verb_over
 from timeline.meetings.tours import Leg
 from timeline.model import Direction, Interval, Kind, Timex
 from timeline.nlp.parse import Sentence
@@ -93,8 +95,21 @@ class Dating:
         timex = leg.timex or choose_timex(
             self.sentence, leg.frame, timexes, self.frames, lexicon, least=least
         )
+        timex = timex or self._day_there(leg.frame, timexes)
         coarse = timex is not None and self.discourse.setting.is_finer_than(timex)
         return None if coarse else timex
+
+    def _day_there(self, frame: Frame, timexes: list[Timex]) -> Timex | None:
+        """As in "speaks in Vienna on Friday and will see B there": the days of being there."""
+        verb = frame.predicate or frame.trigger
+        there = any(is_there(self.sentence, w) for w in children(self.sentence, verb, "advmod"))
+        above = self.sentence.words[verb.head]
+        joined = [w.text.lower() for w in children(self.sentence, above, "cc")]
+        if verb.dep != "conj" or not there or "but" in joined:
+            return None
+        heads = ((t, head_word(self.sentence, t)) for t in timexes)
+        own = [t for t, w in heads if w is not None and verb_over(self.sentence, w) is above]
+        return own[0] if len(own) == 1 else None
 
     def _lent_day(self, frame: Frame, timexes: list[Timex]) -> Timex | None:
         """The heading's or label's day, unless the sentence names one outside it."""

@@ -45,6 +45,8 @@ def office_holders(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
     before += [w for w in children(sentence, word) if w.dep in _BEFORE_HEADS]
     main = cast.main_organization()
     owned = preposition_objects(sentence, word, "of", "from")
+    if any(w.tag == "CD" for w in owned):
+        return []  # "the foreign ministers of all five"
     bare = not before and not owned and inside[0].text[:1].isupper()
     if bare and main is not None and office.office_class in _OF_BODY:
         return [main]

@@ -11,7 +11,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
-from timeline.meetings.grammar import auxiliaries, children
+from timeline.meetings.grammar import auxiliaries, children, preposition_objects
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import coarguments, office_at
 from timeline.model import Interval, ParticipantKind
@@ -201,7 +201,8 @@ def _guests(told: Sequence[tuple[Actor, ...]], number: int | None) -> list[Actor
 def _number(sentence: Sentence, word: Word) -> int | None:
     """How many a phrase speaks of, if it says so."""
     numbers = read_lexicon().numbers
-    said = (w.text.lower() for w in [*children(sentence, word), word])
+    of = preposition_objects(sentence, word, "of")  # "the foreign ministers of all five"
+    said = (w.text.lower() for w in [*children(sentence, word), word, *of])
     return next((numbers[text] for text in said if text in numbers), None)
 
 
