@@ -6,7 +6,7 @@ Receives codes, places and participants; hands on words for a terminal, the dash
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from timeline.model import Participant, Place
@@ -55,12 +55,13 @@ def _country(code: str | None) -> str | None:
     return country_name(code) if code else None
 
 
-def _said_once(*parts: str | None) -> list[str]:
+@lru_cache(maxsize=4096)  # the same leaders and places are named again and again
+def _said_once(*parts: str | None) -> tuple[str, ...]:
     """The parts that say something, each once, whatever its case and accents."""
     once: dict[str, str] = {}
     for part in (clean_line(part) for part in parts if part):
         once.setdefault(without_accents(part).casefold(), part)
-    return list(once.values())
+    return tuple(once.values())
 
 
 @cache

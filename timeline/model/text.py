@@ -58,5 +58,7 @@ def without_accents(text: str) -> str:
     >>> without_accents("Tromsø, Kraków")
     'Tromso, Krakow'
     """
+    if text.isascii():
+        return text
     decomposed = normalize("NFKD", text.translate(_UNDECOMPOSED))
     return "".join(char for char in decomposed if not combining(char))
