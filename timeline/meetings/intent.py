@@ -14,7 +14,7 @@ from timeline.meetings.modality import asserted, chain_of
 from timeline.meetings.off import FUTURE, by_cancelling
 from timeline.meetings.tense import Tense, tense_of
 from timeline.model import Direction
-from timeline.nlp.parse import Sentence
+from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["intent_of", "is_present"]
 
@@ -36,6 +36,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PRESENT if told else Direction.FUTURE
     if not chain:
         return _of_accompanied(sentence, frame)
+    if any(_is_found(sentence, v) for v in chain):
+        return Direction.PAST
     beside = [w for w in near if is_verb(w) and w not in chain]
     if frame.trigger.dep not in SUBJECTS and tense_of(sentence, chain[0]) is Tense.PAST:
         beside = []  # "was in Riga on Monday for talks and will be in Oslo on Friday"
@@ -54,6 +56,13 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PAST
     told = is_present(sentence, frame) and verb.lemma != "be"
     return Direction.FUTURE if told else None
+
+
+def _is_found(sentence: Sentence, verb: Word) -> bool:
+    """As in "they discovered that they could have lunch": no prospect, but what was done."""
+    able = any(a.text.lower() == "could" for a in auxiliaries(sentence, verb))
+    above = sentence.words[verb.head]
+    return able and verb.dep == "ccomp" and above.tag == "VBD" and above.lemma in words("finding")
 
 
 def is_present(sentence: Sentence, frame: Frame) -> bool:

@@ -62,8 +62,10 @@ def _climbs(sentence: Sentence, verb: Word) -> bool:
     if verb.dep == "pcomp":
         prep = sentence.words[verb.head]
         return prep.text.lower() in ("to", "on", "about", "of") and prep.dep == "prep"
+    bare = verb.tag in ("VB", "VBP") and not children(sentence, verb, "aux", "mark")
+    seen = bare and sentence.words[verb.head].lemma in words("seeing_done")
     return verb.dep in ("xcomp", "auxpass") or (
-        verb.dep == "ccomp" and is_infinitive(sentence, verb)
+        verb.dep == "ccomp" and (is_infinitive(sentence, verb) or seen)
     )
 
 

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.meetings.frames import Frame
-from timeline.meetings.grammar import SUBJECTS, auxiliaries, children, is_verb, objects_of, phrasal
+from timeline.meetings.grammar import (
+    SUBJECTS,
+    ancestors,
+    auxiliaries,
+    children,
+    is_verb,
+    objects_of,
+    phrasal,
+)
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import Reading, is_infinitive, phrases_of
 from timeline.model import Interval, Status
@@ -94,8 +102,17 @@ def by_condition(sentence: Sentence, chain: list[Word]) -> Reading | None:
         if inverted is not None and _is_inverted(sentence, verb, inverted):
             counterfactual = inverted.text.lower() == "had"
             return Reading(Status.POSSIBLE, inverted.text.lower(), denied=counterfactual)
+    if chain and _is_open(sentence, chain[-1]):
+        return Reading(Status.POSSIBLE, "whether")
     condition = _CONDITION.search(_text(sentence)) if chain else None
     return Reading(Status.POSSIBLE, condition.group().lower()) if condition else None
+
+
+def _is_open(sentence: Sentence, purpose: Word) -> bool:
+    """As in "nobody knows whether A will be back in time to receive B"."""
+    verbs = [w for w in ancestors(sentence, purpose) if is_verb(w)]
+    asked = any(m.text.lower() == "whether" for v in verbs for m in children(sentence, v, "mark"))
+    return asked and is_infinitive(sentence, purpose)
 
 
 def _marks(sentence: Sentence, verb: Word) -> Iterator[str]:
@@ -214,8 +231,14 @@ def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Readin
             return Reading(Status.CANCELLED, cue, denied=True)
     top = chain[-1]
     above = sentence.words[top.head]
-    if above.lemma in words("stories") and _is_refuted(sentence, above):
-        return Reading(Status.CANCELLED, above.text, denied=True)
+    stories = [w for w in ancestors(sentence, top) if w.lemma in words("stories")]
+    story = stories[0] if top.dep in ("acl", "relcl") and stories else None
+    if top.dep == "ccomp" and any(
+        w.lemma in words("truths") for w in children(sentence, above, "attr")
+    ):
+        story = above  # "there is no truth in the story that A is to meet B"
+    if story is not None and _is_refuted(sentence, story):
+        return Reading(Status.CANCELLED, story.text, denied=True)
     if top.dep == "pcomp" and above.text.lower() == "without":
         return Reading(Status.CANCELLED, "without", denied=True)
     if top.dep not in ("ccomp", "pcomp", "xcomp") or above is top:
