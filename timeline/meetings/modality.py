@@ -167,7 +167,9 @@ def _predicates(sentence: Sentence, found: list[Word]) -> Iterator[Word]:
 def _is_of_else(sentence: Sentence, verb: Word) -> bool:
     """As in "met on the sidelines of the talks and refused to hold others": not of these."""
     things = [*children(sentence, verb, "dobj"), *children(sentence, verb, "xcomp")]
-    return any(w.tag != "PRP" and w.lemma != "place" for w in things) and not children(sentence, verb, "auxpass")
+    return any(w.tag != "PRP" and w.lemma != "place" for w in things) and not children(
+        sentence, verb, "auxpass"
+    )
 
 
 def _is_finite(sentence: Sentence, verb: Word) -> bool:

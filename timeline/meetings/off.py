@@ -208,6 +208,10 @@ def _has_not(sentence: Sentence, verb: Word) -> bool:
     return False
 
 
+def _is_truth(sentence: Sentence, verb: Word) -> bool:
+    return any(w.lemma in words("truths") for w in children(sentence, verb, "attr"))
+
+
 def _is_refuted(sentence: Sentence, story: Word) -> bool:
     """As in "there is no truth in the story that", "reports that A will meet B are false"."""
     for word in sentence.words:
@@ -231,11 +235,9 @@ def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Readin
             return Reading(Status.CANCELLED, cue, denied=True)
     top = chain[-1]
     above = sentence.words[top.head]
-    stories = [w for w in ancestors(sentence, top) if w.lemma in words("stories")]
-    story = stories[0] if top.dep in ("acl", "relcl") and stories else None
-    if top.dep == "ccomp" and any(
-        w.lemma in words("truths") for w in children(sentence, above, "attr")
-    ):
+    said = [above, *ancestors(sentence, above)] if top.dep in ("acl", "relcl") else [above]
+    story = next((w for w in said if w.lemma in words("stories")), None)
+    if top.dep == "ccomp" and story is None and _is_truth(sentence, above):
         story = above  # "there is no truth in the story that A is to meet B"
     if story is not None and _is_refuted(sentence, story):
         return Reading(Status.CANCELLED, story.text, denied=True)

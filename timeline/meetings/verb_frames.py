@@ -171,8 +171,8 @@ def _shapes(
     if any(o.lemma in lexicon.nouns for o in objects) and Shape.JOIN not in found:
         return []
     clauses = [c for c in children(sentence, verb, "ccomp") if c.index > verb.index]
-    if verb.lemma == "see" and any(children(sentence, c, "mark", "nsubj") for c in clauses):
-        return []  # "saw that it was late", "would like to see A and B meet"
+    if verb.lemma == "see" and any(children(sentence, c, "mark") for c in clauses):
+        return []  # "saw that it was late"
     if not found and (verb.lemma in lexicon.verbs["beside"] or phrase in lexicon.verbs["beside"]):
         return [Shape.BESIDE] if preposition_objects(sentence, verb, "with") else []
     return found
