@@ -84,6 +84,25 @@ def test_a_list_imports_no_more_than_the_database_needs(stored):
     }
 
 
+COUNTING_SEARCHES = """
+import gc, os, sys
+searches = []
+gc.callbacks.append(lambda phase, _: searches.append(phase))
+from timeline.cli import main
+searches.clear()
+try:
+    main()
+finally:
+    os.write(2, str(searches.count("start")).encode())
+"""
+
+
+def test_a_command_seldom_looks_for_garbage_among_what_it_imported(stored):
+    command = [sys.executable, "-c", COUNTING_SEARCHES, "list", "--db", stored]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert int(done.stderr) < 30  # some 150 with Python's own threshold
+
+
 def test_time_expressions_need_neither_database_nor_parser(tmp_path):
     path = tmp_path / "note.txt"
     path.write_text(ARTICLE, "utf-8")
