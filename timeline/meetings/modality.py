@@ -83,8 +83,15 @@ def asserting(sentence: Sentence, frame: Frame) -> Word | None:
         head = sentence.words[prep.head]
         if prep.text.lower() in ("to", "on", "for", "with", "of", "off") and is_verb(head):
             return head
-    clauses = behind(sentence, noun)
+    clauses = [v for v in behind(sentence, noun) if not _is_of_purpose(sentence, v)]
     return next((v for v in clauses if v.tag in ("VBN", "VBG") or v.dep == "relcl"), None)
+
+
+def _is_of_purpose(sentence: Sentence, verb: Word) -> bool:
+    """As in "a tour aimed at winning votes", "talks meant to end the war": no plan of a meeting."""
+    aims = any(w.text.lower() == "at" for w in children(sentence, verb, "prep"))
+    to_do = any(is_infinitive(sentence, w) for w in children(sentence, verb, "xcomp", "advcl"))
+    return verb.lemma in words("meant") and verb.tag == "VBN" and (aims or to_do)
 
 
 def behind(sentence: Sentence, noun: Word) -> list[Word]:

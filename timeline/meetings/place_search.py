@@ -43,6 +43,9 @@ class PlaceSearch:
         on_site = lower == "on" and _is_site(self.sentence, prep)
         if not (on_site or lower in self.prepositions) or self._is_about(prep):
             return None
+        head = self.sentence.words[prep.head]
+        if lower == "for" and head.pos == "NOUN" and head not in self.line():
+            return None  # "support for sanctions against Iran"
         if prep in self.line() or self.cast.is_posting(self.sentence, prep):
             return None
         return place_inside(self.sentence, prep, self.cast, self.scene)

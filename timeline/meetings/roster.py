@@ -18,6 +18,7 @@ from timeline.model import ParticipantKind
 __all__ = ["Roster"]
 
 _CHIEFS = frozenset({"organization_head", "head_of_state", "head_of_government"})
+_MINISTERS = frozenset({"minister", "foreign_minister", "defense_minister"})
 _LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 
 
@@ -195,6 +196,8 @@ def _counts_as(office: OfficeTitle, actor: Actor) -> bool:
         return False
     if office.office_class == "leader":
         return bool(actor.classes & _LEADERS)
+    if office.title == "minister":
+        return bool(actor.classes & _MINISTERS)
     return office.office_class in actor.classes
 
 
