@@ -7,7 +7,7 @@ from. `times` says which expression is the frame's, `days` what the story gives.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.belonging import is_ahead_of, is_counted_from
@@ -23,7 +23,7 @@ from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
 from timeline.meetings.times import choose_timex, head_word, is_of_event, redirected, verb_over
 from timeline.meetings.tours import Leg
-from timeline.model import Direction, Interval, Kind, Timex
+from timeline.model import Direction, Granularity, Interval, Kind, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Dating", "Window", "is_known"]
@@ -75,7 +75,7 @@ class Dating:
         unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)
         unsaid = unsaid and not is_counted_from(self.sentence, frame, timexes)
         if unsaid and not self._is_dated(frame, timexes):
-            interval = self._unsaid(frame, actors)
+            interval = self._days_there(frame, timexes) or self._unsaid(frame, actors)
         if interval is not None:
             interval = spanned(self.sentence, frame, interval, timexes)
         if shift is None:
@@ -130,6 +130,22 @@ class Dating:
         outside = timex is not None and not start <= timex.start < end
         setting = self.discourse.setting
         return outside and (setting.is_item or setting.is_dated)
+
+    def _days_there(self, frame: Frame, timexes: list[Timex]) -> Interval | None:
+        """The days of the clause before: "is in Riga from 13 to 17 May, and will meet B there"."""
+        verb = frame.trigger
+        near = children(self.sentence, verb, "advmod", "prep")
+        there = verb.dep == "conj" and any(is_there(self.sentence, w) for w in near)
+        days = [
+            t.interval
+            for t in timexes
+            if (head := head_word(self.sentence, t)) is not None
+            and there
+            and verb_over(self.sentence, head) is self.sentence.words[verb.head]
+        ]
+        stay = days[0] if len(days) == 1 else None
+        several = stay is not None and stay.days > 1
+        return replace(stay, granularity=Granularity.WINDOW) if stay and several else stay
 
     def _unsaid(self, frame: Frame, actors: list[Actor]) -> Interval | None:
         """The story's day for a frame without one, unless it is a plan and that day is over."""
