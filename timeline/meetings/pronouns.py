@@ -70,9 +70,8 @@ class Pronouns:
         lower = word.text.lower()
         if word.tag in RELATIVE:
             return self._antecedent(sentence, word)
-        if lower.endswith(("self", "selves")) and (verb := verb_above(sentence, word)):
-            doers = [w for w in subjects_of(sentence, verb) if w.index < word.index]
-            return self.phrases.all_of(sentence, doers)  # "shut himself up with B"
+        if lower.endswith(("self", "selves")):
+            return self._itself(sentence, word)
         if lower in _MALE or lower in _FEMALE:
             sex = "m" if lower in _MALE else "f"
             rivals = coarguments(self.cast, sentence, word) + self._does_it(sentence, word)
@@ -93,6 +92,12 @@ class Pronouns:
         if self._are_unknown(sentence, word):
             return []
         return self._several_before(sentence, word) or self.phrases.plurals.pronoun(sentence, word)
+
+    def _itself(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "A shut himself up with B", "A had himself sat down with B": the subject before."""
+        verbs = (w for w in ancestors(sentence, word) if is_verb(w))
+        before = ([w for w in subjects_of(sentence, v) if w.index < word.index] for v in verbs)
+        return self.phrases.all_of(sentence, next((doers for doers in before if doers), []))
 
     def _expected(
         self, sentence: Sentence, word: Word, sex: str, rivals: list[Actor]
