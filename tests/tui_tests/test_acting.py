@@ -110,13 +110,13 @@ async def test_splitting_what_three_articles_tell_makes_three(dashboard, made):
 async def test_what_cannot_be_split_is_said(dashboard):
     async with dashboard(*SIZE) as screen:
         await screen.press("s")
-        assert screen.shows("only one article")
+        assert screen.shows("Only one article tells of this")
 
 
 async def test_undo_with_nothing_to_undo_is_said(dashboard):
     async with dashboard(*SIZE) as screen:
         await screen.press("u")
-        assert screen.shows("no correction to undo")
+        assert screen.shows("There is no correction to undo")
 
 
 async def test_the_form_changes_what_was_changed_in_it(dashboard, made):

@@ -95,7 +95,7 @@ def split_meeting(session: Session, prefix: str, *, by: str, made: Dct) -> list[
     uid = find_uid(session, prefix)
     mentions = _mentions_of(session, [uid])
     if len({row.document_id for row in mentions}) < 2:
-        raise UsageError(f"only one article tells of {uid}; there is nothing to split")
+        raise UsageError("only one article tells of this meeting; there is nothing to split")
     _correct(session, Action.SPLIT, [uid], by, made)
     ids = [row.id for row in mentions]
     statement = select(col(t.Mention.meeting_uid)).where(col(t.Mention.id).in_(ids))

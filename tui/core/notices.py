@@ -14,6 +14,7 @@ __all__ = [
     "empty_words",
     "merge_question",
     "no_match_words",
+    "sentence",
     "upgrade_words",
 ]
 
@@ -52,6 +53,16 @@ def no_match_words(criteria: str) -> Words:
         f"No meeting matches {criteria}.",
         "Escape clears the filter.",
     )
+
+
+def sentence(text: str) -> str:
+    """A message as a sentence of its own; one that begins with a path or a name keeps it.
+
+    >>> sentence("only one article tells of this"), sentence("meetings.ics: is a folder")
+    ('Only one article tells of this', 'meetings.ics: is a folder')
+    """
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.isalpha() else text
 
 
 def upgrade_words(done: float) -> Words:

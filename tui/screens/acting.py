@@ -14,7 +14,7 @@ from timeline.errors import TimelineError
 from timeline.model.text import clean_line
 from tui.browser import open_in_browser
 from tui.core.links import Link, find_links
-from tui.core.notices import merge_question
+from tui.core.notices import merge_question, sentence
 from tui.core.text import plural
 from tui.correcting import confirm, dismiss, edit, merge, split, undo
 from tui.screens.edit import EditScreen
@@ -180,4 +180,6 @@ class ActingScreen(Screen[ScreenResultType]):
         self.show_corrected()
 
     def _say(self, text: str, *, fault: bool = False) -> None:
-        self.notify(clean_line(text), severity="error" if fault else "information", markup=False)
+        self.notify(
+            sentence(clean_line(text)), severity="error" if fault else "information", markup=False
+        )
