@@ -74,9 +74,11 @@ class Dating:
         interval = timex.interval if timex is not None else None
         unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)
         unsaid = unsaid and not is_counted_from(self.sentence, frame, timexes)
+        there = None
         if unsaid and not self._is_dated(frame, timexes):
-            interval = self._days_there(frame, timexes) or self._unsaid(frame, actors)
-        if interval is not None:
+            there = self._days_there(frame, timexes)
+            interval = there or self._unsaid(frame, actors)
+        if interval is not None and there is None:
             interval = spanned(self.sentence, frame, interval, timexes)
         if shift is None:
             return Window(interval, timex, is_own, is_labelled)
