@@ -195,7 +195,8 @@ class Sides:
             return []
         of = nations(self.cast, sentence, word)
         if of:
-            return self.offices.holders(office, of) if office is not None else of
+            region = of_region(self.cast, sentence, word) if len(of) == 1 else []
+            return [*region, *(self.offices.holders(office, of) if office is not None else of)]
         found = (
             organization_in(self.cast, sentence, word)
             or self._of_states(sentence, word)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from timeline.languages.en.names import Country, NameKind, OfficeTitle, Organization
 from timeline.meetings.actors import Span
+from timeline.meetings.grammar import ancestors
 from timeline.meetings.lexicon import words as listed_words
 from timeline.meetings.spelling import spelled
 from timeline.nlp.parse import Sentence, Word
@@ -156,10 +157,18 @@ def _phrase_of_clause(sentence: Sentence, first: int) -> range:
     head = sentence.words[name.head] if name is not None else None
     if head is None or head.index >= first or sentence.words[first - 1].text != ",":
         return range(0)
+    above = (w for w in ancestors(sentence, head) if w.dep == "relcl")
+    inside = next((w for w in above if _is_of_somebody(sentence, w)), None)
+    head = sentence.words[inside.head] if inside is not None else head
     within = [sentence.words[i] for i in sentence.children[head.index]]
     clause = next((w for w in within if w.dep == "relcl" and w.index < first), None)
     before = [w.index for w in within if w.index < head.index and w.dep != "prep"]
     return range(min(before, default=head.index), head.index + 1) if clause else range(0)
+
+
+def _is_of_somebody(sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause tells of a person: "who heads the team"."""
+    return any(sentence.words[i].tag == "WP" for i in sentence.children[verb.index])
 
 
 def _opens_clause(sentence: Sentence, phrase: range, candidate: Candidate) -> bool:
