@@ -74,10 +74,10 @@ class Dating:
         interval = timex.interval if timex is not None else None
         unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)
         unsaid = unsaid and not is_counted_from(self.sentence, frame, timexes)
-        there = None
-        if unsaid and not self._is_dated(frame, timexes):
-            there = self._days_there(frame, timexes)
-            interval = there or self._unsaid(frame, actors)
+        there = self._days_there(frame, timexes) if unsaid else None
+        interval = there or interval
+        if unsaid and there is None and not self._is_dated(frame, timexes):
+            interval = self._unsaid(frame, actors)
         if interval is not None and there is None:
             interval = spanned(self.sentence, frame, interval, timexes)
         if shift is None:
@@ -97,21 +97,8 @@ class Dating:
         timex = leg.timex or choose_timex(
             self.sentence, leg.frame, timexes, self.frames, lexicon, least=least
         )
-        timex = timex or self._day_there(leg.frame, timexes)
         coarse = timex is not None and self.discourse.setting.is_finer_than(timex)
         return None if coarse else timex
-
-    def _day_there(self, frame: Frame, timexes: list[Timex]) -> Timex | None:
-        """As in "speaks in Vienna on Friday and will see B there": the days of being there."""
-        verb = frame.predicate or frame.trigger
-        there = any(is_there(self.sentence, w) for w in children(self.sentence, verb, "advmod"))
-        above = self.sentence.words[verb.head]
-        joined = [w.text.lower() for w in children(self.sentence, above, "cc")]
-        if verb.dep != "conj" or not there or "but" in joined:
-            return None
-        heads = ((t, head_word(self.sentence, t)) for t in timexes)
-        own = [t for t, w in heads if w is not None and verb_over(self.sentence, w) is above]
-        return own[0] if len(own) == 1 else None
 
     def _lent_day(self, frame: Frame, timexes: list[Timex]) -> Timex | None:
         """The heading's or label's day, unless the sentence names one outside it."""
