@@ -130,6 +130,7 @@ def start(tmp_path):
         [sys.executable, file],
         env={**os.environ, "PYTHONPATH": path},
         stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # CI may ignore it
     )
     return started, pids
 
