@@ -71,6 +71,13 @@ def test_who_counts_counterparts(stored):
     assert "\x1b" not in nobody.out + nobody.err
 
 
+@pytest.mark.parametrize("name", ["", " \t"])
+def test_who_wants_a_name(stored, name):
+    refused = run_timeline("who", name, "--db", stored)
+    assert (refused.code, refused.out) == (2, "")
+    assert "NAME" in refused.err
+
+
 def test_who_shows_the_next_meetings_and_the_last(stored):
     names = ("--db", stored, "--today", "2025-08-17")
     text = run_timeline("who", "zelensky", *names).out

@@ -98,6 +98,8 @@ def who(
     from timeline.store.who import find_dealings
 
     day = read_today(today)
+    if not name.strip():
+        raise UsageError("NAME is empty; give a person, a country or an organisation")
     with find_database(db) as database, database.reading() as session:
         dealings = find_dealings(session, name, today=day)
         sections = [] if json else list(_read_sections(session, dealings, day, limit))
