@@ -59,7 +59,8 @@ pictures: .venv/.ready  ## draw the dashboard's pictures anew that the tests com
 lock: .venv/.ready  ## resolve the dependencies anew
 	@$(PIP) install uv
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-emit-index-url --no-annotate --extra caldav --extra cluster --extra postgres --extra watch --extra web \
+	  --no-header --no-emit-index-url --no-annotate --extra caldav --extra cluster --extra formats \
+	  --extra postgres --extra watch --extra web \
 	  --group dev pyproject.toml -o requirements.lock
 
 clean:  ## remove what make made
