@@ -230,3 +230,19 @@ def test_every_handover_is_of_an_office_that_somebody_held(names):
                 if office.covers(day.year)
             ]
             assert covering, (office_class, of, day)
+
+
+def test_members_of_organizations_are_countries_of_the_tables(names):
+    members = {c for o in names.organizations.values() for c in o.members}
+    assert members
+    assert members <= set(names.countries)
+
+
+def test_a_group_named_by_its_number_has_as_many_members(names):
+    counts = {
+        "Group of Seven": 7,
+        "Group of Eight": 8,
+        "Bucharest Nine": 9,
+        "Nordic-Baltic Eight": 8,
+    }
+    assert {name: len(names.organizations[name].members) for name in counts} == counts

@@ -17,6 +17,7 @@ from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import thought_of
 from timeline.meetings.hosts import host_of
+from timeline.meetings.members import without_host
 from timeline.meetings.modality import Reading, asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved
 from timeline.meetings.places import is_scene
@@ -51,7 +52,7 @@ class Claiming:
             actors = Casting(self.discourse.sides).sides_of(self.sentence, leg.frame)
             if actors is None:
                 continue
-            actors = self._without_others(leg, actors)
+            actors = without_host(self.sentence, leg.frame, self._without_others(leg, actors))
             if len(actors) > 2 and is_scene(self.sentence, leg.frame, cast):
                 actors = [a for a in actors if a.kind is not ParticipantKind.COUNTRY] or actors
             for sides in distributed(self.sentence, actors):

@@ -6,7 +6,7 @@ Monday before or after the day of writing.
 
 from __future__ import annotations
 
-from timeline.meetings.frames import Frame
+from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import MODALS, by_broken_plan, by_governor, has_been, is_past
 from timeline.meetings.grammar import SUBJECTS, auxiliaries, is_verb, verb_above
 from timeline.meetings.lexicon import Lexicon, words
@@ -66,9 +66,11 @@ def _is_found(sentence: Sentence, verb: Word) -> bool:
 
 
 def is_present(sentence: Sentence, frame: Frame) -> bool:
-    """Whether a frame is told in the present tense, by a verb of its own."""
+    """Whether a frame is in the present tense by its verb; "as B's guest" by the one beside it."""
     chain = chain_of(sentence, frame)
-    return bool(chain) and chain[0].tag in ("VBZ", "VBP") and not auxiliaries(sentence, chain[0])
+    beside = verb_above(sentence, frame.trigger) if frame.shape is Shape.LINK else None
+    verb = chain[0] if chain else beside
+    return verb is not None and verb.tag in ("VBZ", "VBP") and not auxiliaries(sentence, verb)
 
 
 def _of_accompanied(sentence: Sentence, frame: Frame) -> Direction | None:

@@ -1,19 +1,21 @@
 """Office-holders of several states at work: "EU ministers agreed in Riga on Monday" were together.
 
 Receives the subjects of a verb that tells of no meeting; whether there is a town and a day is
-settled by the reader.
+settled by the reader. Receives also the sides of a state that has its body's leaders as guests.
 """
 
 from __future__ import annotations
 
+from timeline.languages.en.names import load_names
+from timeline.meetings.actors import Actor
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import children, phrasal, preposition_objects
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.nearby import is_plural
-from timeline.model import Kind
+from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["assembled_frame"]
+__all__ = ["assembled_frame", "without_host"]
 
 
 def assembled_frame(
@@ -32,10 +34,27 @@ def assembled_frame(
     return frame
 
 
+def without_host(sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
+    """The body alone where one of its members has the others' leaders as guests.
+
+    As in "Malaysia hosts the leaders of ASEAN"; Japan, which is no member, would be a side.
+    """
+    if frame.shape is not Shape.RECEIVE or len(actors) < 2:
+        return actors
+    if not any(_are_members(sentence, w) for w in frame.others):
+        return actors
+    bodies = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
+    known = load_names().organizations
+    members = {c for a in bodies if a.name in known for c in known[a.name].members}
+    hosts = [a for a in actors if a.kind is ParticipantKind.COUNTRY and a.country in members]
+    return bodies if len(hosts) + len(bodies) == len(actors) else actors
+
+
 def _are_members(sentence: Sentence, word: Word) -> bool:
     """Whether a plural says of which body or states the office-holders are."""
     if not is_plural(word) or word.lemma.lower() not in words("members_at_work"):
         return False
     owned = children(sentence, word, "poss", "amod", "compound", "nmod")
     owned += preposition_objects(sentence, word, "of", "from")
-    return any(w.text[:1].isupper() or w.lemma in words("blocs") for w in owned)
+    named = owned + [c for w in owned for c in children(sentence, w, "compound", "nmod")]
+    return any(w.text[:1].isupper() or w.lemma in words("blocs") for w in named)

@@ -35,7 +35,7 @@ def find_same(claim: Claim, others: Iterable[Claim]) -> Claim | None:
 def _same(new: Claim, old: Claim) -> bool:
     if (new.kind is Kind.CALL) != (old.kind is Kind.CALL):
         return False
-    if _replaces(new, old):
+    if _replaces(new, old) or _is_said_at_once(new, old):
         return True
     if {new.status, old.status} == {Status.HELD, Status.CANCELLED}:
         return False
@@ -54,6 +54,14 @@ def _same(new: Claim, old: Claim) -> bool:
     if new.interval is None and not new.definite and old.interval is not None:
         return _undated_fits(new, old)
     return True
+
+
+def _is_said_at_once(new: Claim, old: Claim) -> bool:
+    """Whether one sentence gives the same sides one day twice: "a visit to A, as B's guest"."""
+    if new.interval is None or new.interval != old.interval or new.status is not old.status:
+        return False
+    at_once = {q.start for q in new.quotes} <= {q.start for q in old.quotes}
+    return at_once and _have_same_sides(new, old)
 
 
 def _have_same_sides(a: Claim, b: Claim) -> bool:

@@ -136,7 +136,7 @@ class Setting:
         if place is None:
             return self._place_unsaid(sentence, frame)
         if place.city is None and self.day is not None and self.item_place is not None:
-            return self.item_place if self.item_place.country == place.country else place
+            return _namesake_in(place, self.item_place) or place
         return place
 
     def _place_unsaid(self, sentence: Sentence, frame: Frame) -> Place | None:
@@ -167,6 +167,14 @@ class Setting:
             return _last_place(passage.text, self.day) if passage.is_day else None
         town = resolve_place(passage.text.strip(" .:,*_#\n"))
         return town if town is not None and town.city else None
+
+
+def _namesake_in(wide: Place, town: Place) -> Place | None:
+    """The town if it lies in the country told, else one of its name there: Windsor in Britain."""
+    if town.country == wide.country:
+        return town
+    there = resolve_place(town.name, country_hint=wide.country) if wide.country else None
+    return there if there is not None and there.country == wide.country and there.city else None
 
 
 def _last_place(text: str, day: Timex) -> Place | None:

@@ -45,12 +45,16 @@ def title_of(kind: Kind, participants: Sequence[Participant], place: Place | Non
     >>> nato = Participant(name="NATO", kind=K.ORGANIZATION)
     >>> title_of(Kind.SUMMIT, [nato, zelensky], Place(name="Vilnius"))
     'NATO summit with Zelensky, Vilnius'
+    >>> king = Participant(name="Charles III", kind=K.PERSON, country="GB")
+    >>> title_of(Kind.VISIT, [king, trump], Place(name="Windsor", country="GB"))
+    'Trump visits Charles, Windsor'
     """
     homes = {p.country for p in participants}
     if kind is Kind.VISIT and place is not None and (len(participants) == 1 or _is_one(homes)):
         names = _listed([short_name(p) for p in participants])
         return f"{names} {'visits' if len(participants) == 1 else 'visit'} {place.name}"
-    title = _of_organization(kind, participants) or _of_sides(kind, participants)
+    title = _of_organization(kind, participants) or _of_guests(kind, participants, place)
+    title = title or _of_sides(kind, participants)
     return f"{title}, {place.name}" if place is not None else title
 
 
@@ -67,6 +71,17 @@ def _of_organization(kind: Kind, participants: Sequence[Participant]) -> str | N
     if len(guests) + 1 != len(participants):
         return None
     return f"{_of_sides(kind, owners)} with {_listed([short_name(p) for p in guests])}"
+
+
+def _of_guests(kind: Kind, participants: Sequence[Participant], place: Place | None) -> str | None:
+    """A visit to somebody at home, the guests first."""
+    if kind is not Kind.VISIT or place is None or place.country is None:
+        return None
+    hosts = [short_name(p) for p in participants if p.country == place.country]
+    guests = [short_name(p) for p in participants if p.country != place.country]
+    if not hosts or not guests:
+        return None
+    return f"{_listed(guests)} {'visits' if len(guests) == 1 else 'visit'} {_listed(hosts)}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -118,7 +118,8 @@ class Organization:
     """An organisation, a body of one, or a party that is no state.
 
     ``kind``: ``international``, ``body``, ``agency`` (of one state) or ``party``; ``country`` is
-    that of an agency or a party, ``seat`` a city.
+    that of an agency or a party, ``seat`` a city. ``members`` are the codes of the states that are
+    or were in it, empty where nearly all are, or where the tables do not say.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Organization:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     seat: str | None = None
+    members: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

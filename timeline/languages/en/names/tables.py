@@ -126,6 +126,7 @@ def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
             aliases=tuple(_with_mixed_case(name, row.get("aliases", ()))),
             country=row.get("country"),
             seat=row.get("seat"),
+            members=frozenset(row.get("members", "").split()),
         )
         for name, row in table["organizations"].items()
     }
