@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.ahead import DEPTH, WORTH, in_order
+from timeline.ahead import DEPTH, MOST, WORTH, in_processes
 
 MANY = range(3 * WORTH)
 
@@ -32,27 +32,38 @@ def die_elsewhere(home):
     return home
 
 
+def one_by_one(items, work, **options):
+    return [pair for ready in in_processes(items, work, **options) for pair in ready]
+
+
 def test_results_come_in_the_order_of_the_items():
-    found = list(in_order(MANY, str, workers=2))
+    found = one_by_one(MANY, str, workers=2)
     assert [item for item, _ in found] == list(MANY)
     assert [result() for _, result in found] == [str(n) for n in MANY]
 
 
 def test_many_items_are_worked_on_elsewhere_and_a_few_here():
-    pids = Counter(result() for _, result in in_order(MANY, pid_of, workers=2))
+    pids = Counter(result() for _, result in one_by_one(MANY, pid_of, workers=2))
     assert os.getpid() not in pids
     few = range(WORTH - 1)
-    assert {result() for _, result in in_order(few, pid_of, workers=2)} == {os.getpid()}
-    assert {result() for _, result in in_order(MANY, pid_of, workers=1)} == {os.getpid()}
+    assert {result() for _, result in one_by_one(few, pid_of, workers=2)} == {os.getpid()}
+    assert {result() for _, result in one_by_one(MANY, pid_of, workers=1)} == {os.getpid()}
 
 
 def test_what_needs_no_work_is_handed_on_in_its_place():
-    found = [item for item, _ in in_order(MANY, pid_of, workers=2, is_work=lambda n: n % 2 == 0)]
-    assert found == list(MANY)
+    found = one_by_one(MANY, pid_of, workers=2, is_work=lambda n: n % 2 == 0)
+    assert [item for item, _ in found] == list(MANY)
+
+
+def test_what_is_ready_together_is_handed_on_together():
+    many = range(9 * MOST)
+    lots = list(in_processes(many, str, workers=MOST, is_work=lambda n: n == 0))
+    assert [item for ready in lots for item, _ in ready] == list(many)
+    assert max(map(len, lots)) == MOST
 
 
 def test_an_error_belongs_to_its_item_alone():
-    for item, result in in_order(MANY, halve, workers=2):
+    for item, result in one_by_one(MANY, halve, workers=2):
         if item % 5 == 0:
             with pytest.raises(ValueError, match=str(item)):
                 result()
@@ -62,14 +73,14 @@ def test_an_error_belongs_to_its_item_alone():
 
 def test_a_process_that_dies_loses_no_item():
     home = os.getpid()
-    found = [result() for _, result in in_order([home] * 3 * WORTH, die_elsewhere, workers=2)]
-    assert found == [home] * 3 * WORTH
+    found = one_by_one([home] * 3 * WORTH, die_elsewhere, workers=2)
+    assert [result() for _, result in found] == [home] * 3 * WORTH
 
 
 def test_no_more_is_read_than_is_soon_needed():
     taken = count()
     items = (next(taken) for _ in iter(int, 1))
-    results = in_order(items, str, workers=2)
+    results = in_processes(items, str, workers=2)
     next(results)
     assert next(taken) <= WORTH + 2 * DEPTH + 1
     results.close()
@@ -81,7 +92,8 @@ def tell_and_wait(folder):
 
 
 def test_work_that_nobody_waits_for_any_more_ends_at_once(tmp_path):
-    results = in_order([tmp_path for _ in MANY], tell_and_wait, workers=2)
+    items = [None, *(tmp_path for _ in MANY)]
+    results = in_processes(items, tell_and_wait, workers=2, is_work=lambda item: item is not None)
     next(results)
     wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
     results.close()
@@ -118,10 +130,9 @@ def start(tmp_path):
     pids = tmp_path / "pids"
     pids.mkdir()
     program = (
-        "from test_ahead import MANY, in_order, tell_and_wait\n"
+        "from test_ahead import MANY, one_by_one, tell_and_wait\n"
         "if __name__ == '__main__':\n"
-        f"    for _, result in in_order([{str(pids)!r} for _ in MANY], tell_and_wait, workers=2):\n"
-        "        result()\n"
+        f"    one_by_one([{str(pids)!r} for _ in MANY], tell_and_wait, workers=2)\n"
     )
     file = tmp_path / "program.py"
     file.write_text(program)

@@ -1,6 +1,8 @@
-"""Work done in other processes, a few pieces ahead of the one whose result is taken.
+"""Work done elsewhere, a few pieces ahead of the one whose result is taken.
 
 Knows nothing of articles: receives items and what to do with each; hands them on in their order.
+Where the work is done is a `Pool`: the processes of this machine, or those of a cluster
+(`timeline.cluster`).
 """
 
 from __future__ import annotations
@@ -9,103 +11,197 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
-__all__ = ["in_order"]
+__all__ = ["DEPTH", "Ahead", "Piece", "Pool", "WorkLost", "here", "in_pool", "in_processes"]
 
 T = TypeVar("T")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 WORTH = 12
 """Pieces of work from which on other processes are started: each needs seconds to be ready."""
 DEPTH = 4
 """Items ahead for each process: none waits for work, and memory stays flat."""
+MOST = 32
+"""Items that are handed on at once, if their results are there."""
 
 
-def in_order(
+class WorkLost(Exception):  # noqa: N818 -- no fault of who takes the result
+    """A piece of work ended every process that tried it; the message says how many did."""
+
+
+class Piece(Protocol[R_co]):
+    """A piece of work under way."""
+
+    def wait(self) -> None:
+        """Return when it is done."""
+
+    def done(self) -> bool:
+        """Whether it is done."""
+
+    def result(self) -> R_co:
+        """What came of it, or what it raised; waits until it is done."""
+
+
+class Pool(Protocol):
+    """Where work is done elsewhere."""
+
+    def depth(self) -> int:
+        """How many pieces to have under way at a time."""
+
+    def submit(self, work: Callable[[T], R], item: T) -> Piece[R]:
+        """Begin with ``work(item)``."""
+
+
+class Ahead(Protocol):
+    """Has ``work`` done for the items that `is_work`, and hands on all of them in order.
+
+    They come in lists of those whose turn it is and that are ready: one, or several where whoever
+    takes them is slower than the work. With each comes a function that gives its result, or raises.
+    """
+
+    def __call__(
+        self, items: Iterable[T], work: Callable[[T], R], *, is_work: Callable[[T], bool]
+    ) -> Iterator[list[tuple[T, Callable[[], R]]]]:
+        """``work`` and items may be pickled, and results are then."""
+
+
+def here(
+    items: Iterable[T], work: Callable[[T], R], *, is_work: Callable[[T], bool] = lambda _: True
+) -> Iterator[list[tuple[T, Callable[[], R]]]]:
+    """Do the work in this process, when the result is asked for: an `Ahead`.
+
+    >>> [[result() for _, result in ready] for ready in here([1, 2, 3], str)]
+    [['1'], ['2'], ['3']]
+    """
+    for item in items:
+        yield [(item, partial(work, item))]
+
+
+def in_processes(
     items: Iterable[T],
     work: Callable[[T], R],
     *,
     workers: int,
     is_work: Callable[[T], bool] = lambda _: True,
-) -> Iterator[tuple[T, Callable[[], R]]]:
-    """Each item, in order, with a function that gives what ``work`` makes of it, or raises.
+) -> Iterator[list[tuple[T, Callable[[], R]]]]:
+    """Do the work in ``workers`` processes; with 1, or where there is little of it, here.
 
-    ``workers`` is how many processes do it; with 1, or where there is little to do, this one does.
-    ``is_work`` says, in this process, which items need it. ``work``, items and results are
-    pickled. A process that dies loses no item: what it had is done here.
-
-    >>> [result() for _, result in in_order([1, 2, 3], str, workers=1)]
-    ['1', '2', '3']
+    A process that dies loses no item: what it had is done here.
     """
     items = iter(items)
-    if workers > 1:
-        first = list(islice(items, WORTH))
-        if len(first) == WORTH:
-            yield from _in_processes(_chained(first, items), work, workers, is_work)
-            return
-        items = iter(first)
+    first = list(islice(items, WORTH)) if workers > 1 else []
+    if len(first) < WORTH:
+        yield from here(chain(first, items), work)
+        return
+    with _processes(workers) as pool:
+        yield from in_pool(chain(first, items), work, pool, is_work=is_work)
+
+
+def in_pool(
+    items: Iterable[T], work: Callable[[T], R], pool: Pool, *, is_work: Callable[[T], bool]
+) -> Iterator[list[tuple[T, Callable[[], R]]]]:
+    """Do the work in a pool, no more of it at a time than its depth."""
+    ahead: deque[tuple[T, Piece[R]]] = deque()
     for item in items:
-        yield item, partial(work, item)
+        ahead.append((item, pool.submit(work, item) if is_work(item) else _Unneeded(work, item)))
+        if len(ahead) > pool.depth():
+            yield _ready(ahead)
+    while ahead:
+        yield _ready(ahead)
 
 
-def _chained(first: list[T], rest: Iterator[T]) -> Iterator[T]:
-    yield from first
-    yield from rest
+def _ready(ahead: deque[tuple[T, Piece[R]]]) -> list[tuple[T, Callable[[], R]]]:
+    """The first item, when it is done, and those behind it that are."""
+    ahead[0][1].wait()
+    ready: list[tuple[T, Callable[[], R]]] = []
+    while ahead and len(ready) < MOST and ahead[0][1].done():
+        item, piece = ahead.popleft()
+        ready.append((item, piece.result))
+    return ready
 
 
-def _in_processes(
-    items: Iterator[T], work: Callable[[T], R], workers: int, is_work: Callable[[T], bool]
-) -> Iterator[tuple[T, Callable[[], R]]]:
-    ahead: deque[tuple[T, Future[R] | None]] = deque()
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_follow_parent)
+@dataclass(frozen=True, slots=True)
+class _Unneeded(Generic[T, R]):
+    """A piece of work that nobody needs done."""
+
+    work: Callable[[T], R]
+    item: T
+
+    def wait(self) -> None:
+        pass
+
+    def done(self) -> bool:
+        return True
+
+    def result(self) -> R:
+        return self.work(self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Submitted(Generic[T, R]):
+    """A piece of work that a process does, or, if that dies, this one."""
+
+    work: Callable[[T], R]
+    item: T
+    future: Future[R]
+
+    def wait(self) -> None:
+        wait([self.future])
+
+    def done(self) -> bool:
+        return self.future.done()
+
+    def result(self) -> R:
+        try:
+            return self.future.result()
+        except BrokenExecutor:
+            return self.work(self.item)
+
+
+class _Processes:
+    """Processes of this machine: a `Pool`."""
+
+    def __init__(self, executor: ProcessPoolExecutor, workers: int) -> None:
+        self._executor = executor
+        self._depth = DEPTH * workers
+
+    def depth(self) -> int:
+        return self._depth
+
+    def submit(self, work: Callable[[T], R], item: T) -> Piece[R]:
+        try:
+            return _Submitted(work, item, self._executor.submit(work, item))
+        except BrokenExecutor:
+            return _Unneeded(work, item)
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[_Processes]:
+    spawn = get_context("spawn")
+    executor = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_follow_parent)
     try:
-        for item in items:
-            ahead.append((item, _submitted(pool, work, item) if is_work(item) else None))
-            if len(ahead) > DEPTH * workers:
-                yield _taken(ahead, work)
-        while ahead:
-            yield _taken(ahead, work)
+        yield _Processes(executor, workers)
     except BaseException:
-        _end_at_once(pool)
+        _end_at_once(executor)
         raise
-    pool.shutdown(wait=False)
+    executor.shutdown(wait=False)
 
 
-def _end_at_once(pool: ProcessPoolExecutor) -> None:
+def _end_at_once(executor: ProcessPoolExecutor) -> None:
     """End the processes in the midst of their work, which nobody waits for any more."""
-    processes = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
+    processes = list((executor._processes or {}).values())
+    executor.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
-
-
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[T], R], item: T) -> Future[R] | None:
-    try:
-        return pool.submit(work, item)
-    except BrokenExecutor:
-        return None
-
-
-def _taken(
-    ahead: deque[tuple[T, Future[R] | None]], work: Callable[[T], R]
-) -> tuple[T, Callable[[], R]]:
-    item, future = ahead.popleft()
-    return item, partial(_result, future, work, item)
-
-
-def _result(future: Future[R] | None, work: Callable[[T], R], item: T) -> R:
-    if future is not None:
-        try:
-            return future.result()
-        except BrokenExecutor:
-            pass  # a process was killed; its items are done here
-    return work(item)
 
 
 def _follow_parent() -> None:

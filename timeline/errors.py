@@ -8,6 +8,7 @@
     ├── NothingToUndo        1  no correction is left to take back
     ├── NothingToRedo        1  no correction that was taken back can be made again
     ├── OutputError          1  a file cannot be written
+    ├── ClusterError         1  a cluster cannot be reached, or cannot be worked with
     ├── PublishError         1  a calendar server refuses, or cannot be reached
     ├── UsageError           2  an option or a date that cannot be understood
     └── DatabaseError        3  the database cannot be used
@@ -20,6 +21,7 @@ from __future__ import annotations
 __all__ = [
     "AmbiguousMeeting",
     "ArticleError",
+    "ClusterError",
     "DatabaseError",
     "NoPublicationDate",
     "NothingToRedo",
@@ -94,6 +96,10 @@ class NothingToRedo(TimelineError):
 
 class OutputError(TimelineError):
     """A file that cannot be written."""
+
+
+class ClusterError(TimelineError):
+    """A cluster that cannot be reached, is lost, or whose machines are not as this one is."""
 
 
 class PublishError(TimelineError):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from timeline.ahead import in_order
+from timeline.ahead import Ahead, WorkLost, here
 from timeline.articles import Ignored
 from timeline.errors import ArticleError, TimelineError
 from timeline.model import Document, Mention, Timex
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from timeline.store.database import Database
 
 __all__ = ["Ingested", "Summary", "extract", "ingest"]
+
+X = TypeVar("X")
 
 Article = Document | ArticleError | Ignored
 """What reading hands on: an article, or why there is none."""
@@ -101,26 +103,21 @@ def ingest(
     widths: Mapping[str, int] | None = None,
     hemisphere: Hemisphere = "north",
     now: datetime | None = None,
-    workers: int = 1,
+    ahead: Ahead = here,
 ) -> Iterator[Ingested]:
-    """Store every article with its meetings, one transaction each, and tell what became of it.
+    """Store every article with its meetings, whole or not at all, and tell what became of it.
 
     A few articles are in memory at a time. One that cannot be read or understood stops no other;
     `DatabaseError` stops all, and what was told before it is stored. ``now`` (aware) is kept as
-    the moment at which they became known here. ``workers`` processes find meetings; this one
-    alone stores them.
+    the moment at which they became known here. ``ahead`` says where meetings are found: in this
+    process, in several, or on a cluster. This one alone stores them, those that are ready together
+    in one transaction; an article that was stored meanwhile is known, and not stored again.
     """
     read = partial(_read, widths=widths, hemisphere=hemisphere, now=now)
     checked = ((article, _is_new(article, database)) for article in articles)
-    for (article, is_new), found in in_order(checked, read, workers=workers, is_work=itemgetter(1)):
-        if isinstance(article, Ignored):
-            yield Ingested(str(article.path), "ignored")
-        elif isinstance(article, ArticleError):
-            yield _failed(article)
-        elif not is_new:
-            yield Ingested(article.origin, "known")
-        else:
-            yield _ingest_one(article, database, found, now)
+    for ready in ahead(checked, read, is_work=itemgetter(1)):
+        batch = [_prepared(article, is_new, found) for (article, is_new), found in ready]
+        yield from _settle(batch, database, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +151,84 @@ def _is_new(article: Article, database: Database) -> bool:
         return not is_known(session, article)
 
 
-def _ingest_one(
-    document: Document, database: Database, read: Callable[[], _Found], now: datetime | None
-) -> Ingested:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article that was read, ready to be stored."""
+
+    document: Document
+    mentions: list[Mention]
+
+
+def _prepared(article: Article, is_new: bool, found: Callable[[], _Found]) -> Ingested | _Read:
+    """What became of an article already, or what is to be stored of it."""
+    if isinstance(article, Ignored):
+        return Ingested(str(article.path), "ignored")
+    if isinstance(article, ArticleError):
+        return _failed(article)
+    if not is_new:
+        return Ingested(article.origin, "known")
+    return _guarded(article, lambda: _read_out(article, found()))
+
+
+def _read_out(document: Document, found: _Found) -> _Read:
+    return _Read(replace(document, doubt=found.doubt), found.mentions)
+
+
+def _settle(
+    batch: Sequence[Ingested | _Read], database: Database, now: datetime | None
+) -> Iterator[Ingested]:
+    """Store what there is to store, in one transaction if all of it can be."""
+    to_store = [each for each in batch if isinstance(each, _Read)]
     try:
-        return _store(document, database, read, now)
+        stored = iter(_store(to_store, database, now)) if len(to_store) > 1 else None
+    except ArticleError:
+        stored = None
+    except TimelineError:
+        raise
+    except Exception:  # noqa: BLE001 -- one of them is at fault: each is stored by itself
+        stored = None
+    for each in batch:
+        if isinstance(each, Ingested):
+            yield each
+        elif stored is not None:
+            yield next(stored)
+        else:
+            yield _guarded(each.document, partial(_store_one, each, database, now))
+
+
+def _store_one(read: _Read, database: Database, now: datetime | None) -> Ingested:
+    (ingested,) = _store([read], database, now)
+    return ingested
+
+
+def _store(reads: Sequence[_Read], database: Database, now: datetime | None) -> list[Ingested]:
+    """Store articles in one transaction."""
+    from timeline.store.articles import save_article
+
+    with database.writing() as session:
+        saved = [save_article(session, r.document, r.mentions, now=now) for r in reads]
+    return [
+        Ingested(
+            read.document.origin,
+            each.outcome.value,
+            meetings=len(each.uids),
+            warning=_warning(read.document),
+            language=read.document.language,
+        )
+        for read, each in zip(reads, saved, strict=True)
+    ]
+
+
+def _guarded(document: Document, do: Callable[[], X]) -> X | Ingested:
+    """What is done for an article; whatever keeps it from being done costs that article only."""
+    try:
+        return do()
     except ArticleError as error:
         return _failed(error)
     except TimelineError:
         raise
+    except WorkLost as error:
+        return _failed(ArticleError(document.origin, f"not stored: {error}"))
     except Exception as error:  # noqa: BLE001 -- the edge: a fault of ours costs one article only
         reason = f"not stored, a fault in timeline ({type(error).__name__}: {error}); report it"
         return _failed(ArticleError(document.origin, reason))
@@ -170,24 +236,6 @@ def _ingest_one(
 
 def _failed(error: ArticleError) -> Ingested:
     return Ingested(error.origin, "failed", error=error)
-
-
-def _store(
-    document: Document, database: Database, read: Callable[[], _Found], now: datetime | None
-) -> Ingested:
-    from timeline.store.articles import save_article
-
-    found = read()
-    document = replace(document, doubt=found.doubt)
-    with database.writing() as session:
-        saved = save_article(session, document, found.mentions, now=now)
-    return Ingested(
-        document.origin,
-        saved.outcome.value,
-        meetings=len(saved.uids),
-        warning=_warning(document),
-        language=document.language,
-    )
 
 
 def _warning(document: Document) -> str | None:

