@@ -63,7 +63,7 @@ def test_a_bold_beginning_is_a_label():
     [
         ("TEHRAN, March 12 (Wire) - Macron met Starmer.", "TEHRAN"),
         ("ST. PETERSBURG -- Macron met Starmer.", "ST. PETERSBURG"),
-        ("RIYADH, Saudi Arabia — Macron met Starmer.", "RIYADH"),
+        ("RIYADH, Saudi Arabia — Macron met Starmer.", "RIYADH, Saudi Arabia"),
         ("NEW DELHI – Macron met Starmer.", "NEW DELHI"),
         ("Macron met Starmer - at last.", None),
         ("NATO leaders met Starmer.", None),

@@ -50,11 +50,15 @@ _DAY_OF_STAY = re.compile(
     r"(?:\s+of\s+(?:these|those|them|the\s+(?:two|three|four)(?:\s+days)?)\b|(?=[.,;]|\s+and\b|\Z))"
     rf"|\bthe\s+(?P<nth>{_COUNTED})\s+day\b"
     r"(?:\s+of\s+(?:his|her|their|its|the|that)\s+(?:\w+\s+)?"
-    r"(?:visit|trip|stay|tour|talks|summit|round|session|conference)|(?!\s+of\b))",
+    r"(?:visit|trip|stay|tour|talks|summit|round|session|conference)|(?!\s+of\b))"
+    r"|\bthe\s+(?:day|morning|afternoon|evening|night)\s+of\s+(?:(?:his|her|their|its|the)\s+)?"
+    r"(?P<end>arrival|landing|coming|departure|leaving|farewell)\b"
+    r"|\bday\s+(?P<day>one|two|three|four)\b(?!\s+of\s+(?!his|her|their|its|the|that))",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\W*(?:back\s+)?(?:(?:in|during)\s+)?(?:early\s+|late\s+)?", re.IGNORECASE)
 _NTH = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
+_NTH |= {"one": 0, "two": 1, "three": 2, "four": 3, "arrival": 0, "landing": 0, "coming": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,9 @@ class Anchors:
             found.append(self._settle(timex, year, found))
             if found[-1].interval is not None and found[-1].interval != timex.interval:
                 self.days.moved[timex.start] = found[-1].interval
-        return sorted([*found, *self._days_of_stay(found)], key=lambda t: t.start)
+        stays = list(self._days_of_stay(found))
+        found = [t for t in found if not any(s.start <= t.start < s.end for s in stays)]
+        return sorted([*found, *stays], key=lambda t: t.start)
 
     def _heads(self, timex: Timex) -> bool:
         """Whether a year stands before all else, or a colon: "In 1997 he met", "in 1997: on"."""
@@ -252,9 +258,10 @@ class Anchors:
         words = self.text[self.sentence.start : self.sentence.end]
         for match in _DAY_OF_STAY.finditer(words):
             start, end = (self.sentence.start + at for at in match.span())
-            nth = _NTH.get((match["nth"] or match["one"]).lower())
+            nth = _NTH.get(next(word for word in match.groups() if word).lower())
             day = stay.latest if nth is None else stay.earliest + timedelta(days=nth)
             taken = any(t.start < end and start < t.end and t.interval for t in found)
+            taken = taken and not match["end"]  # "the day", and of what
             if day <= stay.latest and not taken:
                 yield _day_named(self.text[start:end], start, day)
 

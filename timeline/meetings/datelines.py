@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from timeline.languages.en.names import load_names
 from timeline.meetings.reading import Passage
 from timeline.model import Place
+from timeline.nlp.gazetteer import load_gazetteer
 from timeline.nlp.places import resolve_place
 
 __all__ = ["dateline_place"]
@@ -17,12 +19,18 @@ _TOWN = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?: [\w'’.-]+){0,3}(?:, [A-ZÀ-Þ][\
 def dateline_place(passage: Passage) -> Place | None:
     """The town that a passage begins with, before its date or a colon; None where none does."""
     if passage.dateline:
-        place = resolve_place(passage.dateline.title())
+        place = _place_in_land(*passage.dateline.title().partition(", ")[::2])
         return place if place is not None or passage.day is None else Place(name=passage.dateline)
     text = passage.text.strip(" *_#\n")
     capitals = _CAPITALS.match(text)
     place = resolve_place(capitals.group(1).title()) if capitals else _before_date(passage)
     return place if place is not None and place.city else None
+
+
+def _place_in_land(town: str, land: str) -> Place | None:
+    """The town of a dateline, where the table lacks it too: "ADDU CITY, Maldives"."""
+    known = load_names().country_of(land) or load_gazetteer().state(land)
+    return resolve_place(f"{town}, {land}") if known else resolve_place(town)
 
 
 def _before_date(passage: Passage) -> Place | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.belonging import is_ahead_of, is_counted_from
+from timeline.meetings.diary_days import with_end
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children
@@ -107,6 +108,9 @@ class Dating:
         day = timex.interval if timex is not None else None
         if timex is None or day is None:
             return None
+        if setting.item_day is not None:
+            timex = with_end(timex, self.discourse.text_of(self.sentence))
+            day = timex.interval or day
         lexicon = self.discourse.lexicon
         own = (t.interval for t in timexes if is_of_event(self.sentence, frame, t, lexicon))
         if any(i is not None and not i.overlaps(day) for i in own):

@@ -15,6 +15,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
+from timeline.meetings.modality import is_infinitive
 from timeline.meetings.reading import Passage
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import head_word, redirected
@@ -167,10 +168,10 @@ class Days:
         if _is_beforehand(sentence, frame) or (
             tense is Tense.PRESENT and frame.trigger.lemma == "be"
         ):
-            return self._now(sentence, tense)
+            return self._now(sentence, frame, tense)
         if tense is Tense.MODAL or (tense is Tense.PLUPERFECT and not _is_of_a_day(sentence)):
             return None
-        if (now := self._now(sentence, tense)) is not None:
+        if (now := self._now(sentence, frame, tense)) is not None:
             return now
         if tense is Tense.PERFECT:
             fresh = self.paragraph <= LEAD or (self.is_live and not _is_since(sentence))
@@ -179,16 +180,24 @@ class Days:
         goes_on = self.is_ahead and frame.shape is Shape.MOVE  # to the next town, on another day
         continues = self.told is not None and same_side and not goes_on
         if continues and self._continues(sentence, actors):
-            return self.told
+            return self._own_part(actors)
         if self.is_live and tense is not Tense.PLUPERFECT:
             return Interval(self.today, self.today)
         told = tense in (Tense.PAST, Tense.PLUPERFECT)
         near = self.paragraph <= LEAD or _is_meanwhile(sentence)
         return self.lead if told and near else None
 
-    def _now(self, sentence: Sentence, tense: Tense) -> Interval | None:
+    def _own_part(self, actors: Sequence[Actor]) -> Interval | None:
+        """The days told of last; of somebody else's stay only the first, which the story named."""
+        told = self.told
+        if told is None or told.days == 1 or self.actors & set(actors):
+            return told
+        return Interval(told.earliest, told.earliest)
+
+    def _now(self, sentence: Sentence, frame: Frame, tense: Tense) -> Interval | None:
         """Today for what a sentence says is done now."""
-        at_once = tense is Tense.PRESENT and (
+        at_once = tense is Tense.PRESENT and not _is_to_come(sentence, frame)
+        at_once = at_once and (
             self.is_live or any(w.text.lower() in words("now") for w in sentence.words)
         )
         return Interval(self.today, self.today) if at_once else None
@@ -297,6 +306,11 @@ def _is_speech(sentence: Sentence, root: Word) -> bool:
     """Whether a clause only tells that something was said: "said", "made the remarks"."""
     objects = children(sentence, root, "dobj", "nsubjpass")
     return root.lemma in words("saying") or any(o.lemma in words("speeches") for o in objects)
+
+
+def _is_to_come(sentence: Sentence, frame: Frame) -> bool:
+    """As in "is to receive B": a present tense that tells of no present."""
+    return is_infinitive(sentence, frame.predicate or frame.trigger)
 
 
 def _is_beforehand(sentence: Sentence, frame: Frame) -> bool:

@@ -13,8 +13,9 @@ from timeline.meetings.grammar import children, preposition_objects
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.spelling import spelled
 from timeline.nlp.parse import Sentence, Word
+from timeline.nlp.places import resolve_place
 
-__all__ = ["house_named"]
+__all__ = ["house_named", "site_named"]
 
 _NO_HOUSE = frozenset({"DATE", "TIME", "CARDINAL", "EVENT", "LANGUAGE", "LAW", "MONEY"})
 _JOINING = frozenset({"de", "des", "di", "du", "del", "la", "al", "el"})
@@ -29,6 +30,21 @@ def house_named(sentence: Sentence, prep: Word, goal: Word, cast: Cast) -> str |
         owners = preposition_objects(sentence, goal, "of")
         return next((n for o in owners if (n := _name(sentence, o, cast)) is not None), None)
     return _name(sentence, goal, cast) if lower in ("at", "aboard") else None
+
+
+def site_named(sentence: Sentence, goal: Word, cast: Cast) -> str | None:
+    """The name of an unknown house that stands before its kind: "the Boa Vista ranch"."""
+    before = sentence.words[goal.index - 1] if goal.index else goal
+    kinds = words("sites") | words("spots")
+    if goal.lemma not in kinds or goal.text[:1].isupper() or before.head != goal.index:
+        return None
+    if before.dep not in ("compound", "nmod") or not before.text[:1].isupper():
+        return None
+    first, last = _run(sentence, before)
+    inside = sentence.words[first : last + 1]
+    if any(cast.span_at(sentence, w) for w in inside) or resolve_place(spelled(inside)):
+        return None
+    return spelled([*inside, goal])
 
 
 def _name(sentence: Sentence, goal: Word, cast: Cast) -> str | None:

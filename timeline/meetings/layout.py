@@ -36,16 +36,18 @@ _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$|[^|\n]*\|[^|\n]*\|[^\n]*$")
 _RULE = re.compile(r"(?=.*-)[\s|:+-]+$")
 """The line under a table's head."""
 _DAYS = "|".join(name.upper() for name in (*day_name, *day_abbr, "Tues", "Weds", "Thur", "Thurs"))
+_MONTHS = "|".join(name for name in month_abbr if name)
 _DATELINE = re.compile(
-    rf"""(?!(?:{_DAYS})\b)                                              # MON 17 is no town
+    rf"""(?:[*+†](?=[A-ZÀ-Þ]))?                          # *DHAKA, an entry that is new or changed
+        (?!(?:{_DAYS})\b)                                              # MON 17 is no town
         (?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]*/)?                                   # BRUSSELS/
         (?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*)   # TEHRAN, ST. PETERSBURG
-        (?:,\ (?!\d)[A-Z][A-Za-z.]+(?:\ (?!\d)[A-Z][a-z]+)?)?     # , Saudi Arabia
+        (?:,\ (?P<land>(?!\d|(?:{_MONTHS})[a-z]*\.?\ \d)          # , Saudi Arabia
+            [A-Z][A-Za-z.]+(?:\ (?!\d)[A-Z][a-z]+)?))?
         (?:,?\ [^-–—\n]{{0,45}}?)?                                  # , June 20 (Wire)
         \ ?(?:--|[-–—])\ """,
     re.VERBOSE,
 )
-_MONTHS = "|".join(name for name in month_abbr if name)
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
 """A terminal's control sequences (ECMA-48, section 5.4)."""
 _BLANK = str.maketrans({"*": " ", "_": " ", "`": " ", "#": " ", ">": " "})
@@ -104,8 +106,14 @@ def _paragraph(start: int, chunk: str) -> Block:
         False,
         bullet is not None,
         label.group("body") if label else None,
-        dateline.group("city") if dateline else None,
+        _town_of(dateline) if dateline else None,
     )
+
+
+def _town_of(dateline: re.Match[str]) -> str:
+    """The town of a dateline, with the country or state that it names beside it."""
+    city, land = dateline.group("city", "land")
+    return f"{city}, {land}" if land else city
 
 
 def _row(start: int, chunk: str, *, is_head: bool) -> Block:

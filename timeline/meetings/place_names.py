@@ -45,7 +45,8 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
         surface = surface.removeprefix("the ").removeprefix("The ")
         known = resolve_place(surface)
         return known or (Place(name=surface) if entity.label == "GPE" else None)
-    if word.dep == "pobj" and word.text[:1].isupper() and not _is_time(entity):
+    is_time = _is_time(entity) or word.lemma.lower() in words("not_names")
+    if word.dep == "pobj" and word.text[:1].isupper() and not is_time:
         return resolve_place(name_ending_at(sentence, word))
     return None
 
@@ -68,13 +69,17 @@ def capital_of(code: str) -> Place | None:
 
 
 def is_owner(sentence: Sentence, word: Word, cast: Cast) -> bool:
-    """Whether a place only says whose somebody is: "the ambassador of Brazil", "the US speaker"."""
+    """Whether a place only says whose somebody is: "the envoy of Brazil", "at Kenya's request"."""
     prep = sentence.words[word.head]
+    if word.dep == "poss" and prep.lemma in words("wills"):
+        return True  # "at Kenya's request"
     if word.dep in ("poss", "compound", "nmod", "amod"):
         return prep.lemma in words("pair") | words("collective") | words("visitors")
     if word.dep != "pobj" or prep.lemma != "of":
         return False
     owned = sentence.words[prep.head]
+    if owned.lemma in words("wills"):
+        return True
     span = cast.span_at(sentence, owned)
     somewhere = sentence.words[owned.head].text.lower() in ("in", "at")
     if span is None or (span.is_person and somewhere):

@@ -19,7 +19,7 @@ from timeline.meetings.grammar import (
     preposition_objects,
     subtree,
 )
-from timeline.meetings.houses import house_named
+from timeline.meetings.houses import house_named, site_named
 from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import capital_of, is_owner, name_ending_at, place_named
 from timeline.model import Place
@@ -108,8 +108,10 @@ def _is_by_way(sentence: Sentence, prep: Word) -> bool:
 def place_inside(sentence: Sentence, prep: Word, cast: Cast, scene: Scene) -> Place | None:
     """The finest place in a prepositional phrase, and what its words mean in this story."""
     for goal in children(sentence, prep, "pobj"):
+        if (site := site_named(sentence, goal, cast)) is not None:
+            return _house_around(sentence, goal, cast, scene, site)
         named = _finest(sentence, goal, cast)
-        named = _in_town_told(sentence, goal, cast, named)
+        named = _in_town_told(sentence, prep, goal, cast, named)
         place = _described(sentence, goal, cast, scene, named) or named
         place = place or _unknown_house(sentence, prep, goal, cast, scene)
         if place is not None:
@@ -117,10 +119,14 @@ def place_inside(sentence: Sentence, prep: Word, cast: Cast, scene: Scene) -> Pl
     return None
 
 
-def _in_town_told(sentence: Sentence, goal: Word, cast: Cast, house: Place | None) -> Place | None:
+def _in_town_told(
+    sentence: Sentence, prep: Word, goal: Word, cast: Cast, house: Place | None
+) -> Place | None:
     """A house that the tables have in another town than the text: "at the Ritz in Lisbon"."""
     span = cast.span_at(sentence, goal)
-    if house is None or span is None or span.what is not NameKind.VENUE:
+    sites = (NameKind.VENUE, NameKind.METONYM)
+    is_site = prep.text.lower() == "at" if span is None else span.what in sites
+    if house is None or not is_site:
         return house
     around = _place_behind(sentence, goal, cast)
     elsewhere = around is not None and around.city and around.country != house.country
@@ -130,13 +136,16 @@ def _in_town_told(sentence: Sentence, goal: Word, cast: Cast, house: Place | Non
 def _unknown_house(
     sentence: Sentence, prep: Word, goal: Word, cast: Cast, scene: Scene
 ) -> Place | None:
-    """A house that no table knows, in the town told with it: "at the Ritz".
+    """A house that no table knows: "at the Ritz"."""
+    name = house_named(sentence, prep, goal, cast)
+    return _house_around(sentence, goal, cast, scene, name) if name is not None else None
+
+
+def _house_around(sentence: Sentence, goal: Word, cast: Cast, scene: Scene, name: str) -> Place:
+    """A house in the town told with it.
 
     Else in that of the dateline or of this paragraph, unless these are two.
     """
-    name = house_named(sentence, prep, goal, cast)
-    if name is None:
-        return None
     around = _place_behind(sentence, goal, cast) or _place_before(sentence, goal, cast, scene)
     towns = {p.city: p for p in (scene.stop, scene.home) if p is not None and p.city}
     if around is None and len(towns) == 1:

@@ -34,7 +34,8 @@ class Setting:
     ``is_dated`` that the heading says nothing else. ``section_place`` is the town of the heading.
     ``item_place`` is the passage's dateline or label (in a diary that of the event), else that
     town; ``story_place`` is the first one of the document, ``blog_place`` the town of which a live
-    blog tells, ``entries`` how many of its entries were read, ``scene`` where the story has been.
+    blog tells, ``entries`` how many of its entries were read, ``scene`` where the story has been,
+    ``towns`` what its datelines meant so far ("ADDU CITY, Maldives", then "ADDU CITY").
     """
 
     dct: Dct
@@ -49,6 +50,7 @@ class Setting:
     entries: int = 0
     story_place: Place | None = None
     scene: Scene = field(default_factory=Scene)
+    towns: dict[str, Place] = field(default_factory=dict)
 
     @property
     def item_day(self) -> Interval | None:
@@ -151,9 +153,12 @@ class Setting:
 
     def _place_of(self, passage: Passage) -> Place | None:
         """Where a passage says it is: its dateline, or the last name of its bold label."""
-        place = dateline_place(passage)
+        place, town = dateline_place(passage), (passage.dateline or "").partition(", ")[0]
         if place is not None:
+            self.towns[town] = place
             return place
+        if town in self.towns:
+            return self.towns[town]
         if not passage.label or self.day is None:
             return None
         if not self.is_item:

@@ -150,6 +150,7 @@ def choose_timex(
         return None
     best = max(scored, key=lambda s: s[:2])[2]
     finer = [s for s in scored if s[0] > 3 and _is_within(s[2], best)]
+    finer = [s for s in finer if not _is_of_other(sentence, frame, s[2])]
     return max(finer, key=lambda s: s[:2])[2] if finer else best
 
 
@@ -163,6 +164,14 @@ def _is_within(fine: Timex, coarse: Timex) -> bool:
     """As the day in "In 2019 they met on 5 May": what says more closely when."""
     a, b = fine.interval, coarse.interval
     return a is not None and b is not None and a.days < b.days and a.lies_within(b)
+
+
+def _is_of_other(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
+    """Whether a day in brackets is of what is right before them: "Roy (2 May), and Lee, who"."""
+    before = [w for w in sentence.words if w.end <= timex.start][-2:]
+    if len(before) < 2 or before[1].text != "(":
+        return False
+    return frame.trigger not in (before[0], *ancestors(sentence, before[0]))
 
 
 def _score(
