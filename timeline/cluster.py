@@ -199,7 +199,7 @@ def _told(error: Exception) -> Exception:
         died = error.allowed_failures + 1
         return WorkLost(f"each of the {died} workers that read it died; their logs may say why")
     if isinstance(error, ModuleNotFoundError) and (error.name or "").startswith("timeline"):
-        return ClusterError(f"a worker lacks timeline, or has another version; {_cure()}")
+        return ClusterError(f"a worker lacks timeline, or has another version of it; {_cure()}")
     return error
 
 
@@ -219,7 +219,9 @@ def _run_by_value() -> Callable[[bytes], tuple[Any]]:
 
 def _work_there(versions: dict[str, str | None], work: Callable[[T], R], item: T) -> R:
     """Do the work, on a worker: one that came late is looked at here."""
-    _compare("a worker", _versions_here(), versions)
+    from distributed import get_worker
+
+    _compare(f"the worker {get_worker().address}", _versions_here(), versions)
     return work(item)
 
 

@@ -21,6 +21,7 @@ HEAVY = {
     "alembic",
     "caldav",
     "dateparser",
+    "distributed",
     "icalendar",
     "keyring",
     "pydantic",

@@ -7,10 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
+
+Found = TypeVar("Found")
 
 TESTS = Path(__file__).parents[1]
 
@@ -28,14 +31,14 @@ class Processes:
         options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show")
         _, self.address = self._start("scheduler", options, r"Scheduler at: +(tcp://\S+)", setting)
 
-    def start_worker(self, *prefix: str) -> subprocess.Popen[bytes]:
-        """A worker of one thread, which is ready; ``prefix`` are other options of Python."""
+    def start_worker(self, *python: str, path: str | None = None) -> subprocess.Popen[bytes]:
+        """A worker of one thread, which is ready, with options of Python and a path of its own."""
         options = (self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
         folder = ("--local-directory", str(self.folder))
-        path = os.pathsep.join([str(TESTS), os.environ.get("PYTHONPATH", "")])
-        setting = {"PYTHONPATH": path}
+        ours = os.pathsep.join([str(TESTS), os.environ.get("PYTHONPATH", "")])
+        setting = {"PYTHONPATH": path or ours}
         ready = r"Registered to: +(tcp://\S+)"
-        return self._start("worker", (*options, *folder), ready, setting, prefix)[0]
+        return self._start("worker", (*options, *folder), ready, setting, python)[0]
 
     def _start(
         self,
@@ -43,16 +46,20 @@ class Processes:
         options: tuple[str, ...],
         ready: str,
         setting: dict[str, str],
-        prefix: tuple[str, ...] = (),
+        python: tuple[str, ...] = (),
     ) -> tuple[subprocess.Popen[bytes], str]:
         log = self.folder / f"{kind}-{len(self.started)}.log"
-        command = [sys.executable, *prefix, "-m", f"distributed.cli.dask_{kind}", *options]
+        command = [sys.executable, *python, "-m", f"distributed.cli.dask_{kind}", *options]
         with log.open("wb") as stream:
             process = subprocess.Popen(
-                command, stdout=stream, stderr=stream, env={**os.environ, **setting}
+                command,
+                stdout=stream,
+                stderr=stream,
+                cwd=self.folder,
+                env={**os.environ, **setting},
             )
         self.started.append(process)
-        return process, wait_for(lambda: re.search(ready, log.read_text()), process)[1]
+        return process, wait_until(lambda: re.search(ready, log.read_text()), process)[1]
 
     def end(self) -> None:
         for process in self.started:
@@ -61,12 +68,10 @@ class Processes:
             process.wait()
 
 
-def wait_for(
-    find: Callable[[], re.Match[str] | None], process: subprocess.Popen[bytes]
-) -> re.Match[str]:
+def wait_until(find: Callable[[], Found | None], process: subprocess.Popen[bytes]) -> Found:
     """What is found at last, as long as the process runs that is to bring it."""
     deadline = time.monotonic() + 180
-    while (found := find()) is None:
+    while not (found := find()):
         assert process.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.05)
