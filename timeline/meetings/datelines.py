@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 from timeline.languages.en.names import load_names
+from timeline.meetings.lexicon import words
 from timeline.meetings.reading import Passage
 from timeline.model import Place
 from timeline.nlp.gazetteer import load_gazetteer
 from timeline.nlp.places import resolve_place
 
-__all__ = ["dateline_place"]
+__all__ = ["dateline_place", "place_in_title"]
 
 _CAPITALS = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}): ")
+_NAME = r"(?P<town>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
+_IN_TITLE = re.compile(
+    rf"^{_NAME}(?= talks\b| summit\b| meeting\b| conference\b| live\b|:)"
+    rf"|\b(?:in|from|at) {_NAME.replace('town', 'there')}"
+)
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?: [\w'’.-]+){0,3}(?:, [A-ZÀ-Þ][\w ]{2,20})?")
 
 
@@ -25,6 +31,19 @@ def dateline_place(passage: Passage) -> Place | None:
     capitals = _CAPITALS.match(text)
     place = resolve_place(capitals.group(1).title()) if capitals else _before_date(passage)
     return place if place is not None and place.city else None
+
+
+def place_in_title(title: str) -> Place | None:
+    """The town of which a title says that all goes on there.
+
+    >>> place_in_title("Minsk talks: all-night session ends").name
+    'Minsk'
+    >>> place_in_title("The Gambia: mediators in Banjul, as it happened").name
+    'Banjul'
+    """
+    names = (m["town"] or m["there"] for m in _IN_TITLE.finditer(title))
+    places = (resolve_place(name) for name in names)
+    return next((p for p in places if p is not None and p.city), None)
 
 
 def _place_in_land(town: str, land: str) -> Place | None:
@@ -40,6 +59,7 @@ def _before_date(passage: Passage) -> Place | None:
         return None
     before = passage.text[: max(first.start - passage.start, 0)].strip(" *_#\n(")
     town = before.removesuffix(",")
-    if town == before or not _TOWN.fullmatch(town):
+    kinds = {word.lower() for word in town.partition(",")[0].split()}
+    if town == before or not _TOWN.fullmatch(town) or kinds & words("bodies"):
         return None
     return resolve_place(town.title() if town.isupper() else town)

@@ -70,10 +70,10 @@ def place_apart(search: PlaceSearch) -> Place | None:
     for span in search.cast.spans(search.sentence):
         behind = span.first > search.frame.trigger.index or search.frame.shape is Shape.FRAGMENT
         inside = span.first in search.words and behind
-        named = span.what in _SITES | {NameKind.ORGANIZATION}
+        named = span.what in _TOWNS | {NameKind.ORGANIZATION}
         if inside and named and _is_apart(search, span):
             place = place_named(search.sentence, search.sentence.words[span.first], search.cast)
-            if place is not None:
+            if place is not None and (place.city or span.what is not NameKind.COUNTRY):
                 return place
     return _town_at_end(search)
 

@@ -123,11 +123,18 @@ def _in_name(search: PlaceSearch) -> Place | None:
     if search.frame.shape is not Shape.NOUN:
         return None
     for word in children(search.sentence, search.frame.trigger, "compound", "nmod"):
+        if _is_joined(search.sentence, word):
+            continue  # "the Moscow-Kyiv talks"
         span = search.cast.span_at(search.sentence, word)
         towns = (NameKind.REGION, NameKind.VENUE, NameKind.CAPITAL)
         if span.what in towns if span is not None else _is_town(search, word):
             return place_named(search.sentence, word, search.cast)
     return None
+
+
+def _is_joined(sentence: Sentence, word: Word) -> bool:
+    """Whether a hyphen joins a name to another: who meets, not where."""
+    return word.index > 0 and sentence.words[word.index - 1].text in ("-", "–", "/")
 
 
 def _is_town(search: PlaceSearch, word: Word) -> bool:

@@ -171,6 +171,8 @@ class Plurals:
             people.sort(key=lambda sides: not _lead(sides))
         for sides in [*near, *people, *told]:
             enough = len(sides) == number or (number is None and len(sides) > 1)
+            if number is None and office is not None and not _have_standing(sides):
+                continue  # "the deputy ministers" are not any two who have met
             if enough and _hold(sides, office) and _are(sides, sex):
                 return list(sides)
         before = self.focus.last_named(number or least, sex=sex) or _guests(people, number)
@@ -216,6 +218,11 @@ def _hold(actors: Sequence[Actor], office: OfficeTitle | None) -> bool:
     if " " not in office.title:  # not "deputy ministers"
         kinds = _KINDS.get(office.office_class, kinds)
     return all(kinds & a.classes for a in actors if a.classes)
+
+
+def _have_standing(actors: Sequence[Actor]) -> bool:
+    """Whether an office is known of one of some persons, or others are among them."""
+    return any(a.classes or a.kind is not ParticipantKind.PERSON for a in actors)
 
 
 def _lead(actors: Sequence[Actor]) -> bool:

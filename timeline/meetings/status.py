@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from timeline.meetings.absent import by_absence
 from timeline.meetings.frames import Frame
 from timeline.meetings.governors import by_broken_plan, by_governor, by_hearsay, by_modal, has_been
-from timeline.meetings.grammar import auxiliaries, is_verb, subjects_of
+from timeline.meetings.grammar import auxiliaries, children, is_verb, subjects_of
 from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.modality import Reading, asserted, chain_of, is_infinitive
 from timeline.meetings.off import (
@@ -121,7 +121,7 @@ def _by_form(
         told = sentence.root.tag == "VBD" or prep in ("after", "following", "upon")
         return Reading(Status.HELD, prep) if told else None
     if verb.tag in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
-        if _is_now(sentence, interval, today):
+        if _is_now(sentence, verb, interval, today):
             return Reading(Status.HELD, "now")
         if interval is not None and interval.earliest >= today:
             return Reading(Status.SCHEDULED, verb.text)
@@ -131,10 +131,12 @@ def _by_form(
     return None
 
 
-def _is_now(sentence: Sentence, interval: Interval | None, today: date) -> bool:
-    """As in "A is now with B"."""
-    going_on = interval is not None and interval.earliest == today == interval.latest
-    return going_on and any(w.text.lower() in words("now") for w in sentence.words)
+def _is_now(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> bool:
+    """As in "A is now with B", "A and B are on their own"."""
+    if interval is None or not interval.earliest == today == interval.latest:
+        return False
+    together = verb.lemma == "be" and not children(sentence, verb, "xcomp")
+    return together or any(w.text.lower() in words("now") for w in sentence.words)
 
 
 def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> Reading:
