@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.meetings.actors import Actor
+from timeline.meetings.backoff import guess_frames, guessed_sides
 from timeline.meetings.casting import Casting, distributed
 from timeline.meetings.claims import Claim
 from timeline.meetings.dating import Dating, Window, is_known
@@ -33,6 +34,7 @@ __all__ = ["Claiming"]
 
 SEASON = 92
 """Days of the widest window in which something is said to be done again."""
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,22 @@ class Claiming:
         found = [(leg.frame, self._claim(leg, sides)) for leg in legs]
         return [(frame, claim) for frame, claim in found if claim is not None]
 
+    def guesses(self) -> list[Claim]:
+        """What clauses without a trigger may tell, if the article bears it out."""
+        found = []
+        for frame, timex in guess_frames(self.sentence, self.timexes, self.discourse.cast):
+            actors = guessed_sides(self.discourse.sides, self.sentence, frame)
+            claim = self._claim(Leg(frame, timex=timex), actors) if actors else None
+            if claim is not None and (not claim.status.is_predicted or self._is_firm(claim)):
+                found.append(claim)
+        return found
+
+    def _is_firm(self, guess: Claim) -> bool:
+        """Whether a guess at a day to come is plain: two persons, one day, and "will" or "due"."""
+        finite = {w.text for w in self.sentence.words if w.tag in _FINITE}
+        people = all(a.kind is ParticipantKind.PERSON for a in guess.actors)
+        return people and len(self.timexes) == 1 and guess.cue not in finite | {""}
+
     def _claim(self, leg: Leg, actors: list[Actor]) -> Claim | None:
         """What one leg claims of its sides; None where it is no meeting."""
         frame, text = leg.frame, self.discourse.text_of(self.sentence)
@@ -103,6 +121,8 @@ class Claiming:
         told = told or (interval is not None and interval == self.discourse.voyage.days_for(actors))
         if frame.trigger.dep == "csubj" and not told:
             return None
+        if frame.shape is Shape.GUESS and not told:
+            return None
         if frame.shape is Shape.LINK and not (told and _is_grounded(frame, interval, place)):
             return None
         shift, timex = window.shift, window.timex
@@ -126,6 +146,7 @@ class Claiming:
             edge=self._edge_of(frame, timex if window.is_own else None),
             owner=self.discourse.focus.owner,
             host=host_of(self.discourse.sides, self.sentence, frame),
+            guess=frame.shape is Shape.GUESS,
             why=_why(frame, timex, reading),
         )
 
@@ -189,8 +210,10 @@ def _is_grounded(frame: Frame, interval: Interval | None, place: Place | None) -
 def _why(frame: Frame, timex: Timex | None, reading: Reading) -> list[str]:
     """The steps that led to a claim, with the words that decided them."""
     status, cue = reading.status, reading.cue
+    guess = "has its sides in one clause, and the article tells of several meetings"
     lines = [
-        f"“{frame.trigger.text}” speaks of a {frame.kind}",
+        f"“{frame.trigger.text}” "
+        + (guess if frame.shape is Shape.GUESS else f"speaks of a {frame.kind}"),
         f"{status} by “{cue}”" if cue else f"{status} by its date",
     ]
     if timex is not None and timex.interval is not None:

@@ -25,7 +25,8 @@ class Claim:
     before; ``delay`` is how much later than told before it is to be; ``presumed`` is a place that
     no words give it; ``edge`` says that only its "begin" or "end" is dated; ``is_listed`` that a
     diary tells of it without a verb, under its day, and ``owner`` whose diary that is; ``host`` is
-    the side that has the others at its own place.
+    the side that has the others at its own place; ``guess`` says that no word of the sentence tells
+    of a meeting.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Claim:
     is_listed: bool = False
     owner: Actor | None = None
     host: Actor | None = None
+    guess: bool = False
     why: list[str] = field(default_factory=list)
 
     @property

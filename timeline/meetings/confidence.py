@@ -20,11 +20,14 @@ BASE_CONFIDENCE = {
     Status.POSSIBLE: 0.35,
 }
 """How sure a plain sentence of each status is, before what weakens it."""
+GUESS = 0.2
+"""How much less sure it is where no word of a sentence tells of a meeting."""
 
 
 def confidence_of(claim: Claim) -> float:
     """Between 0.05 and 1: the status's own figure, less the doubt."""
-    return round(max(BASE_CONFIDENCE[claim.status] - doubt_of(claim), 0.05), 2)
+    doubt = doubt_of(claim) + GUESS * claim.guess
+    return round(max(BASE_CONFIDENCE[claim.status] - doubt, 0.05), 2)
 
 
 def doubt_of(claim: Claim) -> float:

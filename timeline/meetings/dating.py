@@ -168,6 +168,8 @@ def is_known(sentence: Sentence, frame: Frame) -> bool:
 
 def _least(sentence: Sentence, frame: Frame) -> int:
     """How firmly a day must belong to a frame: "the talks" are dated by their own verb only."""
+    if frame.shape is Shape.GUESS:
+        return 1
     if frame.shape is Shape.LINK or _is_stay(frame):
         return 4
     prep = sentence.words[frame.trigger.head].text.lower()

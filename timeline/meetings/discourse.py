@@ -41,7 +41,10 @@ _QUESTION = re.compile(r"^\W*(?:Q|Question|A|Answer)[:.]\s|^\*\*[^*\n]+\?\*\*\s*
 
 @dataclass(slots=True)
 class Discourse:
-    """The claims gathered so far, who is in focus, and the day and place in force."""
+    """The claims gathered so far, who is in focus, and the day and place in force.
+
+    ``guesses`` are what sentences may tell without any word for it; nothing is built on them.
+    """
 
     document: Document
     cast: Cast
@@ -51,6 +54,7 @@ class Discourse:
     focus: Focus
     voyage: Voyage
     claims: list[Claim] = field(default_factory=list)
+    guesses: list[Claim] = field(default_factory=list)
     lexicon: Lexicon = field(default_factory=read_lexicon)
 
     @classmethod

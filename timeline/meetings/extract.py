@@ -15,6 +15,7 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.confidence import confidence_of
 from timeline.meetings.gathered import place_unsaid
+from timeline.meetings.guesses import with_guesses
 from timeline.meetings.kept import kept_claims
 from timeline.meetings.plain import find_plain_mentions
 from timeline.meetings.reader import Reader
@@ -51,10 +52,10 @@ def find_mentions(
 def _mentions(
     document: Document, dct: Dct, passages: Sequence[Passage], names: Names
 ) -> list[Mention]:
-    if not _claims(document, dct, passages, names):
+    if not _claims(document, dct, passages, names)[0]:
         return []  # the model's entities would give it none either: they are not asked for
-    claims = _claims(document, dct, [p.marked() for p in passages], names)
-    kept = kept_claims(claims)
+    claims, guesses = _claims(document, dct, [p.marked() for p in passages], names)
+    kept = with_guesses(kept_claims(claims), kept_claims(guesses))
     if is_of_sport(document.text):
         kept = [c for c in kept if all(a.classes for a in c.actors)]
     return [_to_mention(c) for c in kept]
@@ -78,14 +79,16 @@ def _told_once(parts: Iterable[Sequence[Mention]]) -> list[Mention]:
     return told
 
 
-def _claims(document: Document, dct: Dct, passages: Sequence[Passage], names: Names) -> list[Claim]:
+def _claims(
+    document: Document, dct: Dct, passages: Sequence[Passage], names: Names
+) -> tuple[list[Claim], list[Claim]]:
     """What the passages claim, also what no meeting will come of."""
     cast = Cast.of(passages, document.text, names=names, day=dct.day)
     reader = Reader.of(document, dct, cast, passages)
     for passage in passages:
         reader.read(passage)
     place_unsaid(reader.claims)
-    return reader.claims
+    return reader.claims, reader.discourse.guesses
 
 
 def _to_mention(claim: Claim) -> Mention:

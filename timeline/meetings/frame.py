@@ -27,6 +27,7 @@ class Shape(StrEnum):
     LINK = "link"
     FRAGMENT = "fragment"
     AGAIN = "again"
+    GUESS = "guess"
 
 
 @dataclass(slots=True, eq=False)

@@ -15,9 +15,9 @@ from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.presence import own_words
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["addressed", "is_placed", "people_near"]
+__all__ = ["APART", "addressed", "is_placed", "people_near"]
 
-_APART = frozenset(
+APART = frozenset(
     {
         "about",
         "after",
@@ -81,7 +81,7 @@ def _is_company(sentence: Sentence, prep: Word) -> bool:
     """Whether a preposition puts somebody beside another: "across from", "out of"; not "about"."""
     before = sentence.words[prep.head].text.lower()
     lower = prep.text.lower()
-    return lower not in _APART or (lower == "of" and before in ("out", "front", "ahead"))
+    return lower not in APART or (lower == "of" and before in ("out", "front", "ahead"))
 
 
 def addressed(sentence: Sentence, verb: Word, lexicon: Lexicon) -> list[Word]:

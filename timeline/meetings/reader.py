@@ -171,6 +171,7 @@ class Reader:
             (journeys if frame.shape is Shape.MOVE else meetings).extend((frame, c) for c in found)
         if not (meetings or journeys):
             meetings = claiming.rounds()
+        self.discourse.guesses.extend(claiming.guesses())
         return self._without_gathering_for(sentence, meetings), journeys
 
     def _without_gathering_for(
