@@ -20,6 +20,7 @@ from timeline.meetings.grammar import (
     children,
     is_verb,
     objects_of,
+    phrasal,
     preposition_objects,
     subjects_of,
     subtree,
@@ -94,9 +95,12 @@ def _is_said_again(sentence: Sentence, timex: Timex, after: Timex | None) -> boo
 
 
 def _is_unlikely(sentence: Sentence, verb: Word, clause: Sequence[Word]) -> bool:
-    """Whether a clause tells of what is done apart: of letters, deaths, posts, courts, war."""
+    """Whether a clause tells of what is done apart: of letters, deaths, war, plans dropped."""
     marks = {w.text.lower() for w in children(sentence, verb, "mark", "advmod")}
     if verb.dep == "advcl" and marks & _BEYOND:
+        return True
+    off = read_lexicon().cues["cancelled"] | read_lexicon().cues["postponed"]
+    if is_verb(verb) and {verb.lemma, phrasal(sentence, verb)} & off:
         return True
     if any(w.lemma in words("apart_acts") for w in (verb, *clause) if is_verb(w)):
         return True
