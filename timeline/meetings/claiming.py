@@ -85,15 +85,17 @@ class Claiming:
         for frame, timex in guess_frames(self.sentence, self.timexes, self.discourse.cast):
             actors = guessed_sides(self.discourse.sides, self.sentence, frame)
             claim = self._claim(Leg(frame, timex=timex), actors) if actors else None
-            if claim is not None and (not claim.status.is_predicted or self._is_firm(claim)):
+            if claim is not None and (not claim.status.is_predicted or self._is_firm(frame, claim)):
                 found.append(claim)
         return found
 
-    def _is_firm(self, guess: Claim) -> bool:
+    def _is_firm(self, frame: Frame, guess: Claim) -> bool:
         """Whether a guess at a day to come is plain: two persons, one day, and "will" or "due"."""
-        finite = {w.text for w in self.sentence.words if w.tag in _FINITE}
+        bare = {w.text for w in self.sentence.words if w.tag in _FINITE}
         people = all(a.kind is ParticipantKind.PERSON for a in guess.actors)
-        return people and len(self.timexes) == 1 and guess.cue not in finite | {""}
+        return (
+            people and len(self.timexes) == 1 and guess.cue not in {"", frame.trigger.text, *bare}
+        )
 
     def _claim(self, leg: Leg, actors: list[Actor]) -> Claim | None:
         """What one leg claims of its sides; None where it is no meeting."""
