@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from timeline.model import Direction, Granularity, Interval, Timex
 from timeline.model.rule import Named, Unit
 from timeline.temporal import resolve_again
 
-__all__ = ["in_item"]
+__all__ = ["following", "in_item"]
 
 LONGEST = 15
 """Days of the longest event that a diary gives the last day of."""
@@ -45,6 +46,15 @@ def in_item(timexes: Sequence[Timex], text: str, day: Interval) -> Iterator[Time
         elif _is_weekday(timex) and timex.direction is not Direction.PAST:
             moved[timex.start] = timex = _from(timex, day)
         yield _lasting(timex, text, day)
+
+
+def following(timex: Timex, above: Timex | None, today: date) -> Timex:
+    """A diary's weekday after the one above it: SATURDAY under Friday's entry is the day after."""
+    day = above.interval if above is not None and _is_weekday(above) else None
+    if timex.interval is None or day is None or not _is_weekday(timex):
+        return timex
+    is_back = today <= timex.interval.latest < day.earliest
+    return _from(timex, day) if is_back else timex
 
 
 def _is_hour(timex: Timex, text: str) -> bool:

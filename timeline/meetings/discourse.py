@@ -101,6 +101,13 @@ class Discourse:
         day = self.setting.item_day
         return settled if day is None else list(in_item(settled, self.document.text, day))
 
+    def enter_item(self, passage: Passage) -> None:
+        """A paragraph: what counts from its heading's or label's day counts from where that lies."""
+        self.setting.enter(passage)
+        day = self.setting.day
+        if day is not None and day.interval is not None and self.setting.item_day is not None:
+            self.days.moved[day.start] = day.interval
+
     def _of_entry(self, timex: Timex, sentence: Sentence) -> Timex:
         """A time of day in a live blog's entry: today's, unless its own sentence names a day."""
         counted = isinstance(timex.anchor, int) and timex.anchor < sentence.start

@@ -15,6 +15,7 @@ from datetime import date
 from timeline.meetings.headers import Headers
 from timeline.meetings.layout import TIME, Block
 from timeline.model import Timex
+from timeline.model.rule import CalendarDate, Named
 from timeline.nlp.places import resolve_place
 
 __all__ = ["Labels", "is_clock"]
@@ -24,6 +25,8 @@ _REST_OF_LABEL = re.compile(
     rf"(?P<names>(?:,? {_NAME}){{0,4}}(?:,? \d{{1,2}}[.:]\d{{2}}(?: ?[ap]m)?)?) ?(?::| [-–—|])\s"
 )
 """Behind a label's date: names, a clock time, and the colon or dash."""
+_STOP = re.compile(rf"(?P<names>(?:,? {_NAME}){{0,4}})\.\s+(?=[\"“‘'(]?[A-ZÀ-Þ])")
+"""Behind the date of a label that ends like a sentence, as in "MONDAY. Roy is in Riga"."""
 _REST_OF_HEADING = re.compile(rf"(?:(?:,| [-–—/(])* ?{_NAME}){{0,4}}[ ):*_#]*")
 """Behind a heading's date: names of towns."""
 _MARKED = re.compile(r"(?P<mark>\*\*|__|\*|_)[^*_\n]{1,80}(?P=mark)\s*(?:[-–—:]\s)?")
@@ -128,9 +131,11 @@ class Labels:
 
 
 def _dated(block: Block, timex: Timex) -> Block | None:
-    """As in "26 May, Oslo: receives Roy"."""
+    """As in "26 May, Oslo: receives Roy", or "MONDAY. Roy is in Riga"."""
     end = timex.end - block.start
     rest = _REST_OF_LABEL.match(block.text, end)
+    if rest is None and _is_short(timex) and isinstance(timex.expression, (Named, CalendarDate)):
+        rest = _STOP.match(block.text, end)
     if rest is None or timex.start != block.start:
         return None
     return replace(block, label=block.text[: rest.end("names")], bare=rest.end())

@@ -63,7 +63,7 @@ class Reader:
                 if self.discourse.focus.is_interview:
                     note_names(self.discourse, sentence)
             return
-        self.discourse.setting.enter(passage)
+        self.discourse.enter_item(passage)
         self.discourse.voyage.enter_paragraph()
         self._note_home()
         self.discourse.days.enter(passage)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from timeline.meetings.agenda import following
 from timeline.meetings.cast import Cast
 from timeline.meetings.datelines import dateline_place
 from timeline.meetings.fragment_frames import is_fragment
@@ -18,8 +19,8 @@ from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there, places_of
 from timeline.meetings.tense import Tense, tense_of
-from timeline.meetings.times import is_time_of_day
-from timeline.model import Dct, Interval, Kind, Place, Timex
+from timeline.meetings.times import is_time_of_day, redirected
+from timeline.model import Dct, Direction, Interval, Kind, Place, Timex
 from timeline.nlp.parse import Sentence
 from timeline.nlp.places import resolve_place
 
@@ -63,7 +64,8 @@ class Setting:
         place = dateline_place(passage) if not passage.is_day else None
         self.story_place = self.story_place or place
         self.scene.home = self.scene.home or place
-        self.day = _first_dated(passage.timexes) if place is None else None
+        day = _first_dated(passage.timexes) if place is None else None
+        self.day = following(day, self.day, self.dct.day) if day is not None else None
         self.section_place = self._place_of_heading(passage) if place is None else None
         self.is_diary = self.is_diary or self.day is not None
         self.is_item, self.is_dated = False, passage.is_day
@@ -80,9 +82,13 @@ class Setting:
         in_label = passage.day or _first_dated(
             [t for t in passage.timexes if t.start < label_end and not is_time_of_day(t)]
         )
-        if in_label or self.is_item:
-            self.day = in_label
+        if in_label is not None:
+            self.day = following(in_label, self.day, self.dct.day)
+        elif self.is_item:
+            self.day = None
         self.is_item = in_label is not None
+        if self.day is not None and (self.is_item or self.is_dated):
+            self.day = redirected(self.day, self.dct.day, _side_told(passage))
         self.item_place = self._place_of(passage) or self.section_place
         if passage.day is None:  # the place of a table's row is that of its event alone
             self.story_place = self.story_place or self.item_place
@@ -123,11 +129,11 @@ class Setting:
         return tense_of(sentence, sentence.root) in (Tense.NONE, Tense.PRESENT)
 
     def is_finer_than(self, timex: Timex) -> bool:
-        """Whether the heading or label gives a day where the sentence only has "this year"."""
-        day = self.day
-        if timex.interval is None or day is None or day.interval is None:
+        """Whether the heading or label gives a day of "this year", which the sentence has."""
+        day = self.day.interval if self.day is not None else None
+        if timex.interval is None or day is None:
             return False
-        return timex.interval.days > 27 and day.interval.days <= 7
+        return timex.interval.days > 27 and day.days <= 7 and day.overlaps(timex.interval)
 
     def place_for(
         self, sentence: Sentence, frame: Frame, zones: Sequence[range | None]
@@ -187,6 +193,12 @@ def _last_place(text: str, day: Timex) -> Place | None:
     names = re.findall(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)*", text.replace(day.text, ","))
     places = (resolve_place(n.strip(".,")) for n in reversed(names))
     return next((p for p in places if p is not None), None)
+
+
+def _side_told(passage: Passage) -> Direction | None:
+    """The side of now on which an item's own day lies, by the first tense in it."""
+    tenses = (tense_of(s, s.root) for s in passage.sentences)
+    return next((t.direction for t in tenses if t is not Tense.NONE), None)
 
 
 def _first_dated(timexes: Sequence[Timex]) -> Timex | None:
