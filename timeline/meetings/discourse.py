@@ -102,7 +102,7 @@ class Discourse:
         return settled if day is None else list(in_item(settled, self.document.text, day))
 
     def enter_item(self, passage: Passage) -> None:
-        """A paragraph: what counts from its heading's or label's day counts from where that lies."""
+        """A paragraph: what counts from its heading's or label's day is where that lies."""
         self.setting.enter(passage)
         day = self.setting.day
         if day is not None and day.interval is not None and self.setting.item_day is not None:
