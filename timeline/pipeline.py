@@ -104,6 +104,7 @@ def ingest(
     hemisphere: Hemisphere = "north",
     now: datetime | None = None,
     ahead: Ahead = here,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Ingested]:
     """Store every article with its meetings, whole or not at all, and tell what became of it.
 
@@ -112,12 +113,15 @@ def ingest(
     the moment at which they became known here. ``ahead`` says where meetings are found: in this
     process, in several, or on a cluster. This one alone stores them, those that are ready together
     in one transaction; an article that was stored meanwhile is known, and not stored again.
+    ``stop`` is asked when these are stored, and ends it.
     """
     read = partial(_read, widths=widths, hemisphere=hemisphere, now=now)
     checked = ((article, _is_new(article, database)) for article in articles)
     for ready in ahead(checked, read, is_work=itemgetter(1)):
         batch = [_prepared(article, is_new, found) for (article, is_new), found in ready]
         yield from _settle(batch, database, now)
+        if stop():
+            return
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,10 +146,10 @@ def test_renamed_files_and_whole_folders_count_and_deleted_ones_do_not(folder, t
 def test_what_cannot_be_read_is_told_once_and_the_others_go_on(folder, db):
     with watching(folder, "--db", db) as watched:
         watched.line()
+        write(folder / "0.md")
         (folder / "a.md").write_bytes(b"\xff\xfe\x00")
         os.mkfifo(folder / "b.md")
         (folder / "c.md").symlink_to("nowhere.md")
-        write(folder / "d.md")
         told = [watched.line() for _ in range(3)]
         code, (summary,) = watched.stop()
     assert [line.partition(": ")[0] for line in told] == [f"{folder}/{n}.md" for n in "abc"]

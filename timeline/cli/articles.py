@@ -81,8 +81,11 @@ def ingest(
     An article that is stored already is skipped. Of a folder, files that are no articles are
     ignored. Standard input is read as it comes, by one process unless --workers says more.
 
-    --watch goes on until Ctrl-C, which lets the article in hand be stored. Files are read when they
-    have not changed for two seconds. To watch folders needs the extra [watch].
+    Ctrl-C lets the article in hand be stored; the same command goes on from there. A second one
+    ends it at once.
+
+    --watch goes on until Ctrl-C. Files are read when they have not changed for two seconds. To
+    watch folders needs the extra [watch].
 
     With --scheduler the workers of a cluster find the meetings, and this process stores them. It
     needs the extra [cluster], and timeline on each worker.
@@ -98,7 +101,7 @@ def ingest(
     )
     from timeline.cli.ahead import reading_ahead
     from timeline.cli.progress import manner_of
-    from timeline.cli.stop import asked_to_stop, told_to_stop
+    from timeline.cli.stop import asked_to_stop
     from timeline.cli.watch import follow_arrivals, read_interval
     from timeline.pipeline import Summary, ingest
     from timeline.render import render_summary
@@ -116,32 +119,35 @@ def ingest(
     with (
         reading_ahead(paths, workers=workers, scheduler=scheduler) as ahead,
         find_database(db) as database,
+        asked_to_stop() as stop,
     ):
 
         def store(articles: Iterable[Article]) -> Iterator[Ingested]:
-            return ingest(articles, database, **vagueness, now=read_now(), ahead=ahead)
+            return ingest(articles, database, **vagueness, now=read_now(), ahead=ahead, stop=stop)
 
         try:
             if watched is None:
-                with told_to_stop():
-                    follow(store(read_articles(paths, **reading)), summary, meter)
+                ingested = store(stop.reading(read_articles(paths, **reading)))
             else:
-                with asked_to_stop() as stop:
-                    batches = watch_articles(
-                        watched,
-                        partial(read_input, **reading),
-                        web=web,
-                        every=interval,
-                        now=read_now(),
-                        stop=stop,
-                    )
-                    follow(follow_arrivals(batches, store, stop, summary, say), summary, meter)
+                batches = watch_articles(
+                    watched,
+                    partial(read_input, **reading),
+                    web=web,
+                    every=interval,
+                    now=read_now(),
+                    stop=stop,
+                )
+                ingested = follow_arrivals(batches, store, stop, summary, say)
+            follow(ingested, summary, meter)
+            interrupted = watched is None and stop()
         except KeyboardInterrupt:
-            done = render_summary(summary)
-            stored = "what was read is stored, the same command goes on from there"
-            say(f"interrupted: {done}; {stored}", summary)
-            raise typer.Exit(130) from None
-    say(render_summary(summary), summary)
+            interrupted = True
+    done = render_summary(summary)
+    if interrupted:
+        stored = "what was read is stored, the same command goes on from there"
+        say(f"interrupted: {done}; {stored}", summary)
+        raise typer.Exit(130)
+    say(done, summary)
     if summary.count["failed"]:
         raise typer.Exit(1)
 

@@ -38,7 +38,7 @@ def follow_arrivals(
     summary: Summary,
     say: Say,
 ) -> Iterator[Ingested]:
-    """Ingest batch after batch until told to stop, which is looked at after each article.
+    """Ingest batch after batch until told to stop, as ``ingest`` is too.
 
     Between the first batch and the others it is said what came of the first. What comes again as
     it was is not told: feeds hold most of their entries for days.
@@ -49,7 +49,7 @@ def follow_arrivals(
         for ingested in ingest(batch):
             if number == 0 or ingested.outcome != "known":
                 yield ingested
-            if stop():
-                return
+        if stop():
+            return
         if number == 0:
             say(f"{render_summary(summary)}; watching until interrupted", summary)
