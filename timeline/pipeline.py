@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline.ahead import Ahead, WorkLost, here
-from timeline.articles import Ignored
+from timeline.articles import Ignored, Withdrawn
 from timeline.errors import ArticleError, TimelineError
 from timeline.model import Document, Mention, Timex
 from timeline.temporal import Hemisphere, tag
@@ -33,7 +33,8 @@ class Ingested:
     """What became of one article: ``new``, ``updated``, ``known``, ``ignored`` or ``failed``.
 
     ``meetings`` is how many a stored article tells of, ``language`` what it is in; ``error`` says
-    why one failed, ``warning`` what is odd about one that was stored.
+    why one failed, or is ignored where its publisher took it back, ``warning`` what is odd about
+    one that was stored.
     """
 
     origin: str
@@ -167,6 +168,8 @@ def _prepared(article: Article, is_new: bool, found: Callable[[], _Found]) -> In
     """What became of an article already, or what is to be stored of it."""
     if isinstance(article, Ignored):
         return Ingested(str(article.path), "ignored")
+    if isinstance(article, Withdrawn):
+        return Ingested(article.origin, "ignored", error=article)
     if isinstance(article, ArticleError):
         return _failed(article)
     if not is_new:

@@ -4,6 +4,7 @@ from timeline.articles.answers import Answers
 from timeline.articles.inputs import Ignored, Input, find_inputs
 from timeline.articles.meter import Meter
 from timeline.articles.published import AmbiguousDateError, read_dct
+from timeline.articles.raw import Withdrawn
 from timeline.articles.read import read_articles, read_input
 from timeline.articles.readers import FORMATS, READERS
 from timeline.articles.watch import Watched, find_watched, watch_articles
@@ -19,6 +20,7 @@ __all__ = [
     "Meter",
     "Watched",
     "Web",
+    "Withdrawn",
     "find_inputs",
     "find_watched",
     "read_articles",

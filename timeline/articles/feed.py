@@ -1,4 +1,4 @@
-"""Reads feeds as files: RSS and Atom by feedparser, JSON Feed; and single articles in JSON."""
+"""Reads feeds as files (RSS and Atom by feedparser, JSON Feed), and articles and items in JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
+from timeline.articles.ninjs import is_ninjs, read_item
 from timeline.articles.page import text_of_html
 from timeline.articles.published import read_dct
 from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, language_code, read_whole
@@ -51,7 +52,7 @@ def read_feed(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | 
 
 
 def read_json(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
-    """Read a JSON Feed (jsonfeed.org), one article as an object, or a list of such objects."""
+    """Read a JSON Feed (jsonfeed.org), an article or ninjs item, or a list of such objects."""
     try:
         data = json.loads(read_whole(stream, origin))
     except json.JSONDecodeError as error:
@@ -65,12 +66,28 @@ def read_json(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | 
     listed = entries if isinstance(entries, list) else [entries]
     if not listed:
         raise ArticleError(origin, _NO_ITEMS)
+    found = False
     for number, entry in enumerate(listed, start=1):
         name, stem = (f"{origin}:{number}", f"{key}-{number}") if many else (origin, key)
-        if isinstance(entry, dict):
-            yield _json_article(entry, name, stem, feed)
-        else:
-            yield ArticleError(name, "not a JSON object with the fields of an article")
+        if (article := _json_entry(entry, name, stem, feed)) is not None:
+            found = True
+            yield article
+    if not found:
+        raise ArticleError(origin, "no text in it: pictures, events or other items only")
+
+
+def _json_entry(
+    entry: object, origin: str, key: str, feed: Mapping[str, Any] | None
+) -> RawArticle | ArticleError | None:
+    """An article or an item; None for an item that is no text."""
+    if not isinstance(entry, dict):
+        return ArticleError(origin, "not a JSON object with the fields of an article")
+    if not is_ninjs(entry):
+        return _json_article(entry, origin, key, feed)
+    try:
+        return read_item(entry, origin)
+    except ArticleError as error:
+        return error
 
 
 def _json_article(

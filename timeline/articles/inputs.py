@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.articles.readers import DATA, READERS
+from timeline.articles.files import open_file
+from timeline.articles.readers import DATA, READERS, find_reader
 from timeline.articles.web import is_address, without_login
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
@@ -42,11 +43,11 @@ class Ignored:
 
 
 def find_inputs(paths: Iterable[str | Path]) -> Iterator[Input | Ignored | ArticleError]:
-    """List what there is to read, without opening it: folders recursively and in sorted order.
+    """List what there is to read: folders recursively and in sorted order.
 
-    Hidden files and folders are skipped, as are files of ``DATA``, and links to folders are not
-    followed. A path that does not exist, a file without a reader and a folder without articles are
-    errors.
+    Hidden files and folders are skipped, as are files of ``DATA`` that do not begin as articles do,
+    which alone are opened; links to folders are not followed. A path that does not exist, a file
+    without a reader and a folder without articles are errors.
     """
     for path in paths:
         if not str(path):
@@ -110,8 +111,18 @@ def find_in_folder(folder: Path) -> Iterator[Input | Ignored | ArticleError]:
 
 
 def input_in_folder(path: Path) -> Input | Ignored:
-    """What a file is that was found in a folder, by its suffix."""
-    return Input(path) if path.suffix.lower() in READERS.keys() - DATA else Ignored(path)
+    """What a file is that was found in a folder: by its suffix, data by how it begins."""
+    suffix = path.suffix.lower()
+    is_read = _begins_as_articles(path) if suffix in DATA else suffix in READERS
+    return Input(path) if is_read else Ignored(path)
+
+
+def _begins_as_articles(path: Path) -> bool:
+    try:
+        with open_file(path, shown(path)) as stream:
+            return find_reader("", stream.peek()) is not None
+    except (OSError, ValueError, ArticleError):
+        return False
 
 
 def describe(error: Exception) -> str:

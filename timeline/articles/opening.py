@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import BinaryIO, cast
 
+from timeline.articles.files import open_file
 from timeline.articles.inputs import Input, describe
 from timeline.articles.jsonlines import read_json_lines
 from timeline.articles.meter import Meter
@@ -55,7 +53,7 @@ def read_raw(
                 raise ArticleError(found.origin, "it is closed; give the path of a file")
             yield from _read_standard_input(stdin or sys.stdin.buffer, found.origin)
         else:
-            with _open_file(found.path, found.origin) as stream:
+            with open_file(found.path, found.origin) as stream:
                 meter.watch(stream)
                 reader = find_reader(found.path.suffix.lower(), stream.peek()) or read_plain
                 yield from reader(stream, found.origin, clean_line(found.path.stem))
@@ -115,13 +113,3 @@ class _AsItComes(io.RawIOBase):
         size = min(len(buffer), len(self._ahead))
         buffer[:size], self._ahead = self._ahead[:size], self._ahead[size:]
         return size
-
-
-def _open_file(path: Path, origin: str) -> io.BufferedReader:
-    """Open a regular file; a pipe or device is refused, and opening it does not block."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    stream = os.fdopen(os.open(path, flags), "rb")
-    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-        stream.close()
-        raise ArticleError(origin, "not a regular file; give `-` to read standard input")
-    return stream

@@ -17,6 +17,7 @@ __all__ = [
     "TOO_LARGE",
     "RawArticle",
     "Reader",
+    "Withdrawn",
     "decode",
     "fault",
     "language_code",
@@ -44,7 +45,7 @@ class RawArticle:
     it under the names that front matter has (``title``, ``published``, …), values of any type.
     ``id`` is the article's own name in a file of many, None where it has none; ``dated_by`` says
     where ``published`` stands, if not simply in the file's metadata; ``event`` is what a calendar
-    states beside the text.
+    states beside the text. ``version`` grows with each version of an item, where it states one.
     """
 
     origin: str
@@ -54,6 +55,11 @@ class RawArticle:
     id: str | None = None
     dated_by: str | None = None
     event: CalendarEvent | None = None
+    version: int | None = None
+
+
+class Withdrawn(ArticleError):  # noqa: N818 -- named as those of timeline.errors
+    """What its publisher keeps back or has taken back: it is told, and counts as ignored."""
 
 
 Reader = Callable[[BinaryIO, str, str], Iterator[RawArticle | ArticleError]]

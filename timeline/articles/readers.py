@@ -9,6 +9,8 @@ from timeline.articles.calendar import read_calendar
 from timeline.articles.feed import read_feed, read_json
 from timeline.articles.jsonlines import read_json_lines
 from timeline.articles.mail import read_mail, read_mailbox
+from timeline.articles.newsml import read_newsml
+from timeline.articles.nitf import read_nitf
 from timeline.articles.packed import reading_gzip, reading_zip
 from timeline.articles.page import read_page
 from timeline.articles.plain import read_markdown, read_plain
@@ -23,20 +25,23 @@ class Format:
     """A kind of file: the suffixes it has (lower case, with their dots), and its reader.
 
     ``begins`` is how its files begin, where that tells them from all others: then it counts for
-    more than the suffix.
+    more than the suffix, ``unless`` that is one of these. A format without suffixes shares those
+    of others.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader
     begins: re.Pattern[bytes] | None = None
+    unless: tuple[str, ...] = ()
 
 
 DATA = frozenset({".csv", ".json", ".tsv", ".xml"})
-"""Suffixes of data of all kinds: read where such a file is named, passed over in a folder."""
+"""Suffixes of data of all kinds: in a folder, read only where a file begins as articles do."""
 
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
-_XML = rb"(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*)*"
+_DOCTYPE = rb"<!DOCTYPE\s+(?!html\b)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*"
+_XML = rb"(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|" + _DOCTYPE + rb")*"
 """What may stand before a root: each piece can match in one way only, or it takes for ever."""
 
 _COLUMN = rb"\"?\w[\w ]{0,30}\"?"
@@ -51,12 +56,26 @@ _COLUMNS = re.compile(
 )
 """A table's first line, which names columns and nothing else."""
 
+_LINES = (".jsonl", ".ndjson")
+_ONE_OBJECT = rb"(?:\[\s*)?\{(?!.*?\}[ \t]*\r?\n\s*\{)"
+"""How JSON begins that is no JSON Lines."""
+_NINJS = rb"body_\w+|headline_\w+|bodies|(?:first|version)[cC]reated|pub[sS]tatus"
+_AGENCY_JSON = re.compile(
+    _SPACE + _ONE_OBJECT + rb"(?=.*?\"(?:uri|guid)\"\s*:)(?=.*?\"(?:" + _NINJS + rb")\"\s*:)",
+    re.DOTALL,
+)
+_JSON_FEED = re.compile(
+    _SPACE + rb"\{(?=.*?\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org)", re.DOTALL
+)
+_G2 = rb"<(?:\w+:)?(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem)\b"
+
 _ARTICLES = (
     Format("text", (".txt", ".text"), read_plain),
     Format("Markdown", (".md", ".markdown"), read_markdown),
-    Format("JSON Lines", (".jsonl", ".ndjson"), read_json_lines),
+    Format("JSON Lines", _LINES, read_json_lines),
     Format("table (CSV)", (".csv", ".tsv"), read_table, _COLUMNS),
-    Format("JSON article or JSON Feed", (".json",), read_json),
+    Format("JSON article or JSON Feed", (".json",), read_json, _JSON_FEED, _LINES),
+    Format("IPTC ninjs", (), read_json, _AGENCY_JSON, _LINES),
     Format(
         "web page",
         (".html", ".htm", ".xhtml"),
@@ -69,6 +88,13 @@ _ARTICLES = (
         read_feed,
         re.compile(_SPACE + _XML + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL),
     ),
+    Format("IPTC NewsML-G2", (), read_newsml, re.compile(_SPACE + _XML + _G2, re.DOTALL)),
+    Format(
+        "IPTC NITF",
+        (".nitf",),
+        read_nitf,
+        re.compile(_SPACE + _XML + rb"<nitf\b", re.DOTALL),
+    ),
     Format("calendar", (".ics",), read_calendar, re.compile(_SPACE + rb"BEGIN:VCALENDAR\s")),
     Format("e-mail", (".eml",), read_mail),
     Format("mailbox", (".mbox",), read_mailbox, re.compile(rb"From \S+ .*\n[\w-]+: ")),
@@ -77,7 +103,9 @@ _ARTICLES = (
 
 def _find(formats: tuple[Format, ...], suffix: str, head: bytes) -> Reader | None:
     for known in formats:
-        if known.begins is not None and known.begins.match(head):
+        if known.begins is None or suffix in known.unless:
+            continue
+        if known.begins.match(head):
             return known.read
     return next((known.read for known in formats if suffix in known.suffixes), None)
 

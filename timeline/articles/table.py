@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from timeline.articles.jsonlines import bounded_lines, refuse_second
+from timeline.articles.jsonlines import Seen, bounded_lines, refuse_second
 from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, decode
 from timeline.errors import ArticleError
 
@@ -45,7 +45,7 @@ def read_table(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle |
     if "text" not in names:
         raise ArticleError(origin, _NO_TEXT)
     rows = csv.reader(lines, delimiter=mark)
-    seen: dict[str, tuple[int, int]] = {}
+    seen: Seen = {}
     while True:
         try:
             row = next(rows, None)

@@ -157,7 +157,7 @@ def formats() -> None:
     from timeline.articles import FORMATS
 
     for known in FORMATS:
-        typer.echo(f"{known.name:28}{' '.join(known.suffixes)}")
+        typer.echo(f"{known.name:28}{' '.join(known.suffixes) or '(by how a file begins)'}")
 
 
 def tag(
@@ -225,12 +225,12 @@ def _good(
     articles: Iterable[Document | ArticleError | Ignored], failed: list[ArticleError]
 ) -> Iterator[Document]:
     """The articles that could be read; the others are named, and added to ``failed``."""
-    from timeline.articles import Ignored
+    from timeline.articles import Ignored, Withdrawn
     from timeline.errors import ArticleError
 
     for article in articles:
         if isinstance(article, ArticleError):
-            failed.append(article)
+            failed.extend([] if isinstance(article, Withdrawn) else [article])
             note(str(article))
         elif not isinstance(article, Ignored):
             yield article

@@ -1,0 +1,112 @@
+"""Files of agencies, archives and offices that tell of one meeting, for tests of their readers."""
+
+import json
+
+TOLD = "Norway's foreign minister Espen Barth Eide met his Danish counterpart in Oslo on Monday."
+MEETING = (
+    "French President Emmanuel Macron met German Chancellor Friedrich Merz in Paris on Friday."
+)
+SENT = "2025-03-10T22:15:00+01:00"
+LATER = "2025-04-02T08:00:00+02:00"
+TITLE = "Talks in Oslo"
+
+
+def ninjs_1(**fields):
+    item = {
+        "uri": "https://wire.example/oslo",
+        "type": "text",
+        "versioncreated": LATER,
+        "firstcreated": SENT,
+        "headline": TITLE,
+        "byline": "A. One",
+        "language": "en-GB",
+        "body_text": f"{TOLD} {MEETING}",
+        "body_xhtml": f"<p>{TOLD}</p><p>{MEETING}</p>",
+    }
+    return {name: value for name, value in {**item, **fields}.items() if value is not None}
+
+
+def ninjs_2(**fields):
+    item = {
+        "uri": "https://wire.example/oslo",
+        "standard": {"name": "ninjs", "version": "2.1"},
+        "type": "text",
+        "versioncreated": LATER,
+        "firstcreated": SENT,
+        "headlines": [{"role": "short", "value": "Oslo"}, {"role": "main", "value": TITLE}],
+        "by": "A. One",
+        "infosources": [{"name": "Nordic Wire"}],
+        "language": "en",
+        "bodies": [
+            {"role": "text", "contenttype": "text/plain", "value": f"{TOLD} {MEETING}"},
+            {"role": "markup", "contenttype": "application/xml", "value": "<X>nothing</X>"},
+            {"contenttype": "text/html", "value": f"<p>{TOLD}</p><p>{MEETING}</p>"},
+        ],
+    }
+    return {**item, **fields}
+
+
+def ninjs_3(**fields):
+    renamed = {"versioncreated": "versionCreated", "firstcreated": "firstCreated"}
+    item = {renamed.get(name, name): value for name, value in ninjs_2().items()}
+    item["bodies"] = [
+        {("contentType" if name == "contenttype" else name): value for name, value in body.items()}
+        for body in item["bodies"]
+    ]
+    return {**item, **fields}
+
+
+NITF_BODY = f"""<body><body.head><hedline><hl1>{TITLE}</hl1></hedline>
+<byline>By <person>A. One</person></byline>
+<dateline><location>OSLO</location>, <story.date norm="20250309">10 March</story.date></dateline>
+</body.head><body.content><p>{TOLD}</p>
+<media media-type="image"><media-caption>A ship in the fjord.</media-caption></media>
+<hl2>Paris</hl2><p>{MEETING.replace("Emmanuel Macron", "<person>Emmanuel Macron</person>")}</p>
+</body.content></body>"""
+
+
+def nitf(
+    docdata='<date.issue norm="20250310T221500+0100"/>',
+    body=NITF_BODY,
+    prologue='<?xml version="1.0" encoding="utf-8"?>',
+):
+    return (
+        f'{prologue}<nitf xml:lang="en-GB"><head><docdata management-status="usable">'
+        f'<doc-id id-string="nw-1"/>{docdata}<doc.copyright holder="Nordic Wire"/></docdata>'
+        f"</head>{body}</nitf>"
+    )
+
+
+INLINE = f'<inlineXML contenttype="application/nitf+xml"><nitf>{NITF_BODY}</nitf></inlineXML>'
+
+
+def news_item(
+    guid="urn:newsml:wire.example:oslo",
+    version=1,
+    *,
+    kind="text",
+    status="usable",
+    dates=f"<firstCreated>{SENT}</firstCreated>",
+    content=INLINE,
+    namespace=' xmlns="http://iptc.org/std/nar/2006-10-01/"',
+):
+    return f"""<newsItem{namespace} guid="{guid}" version="{version}" standard="NewsML-G2"
+ xml:lang="en-US"><itemMeta><itemClass qcode="ninat:{kind}"/>
+<provider qcode="nprov:NW"><name>Nordic Wire</name></provider>
+<versionCreated>{LATER}</versionCreated>{dates}<pubStatus qcode="stat:{status}"/></itemMeta>
+<contentMeta><by>A. One</by><language tag="en-GB"/><headline>{TITLE}</headline></contentMeta>
+<contentSet>{content}</contentSet></newsItem>"""
+
+
+def news_message(*items):
+    inner = "".join(
+        item.replace(' xmlns="http://iptc.org/std/nar/2006-10-01/"', "", 1) for item in items
+    )
+    return (
+        '<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">'
+        f"<header><sent>{LATER}</sent></header><itemSet>{inner}</itemSet></newsMessage>"
+    )
+
+
+def as_json(item):
+    return json.dumps(item, indent=1)
