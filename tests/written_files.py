@@ -1,5 +1,6 @@
 """Files of agencies, archives and offices that tell of one meeting, for tests of their readers."""
 
+import gzip
 import json
 
 TOLD = "Norway's foreign minister Espen Barth Eide met his Danish counterpart in Oslo on Monday."
@@ -110,3 +111,39 @@ def news_message(*items):
 
 def as_json(item):
     return json.dumps(item, indent=1)
+
+
+def page(body=None, *, head=f'<meta property="article:published_time" content="{SENT}">'):
+    told = body or f"<h1>{TITLE}</h1><p>{TOLD}</p><p>{MEETING}</p>"
+    return (
+        f'<!doctype html><html lang="en-GB"><head><title>{TITLE}</title>{head}</head>'
+        f"<body><article>{told}</article></body></html>"
+    )
+
+
+def capture(
+    address,
+    content,
+    *,
+    status="200 OK",
+    media="text/html; charset=utf-8",
+    encoding="",
+    kind="response",
+    moment="2025-03-12T10:00:00Z",
+):
+    """One record of an archive, not packed."""
+    content = content if isinstance(content, bytes) else content.encode()
+    packing = f"Content-Encoding: {encoding}\r\n" if encoding else ""
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n{packing}\r\n".encode() + content
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Date: {moment}\r\nWARC-Target-URI: {address}\r\n"
+        f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+def warc(*records, packed=False):
+    """An archive, by default of one page; packed record by record, as crawlers do."""
+    records = records or (capture("https://news.example/oslo", page()),)
+    info = b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    return b"".join(gzip.compress(r) if packed else r for r in (info, *records))

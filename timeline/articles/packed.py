@@ -11,7 +11,7 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
@@ -24,8 +24,10 @@ __all__ = ["reading_gzip", "reading_zip"]
 
 _MOST = 200
 """Times its packed size that a file may unpack to: text packs to a tenth, at the most to a 30th."""
+
 _ALWAYS = 1_000_000
 """Bytes that any file may unpack to."""
+_HEAD = 8192
 _BROKEN = (EOFError, OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError)
 _UNOPENED = (*_BROKEN, ValueError, struct.error, RuntimeError)
 """What zipfile raises for names, fields and flags that are none."""
@@ -36,8 +38,11 @@ FindReader = Callable[[str, bytes], Reader | None]
 """``find_reader(suffix, head)`` is the reader of an unpacked file, None where there is none."""
 
 
-def reading_gzip(find_reader: FindReader) -> Reader:
-    """A reader of gzip files: the file inside is read as its own kind, by default as text."""
+def reading_gzip(find_reader: FindReader, *, unpacking: Collection[Reader] = ()) -> Reader:
+    """A reader of gzip files: the file inside is read as its own kind, by default as text.
+
+    ``unpacking`` are readers that unpack what they read themselves.
+    """
 
     def find_or_plain(suffix: str, head: bytes) -> Reader:
         return find_reader(suffix, head) or read_plain
@@ -47,6 +52,10 @@ def reading_gzip(find_reader: FindReader) -> Reader:
         packed = stream.seek(0, io.SEEK_END)
         stream.seek(0)
         name = PurePosixPath(key)
+        reader = find_or_plain(name.suffix.lower(), _look_inside(stream))
+        if reader in unpacking:
+            yield from reader(stream, origin, clean_line(name.stem))
+            return
         try:
             with gzip.GzipFile(fileobj=stream) as unpacked:
                 inside = _Bounded(cast("BinaryIO", unpacked), packed * _MOST + _ALWAYS, origin)
@@ -108,6 +117,16 @@ def _read_inside(
     reader = find_reader(name.suffix.lower(), stream.peek())
     if reader is not None:
         yield from reader(cast("BinaryIO", stream), origin, clean_line(name.stem))
+
+
+def _look_inside(stream: BinaryIO) -> bytes:
+    """How the file inside begins, as far as that can be unpacked."""
+    packed = stream.read(_HEAD)
+    stream.seek(0)
+    try:
+        return zlib.decompressobj(31).decompress(packed, _HEAD)
+    except zlib.error:
+        return b""
 
 
 def _seekable(stream: BinaryIO, origin: str) -> BinaryIO:

@@ -16,6 +16,7 @@ from timeline.articles.page import read_page
 from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import Reader
 from timeline.articles.table import read_table
+from timeline.articles.warc import read_warc
 
 __all__ = ["DATA", "FORMATS", "READERS", "Format", "find_reader"]
 
@@ -96,6 +97,7 @@ _ARTICLES = (
         re.compile(_SPACE + _XML + rb"<nitf\b", re.DOTALL),
     ),
     Format("calendar", (".ics",), read_calendar, re.compile(_SPACE + rb"BEGIN:VCALENDAR\s")),
+    Format("web archive (WARC)", (".warc",), read_warc, re.compile(rb"WARC/\d\.\d\r\n")),
     Format("e-mail", (".eml",), read_mail),
     Format("mailbox", (".mbox",), read_mailbox, re.compile(rb"From \S+ .*\n[\w-]+: ")),
 )
@@ -115,9 +117,11 @@ def _find_packed(suffix: str, head: bytes) -> Reader | None:
     return _find(_ARTICLES, "" if suffix in DATA else suffix, head)
 
 
+_read_gzip = reading_gzip(_find_packed, unpacking=[read_warc])
+
 FORMATS: tuple[Format, ...] = (
     *_ARTICLES,
-    Format("gzip", (".gz",), reading_gzip(_find_packed), re.compile(rb"\x1f\x8b")),
+    Format("gzip", (".gz",), _read_gzip, re.compile(rb"\x1f\x8b")),
     Format("zip", (".zip",), reading_zip(_find_packed), re.compile(rb"PK\x03\x04")),
 )
 
