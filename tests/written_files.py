@@ -147,3 +147,49 @@ def warc(*records, packed=False):
     records = records or (capture("https://news.example/oslo", page()),)
     info = b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
     return b"".join(gzip.compress(r) if packed else r for r in (info, *records))
+
+
+def pdf(*pages, info="", catalog="", objects=()):
+    """A PDF with pages of lines: each ``(text, x, y)``, or with the size of its type behind."""
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    contents = [_content(page) for page in pages]
+    first = 5 + len(objects)
+    kids = " ".join(f"{first + 2 * n} 0 R" for n in range(len(pages)))
+    built = [
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
+        font,
+        f"<<{info}>>".encode(),
+        *objects,
+    ]
+    for number, content in enumerate(contents):
+        built.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {first + 2 * number + 1} 0 R"
+            "/Resources<</Font<</F 3 0 R>>>>>>".encode()
+        )
+        built.append(pdf_stream(content))
+    return _assembled(built)
+
+
+def pdf_stream(content, about=""):
+    head = f"<<{about}/Length {len(content)}>>stream\n".encode()
+    return head + content + b"\nendstream"
+
+
+def _content(lines):
+    drawn = []
+    for text, x, y, *size in lines:
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        drawn.append(f"BT /F {size[0] if size else 10} Tf {x} {y} Td ({escaped}) Tj ET\n")
+    return "".join(drawn).encode("cp1252")
+
+
+def _assembled(objects):
+    data, places = bytearray(b"%PDF-1.7\n"), []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R/Info 4 0 R>>\n"
+    return bytes(data) + end % (size, table, size) + b"startxref\n%d\n%%%%EOF" % len(data)

@@ -13,6 +13,7 @@ from timeline.articles.newsml import read_newsml
 from timeline.articles.nitf import read_nitf
 from timeline.articles.packed import reading_gzip, reading_zip
 from timeline.articles.page import read_page
+from timeline.articles.pdf import read_pdf
 from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import Reader
 from timeline.articles.table import read_table
@@ -97,6 +98,7 @@ _ARTICLES = (
         re.compile(_SPACE + _XML + rb"<nitf\b", re.DOTALL),
     ),
     Format("calendar", (".ics",), read_calendar, re.compile(_SPACE + rb"BEGIN:VCALENDAR\s")),
+    Format("PDF", (".pdf",), read_pdf, re.compile(rb"\s*%PDF-\d")),
     Format("web archive (WARC)", (".warc",), read_warc, re.compile(rb"WARC/\d\.\d\r\n")),
     Format("e-mail", (".eml",), read_mail),
     Format("mailbox", (".mbox",), read_mailbox, re.compile(rb"From \S+ .*\n[\w-]+: ")),
