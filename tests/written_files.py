@@ -1,7 +1,9 @@
 """Files of agencies, archives and offices that tell of one meeting, for tests of their readers."""
 
 import gzip
+import io
 import json
+import zipfile
 
 TOLD = "Norway's foreign minister Espen Barth Eide met his Danish counterpart in Oslo on Monday."
 MEETING = (
@@ -193,3 +195,50 @@ def _assembled(objects):
     size = len(objects) + 1
     end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R/Info 4 0 R>>\n"
     return bytes(data) + end % (size, table, size) + b"startxref\n%d\n%%%%EOF" % len(data)
+
+
+WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+PACKAGE = "http://schemas.openxmlformats.org"
+
+
+def word_paragraph(text, style=None):
+    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{look}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+DATED = word_paragraph("Published: 10 March 2025")
+
+
+def docx(*paragraphs, facts="", body=None, **parts):
+    """A Word document of paragraphs in XML, by default the meeting under a heading."""
+    usual = (word_paragraph(TITLE, "Heading1"), DATED, *map(word_paragraph, (TOLD, MEETING)))
+    inner = "".join(paragraphs or usual)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/package/2006/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{kind}.styles+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{PACKAGE}/officeDocument/2006/relationships/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+        "word/document.xml": body or f"<w:document {WORDS}><w:body>{inner}</w:body></w:document>",
+        "word/_rels/document.xml.rels": "<Relationships "
+        f'xmlns="{PACKAGE}/package/2006/relationships">'
+        f'<Relationship Id="r2" Type="{PACKAGE}/officeDocument/2006/relationships/styles" '
+        'Target="styles.xml"/></Relationships>',
+        "word/styles.xml": f'<w:styles {WORDS}><w:style w:type="paragraph" w:styleId="Heading1">'
+        '<w:name w:val="heading 1"/></w:style></w:styles>',
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{PACKAGE}/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created>2019-01-01T00:00:00Z'
+        f"</dcterms:created>{facts}</cp:coreProperties>",
+        **parts,
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            if content is not None:
+                package.writestr(name, content)
+    return buffer.getvalue()

@@ -27,7 +27,7 @@ PARSER_OPTIONS: dict[str, Any] = {
 }
 """How `lxml.etree` parses what nobody vouches for."""
 
-_HEADINGS = {"hl2", "h2", "h3", "h4", "h5", "h6"}
+_HEADINGS = {"hl2", "h1", "h2", "h3", "h4", "h5", "h6"}
 _GAPS = {"br", "td", "th"}
 
 

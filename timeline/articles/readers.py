@@ -18,6 +18,7 @@ from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import Reader
 from timeline.articles.table import read_table
 from timeline.articles.warc import read_warc
+from timeline.articles.word import read_word
 
 __all__ = ["DATA", "FORMATS", "READERS", "Format", "find_reader"]
 
@@ -71,6 +72,11 @@ _JSON_FEED = re.compile(
 )
 _G2 = rb"<(?:\w+:)?(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem)\b"
 
+_DOCX = re.compile(
+    rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/|docProps/|word/)|\xd0\xcf\x11\xe0", re.DOTALL
+)
+"""A package of office files, or one that is locked."""
+
 _ARTICLES = (
     Format("text", (".txt", ".text"), read_plain),
     Format("Markdown", (".md", ".markdown"), read_markdown),
@@ -99,6 +105,7 @@ _ARTICLES = (
     ),
     Format("calendar", (".ics",), read_calendar, re.compile(_SPACE + rb"BEGIN:VCALENDAR\s")),
     Format("PDF", (".pdf",), read_pdf, re.compile(rb"\s*%PDF-\d")),
+    Format("Word document", (".docx",), read_word, _DOCX),
     Format("web archive (WARC)", (".warc",), read_warc, re.compile(rb"WARC/\d\.\d\r\n")),
     Format("e-mail", (".eml",), read_mail),
     Format("mailbox", (".mbox",), read_mailbox, re.compile(rb"From \S+ .*\n[\w-]+: ")),
