@@ -242,3 +242,24 @@ def docx(*paragraphs, facts="", body=None, **parts):
             if content is not None:
                 package.writestr(name, content)
     return buffer.getvalue()
+
+
+def parquet(columns, **options):
+    """A Parquet file of columns, each a list of values or an Arrow array."""
+    import pyarrow
+    from pyarrow import parquet
+
+    stream = io.BytesIO()
+    parquet.write_table(pyarrow.table(columns), stream, **options)
+    return stream.getvalue()
+
+
+def parquet_of(rows=1, **columns):
+    given = {
+        "id": [f"nw-{number}" for number in range(rows)],
+        "headline": [TITLE] * rows,
+        "date": [SENT] * rows,
+        "body": [f"{TOLD}\n\n{MEETING}"] * rows,
+        "views": [3] * rows,
+    }
+    return parquet({**given, **columns})

@@ -20,7 +20,7 @@ from timeline.articles.raw import MAX_BYTES, RawArticle, Reader, fault
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
-__all__ = ["reading_gzip", "reading_zip"]
+__all__ = ["reading_gzip", "reading_zip", "seekable"]
 
 _MOST = 200
 """Times its packed size that a file may unpack to: text packs to a tenth, at the most to a 30th."""
@@ -48,7 +48,7 @@ def reading_gzip(find_reader: FindReader, *, unpacking: Collection[Reader] = ())
         return find_reader(suffix, head) or read_plain
 
     def read_gzip(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
-        stream = _seekable(stream, origin)
+        stream = seekable(stream, origin)
         packed = stream.seek(0, io.SEEK_END)
         stream.seek(0)
         name = PurePosixPath(key)
@@ -71,7 +71,7 @@ def reading_zip(find_reader: FindReader) -> Reader:
 
     def read_zip(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
         try:
-            archive = zipfile.ZipFile(_seekable(stream, origin))
+            archive = zipfile.ZipFile(seekable(stream, origin))
         except _UNOPENED as error:
             raise ArticleError(origin, f"broken zip ({_reason(error)})") from error
         with archive:
@@ -129,13 +129,15 @@ def _look_inside(stream: BinaryIO) -> bytes:
         return b""
 
 
-def _seekable(stream: BinaryIO, origin: str) -> BinaryIO:
-    """The stream, or what a pipe brings, in memory."""
+def seekable(stream: BinaryIO, origin: str) -> BinaryIO:
+    """The stream, or what a pipe brings, in memory; raises ArticleError where that is too much."""
     if stream.seekable():
         return stream
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise ArticleError(origin, "larger than what is read packed from a pipe; give its path")
+        raise ArticleError(
+            origin, "larger than what is read of its kind from a pipe; give its path"
+        )
     return io.BytesIO(data)
 
 

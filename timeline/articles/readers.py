@@ -13,6 +13,7 @@ from timeline.articles.newsml import read_newsml
 from timeline.articles.nitf import read_nitf
 from timeline.articles.packed import reading_gzip, reading_zip
 from timeline.articles.page import read_page
+from timeline.articles.parquet import read_parquet
 from timeline.articles.pdf import read_pdf
 from timeline.articles.plain import read_markdown, read_plain
 from timeline.articles.raw import Reader
@@ -82,6 +83,7 @@ _ARTICLES = (
     Format("Markdown", (".md", ".markdown"), read_markdown),
     Format("JSON Lines", _LINES, read_json_lines),
     Format("table (CSV)", (".csv", ".tsv"), read_table, _COLUMNS),
+    Format("Parquet", (".parquet",), read_parquet, re.compile(b"PAR1")),
     Format("JSON article or JSON Feed", (".json",), read_json, _JSON_FEED, _LINES),
     Format("IPTC ninjs", (), read_json, _AGENCY_JSON, _LINES),
     Format(

@@ -11,7 +11,7 @@ from timeline.articles.jsonlines import Seen, bounded_lines, refuse_second
 from timeline.articles.raw import MAX_BYTES, TOO_LARGE, RawArticle, decode
 from timeline.errors import ArticleError
 
-__all__ = ["read_table"]
+__all__ = ["article_of_row", "column_names", "read_table"]
 
 _NAMES = {
     "body": "text",
@@ -39,7 +39,7 @@ def read_table(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle |
         raise ArticleError(origin, "the file is empty")
     mark = max(_MARKS, key=head.count)
     try:
-        names = _names(next(csv.reader([head], delimiter=mark)))
+        names = column_names(next(csv.reader([head], delimiter=mark)))
     except csv.Error as error:
         raise ArticleError(origin, f"not CSV: {error}") from error
     if "text" not in names:
@@ -52,7 +52,8 @@ def read_table(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle |
             if row is None:
                 return
             if any(row):
-                article = _article(names, row, lines.origin, key)
+                fields = _fields(names, row, lines.origin)
+                article = article_of_row(fields, lines.origin, key)
                 refuse_second(article, lines.number, seen)
                 yield article
         except csv.Error as error:
@@ -85,22 +86,28 @@ class _Lines:
         return decode(line, self.origin)
 
 
-def _names(fields: Sequence[str]) -> list[str]:
-    """What the columns are called; another name of a column that is there too is no other name."""
+def column_names(fields: Sequence[str]) -> list[str]:
+    """What columns are called; another name of a column that is there too is no other name.
+
+    >>> column_names(["Headline", "date", "published"])
+    ['title', 'date', 'published']
+    """
     given = [field.strip().lower() for field in fields]
     return [name if _NAMES.get(name) in given else _NAMES.get(name, name) for name in given]
 
 
-def _article(names: Sequence[str], row: Sequence[str], origin: str, key: str) -> RawArticle:
+def article_of_row(stated: Mapping[str, object], origin: str, key: str) -> RawArticle:
+    """The article of a row: column -> what stands in it, without those that are empty."""
+    fields = dict(stated)
+    text, own = fields.pop("text", ""), fields.pop("id", None)
+    if not isinstance(text, str) or not text.strip():
+        raise ArticleError(origin, "no text in this row")
+    name = None if own is None else str(own)
+    return RawArticle(origin=origin, key=name or key, text=text, stated=fields, id=name)
+
+
+def _fields(names: Sequence[str], row: Sequence[str], origin: str) -> Mapping[str, str]:
     if len(row) > len(names):
         reason = f"{len(row)} fields, but the first line names {len(names)} columns"
         raise ArticleError(origin, reason)
-    fields = {
-        name: field for name, field in zip(names, row, strict=False) if name and field.strip()
-    }
-    text = fields.pop("text", "")
-    if not text.strip():
-        raise ArticleError(origin, "no text in this row")
-    own = fields.pop("id", None)
-    stated: Mapping[str, object] = fields
-    return RawArticle(origin=origin, key=own or key, text=text, stated=stated, id=own)
+    return {name: field for name, field in zip(names, row, strict=False) if name and field.strip()}
