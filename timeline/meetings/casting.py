@@ -50,12 +50,12 @@ class Casting:
 
     def sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """The sides of a frame; None where it is no meeting, or nobody can be named."""
-        actors = _without_consorts(self._sides_of(sentence, frame))
-        return (
-            states_behind(self.sides, actors[0]) or actors
-            if actors and len(actors) == 1
-            else actors
-        )
+        found = self._sides_of(sentence, frame)
+        actors = found if frame.shape is Shape.MOVE else _without_consorts(found)
+        if not actors or len(actors) > 1:
+            return actors
+        couple = found is not None and len(found) > 1
+        return None if couple else states_behind(self.sides, actors[0]) or actors
 
     def _sides_of(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         sides = self.sides
@@ -254,9 +254,26 @@ class Casting:
 
 def _without_consorts(actors: list[Actor] | None) -> list[Actor] | None:
     """The sides without wives and husbands, who come along."""
-    if actors is None or len(actors) < 3:
-        return actors
-    return [a for a in actors if a.classes != {"consort"}]
+    if actors is None:
+        return None
+    couples = {b for a, b in pairwise(actors) if _is_couple(a, b)}
+    alone = [a for a in actors if a not in couples]
+    return alone if len(alone) < 3 else [a for a in alone if a.classes != {"consort"}]
+
+
+_COUPLES = {
+    "emperor": "empress",
+    "grand duke": "grand duchess",
+    "king": "queen",
+    "crown prince": "crown princess",
+    "prince": "princess",
+}
+
+
+def _is_couple(first: Actor, second: Actor) -> bool:
+    """As in "the King and the Queen", of one house as far as is known."""
+    pair = _COUPLES.get(first.role or "") == second.role and second.role is not None
+    return pair and second.country in (None, first.country)
 
 
 def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]]:

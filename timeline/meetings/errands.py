@@ -70,10 +70,17 @@ def _purposes(sentence: Sentence, move: Frame) -> Iterator[Word]:
         *holders,
         *(s for h in holders for s in children(sentence, h, "acomp", "npadvmod")),
     ]:
-        for verb in children(sentence, holder, "xcomp", "advcl", "acl", "relcl"):
-            if verb.tag == "VB" and any(a.tag == "TO" for a in children(sentence, verb, "aux")):
-                yield verb
-                yield from (v for v in children(sentence, verb, "conj") if v.tag == "VB")
+        for verb in _infinitives(sentence, holder):
+            yield verb
+            yield from (v for v in children(sentence, verb, "conj") if v.tag == "VB")
+            yield from _infinitives(sentence, verb)  # "to try to talk B round"
+
+
+def _infinitives(sentence: Sentence, holder: Word) -> Iterator[Word]:
+    """The verbs with "to" that hang on a word."""
+    for verb in children(sentence, holder, "xcomp", "advcl", "acl", "relcl"):
+        if verb.tag == "VB" and any(a.tag == "TO" for a in children(sentence, verb, "aux")):
+            yield verb
 
 
 def _reached(sentence: Sentence, verb: Word, lexicon: Lexicon) -> list[Word]:

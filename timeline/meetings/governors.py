@@ -134,6 +134,10 @@ def thought_of(sentence: Sentence, frame: Frame) -> Word | None:
 
 def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:
     """As in "is to meet" is scheduled; "was to have met" did not happen."""
+    first = chain[0] if chain else None
+    below = children(sentence, first, "xcomp") if first and first.lemma == "be" else []
+    if first is not None and any(_has_infinitive(sentence, v, "have") for v in below):
+        return Reading(Status.CANCELLED, f"{first.text} to have")  # "it was to have been today"
     for verb in chain:
         if verb.lemma != "be" or verb is chain[0] or verb.text.lower() == "been":
             continue
@@ -144,6 +148,12 @@ def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:
             return Reading(Status.CANCELLED, f"{verb.text} to have")
         return Reading(Status.SCHEDULED, f"{verb.text} to")
     return None
+
+
+def _has_infinitive(sentence: Sentence, verb: Word, lemma: str) -> bool:
+    """Whether a verb has "to" and an auxiliary: "to have been"."""
+    helpers = children(sentence, verb, "aux")
+    return any(a.tag == "TO" for a in helpers) and any(a.lemma == lemma for a in helpers)
 
 
 def has_been(sentence: Sentence, chain: list[Word]) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame
-from timeline.meetings.grammar import ancestors, children
+from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
+from timeline.meetings.modality import is_infinitive
 from timeline.meetings.place_names import place_named
 from timeline.meetings.scene import Scene, is_there, place_inside, place_named_before
 from timeline.model import Place
@@ -48,7 +49,17 @@ class PlaceSearch:
             return None  # "support for sanctions against Iran"
         if prep in self.line() or self.cast.is_posting(self.sentence, prep):
             return None
+        if head in self.line() and self._is_plan_made(head):
+            return None  # "agreed in Bonn to meet"
         return place_inside(self.sentence, prep, self.cast, self.scene)
+
+    def _is_plan_made(self, verb: Word) -> bool:
+        """Whether a verb says that a meeting is decided on, wherever that is done."""
+        trigger, predicate = self.frame.trigger, self.frame.predicate
+        below = trigger if is_verb(trigger) else predicate
+        if below is None or verb in (trigger, predicate) or not is_infinitive(self.sentence, below):
+            return False
+        return verb.lemma in words("deciding") | words("vowing")
 
     def _is_about(self, prep: Word) -> bool:
         """Whether a phrase of place belongs to a topic: "on the situation in Haiti"."""

@@ -56,7 +56,9 @@ _LEMMAS = {
 } | _WHOLE
 """Verb forms that the model's lemmatizer takes for forms of others ("hoped" for one of "hop")."""
 
-_ABBREVIATED = frozenset({"excellency", "h.e", "hon", "honourable", "messrs", "rt"})
+_ABBREVIATED = frozenset(
+    {"excellency", "h.e", "h.h", "h.m", "h.r.h", "hon", "honourable", "messrs", "mgr", "msgr", "rt"}
+)
 """Words whose full stop ends no sentence, beside those that the model knows."""
 _ENDING = frozenset(".!?:;…\"”“’'`)]}-–—*|")
 """Last characters of a token behind which a sentence may begin."""
