@@ -135,8 +135,8 @@ def thought_of(sentence: Sentence, frame: Frame) -> Word | None:
 def _by_to_be(sentence: Sentence, chain: list[Word]) -> Reading | None:
     """As in "is to meet" is scheduled; "was to have met" did not happen."""
     first = chain[0] if chain else None
-    below = children(sentence, first, "xcomp") if first and first.lemma == "be" else []
-    if first is not None and any(_has_infinitive(sentence, v, "have") for v in below):
+    to_be = children(sentence, first, "xcomp") if first and first.lemma == "be" else []
+    if first is not None and any(_has_infinitive(sentence, v, "have") for v in to_be):
         return Reading(Status.CANCELLED, f"{first.text} to have")  # "it was to have been today"
     for verb in chain:
         if verb.lemma != "be" or verb is chain[0] or verb.text.lower() == "been":
