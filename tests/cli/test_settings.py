@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from timeline.cli.watch import read_interval
+
 TEXT = b"Donald Trump will meet Vladimir Putin in the days ahead.\n"
 SUMMER = b"Donald Trump will meet Vladimir Putin next summer.\n"
-VARIABLES = ("TIMELINE_CONFIG", "TIMELINE_WIDTHS", "TIMELINE_HEMISPHERE")
+VARIABLES = ("TIMELINE_CONFIG", "TIMELINE_EVERY", "TIMELINE_WIDTHS", "TIMELINE_HEMISPHERE")
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ def test_a_variable_that_cannot_be_is_told_in_one_line(run, state, variable, val
         ("[widths]\nday = -1", "the width 'day' must be 1 to 100,000 days, not -1"),
         ("[widths]\nday = true", "widths must be a table of whole numbers of days"),
         ("[widths]\nday = 3\nday = 4", "not TOML: "),
-        ("widht = 3", "there is no setting 'widht'; there are db, hemisphere and widths"),
+        ("widht = 3", "there is no setting 'widht'; there are db, every, hemisphere and widths"),
     ],
 )
 def test_a_setting_that_cannot_be_is_told_in_one_line(run, state, settings, reason):
@@ -116,3 +118,41 @@ def test_a_file_that_is_named_but_missing_is_told_in_one_line(run, state, tmp_pa
     assert (result.code, result.out) == (2, "")
     (line,) = result.err.splitlines()
     assert line == f"{tmp_path / 'none.toml'}: no such file, but TIMELINE_CONFIG names it"
+
+
+@pytest.mark.parametrize(
+    ("settings", "variables", "option", "seconds"),
+    [
+        ("", {}, None, 900),
+        ("every = '1h'\n", {}, None, 3600),
+        ("every = '1h'\n", {"TIMELINE_EVERY": "2h"}, None, 7200),
+        ("every = '1h'\n", {"TIMELINE_EVERY": "2h"}, "5m", 300),
+    ],
+)
+def test_how_often_addresses_are_asked_is_a_setting(state, settings, variables, option, seconds):
+    state(settings, **variables)
+    assert read_interval(option, watch=True) == seconds
+
+
+@pytest.mark.parametrize(
+    ("settings", "variables", "reason"),
+    [
+        ("every = 5\n", {}, "every must be a span of time in quotes"),
+        ("every = '1s'\n", {}, "config.toml: every: '1s' is no span of time"),
+        ("every = '0m'\n", {}, "config.toml: every: '0m' is too often"),
+        ("", {"TIMELINE_EVERY": "soon"}, "TIMELINE_EVERY: 'soon' is no span of time"),
+    ],
+)
+def test_a_span_that_is_none_is_wrong_usage_and_names_its_place(
+    run, db, state, tmp_path, settings, variables, reason
+):
+    state(settings, **variables)
+    result = run("ingest", "--watch", tmp_path, "--db", db)
+    assert result.code == 2
+    assert reason in result.err
+
+
+def test_config_tells_how_often_addresses_are_asked(run, state):
+    config = state("every = '1h'\n")
+    rows = json.loads(run("config", "--json").out)["settings"]
+    assert rows["every"] == {"value": "1h", "origin": str(config)}

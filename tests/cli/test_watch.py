@@ -220,6 +220,8 @@ class Feed(BaseHTTPRequestHandler):
             self.send_header("ETag", self.server.state["etag"])
             self.send_header("Last-Modified", "Sun, 17 Aug 2025 10:00:00 GMT")
         self.send_header("Content-Type", "application/rss+xml")
+        if code in (429, 503):
+            self.send_header("Retry-After", self.server.state["retry"])
         if code != 304:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -243,6 +245,7 @@ def feed_of(*titles):
 def site():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Feed)
     server.state = {"feed": feed_of("one"), "etag": '"1"', "code": None, "asked": queue.Queue()}
+    server.state["retry"] = "4"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
@@ -307,6 +310,18 @@ def test_a_feed_that_fails_again_after_it_was_had_unchanged_is_told_again(site, 
             assert asked.get(timeout=PATIENCE)[0] == 304
         code, (summary,) = watched.stop()
     assert (code, "2 failed" in summary) == (1, True)
+
+
+def test_a_busy_server_is_left_alone_for_as_long_as_it_asks(site, db):
+    asked = site.state["asked"]
+    site.state.update(code=429, retry="3600")
+    with watching_feed(site, "--db", db) as watched:
+        assert watched.line().endswith("the server answered 429 too many requests")
+        assert watched.line().startswith("0 articles read")
+        assert asked.get(timeout=PATIENCE)[0] == 429
+        with pytest.raises(queue.Empty):
+            asked.get(timeout=3)
+        assert watched.stop()[0] == 1
 
 
 def test_a_feed_without_an_etag_is_known_by_its_bytes(site, db):

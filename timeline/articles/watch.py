@@ -133,7 +133,7 @@ class _Polls:
         return bool(self.addresses) and time.monotonic() - self._asked >= self.every
 
     def ask(self) -> Iterator[Article]:
-        """Ask each address for what has changed."""
+        """Ask each address for what has changed, unless its server wants to be left alone."""
         self._asked = time.monotonic()
         if any(self._wrong.values()) or self._asked - self._rules_from > DAY:
             self.web.forget_rules()  # they may be what is wrong
@@ -141,7 +141,8 @@ class _Polls:
         for address in self.addresses:
             if self.stop():
                 return
-            yield from self._news_of(address)
+            if self.web.answers is None or self.web.answers.is_due(address):
+                yield from self._news_of(address)
 
     def _news_of(self, address: str) -> Iterator[Article]:
         before, wrong = self._wrong.get(address, {}), dict[str, str]()

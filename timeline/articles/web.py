@@ -98,6 +98,7 @@ class Web:
                 target = response.headers.get("location")
                 if not response.is_redirect or target is None:
                     if self.answers is not None:
+                        self.answers.wait(address, response)
                         self.answers.check(str(url), response, data, origin)
                     return _checked(response, data, origin), _media_type(response), str(url)
                 url = url.join(target).copy_with(userinfo=b"")

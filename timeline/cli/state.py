@@ -74,6 +74,7 @@ def _settings(db: str | None, today: str | None) -> Iterator[Row]:
     yield "db", without_password(database_url(db)), _origin("db", db, settings)
     option = None if of_environment else today
     yield "today", read_today(today).isoformat(), _origin("today", option, settings)
+    yield "every", settings.every or "15m", _origin("every", None, settings)
     yield "hemisphere", settings.hemisphere, _origin("hemisphere", None, settings)
     stated = {row: origin for origin, rows in settings.widths for row in rows}
     for row, days in merge_widths(read_vagueness()["widths"]).items():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline.cli.options import read_lead
+from timeline.config import config_path, read_settings
 from timeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,13 +24,28 @@ A = TypeVar("A")
 
 
 def read_interval(option: str | None, *, watch: bool) -> float:
-    """The seconds between two requests to one address; `UsageError` where they are too few."""
-    if option is not None and not watch:
-        raise UsageError("--every is for --watch")
-    every = read_lead(option, "--every") or (USUAL if option is None else timedelta())
+    """The seconds between two requests to one address, by the option, else by the settings.
+
+    Raises `UsageError` where they are too few.
+    """
+    if not watch:
+        if option is not None:
+            raise UsageError("--every is for --watch")
+        return USUAL.total_seconds()
+    stated, origin = (option, "--every") if option is not None else _setting()
+    every = read_lead(stated, origin) or (USUAL if stated is None else timedelta())
     if every < LEAST:
-        raise UsageError(f"--every: {option!r} is too often for other people's servers; 1m or more")
+        raise UsageError(
+            f"{origin}: {stated!r} is too often for other people's servers; 1m or more"
+        )
     return every.total_seconds()
+
+
+def _setting() -> tuple[str | None, str]:
+    """What the settings say, and where."""
+    every = read_settings().every
+    of_environment = every is not None and every == os.environ.get("TIMELINE_EVERY")
+    return every, "TIMELINE_EVERY" if of_environment else f"{config_path()}: every"
 
 
 def follow_arrivals(
