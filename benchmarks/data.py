@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count, islice
@@ -47,7 +47,7 @@ def _copies(documents: list[Document]) -> Iterator[Document]:
             yield replace(document, key=f"{document.key}-{week}", text=text, dct=Dct(day))
 
 
-def write_json_lines(documents: list[Document], path: Path) -> None:
+def write_json_lines(documents: Iterable[Document], path: Path) -> None:
     """Write articles as a file that `timeline` reads."""
     with path.open("w", encoding="utf-8") as stream:
         for document in documents:

@@ -35,7 +35,7 @@ MOST = 32
 
 
 class WorkLost(Exception):  # noqa: N818 -- no fault of who takes the result
-    """A piece of work ended every process that tried it; the message says how many did."""
+    """A piece of work ended every process that tried it."""
 
 
 class Piece(Protocol[R_co]):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.cluster import LEAST, open_cluster
+from timeline.cluster import open_cluster
+from timeline.cluster.pool import LEAST
 from timeline.errors import ClusterError
 
 MANY = range(2 * LEAST)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from cluster.conftest import wait_until
 from command import run_timeline
 from sqlalchemy import func, select
 from stories.stories import EVENTS, read_story
@@ -131,25 +130,20 @@ def die_of(number, work, checked):
 
 
 def test_an_article_that_takes_its_workers_with_it_is_one_failed_article(processes, tmp_path):
-    processes.start_scheduler(allowed_failures=1)
+    processes.start_scheduler(allowed_failures=0)
     workers = [processes.start_worker() for _ in "abc"]
-
-    def arriving():
-        yield make_article(0)
-        wait_until(lambda: sum(w.poll() is not None for w in workers) == 2, processes.started[0])
-        yield from map(make_article, range(1, 4))
-
     with (
         open_cluster(processes.address) as cluster,
         open_database(f"sqlite:///{tmp_path / 'timeline.db'}") as database,
     ):
 
         def ahead(items, work, *, is_work):
-            return cluster.ahead(items, partial(die_of, 0, work), is_work=is_work)
+            return cluster.ahead(items, partial(die_of, 1, work), is_work=is_work)
 
-        failed, *others = ingest_articles(arriving(), database, ahead=ahead)
-    assert str(failed.error).startswith("article-0.md: not stored: each of the 2 workers")
-    assert [other.outcome for other in others] == ["new"] * 3
+        first, failed, *others = ingest_articles(map(make_article, range(4)), database, ahead=ahead)
+    assert str(failed.error).startswith("article-1.md: not stored: each worker that reads it dies")
+    assert [stored.outcome for stored in (first, *others)] == ["new"] * 3
+    assert sum(worker.poll() is not None for worker in workers) == 2  # among others, then alone
 
 
 def make_article(number):
@@ -160,7 +154,7 @@ def make_article(number):
 
 
 def test_without_a_scheduler_it_is_one_line_that_names_the_address(wire, monkeypatch):
-    monkeypatch.setattr("timeline.cluster.PATIENCE", 1)
+    monkeypatch.setattr("timeline.cluster.connect.PATIENCE", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = "tcp://{}:{}".format(*silent.getsockname())
         for _ in ("silent", "closed"):
@@ -174,7 +168,10 @@ def test_without_a_scheduler_it_is_one_line_that_names_the_address(wire, monkeyp
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        (["--scheduler", "tcp://here:there"], "'tcp://here:there' is no address of a Dask sched"),
+        (
+            ["--scheduler", "tcp://here:there"],
+            "'tcp://here:there' is no address of a Dask scheduler (",
+        ),
         (["--scheduler", "tcp://127.0.0.1:1", "--workers", "2"], "--workers and --scheduler: give"),
     ],
 )
