@@ -1,6 +1,7 @@
 """What addresses gave last, so that they are asked only for what has changed since (RFC 9110, 13).
 
-Nor are they asked before their server wants it (RFC 9110, 10.2.3). `timeline.articles.web` asks by it and tells it what came; lives as long as one watch.
+Nor are they asked before their server wants it (RFC 9110, 10.2.3). `timeline.articles.web` asks by
+it and tells it what came; it lives as long as one watch.
 """
 
 from __future__ import annotations
