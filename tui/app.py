@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -38,7 +40,10 @@ def run_dashboard(*, url: str | None, today: date | None) -> None:
     day = today or _now().date()
     source = TimelineSource(url=url, today=day, author=author, now=_now, visits=visits)
     app = TimelineApp(
-        source, saved=SavedFilters(filters_path()), remembered=Remembered(remembered_path())
+        source,
+        saved=SavedFilters(filters_path()),
+        remembered=Remembered(remembered_path()),
+        settle=gc.freeze,  # else what was imported is looked through again and again, for 0.1 s
     )
     app.run()
     if app.problem is not None:
@@ -70,12 +75,15 @@ class TimelineApp(App[None]):
         *,
         saved: SavedFilters | None = None,
         remembered: Remembered | None = None,
+        settle: Callable[[], None] | None = None,
     ) -> None:
+        """``settle`` is called once, when the first meetings are on screen."""
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.source = source
         self.saved = saved
         self.remembered = remembered or Remembered(None)
         self.problem: DatabaseError | None = None
+        self._settle = settle
 
     def on_mount(self) -> None:
         """Dress, and show the first screen."""
@@ -88,6 +96,12 @@ class TimelineApp(App[None]):
         self.first = TimelineScreen(self.source, self.saved, criteria=self.remembered.criteria)
         self.push_screen(self.first, self.leave)
         self.call_after_refresh(self.first.action_view, self.remembered.view)
+
+    @on(TimelineScreen.Filled)
+    def settle(self) -> None:
+        """Be ready for what comes."""
+        if self._settle is not None:
+            self._settle()
 
     def on_unmount(self) -> None:
         """Let go of the database, and remember how the dashboard was left."""

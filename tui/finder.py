@@ -6,6 +6,7 @@ Keeps the catalogue of one state of the data, and what was selected of it last.
 from __future__ import annotations
 
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,12 +19,17 @@ __all__ = ["Finder"]
 
 
 class Finder:
-    """May be asked by several threads at once: what it keeps is only ever put in place whole."""
+    """May be asked by several threads at once; the catalogue is read by one while others wait."""
 
     def __init__(self, *, today: date) -> None:
         self.today = today
         self._catalogue: Catalogue | None = None
+        self._reading = Lock()
         self._last: tuple[MeetingFilter, int, Selection] | None = None
+
+    def prepare(self, session: Session) -> None:
+        """Read the catalogue now, so that the first search need not wait for it."""
+        self._current(session)
 
     def select(self, session: Session, wanted: MeetingFilter) -> Selection:
         """The meetings wanted."""
@@ -38,7 +44,8 @@ class Finder:
         from timeline.store.catalogue import read_catalogue
         from timeline.store.queries import data_version
 
-        catalogue = self._catalogue
-        if catalogue is None or catalogue.version != data_version(session):
-            catalogue = self._catalogue = read_catalogue(session, today=self.today)
-        return catalogue
+        with self._reading:
+            catalogue = self._catalogue
+            if catalogue is None or catalogue.version != data_version(session):
+                catalogue = self._catalogue = read_catalogue(session, today=self.today)
+            return catalogue

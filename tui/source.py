@@ -5,10 +5,11 @@ Nothing of the database is imported before the first question, so that the scree
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Meeting, Phase
     from timeline.store.database import Database
-    from timeline.store.queries import Key, MeetingFilter, MeetingRow
+    from timeline.store.queries import Key, MeetingFilter, MeetingRow, SpanCount, WindowCount
     from tui.visits import Visits
 
 __all__ = ["Criteria", "Snapshot", "TimelineSource"]
@@ -90,10 +91,7 @@ class TimelineSource:
             cursor = outline.first_ahead
             if keep is not None and keep[0] and keep[1]:
                 cursor = outline.find(self._section(keep[1]), keep[0], keep[1])
-            pages = {
-                page.number: self._rows(session, criteria, page)
-                for page in outline.pages_around(cursor)
-            }
+            pages = self._pages(session, criteria, outline.pages_around(cursor))
             return Snapshot(
                 criteria=criteria,
                 outline=outline,
@@ -112,10 +110,19 @@ class TimelineSource:
         """The windows that share a day with those from ``first`` to ``last``, with their counts."""
         from timeline.store.queries import count_spans
 
-        wanted = self.wanted(criteria, since=first, until=last)
+        found: Iterable[SpanCount]
         with self.reading() as session:
-            found = count_spans(session, wanted, today=self.today)
-        return [Span(s.start, s.end, s.fixed, s.count) for s in found]
+            if criteria.is_all:
+                wanted = self.wanted(criteria, since=first, until=last)
+                found = count_spans(session, wanted, today=self.today)
+            else:
+                found = self._finder.select(session, self.wanted(criteria)).spans(first, last)
+            return [Span(s.start, s.end, s.fixed, s.count) for s in found]
+
+    def prepare_search(self) -> None:
+        """Read what searches need, so that the first one is answered as fast as the others."""
+        with self.reading() as session:
+            self._finder.prepare(session)
 
     def publishers(self) -> list[str]:
         """The publishers of the articles that are stored."""
@@ -223,23 +230,36 @@ class TimelineSource:
         """How many of the meetings wanted each window has."""
         from timeline.store.queries import count_windows
 
+        wanted = self.wanted(criteria)
+        counts: Iterable[WindowCount]
         if criteria.is_all:
-            counts = count_windows(session, self.wanted(criteria), today=self.today)
-            past = [count for count in counts if count.end < self.today]
-            ahead = [count for count in counts if count.end >= self.today]
+            counts = count_windows(session, wanted, today=self.today)
         else:
-            found = self._finder.select(session, self.wanted(criteria))
-            past, ahead = found.past, found.ahead
-        groups = ([Group(c.start, c.end, c.count) for c in side] for side in (past, ahead))
-        return Outline(past=next(groups), ahead=next(groups))
+            counts = self._finder.select(session, wanted).windows()
+        past: list[Group] = []
+        ahead: list[Group] = []
+        for window in counts:
+            side = past if window.end < self.today else ahead
+            side.append(Group(window.start, window.end, window.count))
+        return Outline(past=past, ahead=ahead)
+
+    def _pages(
+        self, session: Session, criteria: Criteria, pages: Sequence[Page]
+    ) -> dict[int, Sequence[MeetingRow]]:
+        """The meetings of pages that follow each other, by the number of the page."""
+        if criteria.is_all or not pages:
+            return {page.number: self._rows(session, criteria, page) for page in pages}
+        found = self._finder.select(session, self.wanted(criteria))
+        count = sum(page.count for page in pages)
+        rows = iter(found.rows(session, pages[0].first_row, count, today=self.today))
+        return {page.number: [*islice(rows, page.count)] for page in pages}
 
     def _rows(self, session: Session, criteria: Criteria, page: Page) -> Sequence[MeetingRow]:
         """The meetings of a page: those after its group's place in the order, less the skipped."""
         from timeline.store.queries import list_meetings
 
         if not criteria.is_all:
-            found = self._finder.select(session, self.wanted(criteria))
-            return found.rows(session, page.first_row, page.count, today=self.today)
+            return self._pages(session, criteria, [page])[page.number]
         wanted = self._filter(criteria, page.section)
         after: Key = (page.group.start, page.group.end, "")
         skip = page.skip

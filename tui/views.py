@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -24,11 +24,14 @@ __all__ = [
     "PAGE_ROWS",
     "Changes",
     "Days",
-    "read_ahead",
+    "Wanted",
+    "are_ahead",
+    "are_on_day",
+    "count_wanted",
     "read_changes",
     "read_days",
     "read_names",
-    "read_on_day",
+    "read_page",
     "read_people",
     "read_predictions",
 ]
@@ -67,31 +70,38 @@ def read_days(
     return Days(rows, [Span(s.start, s.end, s.fixed, s.count) for s in counted])
 
 
-def read_ahead(
-    source: TimelineSource, criteria: Criteria, after: Key | None = None
-) -> list[MeetingRow]:
-    """A page of the meetings of today and ahead, from the first or behind a row's key on."""
+Wanted = Callable[[TimelineSource], "MeetingFilter"]
+"""Which meetings: made in the thread that reads, since the store is imported for it."""
+
+
+def are_ahead(source: TimelineSource, *, criteria: Criteria) -> MeetingFilter:
+    """The meetings of today and ahead."""
     from timeline.model import Phase
 
-    ahead = frozenset({Phase.TODAY, Phase.UPCOMING})
-    return _read_page(source, source.wanted(criteria, phases=ahead), after)
+    return source.wanted(criteria, phases=frozenset({Phase.TODAY, Phase.UPCOMING}))
 
 
-def read_on_day(
-    source: TimelineSource, criteria: Criteria, day: date, after: Key | None = None
+def are_on_day(source: TimelineSource, *, criteria: Criteria, day: date) -> MeetingFilter:
+    """The meetings that are on a day, or may be."""
+    return source.wanted(criteria, since=day, until=day)
+
+
+def count_wanted(source: TimelineSource, wanted: Wanted) -> int:
+    """How many meetings are wanted."""
+    from timeline.store.queries import count_meetings
+
+    with source.reading() as session:
+        return count_meetings(session, wanted(source), today=source.today)
+
+
+def read_page(
+    source: TimelineSource, wanted: Wanted, limit: int, after: Key | None = None
 ) -> list[MeetingRow]:
-    """The meetings that are on a day, or may be; more than a thousand in several parts."""
-    wanted = source.wanted(criteria, since=day, until=day)
-    return _read_page(source, wanted, after, limit=DAY_ROWS)
-
-
-def _read_page(
-    source: TimelineSource, wanted: MeetingFilter, after: Key | None, *, limit: int = PAGE_ROWS
-) -> list[MeetingRow]:
+    """A page of meetings, from the first or behind a row's key on."""
     from timeline.store.queries import list_meetings
 
     with source.reading() as session:
-        return list_meetings(session, wanted, today=source.today, limit=limit, after=after)
+        return list_meetings(session, wanted(source), today=source.today, limit=limit, after=after)
 
 
 def read_names(source: TimelineSource, criteria: Criteria, text: str) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """The catalogue selects what the lists hold, in their order, past windows first."""
 
+from dataclasses import astuple, replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from timeline.model import Dct, Granularity, Interval, Status
 from timeline.store.catalogue import read_catalogue
 from timeline.store.correct import dismiss_meeting
-from timeline.store.queries import MeetingFilter, list_meetings
+from timeline.store.queries import MeetingFilter, count_spans, list_meetings
 
 TODAY = date(2025, 8, 14)
 WINDOWS = [(-300, 0), (-150, 0), (-150, 20), (-9, 30), (0, 0), (60, 0), (60, 9), (160, 0)]
@@ -19,7 +20,8 @@ def catalogue(database, save, document, mention):
     uids = []
     for n, (first, days) in enumerate(WINDOWS):
         start = TODAY + timedelta(days=first)
-        window = Interval(start, start + timedelta(days=days), Granularity.WINDOW)
+        unit = Granularity.DAY if n % 2 else Granularity.WINDOW
+        window = Interval(start, start + timedelta(days=days), unit)
         status = Status.CANCELLED if n % 3 == 0 else Status.EXPECTED
         people = (f"Ann Ash{n}/GB", f"Bo Oak{n}/{'FR' if n % 2 else 'NO'}")
         said = mention(start, *people, quote=f"A loan, number{n}.", interval=window, status=status)
@@ -54,8 +56,19 @@ def test_it_selects_what_a_list_holds(catalogue, database, wanted):
         found = catalogue.select(session, wanted, today=TODAY)
         rows = found.rows(session, 0, 100, today=TODAY)
         split = [row for n in range(len(rows)) for row in found.rows(session, n, 1, today=TODAY)]
-    past = [row.uid for row in listed if row.end < TODAY]
-    assert [row.uid for row in split] == past + [row.uid for row in listed if row.end >= TODAY]
-    assert {row.uid for row in rows} == {row.uid for row in listed}
-    assert sum(count.count for count in found.past) == len(past)
-    assert sum(count.count for count in found.ahead) == len(listed) - len(past)
+    past = [row for row in listed if row.end < TODAY]
+    assert rows == past + [row for row in listed if row.end >= TODAY]
+    assert split == rows
+    assert sum(w.count for w in found.windows() if w.end < TODAY) == len(past)
+    assert sum(w.count for w in found.windows()) == len(listed)
+
+
+@pytest.mark.parametrize("search", ["loan", "number3", "tuna"])
+@pytest.mark.parametrize(("first", "last"), [(-400, 400), (-20, 0), (1, 59), (500, 900)])
+def test_it_tells_the_same_spans_as_the_database(catalogue, database, search, first, last):
+    since, until = (TODAY + timedelta(days=days) for days in (first, last))
+    wanted = MeetingFilter(search=search)
+    with database.reading() as session:
+        spans = list(catalogue.select(session, wanted, today=TODAY).spans(since, until))
+        within = replace(wanted, since=since, until=until)
+        assert sorted(spans, key=astuple) == count_spans(session, within, today=TODAY)

@@ -173,11 +173,15 @@ class Driver:
     async def settle(self) -> None:
         """Wait until nothing is being read and the cursor has rested."""
         quiet = 0
-        while quiet < 2:  # a rest that ends as the last pause does begins to read
+        while quiet < 2:  # what is told at the end of a pause may make something be read
             with suppress(WorkerCancelled):  # what was begun anew is waited for in its place
                 await self.app.workers.wait_for_complete()
-            await self.pilot.pause(0.07)
-            quiet = 0 if any(worker.is_running for worker in self.app.workers) else quiet + 1
+            await self.pilot.pause(0.03)
+            quiet = 0 if self._is_busy() else quiet + 1
+
+    def _is_busy(self) -> bool:
+        resting = any(getattr(screen, "is_resting", False) for screen in self.app.screen_stack)
+        return resting or any(worker.is_running for worker in self.app.workers)
 
     async def until(self, text: str) -> None:
         """Wait until the screen shows a text: a message over it is waited on, and never settles."""

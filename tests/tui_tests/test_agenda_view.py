@@ -62,9 +62,8 @@ def many(fill, make):
 async def test_pages_come_as_the_cursor_nears_the_end_and_the_place_is_kept(dashboard):
     async with dashboard() as screen:
         await screen.press("3")
-        assert screen.shows("Ahead: more than 100 meetings")
-        await screen.press("G", "G", "G")
         assert screen.shows("Ahead: 250 meetings")
+        await screen.press("G", "G", "G")
         blocks = screen.app.screen.query_one(BlockList)
         await screen.press("G")
         assert "Number249" in blocks.key.title
@@ -106,3 +105,10 @@ async def test_beside_an_empty_agenda_stands_no_meeting(dashboard):
         await screen.press("3")
         assert screen.shows("[Agenda]")
         assert not screen.shows("Participants")
+
+
+@pytest.mark.usefixtures("many")
+async def test_all_that_is_ahead_is_counted_and_only_what_the_filter_leaves(dashboard):
+    async with dashboard() as screen:
+        await screen.press("slash", *"number1", "enter", "3")
+        assert screen.shows("Ahead: 111 meetings match “number1”")

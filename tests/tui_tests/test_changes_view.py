@@ -88,6 +88,45 @@ async def test_leaving_remembers_the_visit_and_b_looks_further_back(source, visi
 
 
 @pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("b", "Since 30 days ago: 1 moved, 2 new"),
+        ("bB", "Since 7 days ago"),
+        ("BBB", "Since 1 day ago"),
+        ("bbb", "From the beginning: 1 moved, 2 new"),
+        ("bbbb", "Further back there is nothing"),
+        ("bbbbB", "Since 365 days ago"),
+    ],
+)
+async def test_b_and_shift_b_go_back_and_forth_and_stop_at_the_ends(url, shown, keys, words):
+    source = TimelineSource(url=url, today=date(2025, 8, 17), now=lambda: LEFT)
+    assert words in await shown(source, *keys)
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("", "Since your last visit, Thursday 14 August 2025"),
+        ("b", "Since 7 days ago"),
+        ("B", "Since 1 day ago"),
+        ("bB", "Since your last visit, Thursday 14 August 2025"),
+    ],
+)
+async def test_the_last_visit_is_one_of_the_steps_back(source, visits, name, shown, keys, words):
+    visits.save(name, datetime(2025, 8, 14, tzinfo=UTC))
+    assert words in await shown(source(), *keys)
+
+
+@pytest.mark.usefixtures("told")
+async def test_seen_from_another_day_it_looks_back_from_there(url, shown):
+    later = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    source = TimelineSource(url=url, today=date(2025, 8, 17), now=lambda: later)
+    assert "Since 7 days ago: 1 moved, 1 new" in await shown(source)
+
+
+@pytest.mark.usefixtures("told")
 async def test_without_a_last_visit_it_is_the_last_week(source, shown):
     assert "Since 7 days ago: 1 moved, 1 new" in await shown(source())
 

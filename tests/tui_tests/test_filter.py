@@ -1,6 +1,7 @@
 """Filtering as the reader types."""
 
 from datetime import date
+from time import sleep
 
 import pytest
 from textual.widgets import Input
@@ -59,7 +60,29 @@ async def test_enter_keeps_the_filter_and_escape_in_the_list_clears_it(dashboard
         assert not screen.shows("Esc Clear")
 
 
-async def test_enter_right_after_typing_does_not_wait_for_the_pause(dashboard):
+async def test_what_is_typed_ahead_is_answered_once_and_last(dashboard, monkeypatch):
+    asked, load = [], TimelineSource.load
+
+    def slow(source, criteria, **more):
+        asked.append(criteria.search)
+        sleep(0.2)
+        return load(source, criteria, **more)
+
+    async with dashboard() as screen:
+        monkeypatch.setattr(TimelineSource, "load", slow)
+        await screen.press("slash", *"modizz", *["backspace"] * 2)
+        assert screen.shows("1 past, 0 upcoming match “modi”")
+        assert asked[-1] == "modi"
+        assert len(asked) < 8
+
+
+async def test_a_letter_finds_the_search_prepared(dashboard):
+    async with dashboard() as screen:
+        await screen.press("slash")
+        assert screen.app.source._finder._catalogue is not None
+
+
+async def test_enter_right_after_typing_keeps_what_is_typed(dashboard):
     async with dashboard() as screen:
         await screen.pilot.press("slash", *"modi", "enter")
         await screen.settle()

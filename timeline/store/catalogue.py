@@ -2,25 +2,28 @@
 
 A `Catalogue` is read once for each state of the data. `Catalogue.select` tells which of its
 meetings are wanted, and how many in each window, without reading any of them: from the numbers that
-the full text search answers with. 100,000 meetings take less than 1 MB.
+the full text search answers with. 100,000 meetings take about 1 MB.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress
+from itertools import compress, islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from timeline.model import Granularity
 from timeline.store import tables as t
 from timeline.store.filters import MeetingFilter, conditions
 from timeline.store.queries import (
     MeetingRow,
+    SpanCount,
     WindowCount,
     count_windows,
     data_version,
@@ -32,85 +35,121 @@ __all__ = ["Catalogue", "Selection", "read_catalogue"]
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """The meetings wanted of a catalogue: how many in each window, and their numbers in order.
-
-    Windows that are over as seen from today come first, then the others; so do the numbers.
-    """
-
-    past: list[WindowCount]
-    ahead: list[WindowCount]
-    numbers: Sequence[int]
-
-    def rows(self, session: Session, first: int, count: int, *, today: date) -> list[MeetingRow]:
-        """Some meetings from the one at ``first`` on, counted from 0."""
-        return list_numbered(session, self.numbers[first : first + count], today=today)
-
-
-@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The windows of all meetings with their counts, and the numbers of the meetings in order.
 
-    ``version`` is the `data_version` that it is of, ``highest`` the highest number of any meeting.
+    Windows that are over come first, then the others; so do the numbers. ``ranks`` has the place in
+    the order of each number, ``loose`` a 1 for each meeting that is on some day within its window.
+    ``version`` is the `data_version` that it is of.
     """
 
     version: int
     windows: list[WindowCount]
     numbers: Sequence[int]
-    highest: int
+    ranks: Sequence[int]
+    loose: bytes
 
     def select(self, session: Session, wanted: MeetingFilter, *, today: date) -> Selection:
         """The meetings wanted; phases and undated or dismissed meetings are not asked for here."""
-        found = self._mask(_find(session, wanted, today))
-        counts, first = [], 0
-        past, ahead = bytearray(len(found)), bytearray(len(found))
-        for window in self.windows:
-            last = first + window.count
-            if number := found.count(1, first, last):
-                counts.append(WindowCount(window.start, window.end, number))
-                side = past if window.end < today else ahead
-                side[first:last] = found[first:last]
-            first = last
-        return Selection(
-            past=[count for count in counts if count.end < today],
-            ahead=[count for count in counts if count.end >= today],
-            numbers=[*compress(self.numbers, past), *compress(self.numbers, ahead)],
-        )
+        numbers = _find(session, wanted, today)
+        return Selection(self, _mask(numbers, self.ranks, len(self.numbers)))
 
-    def _mask(self, numbers: Iterable[int]) -> bytes:
-        """For each meeting in order a 1 if its number is among these, else a 0."""
-        known = bytearray(self.highest + 1)
-        for number in numbers:
-            known[number] = 1
-        return bytes(map(known.__getitem__, self.numbers))
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The meetings wanted of a catalogue: ``found`` has a 1 for each of them, in its order."""
+
+    catalogue: Catalogue
+    found: bytes
+
+    def windows(self) -> Iterator[WindowCount]:
+        """How many of the meetings wanted have which window, in the order of the catalogue."""
+        for window, part in _parts(self.catalogue.windows):
+            if count := self.found.count(1, part.start, part.stop):
+                yield WindowCount(window.start, window.end, count)
+
+    def spans(self, first: date, last: date) -> Iterator[SpanCount]:
+        """What `count_spans` tells of the meetings wanted that share a day with these."""
+        for window, part in _parts(self.catalogue.windows):
+            if window.start <= last and window.end >= first:
+                found = self.found[part]
+                loose = sum(compress(self.catalogue.loose[part], found))
+                for fixed, count in ((False, loose), (True, found.count(1) - loose)):
+                    if count:
+                        yield SpanCount(window.start, window.end, fixed, count)
+
+    def rows(self, session: Session, first: int, count: int, *, today: date) -> list[MeetingRow]:
+        """Some meetings from the one at ``first`` on, counted from 0."""
+        numbers = compress(self.catalogue.numbers, self.found)
+        return list_numbered(session, [*islice(numbers, first, first + count)], today=today)
 
 
 def read_catalogue(session: Session, *, today: date) -> Catalogue:
     """The catalogue of the meetings as they are now; dismissed ones are left out."""
-    every = MeetingFilter()
+    windows = count_windows(session, MeetingFilter(), today=today)
+    in_order = array("I", _numbers(session, _in_order(today)))
+    by_side = sorted(_parts(windows), key=lambda part: part[0].end >= today)  # each side in order
+    numbers = array("I", (number for _, part in by_side for number in in_order[part]))
+    ranks = _ranks(session, numbers)
     return Catalogue(
         version=data_version(session),
-        windows=count_windows(session, every, today=today),
-        numbers=array("I", session.connection().scalars(_in_order(every, today))),
-        highest=session.connection().scalar(select(func.max(col(t.MeetingText.id)))) or 0,
+        windows=[window for window, _ in by_side],
+        numbers=numbers,
+        ranks=ranks,
+        loose=_mask(_numbers(session, _loose(today)), ranks, len(numbers)),
     )
 
 
-def _in_order(wanted: MeetingFilter, today: date) -> Any:
+def _parts(windows: Iterable[WindowCount]) -> Iterator[tuple[WindowCount, slice]]:
+    """Each window, and where its meetings stand in the order."""
+    end = 0
+    for window in windows:
+        begin, end = end, end + window.count
+        yield window, slice(begin, end)
+
+
+def _ranks(session: Session, numbers: Sequence[int]) -> array[int]:
+    """The place of each number in the order; that behind the last for a number of no place."""
+    highest = session.connection().scalar(select(func.max(col(t.MeetingText.id)))) or 0
+    ranks = array("I", [len(numbers)]) * (highest + 1)
+    for rank, number in enumerate(numbers):
+        ranks[number] = rank
+    return ranks
+
+
+def _mask(numbers: Iterable[int], ranks: Sequence[int], length: int) -> bytes:
+    """For each meeting in order a 1 if its number is among these, else a 0."""
+    mask = bytearray(length + 1)
+    for number in numbers:
+        mask[ranks[number]] = 1
+    return bytes(mask[:-1])
+
+
+def _numbers(session: Session, statement: Any) -> Iterator[int]:
+    rows: Any = session.connection().execute(statement).cursor
+    return map(itemgetter(0), rows)  # the driver's own rows: up to one for each meeting
+
+
+def _in_order(today: date) -> Any:
     meeting = t.Meeting
-    statement = _select_numbers(wanted, today).where(col(meeting.start).is_not(None))
+    statement = _select_numbers(MeetingFilter(), today).where(col(meeting.start).is_not(None))
     return statement.order_by(col(meeting.start), col(meeting.end), col(meeting.uid))
+
+
+def _loose(today: date) -> Any:
+    fixed = col(t.Meeting.granularity).in_([Granularity.TIME, Granularity.DAY])
+    return _select_numbers(MeetingFilter(), today).where(~fixed)
 
 
 def _find(session: Session, wanted: MeetingFilter, today: date) -> Iterable[int]:
     """The numbers of what is wanted: words by full text search, all else by conditions."""
     narrower = replace(wanted, search=None)
     if wanted.search is None or not wanted.search.strip():
-        return session.connection().scalars(_select_numbers(wanted, today))
+        return _numbers(session, _select_numbers(wanted, today))
     found = find_numbers(session, wanted.search)
     if narrower == MeetingFilter():
         return found
-    return set(session.connection().scalars(_select_numbers(narrower, today))).intersection(found)
+    return set(_numbers(session, _select_numbers(narrower, today))).intersection(found)
 
 
 def _select_numbers(wanted: MeetingFilter, today: date) -> Any:

@@ -136,13 +136,15 @@ def list_first(
 
 
 def list_numbered(session: Session, numbers: Sequence[int], *, today: date) -> list[MeetingRow]:
-    """The meetings that full text search knows by these numbers, by start, end and uid."""
-    text = t.MeetingText
+    """The meetings that full text search knows by these numbers, in their order."""
+    number = col(t.MeetingText.id)
+    joined = _select_rows().join(t.MeetingText, col(t.MeetingText.meeting_uid) == _UID)
+    numbered = joined.add_columns(number.label("number"))
     rows: list[Any] = []
     for batch in batches(numbers):
-        uids = select(col(text.meeting_uid)).where(col(text.id).in_(batch))
-        statement = _select_rows().where(_UID.in_(uids)).order_by(_START, _END, _UID)
-        rows += _run(session, statement, None)
+        rows += _run(session, numbered.where(number.in_(batch)), None)
+    places = {number: place for place, number in enumerate(numbers)}
+    rows.sort(key=lambda row: places[row.number])
     return list(_meeting_rows(session, rows, today))
 
 

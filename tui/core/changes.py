@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from timeline.model import HistoryEntry
 from timeline.tracking.changes import ChangeKind, Development
 from tui.core.blocks import Block, Entry, Line, blank, fill, joined, text_block, wrapped
-from tui.core.dates import day_label
+from tui.core.dates import day_label, full_day
 from tui.core.history import entry_window, opening, steps
-from tui.core.text import clean_line
+from tui.core.text import clean_line, plural
 
-__all__ = ["MOST", "change_blocks", "count_changes"]
+__all__ = ["MOST", "Reach", "change_blocks", "count_changes", "reaches"]
 
 MOST = 100
 """Changes of a kind that are shown; `timeline changes` lists all."""
@@ -33,6 +34,35 @@ ORDER = {
     ChangeKind.CORRECTED: ("Corrected by a person", "✎", "note"),
 }
 """Each kind of change by its weight for a reader: what it is called, its sign, its style."""
+
+DAYS_BACK = (1, 7, 30, 365)
+
+
+class Reach(NamedTuple):
+    """From which moment on changes are shown, and what it is called."""
+
+    since: datetime
+    words: str
+
+
+def reaches(now: datetime, last_visit: datetime | None) -> tuple[list[Reach], Reach]:
+    """How far one can look back, the least first; and where to begin: at the last visit.
+
+    Where no visit is known it is the last week.
+
+    >>> found, first = reaches(datetime(2025, 8, 17, 9, tzinfo=UTC), None)
+    >>> [reach.words for reach in found][2:], first.words
+    (['Since 30 days ago', 'Since 365 days ago', 'From the beginning'], 'Since 7 days ago')
+    """
+    found = [Reach(now - timedelta(days=days), f"Since {plural(days, 'day')} ago")
+             for days in DAYS_BACK]  # fmt: skip
+    first = found[1]
+    if last_visit is not None:
+        local = last_visit.astimezone()
+        words = f"Since your last visit, {full_day(local.date())} {local:%H:%M}"
+        first = Reach(last_visit, words)
+        found = sorted([first, *found], key=lambda reach: reach.since, reverse=True)
+    return [*found, Reach(datetime(1, 1, 2, tzinfo=UTC), "From the beginning")], first
 
 
 def count_changes(found: Sequence[Development]) -> str:

@@ -25,7 +25,7 @@ __all__ = [
     "TodayLine",
 ]
 
-PAGE_ROWS = 100
+PAGE_ROWS = 50
 """Meetings that are fetched at a time."""
 
 
@@ -168,11 +168,12 @@ class Outline:
         )
 
     def pages_around(self, row: int) -> list[Page]:
-        """The page that holds a meeting, and its neighbours."""
+        """The pages that a screen needs which has a meeting in its upper half."""
         if not self.row_count:
             return []
-        number, last = self.page_number(row), self.page_number(self.row_count - 1)
-        return [self.page(n) for n in range(max(0, number - 1), min(last, number + 1) + 1)]
+        first = self.page_number(max(0, row - PAGE_ROWS // 2))
+        last = self.page_number(min(row + PAGE_ROWS, self.row_count - 1))
+        return [self.page(number) for number in range(first, last + 1)]
 
     def _heading_line(self, number: int) -> int:
         """The line of the heading of the group of this number."""

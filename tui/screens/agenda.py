@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -14,7 +15,7 @@ from tui.core.criteria import criteria_words
 from tui.core.notices import Words
 from tui.core.text import plural
 from tui.screens.view import ACTIONS, ViewScreen
-from tui.views import PAGE_ROWS, read_ahead
+from tui.views import PAGE_ROWS, Wanted, are_ahead, count_wanted, read_page
 from tui.widgets.block_list import BlockList
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ class AgendaScreen(ViewScreen):
     async def load_first(self) -> None:
         """Read the first page, and those up to the meeting the reader is at."""
         wanted, rows = self.look.at, await self.page()
-        if rows is None:
+        if rows is None or (count := await self.ask(count_wanted, self.wanted)) is None:
             return
+        self.count = count
         self.rows = list(rows)
         while rows and wanted and wanted[0] and _is_before(self.rows[-1].key, wanted):
             if len(self.rows) >= 20 * self.PAGE or len(rows) < self.PAGE:
@@ -57,6 +59,8 @@ class AgendaScreen(ViewScreen):
 
     rows: Sequence[MeetingRow] = ()
     complete = True
+    count = 0
+    """How many meetings there are, read or not."""
 
     @on(BlockList.MoreWanted)
     def load_more(self) -> None:
@@ -74,11 +78,15 @@ class AgendaScreen(ViewScreen):
         self.rows = [*self.rows, *more]
         self.complete = len(more) < self.PAGE
         self.blocks.add(self.blocks_of(more, after=last))
-        self._tell()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is listed."""
+        return partial(are_ahead, criteria=self.look.criteria)
 
     async def page(self, after: Key | None = None) -> list[MeetingRow] | None:
         """A page of meetings."""
-        return await self.ask(read_ahead, self.look.criteria, after)
+        return await self.ask(read_page, self.wanted, self.PAGE, after)
 
     def blocks_of(
         self, rows: Sequence[MeetingRow], after: MeetingRow | None = None
@@ -98,9 +106,8 @@ class AgendaScreen(ViewScreen):
         )
 
     def _tell(self) -> None:
-        """Name the pane, with how many meetings have been read so far."""
-        more = "" if self.complete else "more than "
-        title = f"{self.title_words()}: {more}{plural(len(self.rows), 'meeting')}"
+        """Name the pane, with how many meetings there are."""
+        title = f"{self.title_words()}: {plural(self.count, 'meeting')}"
         if words := criteria_words(self.look.criteria, today=self.source.today):
             title += f" match {words}"
         self.describe(title)

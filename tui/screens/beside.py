@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import ScreenResultType
 from textual.timer import Timer
+from textual.widgets import Input
 
 from timeline.errors import DatabaseError, UnknownMeeting
 from tui.screens.detail import DetailScreen
@@ -27,6 +28,9 @@ WIDE = 100
 
 REST = 0.06
 """Seconds that the cursor rests on a meeting before its detail is read."""
+
+TYPING_REST = 0.25
+"""The same while the reader types what to list: the next letter moves the cursor again."""
 
 
 class BesideScreen(TabbedScreen[ScreenResultType]):
@@ -65,13 +69,25 @@ class BesideScreen(TabbedScreen[ScreenResultType]):
 
     def at_rest(self, load: Callable[[], object]) -> None:
         """Load what the cursor is on, unless it goes on to something else at once."""
+
+        def begin() -> None:
+            self._rest = None
+            load()
+
         self.stop_resting()
-        self._rest = self.set_timer(REST, load)
+        typing = isinstance(self.focused, Input)
+        self._rest = self.set_timer(TYPING_REST if typing else REST, begin)
 
     def stop_resting(self) -> None:
         """Forget the meeting that the cursor was on."""
         if self._rest is not None:
             self._rest.stop()
+            self._rest = None
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether what the cursor is on is still to be loaded."""
+        return self._rest is not None
 
     @work(exclusive=True, group="meeting")
     async def load_meeting(self, uid: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,10 +16,10 @@ from tui.core.notices import Words
 from tui.screens.agenda import AgendaScreen
 from tui.screens.looks import Look
 from tui.source import TimelineSource
-from tui.views import DAY_ROWS, read_on_day
+from tui.views import DAY_ROWS, Wanted, are_on_day
 
 if TYPE_CHECKING:
-    from timeline.store.queries import Key, MeetingRow
+    from timeline.store.queries import MeetingRow
 
 __all__ = ["DayScreen"]
 
@@ -38,9 +39,10 @@ class DayScreen(AgendaScreen):
         super().__init__(source, look)
         self.day = day
 
-    async def page(self, after: Key | None = None) -> list[MeetingRow] | None:
-        """A page of the day's meetings."""
-        return await self.ask(read_on_day, self.look.criteria, self.day, after)
+    @property
+    def wanted(self) -> Wanted:
+        """The day's meetings."""
+        return partial(are_on_day, criteria=self.look.criteria, day=self.day)
 
     def blocks_of(
         self, rows: Sequence[MeetingRow], after: MeetingRow | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -98,10 +99,8 @@ class FilteringScreen(ActingScreen[DatabaseError]):
     def filter_by(self, criteria: Criteria) -> None:
         """Show what fits; with fewer criteria than before the cursor keeps its meeting."""
         wider = replace(self.criteria, **_fields_of(criteria)) == self.criteria
-        offered, self.criteria = self.criteria.is_all, criteria
+        self.criteria = criteria
         self.tell_filter()
-        if offered is not criteria.is_all:  # the footer is built anew, which takes its time
-            self.refresh_bindings()
         self.show_filtered(criteria, self.meetings.highlighted if wider else None)
 
     def tell_filter(self) -> None:
@@ -109,6 +108,13 @@ class FilteringScreen(ActingScreen[DatabaseError]):
         self.searched = self.criteria.search or self.searched
         self.query_one(FilterBar).show(self.criteria.search)
         self.query_one(ChipBar).show(chips_of(self.criteria, today=self.source.today))
+
+    @on(FilterBar.Opened)
+    @work(exclusive=True, group="prepare")
+    async def prepare(self) -> None:
+        """Be ready for the first letter; what is wrong with the database a search will tell."""
+        with suppress(DatabaseError):
+            await to_thread(self.source.prepare_search)
 
     @on(FilterBar.Changed)
     def follow_typing(self, event: FilterBar.Changed) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import Lock, to_thread
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Footer
 
@@ -51,6 +52,9 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
     Returns the error of a database that cannot be used, once the reader gave up on it.
     """
 
+    class Filled(Message):
+        """The first meetings are on screen."""
+
     KEYS_TITLE = "Timeline"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-medium"), (TALL, "-tall")]  # noqa: RUF012
@@ -76,6 +80,9 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         self.saved = saved or SavedFilters(None)
         self.criteria = criteria or Criteria()
         self.snapshot: Snapshot | None = None
+        self._loading = Lock()
+        self._loads = 0
+        """How often the list was asked for."""
 
     def compose(self) -> Iterator[Widget]:
         """The list, the detail, the line to filter by, and the keys."""
@@ -109,26 +116,54 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
 
     # Reading
 
-    @work(exclusive=True, group="load")
+    @work(group="load")
     async def load(self, criteria: Criteria, keep: Key | None = None) -> None:
-        """Read the list anew, with the cursor on the meeting ``keep`` if it is still there."""
-        try:
-            snapshot = await to_thread(self.source.load, criteria, keep=keep)
-        except DatabaseError as error:
-            self.explain(error)
-            return
+        """Read the list anew, with the cursor on the meeting ``keep`` if it is still there.
+
+        One reading at a time: of those asked for meanwhile only the last is begun, and what was
+        read for an earlier one is not shown.
+        """
+        self._loads += 1
+        number = self._loads
+        async with self._loading:
+            if number != self._loads:
+                return
+            try:
+                snapshot = await to_thread(self.source.load, criteria, keep=keep)
+            except DatabaseError as error:
+                self.explain(error)
+                return
+        if number == self._loads:
+            self.show_list(snapshot)
+
+    def show_list(self, snapshot: Snapshot) -> None:
+        """Show the list, and what else hangs on it once the list is on screen."""
+        from timeline.store.search import words_of
+
+        first = self.snapshot is None
+        offered = self.snapshot is not None and not self.snapshot.criteria.is_all
         self.snapshot = snapshot
-        self.mark_matches(criteria.search)
+        words = words_of(snapshot.criteria.search)
+        self.meetings.words = words
         self.meetings.show(snapshot.outline, snapshot.pages, cursor=snapshot.cursor)
-        self.strip.forget()
         self._describe()
-        self.count_news()
+
+        def go_on() -> None:
+            if first:
+                self.post_message(self.Filled())
+            self.detail.mark(words)
+            self.strip.forget()
+            self.count_news()
+            if offered is snapshot.criteria.is_all:  # the footer is built anew: that takes its time
+                self.refresh_bindings()
+
+        self.call_after_refresh(go_on)
 
     @on(MeetingList.PagesWanted)
     def read_pages(self, event: MeetingList.PagesWanted) -> None:
-        """Read what comes into sight."""
+        """Read what comes into sight, once what is there has been drawn."""
         if self.snapshot is not None:
-            self.load_pages(self.snapshot, event)
+            self.call_after_refresh(self.load_pages, self.snapshot, event)
 
     @work(group="pages")
     async def load_pages(self, snapshot: Snapshot, wanted: MeetingList.PagesWanted) -> None:
@@ -208,14 +243,6 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         """Show the list by other criteria, with the cursor on a meeting if it is among them."""
         self.load(criteria, keep.key if keep else None)
 
-    def mark_matches(self, search: str) -> None:
-        """Show where the words stand that are searched for."""
-        from timeline.store.search import words_of
-
-        words = words_of(search)
-        self.meetings.words = words
-        self.detail.mark(words)
-
     @on(FilterBar.Left)
     @on(MeetingDetail.Left)
     def focus_list(self) -> None:
@@ -228,7 +255,8 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         self.stop_resting()
         row = event.row
         if row is not None and row.start and row.end and row.granularity:
-            self.strip.follow(Span(row.start, row.end, is_fixed(row.granularity), 1))
+            span = Span(row.start, row.end, is_fixed(row.granularity), 1)
+            self.call_after_refresh(self.strip.follow, span)  # the list is what is waited for
         if row is None:
             self.detail.show(None)
         elif self.is_wide:
@@ -263,4 +291,6 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         pane.remove_class("-reading")
         words = no_match_words(search) if search else empty_words(snapshot.database)
         self.query_one(Notice).say(words)
-        self.detail.border_title = "Meeting" if outline.row_count else ""
+        title = "Meeting" if outline.row_count else ""
+        if self.detail.border_title != title:
+            self.detail.border_title = title

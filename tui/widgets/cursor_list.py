@@ -1,31 +1,25 @@
-"""What both lists of the dashboard have in common: lines that scroll, a cursor, and their look.
+"""What both lists of the dashboard have in common: lines that scroll, and a cursor.
 
 A list says how many lines and entries there are and which entry stands on which line; here is what
-keeps the cursor on an entry, the screen within the lines, and the styles at hand.
+keeps the cursor on an entry and the screen within the lines.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from rich.style import Style
 from textual import events
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.widgets.row import LOOKS
+from tui.widgets.drawn import Drawn
 
 __all__ = ["CursorList"]
 
-STYLES = (*LOOKS, "rule", "moved", "strong", "soft", "mild")
 
-
-class CursorList(ScrollView, can_focus=True):
+class CursorList(Drawn, ScrollView, can_focus=True):
     """Entries on lines, one of them under the cursor."""
 
     KEYS_TITLE = "List"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"cursor-list--{name}" for name in STYLES}
     DEFAULT_CSS = """
     CursorList {
         height: 1fr;
@@ -36,41 +30,11 @@ class CursorList(ScrollView, can_focus=True):
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
         scrollbar-color: $foreground 20%;
-        & > .cursor-list--line { color: $foreground; }
-        & > .cursor-list--bar { color: $primary; }
-        & > .cursor-list--cursor { background: $primary 12%; }
-        &:focus > .cursor-list--cursor { background: $primary 28%; }
-        & > .cursor-list--heading { color: $foreground 90%; text-style: bold; }
-        & > .cursor-list--heading-distance { color: $foreground 55%; }
-        & > .cursor-list--today { color: $accent; text-style: bold; }
-        & > .cursor-list--today-rule { color: $accent 70%; }
-        & > .cursor-list--rule { color: $foreground 45%; }
-        & > .cursor-list--window { color: $foreground 85%; }
-        & > .cursor-list--title { color: $foreground; }
-        & > .cursor-list--title-past { color: $foreground 80%; }
-        & > .cursor-list--note, & > .cursor-list--moved { color: $text-warning; }
-        & > .cursor-list--dim { color: $foreground 60%; }
-        & > .cursor-list--match { color: $text-accent; text-style: bold underline; }
-        & > .cursor-list--held, & > .cursor-list--strong { color: $text-success; }
-        & > .cursor-list--scheduled { color: $text-primary; text-style: bold; }
-        & > .cursor-list--expected, & > .cursor-list--mild { color: $text-primary; }
-        & > .cursor-list--possible { color: $foreground 65%; }
-        & > .cursor-list--postponed { color: $text-warning; }
-        & > .cursor-list--cancelled { color: $text-error; }
-        & > .cursor-list--lapsed, & > .cursor-list--soft { color: $foreground 65%; }
-    }
-    CursorList:nocolor {
-        & > .cursor-list--cursor, &:focus > .cursor-list--cursor { text-style: reverse; }
-        & > .cursor-list--dim { text-style: dim; }
     }
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The number of the entry under the cursor."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._looks: dict[str, Style] = {}
 
     # What a list says of itself
 
@@ -124,19 +88,6 @@ class CursorList(ScrollView, can_focus=True):
             self.action_open()
 
     # Drawing
-
-    def notify_style_update(self) -> None:
-        """Take the styles anew when the theme or the focus changes."""
-        super().notify_style_update()
-        self._looks.clear()
-
-    def look(self, name: str) -> Style:
-        """The style of a component class by the end of its name; one that none has is plain."""
-        name = name if name in STYLES else "line"
-        style = self._looks.get(name)
-        if style is None:
-            style = self._looks[name] = self.get_component_rich_style(f"cursor-list--{name}")
-        return style
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at ``y`` below the top of the widget."""

@@ -1,4 +1,4 @@
-"""The line to filter by: tells what is typed as soon as the typing pauses."""
+"""The line to filter by: tells what is typed with every key."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
 __all__ = ["FilterBar"]
-
-PAUSE = 0.04
-"""Seconds without a key after which the list is filtered."""
 
 
 class FilterInput(Input):
@@ -69,6 +65,9 @@ class FilterBar(Horizontal):
             super().__init__()
             self.text = text
 
+    class Opened(Message):
+        """The reader is about to type."""
+
     class Left(Message):
         """The reader wants the list back."""
 
@@ -77,7 +76,6 @@ class FilterBar(Horizontal):
         self._input = FilterInput(
             placeholder="title, person, place or words of a quote", compact=True
         )
-        self._pause: Timer | None = None
         self._told = ""
 
     def compose(self) -> Iterator[Widget]:
@@ -94,6 +92,7 @@ class FilterBar(Horizontal):
         """Show the line and take the keys, the very next one too: `focus` would wait a turn."""
         self.display = True
         self.screen.set_focus(self._input)
+        self.post_message(self.Opened())
 
     def show(self, text: str) -> None:
         """Show a filter that was set elsewhere."""
@@ -109,12 +108,10 @@ class FilterBar(Horizontal):
         self.post_message(self.Left())
 
     @on(Input.Changed)
-    def wait_for_pause(self, event: Input.Changed) -> None:
-        """Wait for the typing to pause."""
+    def follow(self, event: Input.Changed) -> None:
+        """Tell the filter, once for what is pasted or typed ahead."""
         event.stop()
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._tell)
+        self.call_later(self._tell)
 
     @on(Input.Submitted)
     def keep(self, event: Input.Submitted) -> None:
@@ -126,8 +123,6 @@ class FilterBar(Horizontal):
 
     def _tell(self) -> None:
         """Tell the filter, once for each text."""
-        if self._pause is not None:
-            self._pause.stop()
         if (text := " ".join(self._input.value.split())) != self._told:
             self._told = text
             self.post_message(self.Changed(text))

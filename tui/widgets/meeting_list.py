@@ -53,8 +53,8 @@ class MeetingList(CursorList):
 
     DEFAULT_CSS = """
     MeetingList {
-        & > .cursor-list--heading { color: $foreground 85%; }
-        & > .cursor-list--note { text-style: italic; }
+        & > .look--heading { color: $foreground 85%; }
+        & > .look--note { text-style: italic; }
     }
     """
 

@@ -7,29 +7,27 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.core.blocks import Line
 from tui.core.month import FIRST, LAST, Grid, step_month
 from tui.core.strip import Span
-from tui.widgets.row import LOOKS, strip_of
+from tui.widgets.drawn import Drawn
+from tui.widgets.row import strip_of
 
 if TYPE_CHECKING:
     from timeline.store.queries import MeetingRow
 
 __all__ = ["MonthGrid"]
 
-STYLES = (*LOOKS, "rule")
 CURSOR = "▌"
 
 
-class MonthGrid(Widget, can_focus=True):
+class MonthGrid(Drawn, can_focus=True):
     """Shows the month that its cursor is in; asks for its meetings by `Wanted`."""
 
     KEYS_TITLE = "Month"
@@ -49,30 +47,11 @@ class MonthGrid(Widget, can_focus=True):
         Binding("enter", "open", "Open day", key_display="Enter",
                 tooltip="List the meetings of the day"),
     ]  # fmt: skip
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"month-grid--{name}" for name in STYLES}
     DEFAULT_CSS = """
     MonthGrid {
         height: 1fr;
-        & > .month-grid--line { color: $foreground; }
-        & > .month-grid--bar { color: $primary; text-style: bold; }
-        & > .month-grid--cursor { background: $primary 14%; }
-        &:focus > .month-grid--cursor { background: $primary 30%; }
-        & > .month-grid--heading { color: $foreground 90%; text-style: bold; }
-        & > .month-grid--today { color: $accent; text-style: bold; }
-        & > .month-grid--rule { color: $foreground 30%; }
-        & > .month-grid--window { color: $foreground 85%; }
-        & > .month-grid--dim { color: $foreground 55%; }
-        & > .month-grid--held { color: $text-success; }
-        & > .month-grid--scheduled { color: $text-primary; text-style: bold; }
-        & > .month-grid--expected { color: $text-primary; }
-        & > .month-grid--possible { color: $foreground 75%; }
-        & > .month-grid--postponed { color: $text-warning; }
-        & > .month-grid--cancelled { color: $text-error; }
-        & > .month-grid--lapsed { color: $foreground 65%; }
-    }
-    MonthGrid:nocolor {
-        & > .month-grid--cursor, &:focus > .month-grid--cursor { text-style: reverse; }
-        & > .month-grid--dim { text-style: dim; }
+        & > .look--bar { text-style: bold; }
+        & > .look--rule { color: $foreground 30%; }
     }
     """
 
@@ -99,7 +78,6 @@ class MonthGrid(Widget, can_focus=True):
         self._rows: Sequence[MeetingRow] = ()
         self._spans: Sequence[Span] = ()
         self._lines: list[Line] | None = None
-        self._looks: dict[str, Style] = {}
 
     @property
     def grid(self) -> Grid:
@@ -171,31 +149,19 @@ class MonthGrid(Widget, can_focus=True):
 
     # Drawing
 
-    def notify_style_update(self) -> None:
-        """Take the styles anew when the theme or the focus changes."""
-        super().notify_style_update()
-        self._looks.clear()
-
-    def _look(self, name: str) -> Style:
-        name = name if name in STYLES else "line"
-        style = self._looks.get(name)
-        if style is None:
-            style = self._looks[name] = self.get_component_rich_style(f"month-grid--{name}")
-        return style
-
     def render_line(self, y: int) -> Strip:
         """Draw one line, with the cells of the day under the cursor marked."""
         width, grid = self.size.width, self.grid
         if self._lines is None:
             self._lines = grid.lines(self._rows, self._spans, today=self.today)
         if y >= len(self._lines):
-            return Strip.blank(width, self._look("line"))
-        strip = strip_of(self._lines[y], width=width, look=self._look)
+            return Strip.blank(width, self.look("line"))
+        strip = strip_of(self._lines[y], width=width, look=self.look)
         left, right, top, bottom = grid.region(self.day)
         if not top <= y < bottom:
             return strip
-        over = self._look("cursor")
+        over = self.look("cursor")
         cell = strip.crop(left + 1, right)
         marked = Strip([Segment(text, (style or over) + over) for text, style, _ in cell])
-        bar = Strip([Segment(CURSOR, self._look("bar") + over)])
+        bar = Strip([Segment(CURSOR, self.look("bar") + over)])
         return Strip.join([strip.crop(0, left), bar, marked, strip.crop(right, width)])

@@ -112,5 +112,6 @@ class TimeStrip(Static):
         self.update(
             Content("\n").join(
                 Content.assemble(*((text, styles[name]) for text, name in line)) for line in lines
-            )
+            ),
+            layout=False,
         )
