@@ -27,9 +27,22 @@ def read_background(source: TimelineSource, meeting: Meeting) -> Background:
         precedents = find_precedents(session)
     return Background(
         corrections=tuple(made),
-        chains=_find_chains(meeting.sources, documents),
+        chains=_agreeing(_find_chains(meeting.sources, documents), meeting),
         precedent=precedents.of(meeting.status, meeting.interval, source.today),
     )
+
+
+def _agreeing(chains: dict[Source, Chain], meeting: Meeting) -> dict[Source, Chain]:
+    """The chains that lead to days which were told of the meeting: others would only confuse."""
+    told = [window for entry in meeting.history if (window := entry.interval)]
+    told += [meeting.interval] if meeting.interval else []
+    if not told:
+        return chains
+    return {
+        source: chain
+        for source, chain in chains.items()
+        if any(chain.interval.overlaps(window) for window in told)
+    }
 
 
 def read_titles(source: TimelineSource, uids: Sequence[str]) -> list[str]:

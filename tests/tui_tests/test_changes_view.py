@@ -94,9 +94,9 @@ async def test_leaving_remembers_the_visit_and_b_looks_further_back(source, visi
         ("b", "Since 30 days ago: 1 moved, 2 new"),
         ("bB", "Since 7 days ago"),
         ("BBB", "Since 1 day ago"),
-        ("bbb", "From the beginning: 1 moved, 2 new"),
-        ("bbbb", "Further back there is nothing"),
-        ("bbbbB", "Since 365 days ago"),
+        ("bb", "Since 365 days ago: 1 moved, 2 new"),
+        ("bbb", "It looks no further back than this"),
+        ("bbbB", "Since 30 days ago"),
     ],
 )
 async def test_b_and_shift_b_go_back_and_forth_and_stop_at_the_ends(url, shown, keys, words):

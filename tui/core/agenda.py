@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.model import Interval
 from tui.core.blocks import Block, Entry, Line, blank, fill, joined, rule, wrapped
-from tui.core.dates import day_label, full_day, heading, is_fixed, window_label
+from tui.core.dates import day_label, full_day, heading, is_fixed, told_label
 from tui.core.labels import badge, confidence_label
 from tui.core.text import clean_line, fit, plural, width_of
 
@@ -151,7 +152,7 @@ def _told(row: MeetingRow, today: date) -> list[str]:
     if row.place and row.place not in row.title:
         parts.append(clean_line(row.place))
     if row.start and row.end and row.granularity and row.start != row.end:
-        window = window_label(row.start, row.end, row.granularity, today=today)
+        window = told_label(Interval(row.start, row.end, row.granularity), today=today)
         if not _is_open(row):
             parts.append(window)
         elif row.start < today:

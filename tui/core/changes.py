@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -50,9 +50,9 @@ def reaches(now: datetime, last_visit: datetime | None) -> tuple[list[Reach], Re
 
     Where no visit is known it is the last week.
 
-    >>> found, first = reaches(datetime(2025, 8, 17, 9, tzinfo=UTC), None)
+    >>> found, first = reaches(datetime(2025, 8, 17, 9), None)
     >>> [reach.words for reach in found][2:], first.words
-    (['Since 30 days ago', 'Since 365 days ago', 'From the beginning'], 'Since 7 days ago')
+    (['Since 30 days ago', 'Since 365 days ago'], 'Since 7 days ago')
     """
     found = [Reach(now - timedelta(days=days), f"Since {plural(days, 'day')} ago")
              for days in DAYS_BACK]  # fmt: skip
@@ -62,7 +62,7 @@ def reaches(now: datetime, last_visit: datetime | None) -> tuple[list[Reach], Re
         words = f"Since your last visit, {full_day(local.date())} {local:%H:%M}"
         first = Reach(last_visit, words)
         found = sorted([first, *found], key=lambda reach: reach.since, reverse=True)
-    return [*found, Reach(datetime(1, 1, 2, tzinfo=UTC), "From the beginning")], first
+    return found, first
 
 
 def count_changes(found: Sequence[Development]) -> str:

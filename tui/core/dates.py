@@ -21,6 +21,7 @@ __all__ = [
     "is_fixed",
     "moment_label",
     "relative",
+    "told_label",
     "window_label",
     "window_words",
 ]
@@ -98,6 +99,20 @@ def dated_label(interval: Interval) -> str:
         return last + (f" {interval.at:%H:%M}" if interval.at else "")
     first = str(start.day) if same_month(start, end) else day_label(start, today=end)
     return f"{first}{'–' if interval.is_fixed else '..'}{last}"
+
+
+def told_label(interval: Interval, *, today: date) -> str:
+    """A window in short for running text: with its year, unless that is today's.
+
+    >>> [told_label(Interval(date(y, 5, 31), date(y, 6, 3)), today=date(2025, 8, 17))
+    ...  for y in (1990, 2025)]
+    ['31 May–3 Jun 1990', '31 May–3 Jun']
+    """
+    label = dated_label(interval)
+    whole = not interval.is_fixed and calendar_unit(interval.earliest, interval.latest)
+    if whole or {interval.earliest.year, interval.latest.year} != {today.year}:
+        return label
+    return label.replace(f" {today.year}", "", 1)
 
 
 def calendar_unit(start: date, end: date) -> str | None:

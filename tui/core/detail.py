@@ -26,11 +26,14 @@ from tui.core.clock import clock_words
 from tui.core.dates import day_label, is_fixed, moment_label, relative, window_words
 from tui.core.history import history_steps
 from tui.core.labels import badge, confidence_label
-from tui.core.parts import Part
+from tui.core.parts import Part, hung
 from tui.core.quotes import excerpt
 from tui.core.text import clean_line, plural
 
 __all__ = ["Part", "detail_lines"]
+
+LABEL = 7
+"""Cells of what a line of the summary begins with."""
 
 STATUS_WORDS = {
     Status.HELD: "took place",
@@ -68,7 +71,7 @@ def detail_lines(
 ) -> list[list[Part]]:
     """A meeting's lines, top to bottom; an empty line parts the sections.
 
-    ``zone`` is the reader's time zone, None the system's; ``width`` is for what cannot be wrapped.
+    ``zone`` is the reader's time zone, None the system's; columns are broken to ``width``.
     """
     sections = (
         summary(meeting, background, today=today, zone=zone),
@@ -81,7 +84,17 @@ def detail_lines(
     for section in sections:
         if body := list(section):
             lines += [[], *body] if lines else body
-    return lines
+    return [part for line in lines for part in _broken(line, width)]
+
+
+HANGING = {"label": LABEL, "chain": 2, "name": 2}
+"""By the style that a line begins with, the cells that it is indented by where it goes on."""
+
+
+def _broken(line: list[Part], width: int) -> list[list[Part]]:
+    """A line as several, where one that begins in this style goes on below what it tells."""
+    indent = HANGING.get(line[0][1]) if line and width else None
+    return [line] if indent is None else hung(line, indent=indent, width=width)
 
 
 def summary(
@@ -127,7 +140,7 @@ def window(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:
 
 def labelled(label: str, text: str, remark: str = "") -> list[Part]:
     """A line that begins with what it tells."""
-    parts = [(f"{label:<7}", "label"), (text, "")]
+    parts = [(f"{label:<{LABEL}}", "label"), (text, "")]
     return [*parts, (f", {remark}", "dim")] if remark else parts
 
 
@@ -138,7 +151,7 @@ def participants(meeting: Meeting) -> Iterator[list[Part]]:
     yield [("Participants", "section")]
     for participant in meeting.participants:
         name, told = participant_words(participant)
-        yield [(name, ""), (f"  {told}" if told else "", "dim")]
+        yield [(name, "name"), (f"  {told}" if told else "", "dim")]
 
 
 def sources(meeting: Meeting, background: Background, *, today: date) -> Iterator[list[Part]]:
@@ -176,10 +189,12 @@ def history(meeting: Meeting, *, today: date, width: int) -> Iterator[list[Part]
         yield [("days told for it, by day of publication", "dim")]
         yield from chart
         yield []
-    width = max((len(day) for day, _ in steps), default=0)
+    room, width = width, max((len(day) for day, _ in steps), default=0)
     for number, (day, words) in enumerate(steps):
         arrow = "→ " if number else "  "
-        yield [(f"{day:>{width}}  {arrow}", "dim"), (words, "")]
+        yield from hung(
+            [(f"{day:>{width}}  {arrow}", "dim"), (words, "")], indent=width + 4, width=room
+        )
 
 
 def corrections(meeting: Meeting, background: Background, *, today: date) -> Iterator[list[Part]]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from timeline.model import HistoryEntry, Status
-from tui.core.dates import day_label, window_label
+from tui.core.dates import day_label, told_label
 from tui.core.text import clean_line
 
 __all__ = ["history_steps"]
@@ -91,9 +91,7 @@ def window_change(old: HistoryEntry, new: HistoryEntry, *, today: date) -> str:
 
 def entry_window(entry: HistoryEntry, *, today: date) -> str:
     """The window of an entry in short; empty where it has none."""
-    if (window := entry.interval) is None:
-        return ""
-    return window_label(window.earliest, window.latest, window.granularity, today=today)
+    return told_label(entry.interval, today=today) if entry.interval else ""
 
 
 def correction(entry: HistoryEntry) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from timeline.model import Interval
 from timeline.tracking.dealings import Counterpart, Dealings
 from tui.core.blocks import Block, Entry, Line, blank, fill, heading_block, text_block
-from tui.core.columns import row_window
-from tui.core.dates import day_label
+from tui.core.dates import day_label, told_label
 from tui.core.labels import badge
 from tui.core.text import clean_line, fit, plural
 
@@ -68,6 +68,10 @@ def dealings_blocks(found: People, *, today: date) -> list[Block]:
     ]
 
 
+WINDOW = 19
+"""Cells of the days of a meeting."""
+
+
 def _summary(told: Dealings, today: date) -> Iterator[Block]:
     counts = f"{plural(told.meetings, 'meeting')}: {told.past:,} past, {told.ahead:,} ahead"
     if left := told.meetings - told.past - told.ahead:
@@ -119,8 +123,16 @@ def _meetings(title: str, rows: Sequence[MeetingRow], total: int, today: date) -
 def _meeting(row: MeetingRow, today: date, width: int) -> list[Line]:
     sign = badge(row.status, row.phase)
     parts: Line = [
-        (f"  {fit(row_window(row, today=today), 14)}", "window"),
+        (f"  {fit(_window(row, today), WINDOW)} ", "window"),
         (f"{sign.glyph} {fit(sign.word, 10)}" if width > 60 else f"{sign.glyph} ", sign.style),
         (clean_line(row.title), "title"),
     ]
     return [list(fill(parts, width))]
+
+
+def _window(row: MeetingRow, today: date) -> str:
+    """The days of a meeting that stands under no heading, which would tell the year."""
+    if row.start is None or row.end is None or row.granularity is None:
+        return "no date"
+    window = Interval(row.start, row.end, row.granularity, row.starts_at)
+    return told_label(window, today=today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
+from timeline.model import Status
 from timeline.tracking.record import (
     Bin,
     Outcome,
@@ -52,12 +53,14 @@ Plot = Callable[[int], list[Line]]
 def record_blocks(predictions: Sequence[Prediction]) -> list[Block]:
     """Every plot, one below the other, or two beside each other where there is room."""
     sources = by(predictions, lambda p: p.source)
+    words = by(predictions, lambda p: p.status)
+    surest_first = [status for status in Status if status in words]
     most = sorted(sources, key=lambda name: -sum(sources[name].count.values()))
     plots: list[Plot] = [
         lambda width: _summary(summarize(predictions), width),
         lambda width: _reliability(reliability(predictions), width),
         lambda width: _outcomes(
-            "Outcome by status word", by(predictions, lambda p: p.status), width
+            "Outcome by status word", {word: words[word] for word in surest_first}, width
         ),
         lambda width: _outcomes(
             "Outcome by lead time: how long before the day it was said",

@@ -73,7 +73,8 @@ class ChangesScreen(ViewScreen):
             return
         place = self.reaches.index(self.reach) + step
         if place == len(self.reaches):
-            self._say("Further back there is nothing")
+            self._say("It looks no further back than this")
         elif place >= 0:
             self.reach = self.reaches[place]
+            self.describe(f"{self.reach.words}: reading…")
             self.load()

@@ -65,6 +65,7 @@ class PeopleScreen(ViewScreen):
     PeopleScreen {
         & #view-pane { width: 34%; max-width: 48; }
         & NameInput { height: 1; padding: 0 1; border: none; background: $surface;
+            &.-textual-compact { padding: 0 1; }
             &:focus { border: none; } }
         & #dealings-pane { width: 1fr; border-top: solid $primary 40%;
             border-title-color: $foreground 80%;

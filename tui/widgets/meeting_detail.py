@@ -24,6 +24,7 @@ STYLES = {
     "title": "bold $foreground",
     "section": "bold $primary",
     "label": "$foreground 60%",
+    "name": "$foreground",
     "dim": "$foreground 60%",
     "article": "$foreground 85%",
     "quote": "italic $foreground 90%",
