@@ -219,3 +219,30 @@ async def test_it_says_how_often_statements_like_it_came_true(dashboard, save, m
     async with dashboard(160, 40) as screen:
         assert screen.shows("of what was “expected” 2 to 7 days ahead, 80% came")
         assert screen.shows("(24 of 30)")
+
+
+async def test_a_long_place_goes_on_below_where_it_began(dashboard, save, make):
+    place = Place(name="Palace of the Council of All Nations", city="Santa Cruz", country="BO")
+    said = make.mention(
+        "Talks", "scheduled", make.days("2025-09-14"), make.modi, make.putin, place=place
+    )
+    save((make.document("a", "2025-08-16", "News"), [said]))
+    async with dashboard(100, 40) as screen:
+        left = screen.line_with("Where  ").index("Palace")
+        number = screen.lines.index(screen.line_with("Where  "))
+        below = screen.lines[number + 1][left - 1 :]
+        assert below.startswith((" Santa", " Cruz", " Nations", " Bolivia"))
+
+
+async def test_steps_to_days_that_nobody_told_of_the_meeting_are_not_shown(dashboard, told):
+    told(("wire", "2025-08-17", "14 September", Status.SCHEDULED, "2024-09-14", None))
+    async with dashboard(*WIDE) as screen:
+        await screen.press("k")
+        assert screen.shows("“Modi and Putin will meet in Oslo on 14 September.”")
+        assert not screen.shows("14 Sep 2025")
+
+
+async def test_days_of_other_years_are_told_with_their_year_in_history(dashboard, told):
+    told(("wire", "2024-09-01", "14 September", Status.HELD, "2024-08-30", None))
+    async with dashboard(*WIDE) as screen:
+        assert screen.shows("reported held, 30 Aug 2024")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from timeline.model import Granularity
 from tui.core.people import Somebody
 from tui.widgets.block_list import BlockList
 
@@ -117,3 +118,12 @@ async def test_names_that_are_left_out_are_told_of(dashboard, monkeypatch):
         assert screen.shows("The 3 names with most meetings")
         await screen.press(*"modi")
         assert screen.shows("1 name")
+
+
+async def test_windows_are_parted_from_their_status_and_keep_their_year(dashboard, save, make):
+    window = make.days("2018-05-21", "2018-06-10", Granularity.WINDOW)
+    said = make.mention("Talks", "expected", window, make.modi, make.putin)
+    save((make.document("a", "2018-05-16", "News"), [said]))
+    async with dashboard(120, 36) as screen:
+        await screen.press("4", *"modi")
+        assert screen.shows("21 May..10 Jun 2018 ? lapsed")
