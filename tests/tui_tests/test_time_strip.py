@@ -61,3 +61,13 @@ async def test_it_is_lower_on_a_low_terminal_and_gone_on_a_very_low_one(dashboar
         await screen.resize(200, 60)
         assert strip(screen).region.height == 5
         assert "18 Aug" in drawn(screen)[0]
+
+
+async def test_without_colour_the_bar_of_the_meeting_under_the_cursor_has_its_own_sign(
+    dashboard, monkeypatch
+):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with dashboard(120, 40) as screen:
+        assert "▓" in drawn(screen)[1]
+        await screen.press("G")
+        assert any("▒" in line for line in drawn(screen))

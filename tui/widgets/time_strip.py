@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.core.parts import Part
 from tui.core.strip import Span, View, Zoom, strip_lines
 
 __all__ = ["TimeStrip"]
@@ -22,7 +23,9 @@ STYLES = {
     "ahead": "$primary",
     "chosen": "bold $accent",
 }
-PLAIN_STYLES = dict.fromkeys(STYLES, "") | {"today": "bold", "chosen": "reverse"}
+PLAIN_STYLES = dict.fromkeys(STYLES, "") | {"today": "bold", "chosen": "bold"}
+PLAIN_CHOSEN = str.maketrans("█░", "▓▒")
+"""Without colour the chosen bar has signs of its own: a full block reversed is not to be seen."""
 TALL = 36
 """Lines of the terminal from which on the strip has three rows of bars; below it has one."""
 
@@ -108,10 +111,15 @@ class TimeStrip(Static):
         lines = strip_lines(
             self._spans, view, lanes=max(lanes, 1), today=self.today, chosen=self._chosen
         )
-        styles = PLAIN_STYLES if self.app.no_color else STYLES
-        self.update(
-            Content("\n").join(
-                Content.assemble(*((text, styles[name]) for text, name in line)) for line in lines
-            ),
-            layout=False,
+        self.update(Content("\n").join(map(self._line, lines)), layout=False)
+
+    def _line(self, parts: Sequence[Part]) -> Content:
+        """A row, in colours or in signs."""
+        if not self.app.no_color:
+            return Content.assemble(*((text, STYLES[name]) for text, name in parts))
+        return Content.assemble(
+            *(
+                (text.translate(PLAIN_CHOSEN) if name == "chosen" else text, PLAIN_STYLES[name])
+                for text, name in parts
+            )
         )
