@@ -303,6 +303,7 @@ def dashboard(url: str) -> Open:
             driver = Driver(pilot)
             await driver.settle()
             yield driver
+            app.workers.cancel_all()  # as leaving does: what is read now finds no screen
 
     return open_on
 

@@ -95,7 +95,7 @@ async def test_leaving_remembers_the_visit_and_b_looks_further_back(source, visi
         ("bB", "Since 7 days ago"),
         ("BBB", "Since 1 day ago"),
         ("bb", "Since 365 days ago: 1 moved, 2 new"),
-        ("bbb", "It looks no further back than this"),
+        ("bbb", "Since 365 days ago: 1 moved, 2 new"),
         ("bbbB", "Since 30 days ago"),
     ],
 )

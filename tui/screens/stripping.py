@@ -53,8 +53,9 @@ class StrippingScreen(BesideScreen[DatabaseError]):
             spans = await to_thread(self.source.spans, criteria, first, last)
         except DatabaseError as error:
             self.explain(error)
-        else:
-            self.strip.show(spans, first, last)
+            return
+        for strip in self.query(TimeStrip):  # which is gone if the reader left meanwhile
+            strip.show(spans, first, last)
 
     def action_zoom_in(self) -> None:
         """Let a column of the strip be a smaller unit."""
