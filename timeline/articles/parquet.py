@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, BinaryIO
@@ -21,7 +22,7 @@ _ROWS, _BUFFER = 64, 65_536
 _MEMORY = 250_000_000
 """Bytes that the rows of one batch may take."""
 _MOST, _ALWAYS = 200, 1_000_000
-"""Times its packed size that a column may unpack to, and bytes that any may."""
+"""Times its packed size that a file may unpack to, and bytes that any may."""
 _NO_TEXT = "no column `text`; there are {}"
 
 
@@ -60,7 +61,7 @@ def _rows(stream: BinaryIO, origin: str) -> Iterator[Mapping[str, Any]]:
     if "text" not in columns.values():
         raise ArticleError(origin, _NO_TEXT.format(clean_line(", ".join(schema.names))[:200]))
     file = parquet.ParquetFile(stream, buffer_size=_BUFFER)
-    largest = _check(file.metadata, columns, origin)
+    largest = _check(file.metadata, stream.seek(0, io.SEEK_END), origin)
     # each row of a batch may hold the largest text again, which the file holds once
     size = min(max(_MEMORY // largest, 1), _ROWS)
     for batch in file.iter_batches(batch_size=size, columns=list(columns)):
@@ -69,18 +70,17 @@ def _rows(stream: BinaryIO, origin: str) -> Iterator[Mapping[str, Any]]:
             yield {name: batch.column(at)[row] for at, name in enumerate(names)}
 
 
-def _check(metadata: Any, columns: Mapping[str, str], origin: str) -> int:
-    """The bytes of the largest part of a column; ArticleError where it unpacks to far more."""
-    largest = 1
-    for number in range(metadata.num_row_groups):
-        group = metadata.row_group(number)
-        for column in map(group.column, range(group.num_columns)):
-            if column.path_in_schema.partition(".")[0] in columns:
-                unpacked = column.total_uncompressed_size
-                if unpacked > column.total_compressed_size * _MOST + _ALWAYS:
-                    raise ArticleError(origin, f"unpacks to more than {_MOST} times its size")
-                largest = max(largest, unpacked)
-    return largest
+def _check(metadata: Any, packed: int, origin: str) -> int:
+    """The bytes that the largest group of rows unpacks to; ArticleError where that is absurd.
+
+    Only the groups are asked: pyarrow ends the process when it is asked for a column whose
+    description is broken.
+    """
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    sizes = [max(group.total_byte_size, 1) for group in groups]
+    if sum(sizes) > packed * _MOST + _ALWAYS:
+        raise ArticleError(origin, f"unpacks to more than {_MOST} times its size")
+    return max(sizes, default=1)
 
 
 def _article(row: Mapping[str, Any], origin: str, key: str) -> RawArticle:
