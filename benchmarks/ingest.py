@@ -101,7 +101,7 @@ def dask_cluster(folder: Path) -> Iterator[str]:
     at = ["--no-dashboard", "--scheduler-file", str(file)]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
     commands = [[*dask, *at], [*worker, *at], [*worker, *at]]
-    processes = [subprocess.Popen(command, env=path(), **quiet) for command in commands]
+    processes = [subprocess.Popen(command, env=environment(), **quiet) for command in commands]
     try:
         while not file.exists():
             time.sleep(0.1)
@@ -116,9 +116,11 @@ def dask_cluster(folder: Path) -> Iterator[str]:
             process.wait()
 
 
-def path() -> dict[str, str]:
-    """The environment, in which this checkout is found from any folder."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+def environment() -> dict[str, str]:
+    """This one, as docs/cluster.md has it; this checkout is found from any folder."""
+    found = os.pathsep.join(filter(None, sys.path))
+    unprofiled = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
+    return {**os.environ, **unprofiled, "PYTHONPATH": found}
 
 
 def pages_of(documents: Sequence[Document], folder: Path) -> Iterator[Row]:
