@@ -28,7 +28,7 @@ class Processes:
 
     def start_scheduler(self, *, allowed_failures: int = 3) -> None:
         setting = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed_failures)}
-        options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show")
+        options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard")
         _, self.address = self._start("scheduler", options, r"Scheduler at: +(tcp://\S+)", setting)
 
     def start_worker(self, *python: str, path: str | None = None) -> subprocess.Popen[bytes]:
