@@ -49,9 +49,9 @@ def in_item(timexes: Sequence[Timex], text: str, day: Interval) -> Iterator[Time
 
 
 def following(timex: Timex, above: Timex | None, today: date) -> Timex:
-    """A diary's weekday after the one above it: SATURDAY under Friday's entry is the day after."""
-    day = above.interval if above is not None and _is_weekday(above) else None
-    if timex.interval is None or day is None or not _is_weekday(timex):
+    """A diary's weekday after the day above it: SATURDAY under Friday's entry is the day after."""
+    day = above.interval if above is not None else None
+    if timex.interval is None or day is None or not day.is_fixed or not _is_weekday(timex):
         return timex
     is_back = today <= timex.interval.latest < day.earliest
     return _from(timex, day) if is_back else timex

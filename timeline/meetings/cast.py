@@ -63,6 +63,12 @@ class Cast:
             candidates[sentence] = find_candidates(sentence, cast._matches[sentence])
         for long in (True, False):
             for sentence in sentences:
+                if not long:
+                    candidates[sentence] = [
+                        part
+                        for c in candidates[sentence]
+                        for part in cast.roster.parted(sentence, c)
+                    ]
                 for candidate in candidates[sentence]:
                     if (" " in candidate.text) is long:
                         cast.roster.meet(candidate)

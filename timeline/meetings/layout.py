@@ -130,7 +130,7 @@ def _is_heading(chunk: str) -> bool:
     line = chunk.strip(" \t*_")
     if not line or "\n" in line or _BULLET.match(chunk) or len(line.split()) > LONGEST_HEADING:
         return False
-    items = (_TIMED, _DATED, _DATELINE, _NUMBERED)
+    items = (_TIMED, _DATED, _ON_WEEKDAY, _DATELINE, _NUMBERED)
     return line[-1] not in ".!?:;,\"'”’)" and not any(p.match(line) for p in items)
 
 
@@ -152,7 +152,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 
 def _starts_anew(line: str, before: str) -> bool:
     """Whether a line begins a paragraph of its own though no blank line stands before it."""
-    if any(p.match(line) for p in (_BULLET, _HEADING, _BOLD, _TIMED, _ROW, _DATED, _NUMBERED)):
+    if any(p.match(line) for p in _ITEMS):
         return True
     if _HEADING.match(before) or _BOLD_LINE.fullmatch(before.rstrip()):
         return True
@@ -167,6 +167,10 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """A line of a calendar: "17-19 March – State visit"."""
+_ON_WEEKDAY = re.compile(rf"[ \t]*(?:{_DAYS})\.?(?: \d{{1,2}})?(?:\s?[–—:]| -)\s+\S", re.IGNORECASE)
+"""A line of a diary: "Monday: Roy in Riga", "Tue 18 - Roy sees Lee"."""
 _SHORT = re.compile(r"(?=\D*\d)[\w.,/–-]+(?: [\w.,/–-]+){0,4}(?<![.,])")
 """A line of a few words and a number: "14 March", "Friday 6 June"."""
 _BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
+_ITEMS = (_BULLET, _HEADING, _BOLD, _TIMED, _ROW, _DATED, _ON_WEEKDAY, _NUMBERED)
+"""What begins a paragraph though no blank line stands before it."""

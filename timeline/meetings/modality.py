@@ -104,7 +104,12 @@ def behind(sentence: Sentence, noun: Word) -> list[Word]:
                 for v in children(sentence, inner, "acl", "relcl")
                 if inner.pos == "PROPN" and not _is_of_person(sentence, v)
             ]
-    return found
+    return [v for v in found if not _is_told(sentence, v)]
+
+
+def _is_told(sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause is what was said: "told B in a call on Monday that A would come"."""
+    return any(w.text.lower() == "that" for w in children(sentence, verb, "mark"))
 
 
 def _is_of_person(sentence: Sentence, verb: Word) -> bool:

@@ -148,11 +148,26 @@ def _are_listeners(sentence: Sentence, noun: Word) -> bool:
 
 
 def _is_phone_call(sentence: Sentence, noun: Word) -> bool:
+    """Whether a call is one of two or more: "a call with B", "the Roy-Lee call"; no "call for"."""
     around = {w.lemma for w in children(sentence, noun)}
     if "for" in around:
         return False
-    named = {"phone", "telephone", "video", "conference", "with", "between", "on", "to", "from"}
-    return bool(around & named)
+    named = {"phone", "telephone", "video", "conference", "with", "between", "to", "from"}
+    held = sentence.words[noun.head].text.lower() in ("in", "during")  # "told B in a call"
+    told = bool(around & named) or held or _joins_two(sentence, noun)
+    return told or _is_on_somebody(sentence, noun)
+
+
+def _joins_two(sentence: Sentence, noun: Word) -> bool:
+    """Whether two names that a hyphen joins stand before a noun: "the Roy-Lee call"."""
+    before = [w.text for w in sentence.words[max(0, noun.index - 3) : noun.index]]
+    return len(before) == 3 and before[1] in _HYPHENS and all(t[:1].isupper() for t in before[::2])
+
+
+def _is_on_somebody(sentence: Sentence, noun: Word) -> bool:
+    """As in "a call on B", not "the call on Monday"."""
+    goals = preposition_objects(sentence, noun, "on")
+    return any(w.lemma.lower() not in words("not_names") for w in goals)
 
 
 def _noun_kind(sentence: Sentence, noun: Word, kind: Kind) -> Kind:
@@ -169,8 +184,11 @@ def _noun_kind(sentence: Sentence, noun: Word, kind: Kind) -> Kind:
 def _is_call_on(sentence: Sentence, noun: Word, around: set[str]) -> bool:
     """Whether a call is paid in person: "a call on B", "a courtesy call"."""
     paid = noun.dep == "dobj" and sentence.words[noun.head].lemma == "pay"
-    beside = {w.lemma for w in children(sentence, noun, "prep")}
-    return paid or "on" in beside or bool(around & {"courtesy", "farewell", "protocol"})
+    return (
+        paid
+        or _is_on_somebody(sentence, noun)
+        or bool(around & {"courtesy", "farewell", "protocol"})
+    )
 
 
 def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
@@ -273,8 +291,17 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
     if frame.trigger.dep == "nsubj" and frame.trigger.head == verb.index:
         frame.others.extend(preposition_objects(sentence, verb, "with", "between"))
         return
+    told = preposition_objects(sentence, verb, "by") or subjects_of(sentence, verb)
     frame.shared = [
         w
-        for w in preposition_objects(sentence, verb, "by") or subjects_of(sentence, verb)
+        for w in (*told, *_addressed(sentence, frame, verb))
         if frame.trigger is not w and frame.trigger not in ancestors(sentence, w)
     ]
+
+
+def _addressed(sentence: Sentence, frame: Frame, verb: Word) -> list[Word]:
+    """Who is told something in a meeting: "warned B in a call", "promised B during talks"."""
+    within = sentence.words[frame.trigger.head].text.lower() in ("during", "in", "over")
+    if not within or frame.link is not None or verb.lemma not in words("addressing"):
+        return []
+    return [w for w in children(sentence, verb, "dobj", "dative") if w.pos in ("PROPN", "PRON")]

@@ -14,6 +14,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.people import Candidate
 from timeline.model import ParticipantKind
+from timeline.nlp.parse import Sentence
 
 __all__ = ["Roster"]
 
@@ -66,6 +67,22 @@ class Roster:
         people = {p.name for p in self.names.people_named(text, year=self.year)}
         by_table = [a for a in self.people if a.listed in people]
         return by_table[0] if len(by_table) == 1 else None
+
+    def parted(self, sentence: Sentence, candidate: Candidate) -> list[Candidate]:
+        """The two of "the Trump-Putin summit", where nobody has both names; else the candidate."""
+        halves = [w for w in sentence.words[candidate.first : candidate.last + 1] if w.text != "-"]
+        behind = sentence.words[candidate.last + 1 : candidate.last + 3]
+        nouns = read_lexicon().nouns
+        of_meeting = any(w.lemma.lower() in nouns for w in behind)
+        if "-" not in candidate.text or len(halves) != 2 or not of_meeting:
+            return [candidate]
+        if self._is_known(candidate.text) or not all(self._is_known(w.text) for w in halves):
+            return [candidate]
+        return [Candidate(w.index, w.index, w.text, sure=True) for w in halves]
+
+    def _is_known(self, name: str) -> bool:
+        """Whether the article or the tables have somebody of a name."""
+        return self.known(name) is not None or bool(self.names.people_named(name, year=self.year))
 
     def holders(self, office: OfficeTitle, of: Actor | None) -> list[Actor]:
         """The people of the cast who hold an office, of a country or organisation if one is given.

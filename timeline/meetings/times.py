@@ -212,6 +212,8 @@ def _score(
     if verb is frame.trigger:
         return 5
     if is_aim(sentence, head, verb):
+        if frame.trigger.dep == "nsubjpass" and frame.trigger.head == verb.index:
+            return 5  # "the Roy-Lee talks are set for Monday"
         about = sentence.words[verb.head] if verb.dep in ("relcl", "acl") else frame.trigger
         return 0 if any(f.trigger is about for f in frames if f is not frame) else 4
     if verb.lemma in words("deciding") and timex.direction is Direction.PAST:
