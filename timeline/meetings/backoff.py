@@ -37,8 +37,10 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["guess_frames", "guessed_sides"]
 
-LONGEST = 8
-"""Days of the longest window in which whoever is told of together is taken to have met."""
+LONGEST = 31
+"""Days of the longest window in which whoever is told of together is taken to have met ..."""
+WEEK = 8
+"""... and where the sentence has another time expression."""
 _SLOTS = frozenset(
     {"attr", "appos", "conj", "dative", "dobj", "nsubj", "nsubjpass", "oprd", "pobj"}
 )
@@ -73,7 +75,9 @@ def guess_frames(
 
 def _dated(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[tuple[Word, Timex]]:
     """The verbs that a day belongs to, each with that day; without one, the sentence's root."""
-    days = [t for t in timexes if t.interval is not None and t.interval.days <= LONGEST]
+    lengths = {t: t.interval.days for t in timexes if t.interval is not None}
+    near = [t for t, length in lengths.items() if length <= LONGEST]
+    days = [t for t in near if lengths[t] <= WEEK or len(near) == 1]
     for timex, after in zip_longest(days, days[1:]):
         head = head_word(sentence, timex)
         if head is None or is_time_of_day(timex) or _is_said_again(sentence, timex, after):
@@ -102,7 +106,8 @@ def _is_unlikely(sentence: Sentence, verb: Word, clause: Sequence[Word]) -> bool
     off = read_lexicon().cues["cancelled"] | read_lexicon().cues["postponed"]
     if is_verb(verb) and {verb.lemma, phrasal(sentence, verb)} & off:
         return True
-    if any(w.lemma in words("apart_acts") for w in (verb, *clause) if is_verb(w)):
+    acts = [w.lemma for w in clause if is_verb(w)]
+    if verb.lemma in words("apart_words") or words("apart_acts") & {verb.lemma, *acts}:
         return True
     if verb.lemma in words("bearing"):
         return False
@@ -156,7 +161,10 @@ def _named(sentence: Sentence, clause: Sequence[Word], cast: Cast) -> Iterator[W
 
 
 def guessed_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
-    """The persons of different states in a clause; with less than two, the states beside."""
+    """The persons of different states in a clause; with less than two, the states beside.
+
+    Somebody alone may be on a journey.
+    """
     heads = [w for w in (*frame.subjects, *frame.others) if not _is_state(sides, sentence, w)]
     found = list(dict.fromkeys(sides.all_of(sentence, heads)))
     people = [a for a in found if a.kind is ParticipantKind.PERSON]
@@ -167,8 +175,16 @@ def guessed_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]
     states = [a for a in states if _is_of_states(sides, a)]
     found = [*people, *states]
     enough = len(merge_participants(a.participant() for a in found)) > 1
-    alone = len(states) == 1 and states[0].kind is ParticipantKind.COUNTRY
-    return found if enough and not alone else []
+    lone_state = len(states) == 1 and states[0].kind is ParticipantKind.COUNTRY
+    return found if enough and not lone_state else _traveller(sides, sentence, frame)
+
+
+def _traveller(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
+    """The one person of a known state who is the subject of a clause, and only tells nothing."""
+    found = sides.all_of(sentence, frame.subjects)
+    told = frame.trigger.lemma in read_lexicon().verbs["report"]
+    alone = len(found) == 1 and found[0].kind is ParticipantKind.PERSON and found[0].country
+    return found if alone and not told else []
 
 
 def _is_state(sides: Sides, sentence: Sentence, word: Word) -> bool:

@@ -84,6 +84,8 @@ class Claiming:
         found = []
         for frame, timex in guess_frames(self.sentence, self.timexes, self.discourse.cast):
             actors = guessed_sides(self.discourse.sides, self.sentence, frame)
+            if len(actors) == 1:
+                frame.kind = Kind.VISIT
             claim = self._claim(Leg(frame, timex=timex), actors) if actors else None
             if claim is not None and (not claim.status.is_predicted or self._is_firm(frame, claim)):
                 found.append(claim)
