@@ -180,17 +180,22 @@ def guessed_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]
 
 
 def _traveller(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
-    """The one person of a known state who is the subject of a clause, and only tells nothing."""
+    """The one person of a known state who is the subject of a clause.
+
+    None for verbs that only say something, nor for those that tell of a journey themselves.
+    """
     found = sides.all_of(sentence, frame.subjects)
-    told = frame.trigger.lemma in read_lexicon().verbs["report"]
+    verbs = read_lexicon().verbs
+    told = frame.trigger.lemma in verbs["report"] | verbs["move"] | words("staying")
     alone = len(found) == 1 and found[0].kind is ParticipantKind.PERSON and found[0].country
     return found if alone and not told else []
 
 
 def _is_state(sides: Sides, sentence: Sentence, word: Word) -> bool:
-    """Whether a word is the mere name of a state: it may act from afar, its delegation does not."""
+    """Whether a word means a state itself, which may act from afar; its delegation does not."""
     span = sides.cast.span_at(sentence, word)
-    return span is not None and isinstance(span.entity, Country)
+    named = span is not None and isinstance(span.entity, Country)
+    return named or word.lemma.lower() in words("states")
 
 
 def _is_of_states(sides: Sides, actor: Actor) -> bool:

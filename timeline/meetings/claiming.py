@@ -27,7 +27,7 @@ from timeline.meetings.times import head_word, verb_over
 from timeline.meetings.tours import Leg, legs_of
 from timeline.meetings.town_rounds import town_rounds
 from timeline.meetings.vetoes import is_process, is_vetoed
-from timeline.model import Interval, Kind, ParticipantKind, Place, Quote, Timex
+from timeline.model import Interval, Kind, ParticipantKind, Place, Quote, Status, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Claiming"]
@@ -87,17 +87,21 @@ class Claiming:
             if len(actors) == 1:
                 frame.kind = Kind.VISIT
             claim = self._claim(Leg(frame, timex=timex), actors) if actors else None
-            if claim is not None and (not claim.status.is_predicted or self._is_firm(frame, claim)):
+            if claim is not None and self._is_firm(frame, claim):
                 found.append(claim)
         return found
 
     def _is_firm(self, frame: Frame, guess: Claim) -> bool:
-        """Whether a guess at a day to come is plain: two persons, one day, and "will" or "due"."""
+        """Whether a guess is of what is over, or plain: two persons, one day, and "will" or "due".
+
+        Of one alone it is only of what is over.
+        """
+        if len(guess.actors) == 1:
+            return guess.status is Status.HELD
         bare = {w.text for w in self.sentence.words if w.tag in _FINITE}
         people = all(a.kind is ParticipantKind.PERSON for a in guess.actors)
-        return (
-            people and len(self.timexes) == 1 and guess.cue not in {"", frame.trigger.text, *bare}
-        )
+        told = people and guess.cue not in {"", frame.trigger.text, *bare}
+        return not guess.status.is_predicted or (told and len(self.timexes) == 1)
 
     def _claim(self, leg: Leg, actors: list[Actor]) -> Claim | None:
         """What one leg claims of its sides; None where it is no meeting."""

@@ -34,7 +34,8 @@ def find_place(
 
     ``zone`` limits the search to some words, where a sentence tells of several meetings.
     """
-    moving = frame.shape is Shape.MOVE or frame.kind is Kind.VISIT
+    goes = frame.shape is Shape.GUESS and frame.trigger.lemma in read_lexicon().verbs["move"]
+    moving = frame.shape is Shape.MOVE or frame.kind is Kind.VISIT or goes
     inside = zone or range(len(sentence.words))
     search = PlaceSearch(sentence, frame, cast, scene, IN | TO if moving else IN, inside)
     return next((place for step in _STEPS if (place := step(search)) is not None), None)
