@@ -1,13 +1,13 @@
 """Web addresses, against a real server on this machine: polite, bounded, no private networks."""
 
 import gzip
-import threading
 import time
 import zlib
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from server import Quiet, serving
 
 from timeline.articles import Web, read_articles, read_dct
 from timeline.articles import web as fetching
@@ -22,7 +22,7 @@ PAGE = (
 RULES = "User-agent: *\nDisallow: /closed\n"
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Quiet, BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.asked.append(self.path)
         getattr(self, f"give_{self.path.strip('/').replace('.', '_') or 'page'}", self.give_404)()
@@ -125,25 +125,11 @@ class Site(BaseHTTPRequestHandler):
                 time.sleep(pause)
             self.server.heard_out = True
 
-    def log_message(self, *args):
-        pass
-
 
 @pytest.fixture
 def site():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = True
-    server.asked = []
-    server.rules = RULES
-    server.heard_out = False
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
+    with serving(Site, asked=[], rules=RULES, heard_out=False) as server:
         yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def read(site, path, **options):

@@ -8,15 +8,16 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from server import Quiet, serving
 
 TIMELINE = Path(sys.executable).with_name("timeline")
 QUICK = """
 import sys
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler
 from timeline.cli import main, watch
 watch.LEAST = watch.USUAL = timedelta(seconds=1)
 main()
@@ -202,7 +203,7 @@ def test_ctrl_c_lets_the_article_in_hand_be_stored(folder, db):
     assert summary.startswith(f"{len(others) + 1} article")
 
 
-class Feed(BaseHTTPRequestHandler):
+class Feed(Quiet, BaseHTTPRequestHandler):
     """A feed with an ETag: it remembers how it was asked."""
 
     def do_GET(self):
@@ -227,9 +228,6 @@ class Feed(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_):
-        pass
-
 
 def feed_of(*titles):
     entries = "".join(
@@ -243,17 +241,9 @@ def feed_of(*titles):
 
 @pytest.fixture
 def site():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Feed)
-    server.state = {"feed": feed_of("one"), "etag": '"1"', "code": None, "asked": queue.Queue()}
-    server.state["retry"] = "4"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
+    state = {"feed": feed_of("one"), "etag": '"1"', "code": None, "asked": queue.Queue()}
+    with serving(Feed, state=state) as server:
         yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def watching_feed(site, *arguments):

@@ -1,12 +1,12 @@
 """What goes wrong on the way to a server: one line that says what, an exit code, no secret."""
 
 import ssl
-import threading
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from server import Quiet, serving
 
 MONDAY = date(2025, 8, 18)
 ASH = ("Ann Ash", "Boris Birch")
@@ -22,7 +22,7 @@ def told(timeline):
 def answering(status, body=b"", kind="application/xml", location=None, write=None):
     """A server that answers all alike, but what ``write`` says to what is written; its address."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def answer(self, status, body):
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
             self.send_response(status)
@@ -40,14 +40,8 @@ def answering(status, body=b"", kind="application/xml", location=None, write=Non
         def do_PUT(self):
             self.answer(*write())
 
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving(Handler) as server:
+        yield f"http://127.0.0.1:{server.server_port}/"
 
 
 def complaint(result, url):
