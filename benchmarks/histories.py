@@ -34,9 +34,10 @@ from timeline.model import (
 )
 from timeline.store import tables as t
 from timeline.store.articles import document_columns
+from timeline.store.blocks import block_rows
 from timeline.store.database import open_database
 from timeline.store.entities import participant_rows, place_id
-from timeline.store.evidence import StoredMention, block_rows, mention_columns, quote_columns
+from timeline.store.evidence import StoredMention, mention_columns, quote_columns
 from timeline.store.meetings import hanging_rows, head_columns
 from timeline.store.values import batches, insert_rows
 from timeline.tracking.merge import derive

@@ -101,7 +101,7 @@ def test_the_hour_that_comes_twice_keeps_its_offset(database, stated):
 def test_mentions_come_back_as_they_were_stored(database, mentions):
     dct = Dct(date(2025, 8, 10))
     with database.writing() as session:
-        ids = [m.id for m in save_mentions(session, insert_document(session, dct), mentions)]
+        ids = save_mentions(session, insert_document(session, dct), mentions)
         stored = find_mentions(session, ids)
         session.rollback()
     assert [m.id for m in stored] == ids

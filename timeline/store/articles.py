@@ -22,14 +22,16 @@ from sqlmodel import Session, col
 from timeline.errors import NoPublicationDate
 from timeline.model import Dct, Document, Mention
 from timeline.store import tables as t
+from timeline.store.blocks import file_mentions
 from timeline.store.corrections import corrected, hand_on
 from timeline.store.evidence import find_mention_ids, find_mentions, find_outlines, save_mentions
 from timeline.store.inherit import find_heirs
 from timeline.store.keys import name_of, settle_key
-from timeline.store.stories import file_story
+from timeline.store.stories import file_story, refile_story
 from timeline.store.text import digest, storable
 from timeline.store.track import count_change, update_meetings
 from timeline.store.values import IDS, find_rows
+from timeline.tracking.stories import Told, sketch_of
 
 __all__ = ["Outcome", "Saved", "document_columns", "is_known", "save_article"]
 
@@ -78,15 +80,39 @@ def save_article(
     same = _find_same(session, document)
     known = next((row for row in same if _is_this(row, document)), None)
     if known is not None:
-        return _saved(session, Outcome.KNOWN, known.id)
+        return _saved(session, Outcome.KNOWN, known.id, known.key)
     count_change(session)
-    stored = {} if now is None else {"stored": now.astimezone(UTC)}
-    columns = {**document_columns(document), **stored}
+    new = _Article(document, dct, mentions, _told(document, dct, mentions), now)
     old = _earlier_version(same, document)
     if old is None:
-        return _saved(session, Outcome.NEW, _save_new(session, document, dct, columns, mentions))
-    _save_version(session, old, document, dct, columns, mentions)
-    return _saved(session, Outcome.UPDATED, old)
+        return _saved(session, Outcome.NEW, *_save_new(session, new))
+    _save_version(session, old.id, new)
+    return _saved(session, Outcome.UPDATED, old.id, old.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article that is not known yet: ``told`` is what tells which other articles are its story.
+
+    That is None where it tells of no meeting, since nothing hangs on its story then.
+    """
+
+    document: Document
+    dct: Dct
+    mentions: Sequence[Mention]
+    told: Told | None
+    now: datetime | None
+
+    def columns(self) -> t.Row:
+        """The columns that this version of it sets."""
+        known = {} if self.now is None else {"stored": self.now.astimezone(UTC)}
+        sketch = None if self.told is None else bytes(self.told[1])
+        return {**document_columns(self.document), "sketch": sketch, **known}
+
+
+def _told(document: Document, dct: Dct, mentions: Sequence[Mention]) -> Told | None:
+    sketch = sketch_of(document.text) if mentions else None
+    return None if sketch is None else (dct.day.toordinal(), sketch)
 
 
 _MARKS = ("id", "key", "text_hash", "dct", "identity", "url_hash", "source")
@@ -147,17 +173,17 @@ def _tells(stored: Dct, new: Dct | None) -> bool:
     return stored == new or (new is not None and _is_day_of(new, stored))
 
 
-def _earlier_version(same: Sequence[Any], document: Document) -> int | None:
+def _earlier_version(same: Sequence[Any], document: Document) -> Any | None:
     """The stored article that this one is another version of: by identity, URL, or text."""
     marks = _marks(document)
     for name in ("identity", "url_hash"):
         for row in same:
             if marks[name] is not None and getattr(row, name) == marks[name]:
-                return int(row.id)
+                return row
     copies = [row for row in same if _is_copy(row, document)]
     if document.dct_source != "option":
         copies = [row for row in copies if _is_day_of(row.dct, document.dct)]
-    return next((int(row.id) for row in copies), None)
+    return next(iter(copies), None)
 
 
 def _is_day_of(day: Dct, moment: Dct | None) -> bool:
@@ -168,54 +194,51 @@ def _is_day_of(day: Dct, moment: Dct | None) -> bool:
 _NEW = insert(t.Document).returning(col(t.Document.id))
 
 
-def _save_new(
-    session: Session, document: Document, dct: Dct, columns: t.Row, mentions: Sequence[Mention]
-) -> int:
-    key, renamed = settle_key(session, document, dct)
-    values = {"key": key, "name": name_of(document), **columns}
+def _save_new(session: Session, new: _Article) -> tuple[int, str]:
+    """Store a new article; returns its id and its key."""
+    key, renamed = settle_key(session, new.document, new.dct)
+    values = {"key": key, "name": name_of(new.document), **new.columns()}
     id_ = session.connection().scalars(_NEW, values).one()
     assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
-    save_mentions(session, id_, mentions)
-    retold = file_story(session, id_) if mentions else []
-    _update(session, id_, dct.instant, [*renamed, *retold])
-    return id_
+    mentions = save_mentions(session, id_, new.mentions)
+    retold = file_story(session, id_, new.told)
+    _update(session, mentions, new.dct.instant, [*renamed, *retold])
+    return id_, key
 
 
 def _update(
     session: Session,
-    id_: int,
+    ids: Sequence[int],
     since: datetime,
     others: Sequence[int],
     stale: Sequence[str] = (),
 ) -> None:
-    """Bring the meetings up to date: an article came, and others have another key or story."""
+    """Bring the meetings up to date: mentions of these ids came, and are filed in the index.
+
+    ``others`` are the ids of articles that have another key or story now.
+    """
+    new = find_outlines(session, ids)
+    file_mentions(session, ((m.id, m.evidence) for m in new))
     update_meetings(
         session,
-        find_outlines(session, find_mention_ids(session, [id_, *others])),
+        [*new, *find_outlines(session, find_mention_ids(session, others))],
         since=min([since, *_written(session, others)]),
         stale=[*stale, *_meetings_of(session, others)],
     )
 
 
-def _save_version(
-    session: Session,
-    id_: int,
-    document: Document,
-    dct: Dct,
-    columns: t.Row,
-    mentions: Sequence[Mention],
-) -> None:
+def _save_version(session: Session, id_: int, new: _Article) -> None:
     """Put a new version in the place of a stored article, which keeps its key."""
     old = find_mentions(session, find_mention_ids(session, [id_]))
-    since = min([dct.instant, *_written(session, [id_])])
-    heirs = find_heirs(old, document, dct, mentions)
+    since = min([new.dct.instant, *_written(session, [id_])])
+    heirs = find_heirs(old, new.document, new.dct, new.mentions)
     held = corrected(session, [m.id for m in old])
     session.exec(delete(t.Mention).where(col(t.Mention.document_id) == id_))
-    session.exec(update(t.Document).where(col(t.Document.id) == id_).values(columns))
-    new = save_mentions(session, id_, mentions, heirs)
-    hand_on(session, held, {heirs[n].id: m.id for n, m in enumerate(new) if n in heirs})
+    session.exec(update(t.Document).where(col(t.Document.id) == id_).values(new.columns()))
+    ids = save_mentions(session, id_, new.mentions, heirs)
+    hand_on(session, held, {heirs[n].id: new_id for n, new_id in enumerate(ids) if n in heirs})
     stale = [m.meeting_uid for m in old if m.meeting_uid is not None]
-    _update(session, id_, since, file_story(session, id_), stale)
+    _update(session, ids, since, refile_story(session, id_, new.told), stale)
 
 
 def _written(session: Session, document_ids: Sequence[int]) -> list[datetime]:
@@ -245,7 +268,6 @@ def document_columns(document: Document) -> t.Row:
     return columns
 
 
-_KEY = select(col(t.Document.key)).where(col(t.Document.id) == bindparam("document"))
 _MEETINGS = (
     select(col(t.Mention.meeting_uid))
     .where(col(t.Mention.document_id).in_(IDS))
@@ -253,9 +275,8 @@ _MEETINGS = (
 )
 
 
-def _saved(session: Session, outcome: Outcome, id_: int) -> Saved:
-    key = session.connection().scalar(_KEY, {"document": id_})
-    return Saved(outcome, str(key), tuple(_meetings_of(session, [id_])))
+def _saved(session: Session, outcome: Outcome, id_: int, key: str) -> Saved:
+    return Saved(outcome, key, tuple(_meetings_of(session, [id_])))
 
 
 def _meetings_of(session: Session, document_ids: Sequence[int]) -> list[str]:

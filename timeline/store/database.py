@@ -30,7 +30,7 @@ __all__ = [
     "run_through",
 ]
 
-SCHEMA = "0009"
+SCHEMA = "0010"
 """The newest revision in migrations/versions: the schema that this code reads and writes."""
 
 TIMEOUT = 20.0

@@ -20,7 +20,6 @@ from timeline.model import (
 )
 from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
-from timeline.store.text import storable
 from timeline.store.values import (
     IDS,
     PLACE_COLUMNS,
@@ -35,22 +34,16 @@ from timeline.store.values import (
     source_from,
     window_columns,
 )
-from timeline.tracking.index import block_keys, span
 
 __all__ = [
     "StoredMention",
-    "block_rows",
     "find_mention_ids",
     "find_mentions",
     "find_outlines",
-    "index_keys",
     "mention_columns",
     "quote_columns",
     "save_mentions",
 ]
-
-KEY_LENGTH = 200
-"""Characters of a block key that are kept: an index of PostgreSQL takes no value of any length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,8 +226,8 @@ def save_mentions(
     document_id: int,
     mentions: Sequence[Mention],
     heirs: Mapping[int, StoredMention] | None = None,
-) -> list[StoredMention]:
-    """Store the mentions of a document, file them in the index, and return their outlines.
+) -> list[int]:
+    """Store the mentions of a document, and return their ids; they are in no index yet.
 
     ``heirs`` gives, by position, the mention of an older version that one takes the place of.
     """
@@ -253,9 +246,7 @@ def save_mentions(
         return []
     ids: list[int] = list(session.connection().scalars(_NEW, rows))
     _save_parts(session, dict(zip(ids, mentions, strict=True)))
-    stored = find_outlines(session, ids)
-    insert_rows(session, t.Block, (row for m in stored for row in block_rows(m.id, m.evidence)))
-    return stored
+    return ids
 
 
 def mention_columns(mention: Mention, place: int | None) -> t.Row:
@@ -295,16 +286,3 @@ def quote_columns(mention_id: int, position: int, quote: Quote) -> t.Row:
         "start": quote.start,
         "time_expression": quote.time_expression,
     }
-
-
-def block_rows(mention_id: int, evidence: Evidence) -> list[t.Row]:
-    """The rows of the index for one mention."""
-    first, last = span(evidence)
-    written = evidence.document.dct.day.toordinal()
-    row = {"mention_id": mention_id, "written": written, "first": first, "last": last}
-    return [{"key": key, **row} for key in index_keys(block_keys(evidence))]
-
-
-def index_keys(keys: Iterable[str]) -> list[str]:
-    """Keys as the index holds them."""
-    return sorted({storable(key, KEY_LENGTH) for key in keys})

@@ -16,11 +16,12 @@ from sqlmodel import Session, col
 
 from timeline.model import Correction, MentionKey
 from timeline.store import tables as t
+from timeline.store.blocks import file_mentions
 from timeline.store.corrections import list_corrections
-from timeline.store.evidence import StoredMention, block_rows, find_outlines
+from timeline.store.evidence import StoredMention, find_outlines
 from timeline.store.stories import file_stories
 from timeline.store.track import count_change, store_meetings
-from timeline.store.values import batches, insert_rows
+from timeline.store.values import batches
 from timeline.tracking.match import Grouping
 
 __all__ = ["count_steps", "rebuild"]
@@ -46,8 +47,7 @@ def rebuild(session: Session) -> Iterator[int]:
         outlines = {m.id: m for m in find_outlines(session, batch)}
         for id_ in batch:
             walk.read(outlines[id_])
-        rows = (row for m in outlines.values() for row in block_rows(m.id, m.evidence))
-        insert_rows(session, t.Block, rows)
+        file_mentions(session, ((m.id, m.evidence) for m in outlines.values()))
         yield len(batch)
     for cluster in _clusters(walk.meetings()):
         bearing = walk.bearing(m.evidence.key for part in cluster for m in part)

@@ -12,7 +12,8 @@ from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from timeline.store import tables as t
-from timeline.store.evidence import block_rows, find_outlines
+from timeline.store.blocks import file_mentions
+from timeline.store.evidence import find_outlines
 from timeline.store.meetings import delete_hanging, find_meetings, text_row
 from timeline.store.rebuild import count_steps, rebuild
 from timeline.store.values import batches, insert_rows
@@ -44,10 +45,7 @@ def _fill_index(session: Session) -> Iterator[int]:
     """File all mentions in the index anew."""
     session.connection().execute(delete(t.Block))
     for batch in batches(_all(session, col(t.Mention.id))):
-        outlines = find_outlines(session, batch)
-        insert_rows(
-            session, t.Block, (row for m in outlines for row in block_rows(m.id, m.evidence))
-        )
+        file_mentions(session, ((m.id, m.evidence) for m in find_outlines(session, batch)))
         yield len(batch)
 
 

@@ -18,15 +18,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from timeline.model import Action, Correction, Evidence, MentionKey
 from timeline.store import tables as t
+from timeline.store.blocks import find_near
 from timeline.store.corrections import find_corrections, find_merged
-from timeline.store.evidence import StoredMention, find_outlines, index_keys
-from timeline.store.values import IDS, batches, find_rows
-from timeline.tracking.index import probe_keys, span
+from timeline.store.evidence import StoredMention, find_outlines
+from timeline.store.values import IDS, find_rows
 from timeline.tracking.match import group, related
 
 __all__ = ["find_regrouped"]
@@ -35,15 +35,6 @@ _SLACK = timedelta(days=2)
 """How far a publication's own day may lie from the day of its moment in UTC, and more."""
 
 _FELLOWS = select(col(t.Mention.id)).where(col(t.Mention.meeting_uid).in_(IDS))
-_BY_KEY = (
-    select(col(t.Block.mention_id), col(t.Block.first), col(t.Block.last))
-    .where(
-        col(t.Block.key).in_(bindparam("keys", expanding=True)),
-        col(t.Block.written) >= bindparam("since"),
-        col(t.Block.mention_id).not_in(_FELLOWS),
-    )
-    .distinct()
-)
 
 
 def find_regrouped(
@@ -134,17 +125,9 @@ class _Reach:
         return [mention for mention in relatives if mention is not None]
 
     def _near(self, seekers: Iterable[Evidence], written: int) -> set[int]:
-        """The mentions outside that the index finds, with a day in common with any of some."""
+        """The mentions outside that the index finds for any of some."""
         alike = {(id(e.mention), e.document.dct.day): e for e in seekers}.values()
-        spans = {span(e) for e in alike}
-        keys = index_keys({key for e in alike for key in probe_keys(e)})
-        near = set()
-        for batch in batches(keys):
-            values = {"keys": batch, "since": written, "ids": list(self._uids)}
-            for id_, begin, end in self.session.connection().execute(_BY_KEY, values):
-                if any(first <= end and begin <= last for first, last in spans):
-                    near.add(id_)
-        return near - self.inside.keys()
+        return find_near(self.session, alike, written=written) - self.inside.keys()
 
     def group(self) -> list[list[int]]:
         """What is inside, parted into meetings; what was published before ``since`` is already."""

@@ -27,76 +27,82 @@ from timeline.tracking.stories import (
     sketch_of,
 )
 
-__all__ = ["file_stories", "file_story"]
+__all__ = ["file_stories", "file_story", "refile_story"]
 
 
 def file_stories(session: Session) -> Iterator[int]:
     """File the articles that tell of a meeting and were never filed, one after the other."""
     for row in session.connection().execute(_NEVER_FILED).all():
-        file_story(session, row.id)
+        sketch = sketch_of(row.text)
+        if sketch is not None:
+            _update(session, [row.id], sketch=bytes(sketch))
+            file_story(session, row.id, (row.dct.day.toordinal(), sketch))
         yield row.id
 
 
-def file_story(session: Session, id_: int) -> list[int]:
-    """Put an article into its story that was just stored, or stored anew with another text.
+def file_story(
+    session: Session, id_: int, told: Told | None, *, before: int | None = None
+) -> list[int]:
+    """Put an article that was just stored into its story; None is told by one that is not compared.
 
-    Hands on the ids of other articles that are no longer in a story with the same ones as before,
-    this one aside: their mentions have to choose anew.
+    ``before`` is the story that it was in until now. Hands on the ids of other articles that are no
+    longer in a story with the same ones as before, this one aside: their mentions have to choose
+    anew.
     """
-    article = session.connection().execute(_ONE, {"id": id_}).one()
-    told = _file(session, id_, article)
     near = {} if told is None else _find_near(session, id_, told)
-    touched = {row.story for row in near.values()} | {article.story}
+    if told is not None:
+        _file(session, id_, told)
+    touched = {row.story for row in near.values()} | {before}
     others = {row.id: row for row in find_rows(session, _OF_STORIES, touched - {None})} | near
     others.pop(id_, None)
-    if article.story is None:  # what is near is one story through this article
+    if before is None:  # what is near is one story through this article
         after = [frozenset((id_, *others))]
     else:
         articles = {n: _told(row) for n, row in others.items()}
         after = part_stories(articles if told is None else {**articles, id_: told})
-    _save(session, after, {id_: article, **others})
-    before = _stories(others)
-    return [n for story in after if story - {id_} not in before for n in story - {id_}]
+    _save(session, after, {id_: before} | {n: row.story for n, row in others.items()})
+    parted = _stories(others)
+    return [n for story in after if story - {id_} not in parted for n in story - {id_}]
+
+
+def refile_story(session: Session, id_: int, told: Told | None) -> list[int]:
+    """Put an article into its story that was stored anew, as `file_story` does with a new one."""
+    connection = session.connection()
+    connection.execute(_UNFILED, {"document": id_})
+    before = connection.scalar(_STORY, {"document": id_})
+    return file_story(session, id_, told, before=before)
 
 
 _COLUMNS = tuple(col(getattr(t.Document, name)) for name in ("id", "dct", "sketch", "story"))
 _OF_STORIES = select(*_COLUMNS).where(col(t.Document.story).in_(IDS))
 _OF_IDS = select(*_COLUMNS).where(col(t.Document.id).in_(IDS))
 _TELLS = exists().where(col(t.Mention.document_id) == col(t.Document.id))
-_ONE = select(*_COLUMNS, col(t.Document.text), _TELLS.label("tells")).where(
-    col(t.Document.id) == bindparam("id")
-)
+_STORY = select(col(t.Document.story)).where(col(t.Document.id) == bindparam("document"))
 _NEVER_FILED = (
-    select(col(t.Document.id)).where(col(t.Document.sketch).is_(None), _TELLS)
-).order_by(col(t.Document.id))
+    select(*_COLUMNS, col(t.Document.text))
+    .where(col(t.Document.sketch).is_(None), _TELLS)
+    .order_by(col(t.Document.id))
+)
 _UNFILED = delete(t.StoryBand).where(col(t.StoryBand.document_id) == bindparam("document"))
 _NEAR = select(col(t.StoryBand.document_id)).where(
+    col(t.StoryBand.written).in_(bindparam("days", expanding=True)),
     col(t.StoryBand.key).in_(bindparam("keys", expanding=True)),
-    col(t.StoryBand.written).between(bindparam("since"), bindparam("until")),
     col(t.StoryBand.document_id) != bindparam("document"),
 )
 
 
-def _file(session: Session, id_: int, article: Any) -> Told | None:
-    """File an article under its bands; None if it is none that is compared."""
-    sketch = sketch_of(article.text) if article.tells else None
-    session.connection().execute(_UNFILED, {"document": id_})
-    stored = None if sketch is None else bytes(sketch)
-    if stored != article.sketch:
-        _update(session, [id_], sketch=stored)
-    if sketch is None:
-        return None
-    written = article.dct.day.toordinal()
-    rows = ({"key": k, "written": written, "document_id": id_} for k in band_keys(sketch))
+def _file(session: Session, id_: int, told: Told) -> None:
+    """File an article under its bands."""
+    written, sketch = told
+    rows = ({"written": written, "key": k, "document_id": id_} for k in band_keys(sketch))
     insert_rows(session, t.StoryBand, rows)
-    return written, sketch
 
 
 def _find_near(session: Session, id_: int, told: Told) -> dict[int, Any]:
     """The articles that are one story with this one by their own words."""
     written, sketch = told
-    days = {"since": written - DAYS, "until": written + DAYS}
-    values = {"keys": band_keys(sketch), "document": id_, **days}
+    days = range(written - DAYS, written + DAYS + 1)
+    values = {"days": list(days), "keys": band_keys(sketch), "document": id_}
     found = set(session.connection().scalars(_NEAR, values))
     rows = find_rows(session, _OF_IDS, sorted(found))
     return {row.id: row for row in rows if are_one_story(told, _told(row))}
@@ -115,12 +121,13 @@ def _stories(articles: Mapping[int, Any]) -> set[frozenset[int]]:
 
 
 def _save(
-    session: Session, stories: Collection[frozenset[int]], articles: Mapping[int, Any]
+    session: Session, stories: Collection[frozenset[int]], before: Mapping[int, int | None]
 ) -> None:
+    """Note the story of each article; ``before`` are those noted so far."""
     named = {n: min(story) if len(story) > 1 else None for story in stories for n in story}
     changed: defaultdict[int | None, list[int]] = defaultdict(list)
-    for id_, row in articles.items():
-        if row.story != named.get(id_):
+    for id_, noted in before.items():
+        if noted != named.get(id_):
             changed[named.get(id_)].append(id_)
     for story, ids in changed.items():
         _update(session, ids, story=story)

@@ -154,14 +154,15 @@ class Document(Table, table=True):
 class StoryBand(Table, table=True):
     """The index that finds the articles of one story (`tracking.stories.band_keys`).
 
-    ``written`` is the day of publication (`date.toordinal`).
+    ``written`` is the day of publication (`date.toordinal`). It comes first: the rows of an
+    article, whose keys are random numbers, go to the few pages of its day, however many there are.
     """
 
     __tablename__ = "story_band"
     __table_args__ = {"sqlite_with_rowid": False}
 
-    key: int = Field(primary_key=True, sa_type=BigInteger)
     written: int = Field(primary_key=True)
+    key: int = Field(primary_key=True, sa_type=BigInteger)
     document_id: int = Field(
         primary_key=True, foreign_key="document.id", ondelete="CASCADE", index=True
     )
@@ -317,22 +318,24 @@ class Quote(Table, table=True):
 
 
 class Block(Table, table=True):
-    """The index that finds the mentions which may be of one meeting (`tracking.block_keys`).
+    """The index that finds the mentions which may be of one meeting (`store.blocks`).
 
-    ``written`` is the day of publication, ``first`` and ``last`` are those of `tracking.span` (all
-    `date.toordinal`).
+    ``key`` is a hash of one of the `tracking.filed_names`. ``first`` and ``last`` are the days of
+    `tracking.span`, no more than ``days`` of them, and ``written`` is the day of publication (all
+    `date.toordinal`). Rows lie in the order in which they are looked for.
     """
 
     __tablename__ = "block"
     __table_args__ = {"sqlite_with_rowid": False}
 
-    key: str = Field(primary_key=True, sa_type=ArticleText)
-    written: int = Field(primary_key=True)
+    key: int = Field(primary_key=True, sa_type=BigInteger)
+    days: int = Field(primary_key=True)
+    first: int = Field(primary_key=True)
     mention_id: int = Field(
         primary_key=True, foreign_key="mention.id", ondelete="CASCADE", index=True
     )
-    first: int
     last: int
+    written: int
 
 
 class MeetingQuote(Table, table=True):

@@ -1,8 +1,9 @@
-"""The index of mentions: the keys under which one that may be of the same meeting is found.
+"""The index of mentions: under what one that may be of the same meeting is found.
 
-A key names sides and a month, so that what is looked up for an article does not grow with the years
-that a database holds. A mention is filed under its `block_keys`, and finds others by its
-`probe_keys`; of those, it can be of one meeting only with what has a day of its `span` too.
+A mention is filed under the `filed_names` of its sides, and finds others by its `sought_names`; of
+those, it can be of one meeting only with what has a day of its `span` too. A key is such a name in
+a month of the span: `block_keys` are those of the first, `probe_keys` of the second. So what is
+looked up for an article does not grow with the years that are known.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from timeline.meetings.identity import fold
 from timeline.model import Evidence, Kind, Mention, Participant, ParticipantKind
 from timeline.tracking.times import reach
 
-__all__ = ["block_keys", "probe_keys", "span"]
+__all__ = ["block_keys", "filed_names", "probe_keys", "sought_names", "span"]
 
 PAIRED = 8
 """Participants of a mention that are filed by pairs."""
@@ -39,6 +40,16 @@ def probe_keys(evidence: Evidence) -> frozenset[str]:
     return _keys(evidence.mention, evidence.document.dct.day)[1]
 
 
+def filed_names(mention: Mention) -> frozenset[str]:
+    """The names under which a mention is filed, whenever the meeting is."""
+    return _names(mention)[0]
+
+
+def sought_names(mention: Mention) -> frozenset[str]:
+    """The names under which those are filed that a mention may be of one meeting with."""
+    return _names(mention)[1]
+
+
 def span(evidence: Evidence) -> tuple[int, int]:
     """The first and last day (`date.toordinal`) of all on which the meeting may be, or was to be.
 
@@ -50,24 +61,30 @@ def span(evidence: Evidence) -> tuple[int, int]:
 
 @lru_cache(maxsize=8192)
 def _keys(mention: Mention, written: date) -> tuple[frozenset[str], frozenset[str]]:
+    filed, sought = _names(mention)
+    times = [f"@{month}" for month in _months(mention, written)]
+    return _products(filed, times), _products(sought, times)
+
+
+def _products(names: frozenset[str], times: list[str]) -> frozenset[str]:
+    return frozenset(f"{name}{time}" for name in names for time in times)
+
+
+@lru_cache(maxsize=8192)
+def _names(mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
     sides = [_side_keys(p) for p in mention.participants]
     single = {x for side in sides for x in side}
     together = {"|".join(sorted(p)) for p in _pairs(sides[:PAIRED])}
     together |= {f"all:{x}" for x in _organizations(mention)}
     alone, guest, some = ({f"{n}:{x}" for x in single} for n in ("one", "guest", "some"))
     if len(sides) > 1:
-        filed, looked_up = together | some, together | guest
+        filed, sought = together | some, together | guest
     elif mention.kind is Kind.VISIT and mention.place is not None:
-        filed, looked_up = together | alone | guest, together | alone | some
+        filed, sought = together | alone | guest, together | alone | some
     else:
-        filed = looked_up = together | alone
+        filed = sought = together | alone
     form = "call:" if mention.kind is Kind.CALL else ""
-    times = [f"@{month}" for month in _months(mention, written)]
-    return _products(form, filed, times), _products(form, looked_up, times)
-
-
-def _products(form: str, names: set[str], times: list[str]) -> frozenset[str]:
-    return frozenset(f"{form}{name}{time}" for name in names for time in times)
+    return frozenset(form + name for name in filed), frozenset(form + name for name in sought)
 
 
 def _pairs(sides: list[set[str]]) -> Iterator[tuple[str, str]]:
