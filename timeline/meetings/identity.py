@@ -9,7 +9,7 @@ from functools import lru_cache
 from timeline.languages.en.names import Person, load_names
 from timeline.model import Participant, ParticipantKind
 
-__all__ = ["agree", "count_agreeing", "fold", "merge_participants", "same_name"]
+__all__ = ["agree", "count_agreeing", "fold", "listed", "merge_participants", "same_name"]
 
 
 _PLAIN = str.maketrans(
@@ -62,12 +62,16 @@ def _same_person(a: Participant, b: Participant) -> bool:
     """Whether the tables have two spellings as one person's ("Sergey", "Sergei Lavrov")."""
     if a.kind is not ParticipantKind.PERSON:
         return False
-    return bool(_listed(a.name) & _listed(b.name))
+    return bool(listed(a.name) & listed(b.name))
 
 
 @lru_cache(maxsize=65536)
-def _listed(name: str) -> frozenset[str]:
-    """The people of the tables whose full name it is, in one of its spellings."""
+def listed(name: str) -> frozenset[str]:
+    """The people of the tables whose full name it is, in one of its spellings.
+
+    >>> listed("Sergey Lavrov") == listed("Sergei Lavrov")
+    True
+    """
     found = load_names().readings(name) if " " in name else ()
     return frozenset(r.entity.name for r in found if isinstance(r.entity, Person))
 

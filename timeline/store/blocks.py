@@ -21,9 +21,9 @@ from timeline.tracking.index import filed_names, sought_names, span
 
 __all__ = ["block_rows", "file_mentions", "find_near"]
 
-LENGTHS = (16, 128, 1024, 10_000_000)
-"""Days that the spans of a row may have: of a day or a week with what it may slip, of a month or
-weeks around a publication, of a year, and of anything."""
+LENGTHS = (16, 128, 10_000_000)
+"""Days that the span of a row may have: of a day or two with what they may slip, of a month or the
+weeks around a publication, and of the few that are longer."""
 
 
 def file_mentions(session: Session, mentions: Iterable[tuple[int, Evidence]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, insert, select
@@ -14,6 +15,7 @@ from timeline.model import (
     Kind,
     Mention,
     Participant,
+    Place,
     Quote,
     SourceDocument,
     Status,
@@ -22,6 +24,7 @@ from timeline.store import tables as t
 from timeline.store.entities import participant_rows, place_id
 from timeline.store.values import (
     IDS,
+    MANY,
     PLACE_COLUMNS,
     SOURCE_COLUMNS,
     find_rows,
@@ -29,7 +32,6 @@ from timeline.store.values import (
     insert_rows,
     interval_from,
     participant_from,
-    participant_of,
     place_from,
     source_from,
     window_columns,
@@ -113,14 +115,9 @@ def find_outlines(session: Session, ids: Iterable[int]) -> list[StoredMention]:
     Those that differ in nothing but their articles share one `Mention`.
     """
     wanted = sorted(ids)
-    sides = grouped(session, _PARTICIPANTS, wanted, _side)
+    sides = grouped(session, _PARTICIPANTS, wanted, participant_from)
     rows = find_rows(session, _OUTLINES, wanted)
-    told: dict[tuple[Any, ...], Mention] = {}
-    return [_outline(row, tuple(sides[row.id]), told) for row in rows]
-
-
-def _side(row: Any) -> tuple[str, str, str | None, str]:
-    return row.name, row.kind, row.role, row.country
+    return [_outline(row, tuple(sides[row.id])) for row in rows]
 
 
 def _quote_from(row: Any) -> Quote:
@@ -157,12 +154,12 @@ def _stored(
 
 
 _TOLD = (
-    *(col(getattr(t.Mention, name)) for name in ("kind", "status", "place_id")),
+    *(col(getattr(t.Mention, name)) for name in ("kind", "status")),
     *(col(getattr(t.Mention, name)) for name in ("start", "end", "granularity", "starts_at")),
     *(col(getattr(t.Mention, f"moved_{name}")) for name in ("start", "end", "granularity")),
     col(t.Mention.moved_starts_at),
 )
-"""What tells one outline from another, but for its participants and its article."""
+"""What tells one outline from another, but for its participants, its place and its article."""
 
 _OUTLINES = (
     select(
@@ -181,17 +178,10 @@ _OUTLINES = (
 )
 
 
-def _outline(
-    row: Any, sides: tuple[tuple[Any, ...], ...], told: dict[tuple[Any, ...], Mention]
-) -> StoredMention:
-    """The outline in a row; ``told`` are the mentions of the rows before."""
-    columns = (*row[: len(_TOLD)], sides)
-    if columns not in told:
-        told[columns] = _outlined(row, sides)
+def _outline(row: Any, participants: tuple[Participant, ...]) -> StoredMention:
+    mention = _outlined(participants, place_from(row), *row[: len(_TOLD)])
     document = SourceDocument(key=row.document_key, dct=row.document_dct, story=row.document_story)
-    evidence = Evidence(
-        document=document, position=row.position, mention=told[columns], uid=row.uid
-    )
+    evidence = Evidence(document=document, position=row.position, mention=mention, uid=row.uid)
     return StoredMention(
         id=row.id,
         document_id=row.document_id,
@@ -201,20 +191,20 @@ def _outline(
     )
 
 
-def _outlined(row: Any, sides: Iterable[tuple[Any, ...]]) -> Mention:
+@lru_cache(maxsize=MANY)
+def _outlined(
+    participants: tuple[Participant, ...], place: Place | None, kind: str, status: str, *days: Any
+) -> Mention:
+    """The outline that columns hold; ``days`` are those of its window and of the one it left."""
     return Mention(
         title="",
-        kind=Kind(row.kind),
-        status=Status(row.status),
-        participants=tuple(
-            participant_of(name, kind, role, country) for name, kind, role, country in sides
-        ),
+        kind=Kind(kind),
+        status=Status(status),
+        participants=participants,
         quotes=(),
-        interval=interval_from(row.start, row.end, row.granularity, row.starts_at),
-        place=place_from(row),
-        moved_from=interval_from(
-            row.moved_start, row.moved_end, row.moved_granularity, row.moved_starts_at
-        ),
+        interval=interval_from(*days[:4]),
+        place=place,
+        moved_from=interval_from(*days[4:]),
     )
 
 

@@ -24,6 +24,7 @@ from timeline.store import tables as t
 
 __all__ = [
     "IDS",
+    "MANY",
     "PLACE_COLUMNS",
     "SOURCE_COLUMNS",
     "batches",

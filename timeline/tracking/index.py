@@ -8,12 +8,12 @@ looked up for an article does not grow with the years that are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from timeline.meetings.identity import fold
+from timeline.meetings.identity import fold, listed
 from timeline.model import Evidence, Kind, Mention, Participant, ParticipantKind
 from timeline.tracking.times import reach
 
@@ -72,19 +72,30 @@ def _products(names: frozenset[str], times: list[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _names(mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
-    sides = [_side_keys(p) for p in mention.participants]
-    single = {x for side in sides for x in side}
-    together = {"|".join(sorted(p)) for p in _pairs(sides[:PAIRED])}
-    together |= {f"all:{x}" for x in _organizations(mention)}
-    alone, guest, some = ({f"{n}:{x}" for x in single} for n in ("one", "guest", "some"))
-    if len(sides) > 1:
-        filed, sought = together | some, together | guest
+    filed, sought = _labelled(mention, _filed_keys), _labelled(mention, _sought_keys)
+    if len(mention.participants) > 1:
+        roles = ("together", "some"), ("together", "guest")
     elif mention.kind is Kind.VISIT and mention.place is not None:
-        filed, sought = together | alone | guest, together | alone | some
+        roles = ("together", "one", "guest"), ("together", "one", "some")
     else:
-        filed = sought = together | alone
+        roles = ("together", "one"), ("together", "one")
     form = "call:" if mention.kind is Kind.CALL else ""
-    return frozenset(form + name for name in filed), frozenset(form + name for name in sought)
+    return (
+        frozenset(form + name for role in roles[0] for name in filed[role]),
+        frozenset(form + name for role in roles[1] for name in sought[role]),
+    )
+
+
+def _labelled(mention: Mention, keys_of: Callable[[Participant], set[str]]) -> dict[str, set[str]]:
+    """The names that the keys of its sides make: of two together, and of each in its role."""
+    sides = [keys_of(p) for p in mention.participants]
+    organizations = (p for p in mention.participants if p.kind is ParticipantKind.ORGANIZATION)
+    together = {"|".join(sorted(pair)) for pair in _pairs(sides[:PAIRED])}
+    together |= {f"all:{x}" for p in organizations for x in keys_of(p)}
+    single = {x for side in sides for x in side}
+    return {"together": together} | {
+        role: {f"{role}:{x}" for x in single} for role in ("one", "guest", "some")
+    }
 
 
 def _pairs(sides: list[set[str]]) -> Iterator[tuple[str, str]]:
@@ -92,23 +103,37 @@ def _pairs(sides: list[set[str]]) -> Iterator[tuple[str, str]]:
         yield from ((x, y) for x in a for y in b)
 
 
-def _organizations(mention: Mention) -> set[str]:
-    organizations = (p for p in mention.participants if p.kind is ParticipantKind.ORGANIZATION)
-    return {x for p in organizations for x in _side_keys(p)}
+def _filed_keys(participant: Participant) -> set[str]:
+    """What one that agrees with a participant seeks at least one of (`meetings.identity.agree`)."""
+    code, is_person = participant.country, participant.kind is ParticipantKind.PERSON
+    return _name_keys(participant) | ({f"of:{code}"} if is_person and code else set())
 
 
-def _side_keys(participant: Participant) -> set[str]:
-    """What an agreeing participant has at least one of (`timeline.meetings.identity.agree`).
+def _sought_keys(participant: Participant) -> set[str]:
+    """What one that agrees with a participant is filed under at least one of.
 
-    A state of known code goes by that, and by its whole name: half the world is a Republic.
+    Two persons agree by their names; by its code a state does, with its people and with itself.
     """
-    words, code = fold(participant.name), participant.country
-    if participant.kind is ParticipantKind.COUNTRY and code:
-        return {code, " ".join(words)} - {""}
-    keys = {words[0], words[-1]} if words else set()
-    if participant.kind is ParticipantKind.PERSON:
-        return keys | ({code} if code else set())
-    return keys | ({" ".join(words)} if words else set())
+    code, kind = participant.country, participant.kind
+    keys = _name_keys(participant)
+    if code and kind is ParticipantKind.PERSON:
+        return keys | {code}
+    return keys | ({f"of:{code}"} if code and kind is ParticipantKind.COUNTRY else set())
+
+
+def _name_keys(participant: Participant) -> set[str]:
+    """The keys of a participant's own name.
+
+    A state of known code goes by that, and by its whole name: half the world is a Republic. A
+    person whom the tables spell otherwise goes by that spelling too.
+    """
+    words, kind = fold(participant.name), participant.kind
+    if kind is ParticipantKind.COUNTRY and participant.country:
+        return {participant.country, " ".join(words)} - {""}
+    if kind is ParticipantKind.PERSON:
+        spellings = (words, *map(fold, listed(participant.name)))
+        return {word for spelling in spellings if spelling for word in (spelling[0], spelling[-1])}
+    return {words[0], words[-1], " ".join(words)} if words else set()
 
 
 def _months(mention: Mention, written: date) -> Iterable[str]:
