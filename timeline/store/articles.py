@@ -22,6 +22,7 @@ from sqlmodel import Session, col
 from timeline.errors import NoPublicationDate
 from timeline.model import Dct, Document, Mention
 from timeline.store import tables as t
+from timeline.store.among import among
 from timeline.store.blocks import file_mentions
 from timeline.store.corrections import corrected, hand_on
 from timeline.store.evidence import find_mention_ids, find_mentions, find_outlines, save_mentions
@@ -30,7 +31,7 @@ from timeline.store.keys import name_of, settle_key
 from timeline.store.stories import file_story, refile_story
 from timeline.store.text import digest, storable
 from timeline.store.track import count_change, update_meetings
-from timeline.store.values import IDS, find_rows
+from timeline.store.values import find_rows
 from timeline.tracking.stories import Told, sketch_of
 
 __all__ = ["Outcome", "Saved", "document_columns", "is_known", "save_article"]
@@ -270,7 +271,7 @@ def document_columns(document: Document) -> t.Row:
 
 _MEETINGS = (
     select(col(t.Mention.meeting_uid))
-    .where(col(t.Mention.document_id).in_(IDS))
+    .where(among(col(t.Mention.document_id)))
     .order_by(col(t.Mention.document_id), col(t.Mention.position))
 )
 

@@ -16,7 +16,8 @@ from sqlmodel import Session, col
 
 from timeline.model import Evidence
 from timeline.store import tables as t
-from timeline.store.values import batches, insert_rows
+from timeline.store.among import among
+from timeline.store.values import insert_rows
 from timeline.tracking.index import filed_names, sought_names, span
 
 __all__ = ["block_rows", "file_mentions", "find_near"]
@@ -59,19 +60,18 @@ def find_near(session: Session, seekers: Collection[Evidence], *, written: int =
     if not names:
         return set()
     days = {"since": min(first for first, _ in spans), "until": max(last for _, last in spans)}
-    near = set()
-    for batch in batches(_numbers(names)):
-        values = {"keys": batch, "written": written, **days}
-        for id_, begin, end in session.connection().execute(_NEAR, values):
-            if any(first <= end and begin <= last for first, last in spans):
-                near.add(id_)
-    return near
+    values = {"keys": _numbers(names), "written": written, **days}
+    return {
+        id_
+        for id_, begin, end in session.connection().execute(_NEAR, values)
+        if any(first <= end and begin <= last for first, last in spans)
+    }
 
 
 _NEAR = union(
     *(
         select(col(t.Block.mention_id), col(t.Block.first), col(t.Block.last)).where(
-            col(t.Block.key).in_(bindparam("keys", expanding=True)),
+            among(col(t.Block.key), "keys"),
             col(t.Block.days) == length,
             col(t.Block.first).between(bindparam("since") - length, bindparam("until")),
             col(t.Block.last) >= bindparam("since"),

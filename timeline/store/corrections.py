@@ -28,7 +28,8 @@ from timeline.model import (
     Status,
 )
 from timeline.store import tables as t
-from timeline.store.values import IDS, batches, find_rows, insert_rows
+from timeline.store.among import among
+from timeline.store.values import batches, find_rows, insert_rows
 
 __all__ = [
     "CorrectionRecord",
@@ -115,7 +116,7 @@ def find_merged(session: Session, mention_ids: Iterable[int]) -> set[int]:
     return found
 
 
-_ABOUT = select(*t.columns(t.CorrectionMention)).where(col(t.CorrectionMention.mention_id).in_(IDS))
+_ABOUT = select(*t.columns(t.CorrectionMention)).where(among(col(t.CorrectionMention.mention_id)))
 
 
 def corrected(session: Session, mention_ids: Iterable[int]) -> list[tuple[int, int]]:

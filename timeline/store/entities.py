@@ -9,8 +9,9 @@ from sqlmodel import Session, col
 
 from timeline.model import Participant, Place
 from timeline.store import tables as t
+from timeline.store.among import among
 from timeline.store.text import fold, storable
-from timeline.store.values import IDS, find_rows
+from timeline.store.values import find_rows
 
 __all__ = ["participant_rows", "place_id"]
 
@@ -42,7 +43,7 @@ def _known_here(session: Session, table: type[t.Table]) -> dict[tuple[str, str, 
     return known
 
 
-_PARTICIPANTS = select(*t.columns(t.Participant)).where(col(t.Participant.name).in_(IDS))
+_PARTICIPANTS = select(*t.columns(t.Participant)).where(among(col(t.Participant.name)))
 
 
 def _find_participants(session: Session, names: Iterable[str]) -> dict[tuple[str, str, str], int]:

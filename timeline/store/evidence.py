@@ -21,9 +21,9 @@ from timeline.model import (
     Status,
 )
 from timeline.store import tables as t
+from timeline.store.among import among
 from timeline.store.entities import participant_rows, place_id
 from timeline.store.values import (
-    IDS,
     MANY,
     PLACE_COLUMNS,
     SOURCE_COLUMNS,
@@ -63,7 +63,7 @@ class StoredMention:
 
 
 _IDS_OF_DOCUMENTS = (
-    select(col(t.Mention.id)).where(col(t.Mention.document_id).in_(IDS)).order_by(col(t.Mention.id))
+    select(col(t.Mention.id)).where(among(col(t.Mention.document_id))).order_by(col(t.Mention.id))
 )
 
 
@@ -76,13 +76,13 @@ _MENTIONS = (
     select(*t.columns(t.Mention), *SOURCE_COLUMNS, *PLACE_COLUMNS)
     .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
     .outerjoin(t.Place, col(t.Place.id) == col(t.Mention.place_id))
-    .where(col(t.Mention.id).in_(IDS))
+    .where(among(col(t.Mention.id)))
     .order_by(col(t.Mention.id))
 )
 
 _QUOTES = (
     select(col(t.Quote.mention_id).label("owner"), *t.columns(t.Quote))
-    .where(col(t.Quote.mention_id).in_(IDS))
+    .where(among(col(t.Quote.mention_id)))
     .order_by(col(t.Quote.mention_id), col(t.Quote.position))
 )
 
@@ -95,7 +95,7 @@ _PARTICIPANTS: Select[*tuple[Any, ...]] = (
         col(t.Participant.country),
     )
     .join(t.Participant, col(t.Participant.id) == col(t.MentionParticipant.participant_id))
-    .where(col(t.MentionParticipant.mention_id).in_(IDS))
+    .where(among(col(t.MentionParticipant.mention_id)))
     .order_by(col(t.MentionParticipant.mention_id), col(t.MentionParticipant.position))
 )
 
@@ -173,7 +173,7 @@ _OUTLINES = (
     )
     .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
     .outerjoin(t.Place, col(t.Place.id) == col(t.Mention.place_id))
-    .where(col(t.Mention.id).in_(IDS))
+    .where(among(col(t.Mention.id)))
     .order_by(col(t.Mention.id))
 )
 

@@ -20,12 +20,12 @@ from timeline.model import (
     Status,
 )
 from timeline.store import tables as t
+from timeline.store.among import among
 from timeline.store.entities import participant_rows, place_id
 from timeline.store.history import LINE_COLUMNS, entry_from
 from timeline.store.record import prediction_rows
 from timeline.store.search import searched
 from timeline.store.values import (
-    IDS,
     PLACE_COLUMNS,
     SOURCE_COLUMNS,
     batches,
@@ -61,7 +61,7 @@ _HEADS = (
     select(*t.columns(t.Meeting), col(t.IssuedUid.sequence), *PLACE_COLUMNS)
     .join(t.IssuedUid, col(t.IssuedUid.uid) == col(t.Meeting.uid))
     .outerjoin(t.Place, col(t.Place.id) == col(t.Meeting.place_id))
-    .where(col(t.Meeting.uid).in_(IDS))
+    .where(among(col(t.Meeting.uid)))
 )
 
 PARTICIPANTS: Select[*tuple[Any, ...]] = (
@@ -73,7 +73,7 @@ PARTICIPANTS: Select[*tuple[Any, ...]] = (
         col(t.Participant.country),
     )
     .join(t.Participant, col(t.Participant.id) == col(t.MeetingParticipant.participant_id))
-    .where(col(t.MeetingParticipant.meeting_uid).in_(IDS))
+    .where(among(col(t.MeetingParticipant.meeting_uid)))
     .order_by(col(t.MeetingParticipant.meeting_uid), col(t.MeetingParticipant.position))
 )
 """The participants of meetings, each meeting's in order."""
@@ -89,14 +89,14 @@ _SOURCES = (
     .join(t.Quote, col(t.Quote.id) == col(t.MeetingQuote.quote_id))
     .join(t.Mention, col(t.Mention.id) == col(t.Quote.mention_id))
     .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))
-    .where(col(t.MeetingQuote.meeting_uid).in_(IDS))
+    .where(among(col(t.MeetingQuote.meeting_uid)))
     .order_by(col(t.MeetingQuote.meeting_uid), col(t.MeetingQuote.position))
 )
 
 _HISTORY = (
     select(col(t.History.meeting_uid).label("owner"), *LINE_COLUMNS)
     .outerjoin(t.Document, col(t.Document.id) == col(t.History.document_id))
-    .where(col(t.History.meeting_uid).in_(IDS))
+    .where(among(col(t.History.meeting_uid)))
     .order_by(col(t.History.meeting_uid), col(t.History.position))
 )
 
@@ -229,7 +229,7 @@ def _history_rows(meeting: Meeting, mentions: Sequence[StoredMention]) -> list[t
     ]
 
 
-_DELETED = delete(t.Meeting).where(col(t.Meeting.uid).in_(IDS))
+_DELETED = delete(t.Meeting).where(among(col(t.Meeting.uid)))
 
 
 def delete_meetings(session: Session, uids: Iterable[str]) -> None:

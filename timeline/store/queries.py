@@ -17,10 +17,11 @@ from sqlmodel import Session, col
 from timeline.errors import AmbiguousMeeting, UnknownMeeting
 from timeline.model import Granularity, Kind, Meeting, Phase, Status, phase_of
 from timeline.store import tables as t
+from timeline.store.among import among
 from timeline.store.filters import MeetingFilter, conditions
 from timeline.store.meetings import PARTICIPANTS, find_meetings
 from timeline.store.text import fold, prefix_pattern
-from timeline.store.values import IDS, batches, find_rows, grouped, interval_from
+from timeline.store.values import batches, find_rows, grouped, interval_from
 
 __all__ = [
     "Key",
@@ -278,7 +279,7 @@ def find_titles(session: Session, uids: Iterable[str]) -> dict[str, str]:
     statement = (
         select(col(issued.uid), col(t.Meeting.title))
         .join(t.Meeting, col(issued.leads_to) == _UID)
-        .where(col(issued.uid).in_(IDS))
+        .where(among(col(issued.uid)))
     )
     return {row.uid: row.title for row in find_rows(session, statement, set(uids))}
 

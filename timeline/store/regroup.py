@@ -23,10 +23,11 @@ from sqlmodel import Session, col
 
 from timeline.model import Action, Correction, Evidence, MentionKey
 from timeline.store import tables as t
+from timeline.store.among import among
 from timeline.store.blocks import find_near
 from timeline.store.corrections import find_corrections, find_merged
 from timeline.store.evidence import StoredMention, find_outlines
-from timeline.store.values import IDS, find_rows
+from timeline.store.values import find_rows
 from timeline.tracking.match import group, related
 
 __all__ = ["find_regrouped"]
@@ -34,7 +35,7 @@ __all__ = ["find_regrouped"]
 _SLACK = timedelta(days=2)
 """How far a publication's own day may lie from the day of its moment in UTC, and more."""
 
-_FELLOWS = select(col(t.Mention.id)).where(col(t.Mention.meeting_uid).in_(IDS))
+_FELLOWS = select(col(t.Mention.id)).where(among(col(t.Mention.meeting_uid)))
 
 
 def find_regrouped(

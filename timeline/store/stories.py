@@ -16,7 +16,8 @@ from sqlalchemy import bindparam, delete, exists, select, update
 from sqlmodel import Session, col
 
 from timeline.store import tables as t
-from timeline.store.values import IDS, batches, find_rows, insert_rows
+from timeline.store.among import among
+from timeline.store.values import batches, find_rows, insert_rows
 from timeline.tracking.stories import (
     DAYS,
     Sketch,
@@ -74,8 +75,8 @@ def refile_story(session: Session, id_: int, told: Told | None) -> list[int]:
 
 
 _COLUMNS = tuple(col(getattr(t.Document, name)) for name in ("id", "dct", "sketch", "story"))
-_OF_STORIES = select(*_COLUMNS).where(col(t.Document.story).in_(IDS))
-_OF_IDS = select(*_COLUMNS).where(col(t.Document.id).in_(IDS))
+_OF_STORIES = select(*_COLUMNS).where(among(col(t.Document.story)))
+_OF_IDS = select(*_COLUMNS).where(among(col(t.Document.id)))
 _TELLS = exists().where(col(t.Mention.document_id) == col(t.Document.id))
 _STORY = select(col(t.Document.story)).where(col(t.Document.id) == bindparam("document"))
 _NEVER_FILED = (
@@ -85,8 +86,8 @@ _NEVER_FILED = (
 )
 _UNFILED = delete(t.StoryBand).where(col(t.StoryBand.document_id) == bindparam("document"))
 _NEAR = select(col(t.StoryBand.document_id)).where(
-    col(t.StoryBand.written).in_(bindparam("days", expanding=True)),
-    col(t.StoryBand.key).in_(bindparam("keys", expanding=True)),
+    among(col(t.StoryBand.written), "days"),
+    among(col(t.StoryBand.key), "keys"),
     col(t.StoryBand.document_id) != bindparam("document"),
 )
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 
 from timeline.model import Document
 from timeline.store import tables as t
-from timeline.store.values import IDS, find_rows
+from timeline.store.among import among
+from timeline.store.values import find_rows
 
 __all__ = ["find_documents"]
 
@@ -19,7 +20,7 @@ _TEXTS = select(
     col(t.Document.dct),
     col(t.Document.origin),
     col(t.Document.language),
-).where(col(t.Document.key).in_(IDS))
+).where(among(col(t.Document.key)))
 
 
 def find_documents(session: Session, keys: Iterable[str]) -> list[Document]:

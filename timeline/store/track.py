@@ -15,6 +15,7 @@ from sqlmodel import Session, col
 
 from timeline.model import Action, Correction
 from timeline.store import tables as t
+from timeline.store.among import among
 from timeline.store.evidence import StoredMention, find_mentions
 from timeline.store.meetings import (
     delete_meetings,
@@ -24,7 +25,7 @@ from timeline.store.meetings import (
 )
 from timeline.store.regroup import find_regrouped
 from timeline.store.uids import Naming, assign_uids, raise_sequence, record_uids
-from timeline.store.values import IDS, batches
+from timeline.store.values import batches
 from timeline.tracking.merge import derive
 
 __all__ = ["count_change", "store_meetings", "update_meetings"]
@@ -111,7 +112,5 @@ def _note(session: Session, naming: Naming, part: Sequence[StoredMention]) -> No
             session.connection().execute(noted, {"ids": batch, "of": naming.uid})
 
 
-_IN_MEETING = (
-    update(t.Mention).where(col(t.Mention.id).in_(IDS)).values(meeting_uid=bindparam("of"))
-)
+_IN_MEETING = update(t.Mention).where(among(col(t.Mention.id))).values(meeting_uid=bindparam("of"))
 _CLAIMED_BY_MEETING = _IN_MEETING.values(uid=bindparam("of"))

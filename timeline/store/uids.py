@@ -18,8 +18,9 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
 from timeline.store import tables as t
+from timeline.store.among import among
 from timeline.store.evidence import StoredMention
-from timeline.store.values import IDS, find_rows, insert_rows
+from timeline.store.values import find_rows, insert_rows
 
 __all__ = ["Naming", "assign_uids", "find_issued", "raise_sequence", "record_uids"]
 
@@ -92,7 +93,7 @@ def _winners(parts: Sequence[Part]) -> dict[str, int]:
     return {uid: i for uid, (_, _, i) in best.items()}
 
 
-_ISSUED = select(*t.columns(t.IssuedUid)).where(col(t.IssuedUid.uid).in_(IDS))
+_ISSUED = select(*t.columns(t.IssuedUid)).where(among(col(t.IssuedUid.uid)))
 
 
 def _find_issued(session: Session, uids: Iterable[str]) -> list[Any]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Executable, Insert, bindparam, insert
+from sqlalchemy import ColumnElement, Executable, Insert, insert
 from sqlmodel import Session, col
 
 from timeline.model import (
@@ -23,7 +23,6 @@ from timeline.model import (
 from timeline.store import tables as t
 
 __all__ = [
-    "IDS",
     "MANY",
     "PLACE_COLUMNS",
     "SOURCE_COLUMNS",
@@ -40,15 +39,11 @@ __all__ = [
 ]
 
 BATCH = 500
-"""How many keys one query names: far below what SQLite and PostgreSQL take."""
+"""How many rows are asked for, or written, at a time."""
 
 MANY = 16_384
 """How many values are kept to be handed out again: a hundred rows of a meeting hold few different
 ones, and none of them ever changes."""
-
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-"""The ids that a statement is about. Statements are written once, at import: building one and
-finding the SQL that it was compiled to takes longer than SQLite takes to answer."""
 
 PLACE_COLUMNS: list[ColumnElement[Any]] = [
     col(t.Place.name).label("place_name"),
@@ -159,7 +154,7 @@ def source_from(row: Any) -> SourceDocument:
 
 
 def find_rows(session: Session, statement: Executable, ids: Iterable[Any]) -> Iterator[Any]:
-    """The rows of a statement about `IDS`, for however many of them."""
+    """The rows of a statement about `among` some ids, however many, in lists of `BATCH`."""
     connection = session.connection()
     for batch in batches(ids):
         yield from connection.execute(statement, {"ids": batch})
@@ -168,7 +163,7 @@ def find_rows(session: Session, statement: Executable, ids: Iterable[Any]) -> It
 def grouped(
     session: Session, statement: Executable, ids: Iterable[Any], build: Callable[[Any], _T]
 ) -> defaultdict[Any, list[_T]]:
-    """What the rows about `IDS` are built into, under their column ``owner``, in their order."""
+    """What the rows of `find_rows` are built into, under their column ``owner``, in their order."""
     found: defaultdict[Any, list[_T]] = defaultdict(list)
     for row in find_rows(session, statement, ids):
         found[row.owner].append(build(row))
