@@ -8,7 +8,16 @@ import pytest
 
 from timeline.errors import NothingToRedo, NothingToUndo, UnknownMeeting, UsageError
 from timeline.export.json import meeting_to_json
-from timeline.model import Change, Dct, Interval, Participant, ParticipantKind, Place, Status
+from timeline.model import (
+    Change,
+    Dct,
+    Granularity,
+    Interval,
+    Participant,
+    ParticipantKind,
+    Place,
+    Status,
+)
 from timeline.render.meeting import render_meeting
 from timeline.store import open_database
 from timeline.store.correct import (
@@ -372,6 +381,26 @@ def test_two_meetings_of_one_article_can_be_merged_and_parted_again(
     undo()
     assert (meeting(one).uid, meeting(other).uid) == (one, other)
     assert days() == [FRIDAY, SATURDAY]
+
+
+@pytest.mark.parametrize("published", ["2025-08-04", "2025-08-14"])
+def test_a_part_that_a_split_took_off_joins_no_meeting_that_was_dismissed(
+    uid, database, save, document, mention, correct, days, published
+):
+    """In its week there is another one, which it would fit now as well."""
+    week = Interval(date(2025, 8, 11), date(2025, 8, 17), Granularity.WEEK)
+    vague = document("b", "They meet next week.", "2025-08-11")
+    save(vague, mention(None, *SIDES, interval=week))
+    wednesday = document("0", "They meet on Wednesday.", published)
+    other = save(wednesday, mention(date(2025, 8, 13), *SIDES)).uids[0]
+    assert other != uid
+    correct(dismiss_meeting, other)
+    correct(split_meeting, uid)
+    shown = MeetingFilter(include_undated=True)
+    assert len(days(shown)) == 2
+    with database.writing() as session:
+        deque(rebuild(session), maxlen=0)
+    assert len(days(shown)) == 2
 
 
 def test_after_a_split_another_article_joins_one_part_and_leaves_them_apart(

@@ -184,8 +184,8 @@ def _mentions_of(session: Session, uids: Sequence[str]) -> list[Any]:
 
 
 def _derive_anew(session: Session, action: Action, mention_ids: Sequence[int]) -> None:
-    """Bring the meetings up to date after an action on mentions; only some regroup them."""
-    regrouped = mention_ids if action in (Action.MERGE, Action.SPLIT) else ()
+    """Bring the meetings up to date after an action on mentions; an edit regroups none."""
+    regrouped = () if action is Action.EDIT else mention_ids
     statement = (
         select(col(t.Mention.meeting_uid), col(t.Document.dct))
         .join(t.Document, col(t.Document.id) == col(t.Mention.document_id))

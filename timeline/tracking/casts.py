@@ -36,9 +36,21 @@ def forms_fit(a: Mention, b: Mention) -> bool:
 
 
 def _is_beside(bilateral: Mention, summit: Mention) -> bool:
-    """Whether one is a meeting of two, and the other a summit where they may have held it."""
-    two = len(bilateral.participants) == 2 and bilateral.kind not in _GATHERINGS
-    return two and _is_of_many(summit) and not _organizations(bilateral)
+    """Whether one is a meeting of two, and the other a summit where they may have held it.
+
+    A meeting of many states is none of two of their leaders either.
+    """
+    if len(bilateral.participants) != 2 or bilateral.kind in _GATHERINGS:
+        return False
+    if _is_of_many(summit):
+        return not _organizations(bilateral)
+    return _is_of_states(summit) and len(_of(ParticipantKind.PERSON, bilateral)) == 2
+
+
+def _is_of_states(meeting: Mention) -> bool:
+    """Whether many take part, and all of them are states."""
+    states = _of(ParticipantKind.COUNTRY, meeting)
+    return len(meeting.participants) == len(states) > FEW
 
 
 def casts_fit(a: Mention, b: Mention) -> bool:

@@ -16,19 +16,28 @@ __all__ = ["Bonds", "Overlay"]
 
 @dataclass(frozen=True, slots=True)
 class Bonds:
-    """Which mentions a person merged or split; of two corrections about a pair the later holds."""
+    """Which mentions a person merged or split; of two corrections about a pair the later holds.
+
+    What was split off to be a meeting of its own does not join one of the ``dismissed`` either.
+    """
 
     by_mention: dict[MentionKey, dict[int, Action]] = field(default_factory=dict)
+    dismissed: frozenset[MentionKey] = frozenset()
 
     @classmethod
     def of(cls, corrections: Iterable[Correction]) -> Bonds:
         """The bonds that corrections make."""
         found: defaultdict[MentionKey, dict[int, Action]] = defaultdict(dict)
-        for correction in corrections:
+        dismissed: set[MentionKey] = set()
+        for correction in sorted(corrections, key=lambda c: c.id):
             if correction.action in (Action.MERGE, Action.SPLIT):
                 for key in correction.mentions:
                     found[key][correction.id] = correction.action
-        return cls(dict(found))
+            elif correction.action is Action.DISMISS:
+                dismissed |= correction.mentions
+            elif correction.action is Action.CONFIRM:
+                dismissed -= correction.mentions
+        return cls(dict(found), frozenset(dismissed))
 
     def bind(self, evidence: Evidence) -> bool:
         """Whether a person merged or split it at all."""
@@ -40,7 +49,17 @@ class Bonds:
 
     def part(self, a: Evidence, b: Evidence) -> bool:
         """Whether a person said that two mentions are not of one meeting: no article is split."""
-        return a.document.key != b.document.key and self._last(a, b) is Action.SPLIT
+        if a.document.key == b.document.key:
+            return False
+        last = self._last(a, b)
+        return last is Action.SPLIT or (last is None and self._is_one_dismissed(a, b))
+
+    def _is_one_dismissed(self, a: Evidence, b: Evidence) -> bool:
+        """Whether one was split off, and a person said of the other alone that it is no meeting."""
+        if (a.key in self.dismissed) == (b.key in self.dismissed):
+            return False
+        kept = b if a.key in self.dismissed else a
+        return Action.SPLIT in self.by_mention.get(kept.key, {}).values()
 
     def _last(self, a: Evidence, b: Evidence) -> Action | None:
         of_a, of_b = self.by_mention.get(a.key), self.by_mention.get(b.key)
