@@ -130,6 +130,16 @@ def test_a_later_article_does_not_undo_an_edit_but_is_shown_as_against_it(
     assert [(d.document, d.start) for d in found.disputes] == [("c", SATURDAY)]
 
 
+def test_an_older_article_that_comes_in_after_an_edit_is_shown_as_against_it(
+    uid, correct, meeting, save, document, mention
+):
+    correct(edit_meeting, uid, Change(interval=Interval(MONDAY, MONDAY)))
+    save(document("b", "On Friday, then.", "2025-08-11"), mention(FRIDAY, *SIDES))
+    assert [(d.document, d.start) for d in meeting(uid).disputes] == [("b", FRIDAY)]
+    correct(confirm_meeting, uid)
+    assert meeting(uid).disputes == ()
+
+
 def test_an_article_may_still_say_what_a_correction_left_open(
     uid, correct, meeting, save, document, mention
 ):

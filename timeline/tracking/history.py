@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
-from timeline.model import Action, Correction, Dct, Evidence, HistoryEntry, Status
+from timeline.model import Action, Change, Correction, Dct, Evidence, HistoryEntry, Mention, Status
 from timeline.tracking.belief import STRENGTH, Belief, first_belief, next_belief
 from timeline.tracking.corrections import Overlay
 
@@ -118,7 +118,7 @@ def walk(ordered: Sequence[Evidence], corrections: Iterable[Correction]) -> Walk
     A correction is never read before the mentions that it is about. What a later version of an
     article takes back was a mistake and no news: it is not read.
     """
-    walked = Walk()
+    walked, corrections = Walk(), list(corrections)
     ordered = _without_mistakes(ordered)
     waiting = sorted(corrections, key=lambda c: (_spoken(c, ordered), c.id))
     for evidence in ordered:
@@ -127,7 +127,34 @@ def walk(ordered: Sequence[Evidence], corrections: Iterable[Correction]) -> Walk
         walked.read(evidence)
     for correction in waiting:
         walked.correct(correction)
+    walked.disputes[:0] = _unseen(walked, ordered, corrections)
     return walked
+
+
+def _unseen(
+    walked: Walk, ordered: Sequence[Evidence], corrections: Sequence[Correction]
+) -> list[HistoryEntry]:
+    """What older articles say against the corrections, that came in when those had been made."""
+    seen = {key for c in corrections for key in c.mentions}
+    last = max((c.made.instant for c in corrections), default=None)
+    return [
+        _entry(e.document.dct, e.document.key, first_belief(e.mention))
+        for e in ordered
+        if last is not None
+        and e.document.dct.instant <= last
+        and e.key not in seen
+        and _contradicts(e.mention, walked.overlay.change)
+    ]
+
+
+def _contradicts(mention: Mention, change: Change) -> bool:
+    """Whether a mention has another status, as good as the one that a person set, or other days."""
+    said, window = STRENGTH.index(mention.status), mention.interval
+    if change.status is not None and said > STRENGTH.index(change.status):
+        return True
+    if change.interval is None or window is None:
+        return False
+    return not window.overlaps(change.interval)
 
 
 def _without_mistakes(ordered: Sequence[Evidence]) -> list[Evidence]:

@@ -74,15 +74,15 @@ def _products(names: frozenset[str], times: list[str]) -> frozenset[str]:
 def _names(mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
     filed, sought = _labelled(mention, _filed_keys), _labelled(mention, _sought_keys)
     if len(mention.participants) > 1:
-        roles = ("together", "some"), ("together", "guest")
+        here, there = ["together", "some"], ["together", "guest"]
     elif mention.kind is Kind.VISIT and mention.place is not None:
-        roles = ("together", "one", "guest"), ("together", "one", "some")
+        here, there = ["together", "one", "guest"], ["together", "one", "some"]
     else:
-        roles = ("together", "one"), ("together", "one")
+        here, there = ["together", "one"], ["together", "one"]
     form = "call:" if mention.kind is Kind.CALL else ""
     return (
-        frozenset(form + name for role in roles[0] for name in filed[role]),
-        frozenset(form + name for role in roles[1] for name in sought[role]),
+        frozenset(form + name for role in here for name in filed[role]),
+        frozenset(form + name for role in there for name in sought[role]),
     )
 
 
