@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ TIMELINE = Path(sys.executable).with_name("timeline")
 QUICK = """
 import sys
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler
 from timeline.cli import main, watch
 watch.LEAST = watch.USUAL = timedelta(seconds=1)
 main()
