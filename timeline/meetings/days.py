@@ -75,6 +75,11 @@ class Days:
     heading: range = range(0)
     begins: int = 0
 
+    @property
+    def is_behind_intro(self) -> bool:
+        """Whether the first paragraph is over, and stood under no heading."""
+        return self.paragraph == 1 and not self.heading
+
     def enter(self, passage: Passage) -> None:
         """A paragraph begins; a heading, bullet or labelled item knows nothing of the last one."""
         self.paragraph += not passage.is_heading

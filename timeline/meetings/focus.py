@@ -67,6 +67,11 @@ class Focus:
         first = (a for a in (self.topic, self.other, *self.recent) if a is not None)
         yield from dict.fromkeys(first)
 
+    def note_answering(self) -> None:
+        """The introduction of an interview is over: who answers is whom alone it has named."""
+        if self.is_interview and self.speaker is None and len(self.met) == 1:
+            self.speaker = next(iter(self.met))
+
     @property
     def adversaries(self) -> tuple[Actor, ...]:
         """The parties if a movement is among them: "the two sides" of a conflict."""

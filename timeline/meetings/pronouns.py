@@ -79,6 +79,7 @@ class Pronouns:
                 rivals.append(self._answering)
             earlier = None if self._goes_on(word) else self._earlier(sentence, word, sex)
             actor = None if earlier in rivals else earlier
+            actor = actor or self._beside_me(sentence, word, sex)
             actor = actor or self._expected(sentence, word, sex, rivals)
             actor = actor or self.focus.person(sex, without=rivals)
             return [actor] if actor else []
@@ -92,6 +93,16 @@ class Pronouns:
         if self._are_unknown(sentence, word):
             return []
         return self._several_before(sentence, word) or self.phrases.plurals.pronoun(sentence, word)
+
+    def _beside_me(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
+        """As in "I had tea with Roy at his house": whom the sentence names, and who is not "I"."""
+        verb = verb_above(sentence, word)
+        subjects = subjects_of(sentence, verb) if verb is not None else []
+        if word.tag != "PRP$" or not any(w.text.lower() in words("first_person") for w in subjects):
+            return None
+        before = [s for s in self.cast.spans(sentence) if s.is_person and s.last < word.index]
+        named = (s.actor for s in reversed(before))
+        return next((a for a in named if a is not None and a.sex in (sex, None)), None)
 
     def _itself(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "A shut himself up with B", "A had himself sat down with B": the subject before."""

@@ -53,6 +53,8 @@ class Reader:
 
     def read(self, passage: Passage) -> None:
         """Take in one passage."""
+        if self.discourse.days.is_behind_intro:
+            self.discourse.focus.note_answering()
         if passage.is_heading:
             self.discourse.setting.enter_heading(passage)
             self._note_home()

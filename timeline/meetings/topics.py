@@ -10,7 +10,13 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.focus import VOICES
 from timeline.meetings.fragment_frames import is_fragment
-from timeline.meetings.grammar import SUBJECTS, children, is_verb, verb_above
+from timeline.meetings.grammar import (
+    SUBJECTS,
+    children,
+    is_verb,
+    preposition_objects,
+    verb_above,
+)
 from timeline.meetings.issuer import chair_told
 from timeline.meetings.lexicon import words
 from timeline.meetings.parties import introduced, speaks_of_rounds
@@ -143,9 +149,16 @@ def _note_speaker(discourse: Discourse, sentence: Sentence) -> None:
     spoken = discourse.lexicon.verbs["report"] | discourse.lexicon.verbs["speak"]
     verbs = [w for w in sentence.words if w.lemma in spoken and w.pos == "VERB"]
     subjects = [w for verb in verbs for w in children(sentence, verb, *SUBJECTS)]
+    if discourse.focus.is_interview and any(_is_us(w) for w in subjects):
+        subjects = [w for v in verbs for w in preposition_objects(sentence, v, "to", "with")]
     said = discourse.sides.all_of(sentence, subjects)
     people = (a for a in said if a.kind is ParticipantKind.PERSON)
     discourse.focus.speaker = next(people, discourse.focus.speaker)
+
+
+def _is_us(word: Word) -> bool:
+    """Whether a word is the paper's own: "We spoke to him in Oslo"."""
+    return word.text.lower() in ("we", "i")
 
 
 def _main_subjects(sentence: Sentence) -> list[Word]:
