@@ -25,6 +25,7 @@ from timeline.meetings.rounds import (
     states_behind,
 )
 from timeline.meetings.sides import Sides
+from timeline.meetings.spelling import spelled
 from timeline.meetings.travellers import Travellers, people_of
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
@@ -98,6 +99,7 @@ class Casting:
     def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Whom a fragment names: persons of different states, else an organisation alone."""
         heads = [w for w in frame.subjects if self._is_head(sentence, w)]
+        heads = [w for w in heads if not self._is_place(sentence, w)]
         named = list(dict.fromkeys(a for w in heads for a in self.sides.one(sentence, w)))
         people = [a for a in named if a.kind is ParticipantKind.PERSON]
         countries = {a.country for a in people}
@@ -116,6 +118,15 @@ class Casting:
         part = part and word.head != word.index
         counted = word.pos == "PRON" and sentence.words[word.head].text.lower() == "of"
         return not part and not counted
+
+    def _is_place(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a seat of power is only where an item is: "Berlaymont, 16:00"."""
+        span = self.sides.cast.span_at(sentence, word)
+        if span is None or span.first > 0:
+            return False
+        named, behind = sentence.words[: span.last + 1], sentence.words[span.last + 1 :]
+        seat = self.sides.cast.names.venue_of(spelled(named)) is not None
+        return seat and [w.text for w in behind[:1]] == [","]
 
     def _after_topic(self, sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[Actor]:
         """The subject that a fragment leaves unsaid: "Received by Roy on Monday".

@@ -118,6 +118,8 @@ class Claiming:
         is_dated = window.is_own and interval is not None
         if not (window.is_own or window.is_labelled) and self._is_told(frame, actors):
             interval = None
+        if not window.is_own and text.rstrip('*_"”’) ').endswith("?"):
+            interval = None  # "The king is expected in Damascus?"
         if frame.shape is Shape.AGAIN and not (is_dated and interval and interval.days <= SEASON):
             return None
         if not is_dated and is_process(self.sentence, frame, actors):

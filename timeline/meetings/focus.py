@@ -33,6 +33,7 @@ class Focus:
     the items below are, ``protagonist`` the person whom the whole story is about,
     ``lead`` with whom it begins.
     ``home`` is the country whose officers "the King" or "the President" are.
+    ``strangers`` says that the sentence before was about several of whom nobody is known.
     ``chair`` is who was told to preside, ``guest`` whose journey is being announced.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
     is its own, whom it names first.
@@ -56,6 +57,7 @@ class Focus:
     rounds: int = 0
     travellers: list[Actor] = field(default_factory=list)
     home: str | None = None
+    strangers: bool = False
     guest: Actor | None = None
     chair: Actor | None = None
     recent: list[Actor] = field(default_factory=list)

@@ -92,7 +92,10 @@ class Pronouns:
             return named
         if self._are_unknown(sentence, word):
             return []
-        return self._several_before(sentence, word) or self.phrases.plurals.pronoun(sentence, word)
+        if found := self._several_before(sentence, word):
+            return found
+        strangers = self.focus.strangers and lower != "both"
+        return [] if strangers else self.phrases.plurals.pronoun(sentence, word)
 
     def _beside_me(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
         """As in "I had tea with Roy at his house": whom the sentence names, and who is not "I"."""

@@ -29,7 +29,7 @@ from timeline.meetings.times import head_word, is_bare
 from timeline.meetings.topics import note_names, note_parties, note_protagonist
 from timeline.meetings.voyages import looks_ahead
 from timeline.meetings.whereabouts import places_fit
-from timeline.model import Dct, Document, Interval, Timex
+from timeline.model import Dct, Document, Interval, Place, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Reader"]
@@ -99,7 +99,7 @@ class Reader:
     def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
         discourse = self.discourse
         text = discourse.text_of(sentence)
-        discourse.setting.hear(sentence)
+        self._place_item(passage, discourse.setting.hear(sentence))
         discourse.voyage.hear(sentence, discourse.sides)
         discourse.focus.guest = discourse.voyage.guest if looks_ahead(sentence) else None
         timexes = self._timexes(passage, sentence)
@@ -110,6 +110,12 @@ class Reader:
         people = note_names(discourse, sentence)
         discourse.days.leave(sentence, timexes, told, people)
         discourse.setting.leave(sentence)
+
+    def _place_item(self, passage: Passage, place: Place | None) -> None:
+        """Where the meetings are that this item has told of without a place."""
+        for claim in self.claims if place is not None else ():
+            if claim.place is None and claim.quotes[0].start >= passage.start:
+                claim.place = place
 
     def _timexes(self, passage: Passage, sentence: Sentence) -> list[Timex]:
         """The sentence's time expressions, without those inside a person's name ("Theresa May")."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from timeline.meetings.agenda import following
 from timeline.meetings.cast import Cast
@@ -18,10 +19,11 @@ from timeline.meetings.lexicon import words
 from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.scene import Scene, is_there, places_of
+from timeline.meetings.spelling import spelled
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import is_time_of_day, redirected
 from timeline.model import Dct, Direction, Interval, Kind, Place, Timex
-from timeline.nlp.parse import Sentence
+from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
 
 __all__ = ["Setting"]
@@ -99,17 +101,33 @@ class Setting:
         if self.item_place is not None or passage.label:
             self.scene.last = self.item_place
 
-    def hear(self, sentence: Sentence) -> None:
-        """A dated item is where a town stands alone ("Oslo.") or first ("Oslo, talks with Roy")."""
+    def hear(self, sentence: Sentence) -> Place | None:
+        """A dated item is where a town or house stands alone or first: "Oslo.", "Oslo, lunch".
+
+        Hands it back, for what the item has told before: "A sees B. Europa building, 08:30."
+        """
         if self.day is None or not is_fragment(sentence):
-            return
-        texts = [w.text for w in sentence.words if w.text != "."]
-        first = texts[: texts.index(",")] if "," in texts else texts
-        name = " ".join(first)
-        town = name.title() if name.isupper() else name
-        place = resolve_place(town) if len(first) < 4 else None
-        if place is not None and place.city:
+            return None
+        run = list(takewhile(lambda w: w.text != ",", sentence.words))
+        name = [w for w in run if w.text != "."]
+        text = spelled(name) if name else ""
+        place = resolve_place(text.title() if text.isupper() else text) if len(name) < 4 else None
+        if place is None and name and name[-1].lemma.lower() in words("sites"):
+            place = self._house_of_item(sentence, name)
+        if place is None or not (place.city or place.name == text):
+            return None
+        if place.city:
             self.item_place = self.scene.home = place
+        return place
+
+    def _house_of_item(self, sentence: Sentence, name: list[Word]) -> Place | None:
+        """As in "Europa building, 08:30": a house that no table knows."""
+        told = [w for w in sentence.words[name[-1].index + 1 :] if w.pos not in ("PUNCT", "NUM")]
+        if len(name) < 2 or not name[0].text[:1].isupper() or told:
+            return None
+        around = self.item_place or self.story_place
+        text = spelled(name)
+        return replace(around, name=text) if around is not None else Place(name=text)
 
     def leave(self, sentence: Sentence) -> None:
         """A sentence has been read: its last place is "there" for the next."""

@@ -19,6 +19,7 @@ from timeline.meetings.grammar import (
 )
 from timeline.meetings.issuer import chair_told
 from timeline.meetings.lexicon import words
+from timeline.meetings.nearby import is_plural
 from timeline.meetings.parties import introduced, speaks_of_rounds
 from timeline.meetings.protagonist import protagonist_of
 from timeline.model import ParticipantKind
@@ -66,6 +67,7 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
         found = _met_here(discourse, sentence)
     found = [*_spoken_of_again(discourse, sentence, found, people), *found]
     _note_owner(discourse, sentence, people)
+    discourse.focus.strangers = not people and _is_about_strangers(discourse, sentence)
     named = [*people, *_offices_named(discourse, sentence)]
     discourse.focus.note(found, named, meant=[a for a in meant if a not in named])
     _note_speaker(discourse, sentence)
@@ -110,6 +112,14 @@ def _met_here(discourse: Discourse, sentence: Sentence) -> list[Actor]:
     focus = discourse.focus
     here = focus.met_at == sentence.start and focus.lead in focus.last_sides
     return list(focus.last_sides) if here else []
+
+
+def _is_about_strangers(discourse: Discourse, sentence: Sentence) -> bool:
+    """As in "The Frontline leaders mean to look at it": several of whom nobody is known."""
+    groups = words("members_at_work") | words("camps")
+    subjects = [w for w in sentence.words if w.dep in SUBJECTS and is_plural(w)]
+    several = [w for w in subjects if w.lemma.lower() in groups]
+    return bool(several) and not discourse.sides.all_of(sentence, several)
 
 
 def _meant_by_pronouns(discourse: Discourse, sentence: Sentence) -> list[Actor]:
