@@ -274,3 +274,26 @@ async def test_every_key_of_the_views_has_a_line_of_help(dashboard):
                 if hasattr(node, "KEYS_TITLE"):
                     assert tooltip or not binding.show, binding
             await screen.press("escape")
+
+
+@pytest.mark.parametrize("view", ["2", "3", "4"])
+async def test_a_view_that_is_left_twice_at_once_does_not_take_the_timeline_with_it(
+    dashboard, view
+):
+    async with dashboard(100, 30) as screen:
+        await screen.press(view)
+        shown = screen.app.screen
+        shown.action_view("timeline")
+        shown.action_view("timeline")
+        await screen.settle()
+        assert screen.shows("[Timeline]")
+
+
+async def test_a_form_that_is_left_twice_at_once_does_not_take_the_timeline_with_it(dashboard):
+    async with dashboard(100, 30) as screen:
+        await screen.press("f")
+        form = screen.app.screen
+        form.dismiss(None)
+        form.dismiss(None)
+        await screen.settle()
+        assert screen.shows("[Timeline]")

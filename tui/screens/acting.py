@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
 from timeline.errors import TimelineError
 from timeline.model.text import clean_line
@@ -19,6 +19,7 @@ from tui.core.text import plural
 from tui.correcting import confirm, dismiss, edit, merge, split, undo
 from tui.screens.edit import EditScreen
 from tui.screens.links import LinksScreen
+from tui.screens.once import OnceScreen
 from tui.screens.question import QuestionScreen
 from tui.source import TimelineSource
 from tui.telling import read_titles
@@ -36,7 +37,7 @@ class Target(NamedTuple):
     title: str
 
 
-class ActingScreen(Screen[ScreenResultType]):
+class ActingScreen(OnceScreen[ScreenResultType]):
     """The part of a screen that corrects meetings; each correction is written in a thread."""
 
     source: TimelineSource

@@ -14,13 +14,14 @@ from textual.widgets import Button, Input, Label, Static
 
 from timeline.errors import UsageError
 from timeline.model.text import clean_line
+from tui.screens.once import OnceScreen
 
 __all__ = ["FormScreen", "form_line"]
 
 T = TypeVar("T")
 
 
-class FormScreen(ModalScreen[T | None]):
+class FormScreen(OnceScreen[T | None], ModalScreen[T | None]):
     """Returns what its fields say; None where it was left.
 
     A form binds Escape to `dismiss(None)` and Ctrl+S to `submit`, each with its own words.

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.blocks import wrapped
+from tui.screens.once import OnceScreen
 
 __all__ = ["HelpScreen"]
 
@@ -49,7 +50,7 @@ KEY_NAMES = {
 """Keys whose names are better written so."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(OnceScreen[None], ModalScreen[None]):
     """Shows the keys of the pane that had the focus, then those of the screen and of the app."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

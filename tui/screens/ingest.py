@@ -19,6 +19,7 @@ from textual.widgets import Input, Label, ProgressBar, Static
 from timeline.errors import TimelineError
 from tui.core.text import clean_line
 from tui.handing import Progress, ingest_path
+from tui.screens.once import OnceScreen
 from tui.source import TimelineSource
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["IngestScreen"]
 
 
-class IngestScreen(ModalScreen[None]):
+class IngestScreen(OnceScreen[None], ModalScreen[None]):
     """Escape stops behind the article in hand, and closes once nothing is being read."""
 
     KEYS_TITLE = "Read articles"

@@ -12,13 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from tui.core.jumps import Place
+from tui.screens.once import OnceScreen
 
 __all__ = ["JumpScreen"]
 
 LETTERS = ascii_lowercase + ascii_uppercase
 
 
-class JumpScreen(ModalScreen[int | None]):
+class JumpScreen(OnceScreen[int | None], ModalScreen[int | None]):
     """Lies over the screen that shows through; returns the number of the entry typed."""
 
     DEFAULT_CSS = """

@@ -14,11 +14,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.core.links import Link
+from tui.screens.once import OnceScreen
 
 __all__ = ["LinksScreen"]
 
 
-class LinksScreen(ModalScreen[Link | None]):
+class LinksScreen(OnceScreen[Link | None], ModalScreen[Link | None]):
     """Returns the article that was chosen, None where none was."""
 
     KEYS_TITLE = "Articles"

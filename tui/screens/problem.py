@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from timeline.errors import TimelineError
 from tui.core.text import clean_line
+from tui.screens.once import OnceScreen
 
 __all__ = ["ProblemScreen"]
 
 
-class ProblemScreen(Screen[bool]):
+class ProblemScreen(OnceScreen[bool]):
     """Returns whether to try again."""
 
     KEYS_TITLE = "Problem"

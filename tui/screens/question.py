@@ -15,11 +15,12 @@ from textual.widgets import Button, Static
 
 from tui.core.notices import Words
 from tui.core.text import clean_line
+from tui.screens.once import OnceScreen
 
 __all__ = ["QuestionScreen"]
 
 
-class QuestionScreen(ModalScreen[bool]):
+class QuestionScreen(OnceScreen[bool], ModalScreen[bool]):
     """Returns whether the answer was yes."""
 
     KEYS_TITLE = "Question"

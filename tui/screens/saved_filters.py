@@ -19,11 +19,12 @@ from timeline.errors import OutputError
 from timeline.model.text import clean_line
 from tui.core.criteria import Criteria, criteria_words
 from tui.saved import SavedFilters
+from tui.screens.once import OnceScreen
 
 __all__ = ["SavedFiltersScreen"]
 
 
-class SavedFiltersScreen(ModalScreen[Criteria | None]):
+class SavedFiltersScreen(OnceScreen[Criteria | None], ModalScreen[Criteria | None]):
     """Returns the filter that was chosen, None where none was."""
 
     KEYS_TITLE = "Saved filters"

@@ -56,8 +56,8 @@ class ViewingScreen(TabbedScreen[DatabaseError]):
         raise NotImplementedError
 
     def action_view(self, view: str) -> None:
-        """Open a view."""
-        if view in SCREENS:
+        """Open a view, unless another is on its way: keys typed ahead come here between two."""
+        if view in SCREENS and self.view == self.VIEW:
             row = self.meetings.highlighted
             self._show(
                 view, Look(criteria=self.criteria, at=row.key if row else None, who=self.who)
