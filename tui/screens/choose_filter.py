@@ -59,7 +59,12 @@ class ChooseFilterScreen(FormScreen[Criteria]):
         yield Button("Show all", id="all", compact=True)
 
     def _input(self, name: str, value: str) -> Input:
-        hints = {"since": "a day: 2025-08-18", "until": "a day", "who": "a person or organisation"}
+        hints = {
+            "since": "a day: 2025-08-18",
+            "until": "a day",
+            "country": "a name or a code: Japan, JP",
+            "who": "a person or organisation",
+        }
         return Input(clean_line(value), id=name, placeholder=hints.get(name, ""), compact=True)
 
     @on(Button.Pressed, "#all")
