@@ -108,3 +108,20 @@ def test_no_package_of_the_extra_is_imported_for_a_plain_article(tmp_path):
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.stdout == "[]\n", result.stderr
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_the_highest_version_of_an_item_counts_in_whatever_order_they_come(
+    run, db, list_json, tmp_path, order
+):
+    told = {1: MEETING, 2: MEETING.replace("in Paris", "in Berlin")}
+    items = [
+        news_item(version=number, content=f"<inlineData>{told[number]}</inlineData>")
+        for number in order
+    ]
+    path = tmp_path / "wire.xml"
+    path.write_text(news_message(*items))
+    assert run("ingest", path, "--db", db).code == 0
+    (meeting,) = list_json(db, "--past")
+    assert meeting["place"]["city"] == "Berlin"
+    assert "(2 skipped, already known)" in run("ingest", path, "--db", db).err

@@ -98,6 +98,21 @@ def test_one_text_of_two_dates_is_two_articles(save, document):
     assert again.outcome is Outcome.NEW
 
 
+@pytest.mark.parametrize("numbers", [(1, 2, 3), (3, 2, 1), (2, 3, 1), (9, 10, 8)])
+def test_of_versions_that_are_counted_the_highest_stays(database, save, document, mention, numbers):
+    highest = f"Version {max(numbers)}."
+    for _ in range(2):
+        for number in numbers:
+            told = document("a", f"Version {number}.", version=number)
+            save(told, mention(date(2025, 8, number), "Ann Ash/US", "Bo Birch/RU"))
+    with database.reading() as session:
+        assert list(session.connection().scalars(select(col(t.Document.text)))) == [highest]
+        assert is_known(session, document("a", "Version 0.", version=0))
+        assert not is_known(session, document("a", "Version 99.", version=99))
+        assert not is_known(session, document("a", "Uncounted."))
+        assert not is_known(session, document("b", "Another.", version=0))
+
+
 def test_a_version_that_tells_of_no_meeting_leaves_none(database, save, document, mention):
     save(document("a", "They meet."), mention(FRIDAY, *SIDES))
     assert save(document("a", "They never met.")).uids == ()

@@ -25,7 +25,7 @@ REVISIONS = [f"{number:04}" for number in range(1, int(SCHEMA))]
 RECORD = ("document", "mention", "mention_participant", "quote", "participant", "place")
 DERIVED = ("meeting", "meeting_participant", "meeting_quote", "history", "prediction", "block")
 SPOKEN = ("correction", "correction_mention", "issued_uid")
-LOST = {"sketch", "story", "doubt", "stored"}
+LOST = {"sketch", "story", "doubt", "stored", "version"}
 """Columns of articles that an older revision has no place for."""
 
 

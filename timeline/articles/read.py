@@ -117,6 +117,7 @@ def _make_document(raw: RawArticle, stated: dict[str, object], published: Dct | 
         language=_language(raw, _one_line("language", stated.get("language"), raw.origin)),
         author=_one_line("author", _joined(stated.get("author")), raw.origin),
         event=raw.event,
+        version=raw.version,
     )
 
 

@@ -62,9 +62,10 @@ class Document:
     a web page's own mark ("JSON-LD datePublished").
     ``dct`` is None only where a command can do without one (`timeline tag`). ``identity`` tells
     which article it is when its text has changed: the JSON Lines ``id``, else the file's absolute
-    path; None where nothing does (standard input). ``event`` is what a calendar states, for which
-    the text need not be read. ``doubt`` says why the publication date is hardly right
-    (`timeline.temporal.doubt`); None where nothing speaks against it.
+    path; None where nothing does (standard input). ``version`` grows with each version of it, where
+    its source counts them. ``event`` is what a calendar states, for which the text need not be
+    read. ``doubt`` says why the publication date is hardly right (`timeline.temporal.doubt`); None
+    where nothing speaks against it.
     """
 
     key: str
@@ -80,6 +81,7 @@ class Document:
     identity: str | None = None
     event: CalendarEvent | None = None
     doubt: str | None = None
+    version: int | None = None
 
     @property
     def text_hash(self) -> str:

@@ -3,9 +3,10 @@
 An article is *known* if its text (white space aside) and its publication date are stored, or the
 same day with a clock time. It is a *new version* of a stored one if it has the same identity (JSON
 Lines id, or path), the same URL, or the same text and either a date given by ``--published`` or a
-clock time where only the day was known: its mentions then take the place of the old ones. Anything
-else is a *new* article; so is the same text that two publishers put their names to, one story of
-which each is an outlet (`timeline.store.stories`).
+clock time where only the day was known: its mentions then take the place of the old ones, unless
+its source counts versions and a higher one is stored, which makes it known. Anything else is a
+*new* article; so is the same text that two publishers put their names to, one story of which each
+is an outlet (`timeline.store.stories`).
 """
 
 from __future__ import annotations
@@ -58,9 +59,14 @@ class Saved:
 
 
 def is_known(session: Session, document: Document) -> bool:
-    """Whether an article of this text and publication date is stored."""
+    """Whether an article of this text and publication date is stored, or a higher version of it."""
     rows = session.connection().execute(_COPIES, {"text_hash": document.text_hash})
-    return any(_is_copy(row, document) and _tells(row.dct, document.dct) for row in rows)
+    if any(_is_this(row, document) for row in rows):
+        return True
+    if document.version is None:
+        return False
+    old = _earlier_version(_find_same(session, document), document)
+    return old is not None and _is_higher(old, document)
 
 
 def save_article(
@@ -79,12 +85,14 @@ def save_article(
     if dct is None:
         raise NoPublicationDate(document.origin)
     same = _find_same(session, document)
+    old = _earlier_version(same, document)
     known = next((row for row in same if _is_this(row, document)), None)
+    if known is None and old is not None and _is_higher(old, document):
+        known = old
     if known is not None:
         return _saved(session, Outcome.KNOWN, known.id, known.key)
     count_change(session)
     new = _Article(document, dct, mentions, _told(document, dct, mentions), now)
-    old = _earlier_version(same, document)
     if old is None:
         return _saved(session, Outcome.NEW, *_save_new(session, new))
     _save_version(session, old.id, new)
@@ -116,7 +124,7 @@ def _told(document: Document, dct: Dct, mentions: Sequence[Mention]) -> Told | N
     return None if sketch is None else (dct.day.toordinal(), sketch)
 
 
-_MARKS = ("id", "key", "text_hash", "dct", "identity", "url_hash", "source")
+_MARKS = ("id", "key", "text_hash", "dct", "identity", "url_hash", "source", "version")
 
 _COPIES = select(*(col(getattr(t.Document, name)) for name in _MARKS)).where(
     col(t.Document.text_hash) == bindparam("text_hash")
@@ -142,6 +150,12 @@ def _find_same(session: Session, document: Document) -> list[Any]:
 
 def _is_this(row: Any, document: Document) -> bool:
     return _is_copy(row, document) and _tells(row.dct, document.dct)
+
+
+def _is_higher(row: Any, document: Document) -> bool:
+    """Whether a stored article is of a higher version than a new one."""
+    counted = row.version is not None and document.version is not None
+    return counted and row.version > document.version
 
 
 def _is_copy(row: Any, document: Document) -> bool:
@@ -261,6 +275,7 @@ def document_columns(document: Document) -> t.Row:
         "source": _publisher(document),
         "language": document.language,
         "author": document.author,
+        "version": document.version,
     }
     if document.identity is not None:
         columns["identity"] = digest(document.identity)

@@ -30,7 +30,7 @@ __all__ = [
     "run_through",
 ]
 
-SCHEMA = "0010"
+SCHEMA = "0011"
 """The newest revision in migrations/versions: the schema that this code reads and writes."""
 
 TIMEOUT = 20.0

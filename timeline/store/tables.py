@@ -124,7 +124,8 @@ class Document(Table, table=True):
     ``identity`` and ``url_hash`` are hashes (an index takes no value of any length) of what makes
     an article the same one when its text has changed: its id or path, and its address. ``stored``
     is when this version of it came in (UTC). ``sketch`` is that of its text, and ``story`` is the
-    same for articles that are copies or versions of one another (`store.stories`).
+    same for articles that are copies or versions of one another (`store.stories`). ``version`` is
+    the number that its source gives this version of it.
     """
 
     __tablename__ = "document"
@@ -149,6 +150,7 @@ class Document(Table, table=True):
     stored: datetime | None = Field(default=None, sa_type=MomentText, index=True)
     sketch: bytes | None = Field(default=None, sa_type=LargeBinary)
     story: int | None = Field(default=None, index=True)
+    version: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class StoryBand(Table, table=True):
