@@ -112,7 +112,7 @@ class Days:
         ``meetings`` are the days of what it told of, each with whether that lies ahead.
         """
         people = set(people)
-        self._note_dates(timexes)
+        self._note_dates(sentence, timexes)
         if sentence.words and sentence.words[-1].text == ":":
             told = any(w.tag in ("VBD", "VBN") for w in sentence.words)
             tense = tense_of(sentence, sentence.root)
@@ -139,7 +139,8 @@ class Days:
         labelled = passage.label and first is not None and passage.label.startswith(first.text)
         self.chronicle = year if labelled and year else self.section_year
 
-    def _note_dates(self, timexes: Sequence[Timex]) -> None:
+    def _note_dates(self, sentence: Sentence, timexes: Sequence[Timex]) -> None:
+        owners = {w.start for w in sentence.words if w.tag == "POS"}  # "next week's summit"
         for timex in timexes:
             interval = timex.interval
             if interval is None:
@@ -150,7 +151,8 @@ class Days:
             far = timex.anchor == "document" and (self.today - interval.latest).days > 2 * MONTH
             if interval.days <= MONTH and (absolute or (far and self.looks_back)):
                 self.history = interval.latest if interval.latest.year < self.today.year else None
-            if interval.days == WEEK and interval.earliest > self.today and self.paragraph <= 2:
+            coming = interval.days == WEEK and interval.earliest > self.today
+            if coming and self.paragraph <= 2 and timex.end not in owners:
                 self.week = self.week or interval
 
     def _note_lead(self, day: Interval) -> None:
