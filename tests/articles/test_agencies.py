@@ -117,6 +117,14 @@ def test_an_item_of_another_shape_is_one_error(read_one, fields):
     assert read_one(as_json(ninjs_2(**fields)), "a.json").reason == "no text in this item"
 
 
+@pytest.mark.parametrize("kind", [[], {"a": 1}, 3])
+def test_a_type_that_is_no_word_costs_no_other_item(read, kind):
+    lines = "".join(
+        json.dumps(ninjs_1(uri=f"urn:{n}", type=t)) + "\n" for n, t in ((1, kind), (2, "text"))
+    )
+    assert [found.key for found in read(lines, "wire.jsonl")] == ["urn:1", "urn:2"]
+
+
 def test_titles_are_lines_whatever_they_hold(read_one):
     bad = "\x1b[31mTalks\x07 in\n\u202eOslo"
     document = read_one(as_json(ninjs_1(headline=bad, byline=bad)), "a.json")

@@ -37,6 +37,10 @@ def test_each_row_is_an_article_under_names_as_tables_have_them(read, name):
         ([date(2025, 3, 10)], "2025-03-10"),
         ([datetime(2025, 3, 10, 21, 15, tzinfo=UTC)], "2025-03-10T21:15:00+00:00"),
         (pyarrow.array([1741641300], pyarrow.timestamp("s")), "2025-03-10T21:15:00"),
+        (
+            pyarrow.array([1741641300_123_456_789], pyarrow.timestamp("ns", "UTC")),
+            "2025-03-10T21:15:00.123456+00:00",
+        ),
         (pyarrow.array([SENT]).dictionary_encode(), SENT),
     ],
 )
@@ -59,6 +63,13 @@ def test_a_bad_row_costs_no_other(read):
     assert [found[2].key, found[3].key] == ["b", "news"]
     assert reasons[0][0] == ":1"
     assert reasons[1] == (":2", "no text in this row")
+
+
+def test_a_time_zone_that_is_none_costs_its_rows_only(read):
+    nowhere = pyarrow.array([1741641300, None], pyarrow.timestamp("s", "No/Where"))
+    error, document = read(parquet_of(2, date=nowhere, body=[TOLD, f"10 March 2025\n{TOLD}"]))
+    assert error.reason.startswith("a row that cannot be read")
+    assert document.key == "nw-1"
 
 
 def test_columns_of_other_kinds_are_not_read(read):

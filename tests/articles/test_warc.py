@@ -123,6 +123,14 @@ def test_an_archive_that_breaks_off_says_so(read, packed, cut):
     assert isinstance(error, ArticleError)
 
 
+def test_records_packed_together_are_read_or_refused_but_none_is_lost_in_silence(read):
+    few = gzip.compress(warc(ONE, TWO))
+    assert [d.key[-1] for d in read(few, "crawl.warc.gz")] == ["1", "2"]
+    pages = [capture(f"https://news.example/{n}", page() + " " * 1_000_000) for n in range(8)]
+    (error,) = read(gzip.compress(warc(*pages)), "crawl.warc.gz")
+    assert "packed together" in error.reason
+
+
 def test_pages_too_large_and_bombs_are_refused_and_the_rest_is_read(read):
     huge = b"<html>" + b" " * 100_000_000
     records = [

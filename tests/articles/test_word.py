@@ -60,6 +60,24 @@ def test_one_with_a_password_says_so(read_one):
         assert error.reason.startswith("protected by a password")
 
 
+def elsewhere(name, body):
+    """A document that names another file as its text."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{kind}" Target="{name}"/></Relationships>'
+    )
+    return docx(**{name: body, "_rels/.rels": rels})
+
+
+@pytest.mark.parametrize("name", ["word/document.bin", "word/media/a.png"])
+def test_only_files_that_were_looked_at_are_read(read_one, name):
+    other = f"<w:document {WORDS}><w:body>{DATED}{word_paragraph('Hidden talks.')}</w:body>"
+    document = read_one(elsewhere(name, other + "</w:document>"))
+    assert TOLD in document.text
+    assert "Hidden" not in document.text
+
+
 def test_pictures_alone_are_no_text(read_one):
     assert read_one(docx("<w:p/>")).reason == "no text in this document"
 
@@ -69,6 +87,10 @@ def entities(body):
     return f'<!DOCTYPE d [<!ENTITY a0 "aaaaaaaaaa">{steps}]>{body}'
 
 
+def in_utf_16(xml):
+    return f'<?xml version="1.0" encoding="UTF-16"?>{xml}'.encode("utf-16")
+
+
 DEEP = f"<w:document {WORDS}><w:body>" + "<w:p>" * 50_000
 
 
@@ -76,6 +98,7 @@ DEEP = f"<w:document {WORDS}><w:body>" + "<w:p>" * 50_000
     ("content", "reason"),
     [
         (docx(body=entities(f"<w:document {WORDS}>&a9;</w:document>")), "declares XML entities"),
+        (docx(body=in_utf_16(entities("<d>&a9;</d>"))), "declares XML entities"),
         (docx(**{"word/more.xml": "<a>" + " " * _MOST_XML + "</a>"}), "unpacks to more than 10 MB"),
         (docx()[:-300], "not a Word document that can be read"),
         (docx()[:200], "not a Word document that can be read"),

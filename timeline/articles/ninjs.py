@@ -14,7 +14,7 @@ __all__ = ["is_ninjs", "read_item"]
 
 _OWN = {"bodies", "headlines", "firstcreated", "versioncreated", "pubstatus", "representationtype"}
 _OWN_BEGINNINGS = ("body_", "headline_")
-_TEXTS = {"text", "composite", None, ""}
+_TEXTS = {"text", "composite", None}
 _RICH = ("html", "richtext")
 _DATES = ("firstcreated", "contentcreated", "versioncreated")
 
@@ -40,7 +40,7 @@ def read_item(entry: Mapping[str, Any], origin: str) -> RawArticle | None:
     item = {name.lower(): value for name, value in entry.items()}
     own = _line(item.get("uri")) or _line(item.get("guid"))
     refuse_withdrawn(item.get("pubstatus"), origin)
-    if item.get("type") not in _TEXTS:
+    if _line(item.get("type")) not in _TEXTS:
         return None
     text = _text(item)
     if not text:

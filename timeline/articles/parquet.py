@@ -86,7 +86,7 @@ def _check(metadata: Any, packed: int, origin: str) -> int:
 def _article(row: Mapping[str, Any], origin: str, key: str) -> RawArticle:
     try:
         fields = {name: _plain(value) for name, value in row.items()}
-    except (ValueError, OverflowError) as error:
+    except (KeyError, ValueError, OverflowError) as error:  # KeyError: a time zone of no name
         raise ArticleError(
             origin, f"a row that cannot be read: {clean_line(str(error))}"
         ) from error
@@ -98,6 +98,10 @@ def _article(row: Mapping[str, Any], origin: str, key: str) -> RawArticle:
 
 def _plain(value: Any) -> object:
     """What an Arrow value says: a text, a list of texts, a date as text, a number as text."""
+    from pyarrow import timestamp, types
+
+    if types.is_timestamp(value.type) and value.type.unit == "ns":
+        value = value.cast(timestamp("us", value.type.tz), safe=False)  # Python knows no less
     found = value.as_py()
     if isinstance(found, datetime | date):
         return found.isoformat()

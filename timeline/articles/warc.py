@@ -32,7 +32,9 @@ _CHUNK = 65_536
 _KEPT = MAX_PAGE + 100_000
 """Bytes of a record that are looked at: more than a page with its headers may have."""
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CUT, _BROKEN = "the archive ends within this record", "a broken record"
+_TOGETHER = "its records are packed together, not each by itself; unpack it first (gunzip)"
 
 
 def read_warc(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle | ArticleError]:
@@ -147,10 +149,11 @@ class _Rest:
 def _packed(rest: _Rest) -> Iterator[bytes | str]:
     """The records of an archive each of which is packed by itself, unpacked; or what is wrong."""
     while data := rest.read():
-        inflater, record = zlib.decompressobj(31), io.BytesIO()
+        inflater, record, size = zlib.decompressobj(31), io.BytesIO(), 0
         try:
             while data and not inflater.eof:
                 piece = inflater.decompress(data, _CHUNK)
+                size += len(piece)
                 record.write(piece[: max(_KEPT - record.tell(), 0)])
                 data = inflater.unconsumed_tail or (b"" if inflater.eof else rest.read())
         except zlib.error:
@@ -159,7 +162,17 @@ def _packed(rest: _Rest) -> Iterator[bytes | str]:
             rest.find(_GZIP)
             continue
         rest.put_back(inflater.unused_data)
-        yield record.getvalue() if inflater.eof else _CUT
+        if size > _KEPT and _are_many(record.getvalue(), size):
+            yield _TOGETHER
+        else:
+            yield record.getvalue() if inflater.eof else _CUT
+
+
+def _are_many(kept: bytes, size: int) -> bool:
+    """Whether there is more behind a record, of whose ``size`` bytes the first were kept."""
+    head = _HEAD_END.search(kept)
+    length = _LENGTH.search(kept, 0, head.end() if head else 0)
+    return head is not None and length is not None and head.end() + int(length[1]) + 8 < size
 
 
 def _plain(rest: _Rest) -> Iterator[bytes | str]:
@@ -184,7 +197,7 @@ def _take_head(rest: _Rest) -> tuple[bytes, bool]:
     window = b""
     while data := rest.read():
         window = (window + data).lstrip(b"\r\n")
-        end = re.search(rb"\r?\n\r?\n", window)
+        end = _HEAD_END.search(window)
         if end or len(window) > _CHUNK:
             at = end.end() if end else len(window)
             rest.put_back(window[at:])

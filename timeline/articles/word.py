@@ -42,8 +42,9 @@ def read_word(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle]:
     if data.startswith(_OLD_OR_LOCKED):
         raise ArticleError(origin, _NOT_PLAIN)
     try:
-        facts = _check(data, origin)
-        text, heading = _read_text(data)
+        checked = _checked(data, origin)
+        facts = _facts(checked)
+        text, heading = _read_text(checked)
     except ArticleError:
         raise
     except Exception as error:  # mammoth raises whatever a broken document leads to
@@ -63,8 +64,11 @@ def read_word(stream: BinaryIO, origin: str, key: str) -> Iterator[RawArticle]:
     )
 
 
-def _check(data: bytes, origin: str) -> dict[str, str]:
-    """What the document states of itself; ArticleError where it must not be opened."""
+def _checked(data: bytes, origin: str) -> io.BytesIO:
+    """A package of the XML in a document and nothing else; ArticleError where it must not be read.
+
+    What is read is then what was looked at: a document may name any of its files as its text.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [part for part in package.infolist() if part.filename.endswith((".xml", ".rels"))]
         if not any(part.filename.startswith("word/") for part in parts):
@@ -72,30 +76,36 @@ def _check(data: bytes, origin: str) -> dict[str, str]:
         if sum(part.file_size for part in parts) > _MOST_XML:
             limit = f"{_MOST_XML // 1_000_000} MB"
             raise ArticleError(origin, f"unpacks to more than {limit} of text; split it")
-        for part in parts:  # zipfile hands on no more than a part says that it has
-            if _DTD.search(package.read(part)):
+        # zipfile hands on no more than a part says that it has
+        given = {part.filename: package.read(part) for part in parts}
+    checked = io.BytesIO()
+    with zipfile.ZipFile(checked, "w") as package:
+        for name, content in given.items():
+            if _DTD.search(content.replace(b"\0", b"")):  # in UTF-16 every other byte is 0
                 raise ArticleError(origin, "declares XML entities, which no Word document does")
-        return _facts(package)
+            package.writestr(name, content)
+    return checked
 
 
-def _facts(package: zipfile.ZipFile) -> dict[str, str]:
+def _facts(checked: io.BytesIO) -> dict[str, str]:
     """What a document's Dublin Core says, such as its ``title`` and ``language``."""
     from lxml import etree
 
     try:
-        tree = etree.fromstring(package.read(_FACTS), etree.XMLParser(**PARSER_OPTIONS))
+        with zipfile.ZipFile(checked) as package:
+            tree = etree.fromstring(package.read(_FACTS), etree.XMLParser(**PARSER_OPTIONS))
     except (KeyError, etree.XMLSyntaxError):
         return {}
     return {local_name(fact): line for fact in tree if (line := line_of(fact))}
 
 
-def _read_text(data: bytes) -> tuple[str, str | None]:
+def _read_text(checked: io.BytesIO) -> tuple[str, str | None]:
     """The text in paragraphs, a row of a table each, and the first heading."""
     from lxml import html
     from mammoth import convert_to_html, images
 
     converted = convert_to_html(
-        io.BytesIO(data),
+        checked,
         style_map="p[style-name='Title'] => h1:fresh",
         convert_image=images.img_element(lambda _: {}),
         include_embedded_style_map=False,
