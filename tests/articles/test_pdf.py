@@ -199,6 +199,27 @@ def test_lines_of_one_size_without_gaps_part_where_a_sentence_ends_short():
     assert join_lines([]) == ""
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Monday, {} March 2025",
+        "Week of March {}",
+        "{}. März",
+        "{}th May",
+        "{}.03.2025",
+        "2025-03-{}",
+    ],
+)
+def test_dates_over_the_pages_of_a_diary_are_no_running_heads(date):
+    pages = [[Line(date.format(day), 740.0, 10.0)] for day in (10, 17, 24, 31)]
+    assert list(without_running_heads(pages)) == pages
+
+
+def test_the_number_of_a_page_beside_its_date_is_no_part_of_the_date():
+    pages = [[Line(f"Gazette, 10 March 2025, p. {n}/4", 740.0, 10.0)] for n in (1, 2, 3, 4)]
+    assert list(without_running_heads(pages)) == [[]] * 4
+
+
 def test_a_line_on_two_pages_of_two_is_no_running_head():
     pages = [[Line("The ministers met.", 700.0, 10.0)]] * 2
     assert list(without_running_heads(pages)) == pages

@@ -28,6 +28,12 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _KEPT = {"well", "vice", "self", "ex", "co", "non", "anti", "pro", "mid", "long", "short", "two"}
 _KEPT |= {"three", "four", "high", "low", "so", "then", "deputy", "half", "post", "pre"}
 """What keeps its hyphen before a small letter."""
+_MONTH = r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*"
+_FIGURE = re.compile(
+    rf"(?P<date>\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}\b|\d+([./-])\d+\2\d+)|\d+",
+    re.IGNORECASE,
+)
+"""A figure, such as a page's number; with its month where it is of a date."""
 _LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
@@ -66,7 +72,10 @@ def join_lines(lines: Sequence[Line]) -> str:
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Pages without the lines that most of them have at one height, but for figures in them."""
+    """Pages without the lines that most of them have at one height, but for figures in them.
+
+    Of a diary with a page for each week the dates differ, and are no running heads.
+    """
     counts = Counter(mark for page in pages for mark in {_mark(line) for line in page})
     most = max(len(pages) // 2 + 1, _LEAST_PAGES)
     for page in pages:
@@ -74,7 +83,7 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line
 
 
 def _mark(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", line.text), round(line.y)
+    return _FIGURE.sub(lambda found: found["date"] or "0", line.text), round(line.y)
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
