@@ -24,6 +24,9 @@ LONGEST = 21
 NEAR = 60
 """Days that can lie between the day of a plan and the one it is moved to."""
 
+_LEADERS = frozenset({"head_of_state", "head_of_government", "supreme_leader", "leader"})
+"""Offices whose holders meet in summits."""
+
 _INSTEAD = re.compile(r"\b(?:instead|now|new (?:date|day)|rather)\b", re.IGNORECASE)
 
 
@@ -38,6 +41,8 @@ def _same(new: Claim, old: Claim) -> bool:
     if _replaces(new, old) or _is_said_at_once(new, old):
         return True
     if {new.status, old.status} == {Status.HELD, Status.CANCELLED}:
+        return False
+    if new.kind is Kind.SUMMIT and new.interval is None and _is_below_summit(old):
         return False
     times_fit = _times_fit(new.interval, old.interval) or _is_moved(new, old) or _are_ends(new, old)
     if not times_fit or not places_fit(new.place, old.place):
@@ -143,12 +148,19 @@ def _undated_fits(new: Claim, old: Claim) -> bool:
     return (new.status is Status.HELD) == (old.status is Status.HELD)
 
 
+def _is_below_summit(claim: Claim) -> bool:
+    """Whether somebody took part who is known to lead no state: a minister, an envoy."""
+    return any(a.classes and not a.classes & _LEADERS for a in claim.actors)
+
+
 def _times_fit(a: Interval | None, b: Interval | None) -> bool:
     return a is None or b is None or a.overlaps(b)
 
 
 def absorb(claim: Claim, other: Claim) -> None:
     """Add to a claim what another sentence says of the same meeting."""
+    if claim.kind is Kind.VISIT and len(claim.actors) == 1 < len(other.actors):
+        claim.kind = other.kind  # what the journey was for
     for actor in other.actors:
         if actor not in claim.actors:
             claim.actors.append(actor)
