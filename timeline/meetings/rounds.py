@@ -33,7 +33,7 @@ def round_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
         frame.kind = Kind.MEETING  # the organisation's own, no round of talks
         return [issuer]
     one_more = frame.definite or ordinal_of(sentence, frame) or _is_round(sides, frame)
-    return _series_sides(sides, frame) if one_more and not _is_named(frame) else []
+    return _series_sides(sides, sentence, frame) if one_more and not _is_named(frame) else []
 
 
 def _is_the_nth(sentence: Sentence, frame: Frame) -> bool:
@@ -43,13 +43,20 @@ def _is_the_nth(sentence: Sentence, frame: Frame) -> bool:
     return counted and any(w.text.lower() == "the" for w in determiners)
 
 
-def _series_sides(sides: Sides, frame: Frame) -> list[Actor]:
-    """Those of a conflict's parties, whoever met meanwhile; else the last meeting's of its kind."""
+def _series_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
+    """Those of a conflict's parties, whoever met meanwhile; else the last meeting's of its kind.
+
+    Nobody's where the sentence itself has told of a meeting before: in "A and B were to meet, but
+    the talks were called off" the talks are that one, as `plans` has it.
+    """
     focus = sides.focus
     if focus.adversaries and (_is_round(sides, frame) or frame.kind is Kind.TALKS):
         return list(focus.adversaries)
     if frame.kind is Kind.SUMMIT and (leaders := _summit_sides(sides)):
         return leaders
+    is_told_here = focus.met_at == sentence.start and focus.last_sides and focus.body is None
+    if is_told_here and frame.kind in (Kind.MEETING, Kind.TALKS):
+        return []
     told = [c for c in reversed(sides.claims) if len(c.actors) > 1]
     if frame.trigger.lemma.lower() in words("rounds") and focus.presumed:
         told = [c for c in told if c.kind is Kind.TALKS]
