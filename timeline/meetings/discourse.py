@@ -20,7 +20,7 @@ from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.issuer import issuer_of
 from timeline.meetings.lexicon import Lexicon, read_lexicon
-from timeline.meetings.narrator import home_named, interviewed, narrator_named
+from timeline.meetings.narrator import court_named, interviewed, narrator_named, state_named
 from timeline.meetings.offices import Offices
 from timeline.meetings.parties import presumed_parties
 from timeline.meetings.presumed import Whereabouts
@@ -66,9 +66,10 @@ class Discourse:
         is_interview = len(_QUESTION.findall(document.text, 0, PART)) > 1
         narrator = narrator_named(document.title or "", cast)
         presumed = presumed_parties(cast)
-        home = home_named(document.title or "", cast.names)
+        court = court_named(document.title or "", cast.names)
+        home = court or state_named(document.text, cast.names)
         focus = Focus(is_interview=is_interview, narrator=narrator, presumed=presumed, home=home)
-        focus.owner = Offices(cast, focus).reigning() if home else None
+        focus.owner = Offices(cast, focus).reigning() if court else None
         if is_interview:
             focus.speaker = interviewed(document.title or "", cast)
         timexes = [t for passage in passages for t in passage.timexes]

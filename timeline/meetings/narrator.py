@@ -6,6 +6,7 @@ Receives the passages of an article in order; says whose words each is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from timeline.languages.en.names import Country, Names
 from timeline.meetings.actors import Actor
@@ -13,11 +14,19 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.reading import Passage
 from timeline.model import ParticipantKind
 
-__all__ = ["home_named", "interviewed", "narrator_named", "speaker_of"]
+__all__ = ["court_named", "interviewed", "narrator_named", "speaker_of", "state_named"]
 
+OPENING = 160
+"""Characters at the top in which a paper says whose it is."""
 LONGEST = 24
 """Words before the colon behind which somebody's own words begin."""
-_ISSUER = re.compile(r"\b(?:court|household|palace)\b", re.IGNORECASE)
+_COURT = re.compile(r"\b(?:court|household|palace)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"[\W_]*(?:embassy|government|high commission|ministry|parliament|permanent mission)\b"
+    r"[^.:;]* of ",
+    re.IGNORECASE,
+)
+"""A line that says whose paper it is: "GOVERNMENT OF INDIA", "Embassy of Chile in Oslo"."""
 _BY = re.compile(
     r"""\b(?:address|diary|intervention|letter|memoir|remarks|report|speech|statement)s?\b
     [^:;]*?\ (?:by|of|from)\ """,
@@ -80,9 +89,18 @@ def narrator_named(title: str, cast: Cast) -> Actor | None:
     return named[0] if len(named) == 1 else None
 
 
-def home_named(title: str, names: Names) -> str | None:
+def court_named(title: str, names: Names) -> str | None:
     """The country whose court a title says to speak: "Court of Sweden: engagements"."""
-    if _ISSUER.search(title) is None:
-        return None
-    entities = {m.entity.code for m in names.find(title) if isinstance(m.entity, Country)}
-    return next(iter(entities)) if len(entities) == 1 else None
+    return _country_in([title], names) if _COURT.search(title) else None
+
+
+def state_named(text: str, names: Names) -> str | None:
+    """The country whose paper the first lines say it is: "GOVERNMENT OF INDIA"."""
+    lines = [line for line in text[:OPENING].splitlines() if _STATE.match(line)]
+    return _country_in([line.title() if line.isupper() else line for line in lines], names)
+
+
+def _country_in(lines: Sequence[str], names: Names) -> str | None:
+    found = (m.entity for line in lines for m in names.find(line))
+    codes = {entity.code for entity in found if isinstance(entity, Country)}
+    return next(iter(codes)) if len(codes) == 1 else None

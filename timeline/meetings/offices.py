@@ -73,6 +73,9 @@ class Offices:
             sovereign = self._sovereign(office)
             if sovereign is not None:
                 return [sovereign]
+        if of is not None and _is_other_post(office, of):
+            called = [a for a in self.cast.roster.people if _is_called(a, office, of)]
+            return called if len(called) == 1 else [self._described(sentence, office, span, of)]
         other = any(w.text.lower() in _OTHERS for w in children(sentence, word, "amod"))
         presides = of is None and office.title in _CHAIRS and not other
         if presides and self.focus.chair is not None:
@@ -263,6 +266,18 @@ class Offices:
             known.described = True
             self.cast.roster.people.append(known)
         return known
+
+
+def _is_other_post(office: OfficeTitle, of: Actor) -> bool:
+    """Whether a title is another post there: India's foreign secretary is not its minister."""
+    state = of.kind is ParticipantKind.COUNTRY and of.country is not None
+    return state and bool(office.countries) and of.country not in office.countries
+
+
+def _is_called(actor: Actor, office: OfficeTitle, of: Actor) -> bool:
+    """Whether somebody of a state bears a title, or is a deputy there, which it mostly means."""
+    bears = office.title in (actor.role or "").lower() or "deputy_minister" in actor.classes
+    return bears and actor.country in (None, of.country)
 
 
 def _portfolio(sentence: Sentence, word: Word) -> set[str]:

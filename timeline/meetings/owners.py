@@ -18,6 +18,9 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = ["is_definite", "owner_of"]
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+_OWN = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+"""Offices of which a state has one, whose holder its papers name by it alone."""
 _UNITED_NATIONS = "United Nations"
 
 
@@ -39,7 +42,29 @@ def owner_of(
         return None if organization is None else cast.organization(organization.name)
     if office.title in words("headed") and is_definite(sentence, word):
         return _organization_meant(cast, focus, sentence, word)
+    home = cast.names.countries.get(focus.home or "")
+    if home is not None and office.office_class in _OWN and _is_bare(cast, sentence, word):
+        return cast.country(home)
     return None
+
+
+def _is_bare(cast: Cast, sentence: Sentence, word: Word) -> bool:
+    """Whether an office stands as a name does: "Prime Minister received B", "talks with President".
+
+    So a state's own papers call its officers.
+    """
+    span = cast.span_at(sentence, word)
+    if span is None or word.dep not in _ALONE:
+        return False
+    inside = sentence.words[span.first : span.last + 1]
+    outside = [c for c in children(sentence, word) if not span.first <= c.index <= span.last]
+    spoken_of = {"det", "poss", "amod", "compound", "nmod", "appos", "prep"}
+    named = sentence.words[span.last + 1 : span.last + 2]
+    return (
+        all(w.text[:1].isupper() for w in inside)
+        and not any(c.dep in spoken_of for c in outside)
+        and not any(w.pos == "PROPN" for w in named)
+    )
 
 
 def _organization_meant(cast: Cast, focus: Focus, sentence: Sentence, word: Word) -> Actor | None:
