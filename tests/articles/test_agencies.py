@@ -267,6 +267,7 @@ def bomb(root, body):
         nitf().replace("</body>", "\x00</body>"),
         "<nitf>",
         "<newsItem",
+        "<!DOCTYPE " + " " * 8000,
     ],
 )
 def test_bombs_depths_and_broken_xml_are_soon_one_line(read, content):

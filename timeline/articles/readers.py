@@ -44,7 +44,7 @@ DATA = frozenset({".csv", ".json", ".tsv", ".xml"})
 """Suffixes of data of all kinds: in a folder, read only where a file begins as articles do."""
 
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
-_DOCTYPE = rb"<!DOCTYPE\s+(?!html\b)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*"
+_DOCTYPE = rb"<!DOCTYPE(?=\s)(?!\s+html\b)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*"
 _XML = rb"(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|" + _DOCTYPE + rb")*"
 """What may stand before a root: each piece can match in one way only, or it takes for ever."""
 
