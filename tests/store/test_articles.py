@@ -113,6 +113,19 @@ def test_of_versions_that_are_counted_the_highest_stays(database, save, document
         assert not is_known(session, document("b", "Another.", version=0))
 
 
+def test_a_version_that_says_again_what_an_older_one_said_is_not_taken_back(
+    database, save, document, mention
+):
+    told = mention(FRIDAY, *SIDES)
+    save(document("a", "They meet.", version=1), told)
+    with database.reading() as session:
+        assert not is_known(session, document("a", "They meet.", version=3))
+    assert save(document("a", "They meet.", version=3), told).outcome is Outcome.KNOWN
+    with database.reading() as session:
+        assert is_known(session, document("a", "They meet.", version=3))
+    assert save(document("a", "They do not.", version=2)).outcome is Outcome.KNOWN
+
+
 def test_a_version_that_tells_of_no_meeting_leaves_none(database, save, document, mention):
     save(document("a", "They meet."), mention(FRIDAY, *SIDES))
     assert save(document("a", "They never met.")).uids == ()

@@ -59,10 +59,13 @@ class Saved:
 
 
 def is_known(session: Session, document: Document) -> bool:
-    """Whether an article of this text and publication date is stored, or a higher version of it."""
+    """Whether an article of this text and publication date is stored, or a higher version of it.
+
+    Not of one that is stored as a lower version: its number is still to be kept.
+    """
     rows = session.connection().execute(_COPIES, {"text_hash": document.text_hash})
-    if any(_is_this(row, document) for row in rows):
-        return True
+    if found := [row for row in rows if _is_this(row, document)]:
+        return not any(_is_lower(row, document) for row in found)
     if document.version is None:
         return False
     old = _earlier_version(_find_same(session, document), document)
@@ -90,6 +93,8 @@ def save_article(
     if known is None and old is not None and _is_higher(old, document):
         known = old
     if known is not None:
+        if _is_lower(known, document):
+            _keep_version(session, known.id, document)
         return _saved(session, Outcome.KNOWN, known.id, known.key)
     count_change(session)
     new = _Article(document, dct, mentions, _told(document, dct, mentions), now)
@@ -156,6 +161,18 @@ def _is_higher(row: Any, document: Document) -> bool:
     """Whether a stored article is of a higher version than a new one."""
     counted = row.version is not None and document.version is not None
     return counted and row.version > document.version
+
+
+def _is_lower(row: Any, document: Document) -> bool:
+    """Whether a stored article is of a lower version than a new one."""
+    counted = row.version is not None and document.version is not None
+    return counted and row.version < document.version
+
+
+def _keep_version(session: Session, id_: int, document: Document) -> None:
+    """Keep the number of a version that says what is stored: those between come too late."""
+    numbered = update(t.Document).where(col(t.Document.id) == id_)
+    session.connection().execute(numbered.values(version=document.version))
 
 
 def _is_copy(row: Any, document: Document) -> bool:
