@@ -53,7 +53,7 @@ def following(timex: Timex, above: Timex | None, today: date) -> Timex:
     day = above.interval if above is not None else None
     if timex.interval is None or day is None or not day.is_fixed or not _is_weekday(timex):
         return timex
-    is_back = today <= timex.interval.latest < day.earliest
+    is_back = timex.interval.latest < day.earliest > today
     return _from(timex, day) if is_back else timex
 
 

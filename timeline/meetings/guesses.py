@@ -23,12 +23,19 @@ def with_guesses(claims: Sequence[Claim], guesses: Sequence[Claim]) -> list[Clai
     found = list(claims)
     if len(found) < LEAST:
         return found
-    quoted = {(q.start, c.interval) for c in claims for q in c.quotes}
     for guess in guesses:
-        again = (guess.quotes[0].start, guess.interval) in quoted
-        if not again and not any(_is_told(guess, claim) for claim in found):
+        here = any(_is_told_here(guess, claim) for claim in claims)
+        if not here and not any(_is_told(guess, claim) for claim in found):
             found.append(guess)
     return sorted(found, key=lambda c: c.quotes[0].start)
+
+
+def _is_told_here(guess: Claim, claim: Claim) -> bool:
+    """Whether the sentence of a guess firmly tells of its sides, or of somebody on its day."""
+    if all(quote.start != guess.quotes[0].start for quote in claim.quotes):
+        return False
+    same = count_agreeing(guess.participants, claim.participants) == len(guess.participants)
+    return same or guess.interval == claim.interval
 
 
 def _is_told(guess: Claim, claim: Claim) -> bool:
