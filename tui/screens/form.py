@@ -21,7 +21,7 @@ __all__ = ["FormScreen", "form_line"]
 T = TypeVar("T")
 
 
-class FormScreen(OnceScreen[T | None], ModalScreen[T | None]):
+class FormScreen(ModalScreen[T | None], OnceScreen[T | None]):
     """Returns what its fields say; None where it was left.
 
     A form binds Escape to `dismiss(None)` and Ctrl+S to `submit`, each with its own words.

@@ -50,7 +50,7 @@ KEY_NAMES = {
 """Keys whose names are better written so."""
 
 
-class HelpScreen(OnceScreen[None], ModalScreen[None]):
+class HelpScreen(ModalScreen[None], OnceScreen[None]):
     """Shows the keys of the pane that had the focus, then those of the screen and of the app."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

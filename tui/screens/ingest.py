@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["IngestScreen"]
 
 
-class IngestScreen(OnceScreen[None], ModalScreen[None]):
+class IngestScreen(ModalScreen[None], OnceScreen[None]):
     """Escape stops behind the article in hand, and closes once nothing is being read."""
 
     KEYS_TITLE = "Read articles"

@@ -19,7 +19,7 @@ __all__ = ["JumpScreen"]
 LETTERS = ascii_lowercase + ascii_uppercase
 
 
-class JumpScreen(OnceScreen[int | None], ModalScreen[int | None]):
+class JumpScreen(ModalScreen[int | None], OnceScreen[int | None]):
     """Lies over the screen that shows through; returns the number of the entry typed."""
 
     DEFAULT_CSS = """

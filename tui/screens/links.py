@@ -19,7 +19,7 @@ from tui.screens.once import OnceScreen
 __all__ = ["LinksScreen"]
 
 
-class LinksScreen(OnceScreen[Link | None], ModalScreen[Link | None]):
+class LinksScreen(ModalScreen[Link | None], OnceScreen[Link | None]):
     """Returns the article that was chosen, None where none was."""
 
     KEYS_TITLE = "Articles"

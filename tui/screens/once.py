@@ -9,7 +9,10 @@ __all__ = ["OnceScreen"]
 
 
 class OnceScreen(Screen[ScreenResultType]):
-    """Keys typed ahead still reach a screen that was left: they must not take the next one away."""
+    """Keys typed ahead still reach a screen that was left: they must not take the next one away.
+
+    Of a modal screen it is the second base: Textual takes its looks from the first one alone.
+    """
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave the screen with a result, unless it was left before."""

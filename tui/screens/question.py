@@ -20,7 +20,7 @@ from tui.screens.once import OnceScreen
 __all__ = ["QuestionScreen"]
 
 
-class QuestionScreen(OnceScreen[bool], ModalScreen[bool]):
+class QuestionScreen(ModalScreen[bool], OnceScreen[bool]):
     """Returns whether the answer was yes."""
 
     KEYS_TITLE = "Question"

@@ -24,7 +24,7 @@ from tui.screens.once import OnceScreen
 __all__ = ["SavedFiltersScreen"]
 
 
-class SavedFiltersScreen(OnceScreen[Criteria | None], ModalScreen[Criteria | None]):
+class SavedFiltersScreen(ModalScreen[Criteria | None], OnceScreen[Criteria | None]):
     """Returns the filter that was chosen, None where none was."""
 
     KEYS_TITLE = "Saved filters"
