@@ -107,9 +107,14 @@ def _is_dated_by(move: Claim, told: list[tuple[Frame, Claim]]) -> bool:
 
 
 def _is_another_plan(move: Claim, claim: Claim) -> bool:
-    """As in "was to have flown there today, and will go on Friday": no journey to one meeting."""
+    """As in "was to have flown there today, and will go on Friday": no journey to one meeting.
+
+    Nor to what was over before it: "A, who met B in February, will fly to Riga on Thursday".
+    """
     if move.interval is None or claim.interval is None:
         return False
+    if claim.interval.latest < move.interval.earliest:
+        return True
     return claim.status.is_off != move.status.is_off and not move.interval.overlaps(claim.interval)
 
 

@@ -139,9 +139,19 @@ def _is_now(sentence: Sentence, verb: Word, interval: Interval | None, today: da
     return together or any(w.text.lower() in words("now") for w in sentence.words)
 
 
+def _was_to_have(sentence: Sentence, verb: Word) -> bool:
+    """As in "was to have flown there to meet B": he did not."""
+    above = sentence.words[verb.head]
+    helpers = auxiliaries(sentence, verb)
+    have = any(a.tag == "TO" for a in helpers) and any(a.lemma == "have" for a in helpers)
+    return have and verb.dep == "xcomp" and above.lemma == "be" and above.tag == "VBD"
+
+
 def _by_purpose(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> Reading:
     """As in "flew in to meet B": what somebody set out for."""
     head = sentence.words[verb.head]
+    if _was_to_have(sentence, head):
+        return Reading(Status.CANCELLED, f"to have {head.text}")
     if has_been(sentence, [verb, head]):
         return Reading(Status.HELD, f"{head.text} to {verb.text}")
     set_out = is_verb(head) and head.tag == "VBD" and bool(subjects_of(sentence, head))
