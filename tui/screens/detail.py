@@ -13,6 +13,7 @@ from textual.widgets import Footer
 
 from timeline.errors import TimelineError
 from timeline.model import Meeting
+from tui.core.background import Background
 from tui.screens.acting import ActingScreen, Target
 from tui.screens.sharing import SharingScreen
 from tui.source import TimelineSource
@@ -95,8 +96,9 @@ class DetailScreen(SharingScreen[None]):
             return
         if meeting.dismissed:
             self.dismiss()
+            return
         self.meeting = meeting
-        self.query_one(MeetingDetail).show(meeting)
+        self._show(meeting)
         self.read_background()
 
     @work(exclusive=True, group="background")
@@ -106,7 +108,12 @@ class DetailScreen(SharingScreen[None]):
             background = await to_thread(read_background, self.source, self.meeting)
         except TimelineError:
             return  # the meeting is on screen; the list tells what is wrong with the database
-        self.query_one(MeetingDetail).show(self.meeting, background)
+        self._show(self.meeting, background)
+
+    def _show(self, meeting: Meeting, background: Background | None = None) -> None:
+        """Show what was read, unless the screen was left meanwhile."""
+        for detail in self.query(MeetingDetail):
+            detail.show(meeting, background)
 
     @on(MeetingDetail.Left)
     def action_back(self) -> None:
