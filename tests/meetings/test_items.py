@@ -78,3 +78,11 @@ def test_a_month_that_is_not_around_the_item_is_its_own() -> None:
         "TUESDAY. It is their first summit since Kaja Kallas met Hakan Fidan in Riga in June 2023."
     )
     assert [d for d, _ in _told(text)] == ["[2023-06-01..2023-06-30]"]
+
+
+def test_an_item_that_is_over_follows_on_no_day_ahead() -> None:
+    text = (
+        "Monday: Kaja Kallas sees Hakan Fidan in Brussels.\n\n"
+        "Tuesday: Kaja Kallas saw Radoslaw Sikorski in Warsaw in the evening."
+    )
+    assert _told(text)[1] == ("2025-03-11", "held")

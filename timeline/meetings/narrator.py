@@ -26,7 +26,7 @@ _STATE = re.compile(
     r"[^.:;]* of ",
     re.IGNORECASE,
 )
-"""A line that says whose paper it is: "GOVERNMENT OF INDIA", "Embassy of Chile in Oslo"."""
+"""A line that says whose paper it is: "GOVERNMENT OF INDIA", "Ministry of Justice of Chile"."""
 _BY = re.compile(
     r"""\b(?:address|diary|intervention|letter|memoir|remarks|report|speech|statement)s?\b
     [^:;]*?\ (?:by|of|from)\ """,

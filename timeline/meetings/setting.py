@@ -84,13 +84,15 @@ class Setting:
         in_label = passage.day or _first_dated(
             [t for t in passage.timexes if t.start < label_end and not is_time_of_day(t)]
         )
-        if in_label is not None:
-            self.day = following(in_label, self.day, self.dct.day)
+        side = _side_told(passage)
+        if in_label is not None:  # what is told as over follows on no day ahead
+            over = side is Direction.PAST
+            self.day = in_label if over else following(in_label, self.day, self.dct.day)
         elif self.is_item:
             self.day = None
         self.is_item = in_label is not None
         if self.day is not None and (self.is_item or self.is_dated):
-            self.day = redirected(self.day, self.dct.day, _side_told(passage))
+            self.day = redirected(self.day, self.dct.day, side)
         self.item_place = self._place_of(passage) or self.section_place
         if passage.day is None:  # the place of a table's row is that of its event alone
             self.story_place = self.story_place or self.item_place
