@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.nlp.breaks import tell_breaks
+from timeline.nlp.model import MODEL, mark_names, model_alone, read_docs, read_forms
 from timeline.nlp.parse import LONGEST, PIECE, Sentence, parse_paragraphs
 
+SAMPLES = Path(__file__).parents[2] / "sample_articles"
 TWO = "Ann Ash met Bo Birk in Geneva. They will meet again in May."
 
 
@@ -62,6 +67,42 @@ def test_names_are_marked_on_request():
     assert [first.words[e.last].text for e in towns] == ["Geneva"]
     months = [second.words[e.first].text for e in second.marked().entities]
     assert months == ["May"]
+
+
+def test_a_form_that_hangs_on_the_word_before_is_not_kept_for_others():
+    for _ in range(2):
+        assert [w.pos for w in parse("It is red.")[0].words][1] == "AUX"
+        assert [w.pos for w in parse("There is a table.")[0].words][1] == "VERB"
+        assert [w.lemma for w in parse("We're gonna meet.")[0].words][2:4] == ["go", "to"]
+
+
+@pytest.fixture(scope="module")
+def whole_model():
+    from spacy.language import Language
+
+    model = importlib.import_module(MODEL).load()
+    Language.component("breaks", func=lambda doc: tell_breaks(doc) or doc)
+    model.add_pipe("breaks", before="parser")
+    return model
+
+
+def test_the_model_run_part_by_part_finds_what_it_finds_when_run_whole(whole_model):
+    texts = [p.read_text("utf-8") for p in sorted(SAMPLES.glob("*.md"))[:6]]
+    paragraphs = [text for whole in texts for text in whole.split("\n\n")]
+    whole = [whole_model(text) for text in paragraphs]
+    with model_alone():
+        parts = read_docs(paragraphs)
+        mark_names(parts)
+    for one, other in zip(whole, parts, strict=True):
+        assert [(t.tag_, t.dep_, t.head.i) for t in one if not t.is_space] == [
+            (t.tag_, t.dep_, t.head.i) for t in other if not t.is_space
+        ]
+        assert [s.start for s in one.sents] == [s.start for s in other.sents]
+        assert [(e.start, e.end, e.label_) for e in one.ents] == [
+            (e.start, e.end, e.label_) for e in other.ents
+        ]
+        forms = [(t.pos_, t.lemma_.lower()) for t in one if not t.is_space]
+        assert forms == [(f.pos, f.lemma) for f in read_forms(other) if f is not None]
 
 
 def test_offsets_count_from_the_beginning_of_the_document():

@@ -88,7 +88,8 @@ def _database(db: str | None) -> Check:
 
 
 def _model() -> Check:
-    from timeline.nlp.parse import MODEL, parse_paragraphs
+    from timeline.nlp.model import MODEL
+    from timeline.nlp.parse import parse_paragraphs
 
     try:
         (sentences,) = parse_paragraphs([(0, "Ministers met on Friday.")])
