@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.core.criteria import Criteria
-from tui.core.outline import Group, Outline, Page, Section
+from tui.core.outline import Outline, Page, Section
 from tui.core.strip import Span
 from tui.finder import Finder
 from tui.opening import Opening
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Meeting, Phase
     from timeline.store.database import Database
-    from timeline.store.queries import Key, MeetingFilter, MeetingRow, SpanCount, WindowCount
+    from timeline.store.queries import Key, MeetingFilter, MeetingRow, SpanCount
     from tui.visits import Visits
 
 __all__ = ["Criteria", "Snapshot", "TimelineSource"]
@@ -77,6 +77,7 @@ class TimelineSource:
         self._opening = Opening(url)
         self._arriving = Lock()
         self._finder = Finder(today=today)
+        self._loaded: Snapshot | None = None
 
     def load(self, criteria: Criteria, *, keep: Key | None = None) -> Snapshot:
         """The list with its first pages, the cursor on ``keep`` or at the first meeting ahead.
@@ -87,12 +88,12 @@ class TimelineSource:
 
         database = self._open()
         with database.reading() as session:
-            outline = self._outline(session, criteria)
+            outline = self._finder.outline(session, self.wanted(criteria))
             cursor = outline.first_ahead
             if keep is not None and keep[0] and keep[1]:
                 cursor = outline.find(self._section(keep[1]), keep[0], keep[1])
-            pages = self._pages(session, criteria, outline.pages_around(cursor))
-            return Snapshot(
+            pages = self._first_pages(session, criteria, outline, cursor)
+            self._loaded = Snapshot(
                 criteria=criteria,
                 outline=outline,
                 pages=pages,
@@ -100,6 +101,7 @@ class TimelineSource:
                 version=data_version(session),
                 database=database.name,
             )
+            return self._loaded
 
     def rows(self, criteria: Criteria, page: Page) -> Sequence[MeetingRow]:
         """The meetings of one page."""
@@ -226,22 +228,15 @@ class TimelineSource:
                 self._opened = self._now()
         return database
 
-    def _outline(self, session: Session, criteria: Criteria) -> Outline:
-        """How many of the meetings wanted each window has."""
-        from timeline.store.queries import count_windows
-
-        wanted = self.wanted(criteria)
-        counts: Iterable[WindowCount]
-        if criteria.is_all:
-            counts = count_windows(session, wanted, today=self.today)
-        else:
-            counts = self._finder.select(session, wanted).windows()
-        past: list[Group] = []
-        ahead: list[Group] = []
-        for window in counts:
-            side = past if window.end < self.today else ahead
-            side.append(Group(window.start, window.end, window.count))
-        return Outline(past=past, ahead=ahead)
+    def _first_pages(
+        self, session: Session, criteria: Criteria, outline: Outline, cursor: int
+    ) -> Mapping[int, Sequence[MeetingRow]]:
+        """The pages around the cursor; where the same list was loaded just now they are known."""
+        pages = outline.pages_around(cursor)
+        known = self._loaded.pages if self._loaded and self._loaded.outline is outline else {}
+        if all(page.number in known for page in pages):
+            return known
+        return self._pages(session, criteria, pages)
 
     def _pages(
         self, session: Session, criteria: Criteria, pages: Sequence[Page]

@@ -72,3 +72,30 @@ def test_it_tells_the_same_spans_as_the_database(catalogue, database, search, fi
         spans = list(catalogue.select(session, wanted, today=TODAY).spans(since, until))
         within = replace(wanted, since=since, until=until)
         assert sorted(spans, key=astuple) == count_spans(session, within, today=TODAY)
+
+
+def test_what_finds_the_same_as_before_is_answered_by_what_was_found_before(catalogue, database):
+    with database.reading() as session:
+        before = catalogue.select(session, MeetingFilter(search="lo"), today=TODAY)
+        for search, same in (("loa", True), ("loan", True), ("number3", False), ("loan", False)):
+            wanted = MeetingFilter(search=search)
+            found = catalogue.select(session, wanted, today=TODAY, last=before)
+            assert (found is before) is same
+            before = found
+        within = MeetingFilter(search="loan", country="FR")
+        narrower = catalogue.select(session, within, today=TODAY, last=before)
+        alone = catalogue.select(session, within, today=TODAY)
+        assert narrower.found == alone.found != before.found
+        again = catalogue.select(session, replace(within, search="lo"), today=TODAY, last=narrower)
+        assert again is narrower
+
+
+def test_what_was_found_in_other_data_is_no_answer(catalogue, database, save, document, mention):
+    with database.reading() as session:
+        before = catalogue.select(session, MeetingFilter(search="loan"), today=TODAY)
+    save(document("new", "n"), mention(TODAY, "Ed Yew/FR", "Flo Ivy/IT", quote="No l-o-a-n."))
+    with database.reading() as session:
+        anew = read_catalogue(session, today=TODAY)
+        found = anew.select(session, MeetingFilter(search="loan"), today=TODAY, last=before)
+        assert found is not before
+        assert len(found.found) == len(before.found) + 1

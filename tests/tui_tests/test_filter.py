@@ -134,6 +134,29 @@ async def test_matches_are_marked_on_the_screen_of_one_meeting(dashboard):
         assert marked_text(screen) == {"Zel", "Mon"}
 
 
+async def test_a_letter_that_finds_the_same_marks_more_of_the_words(dashboard):
+    async with dashboard(140, 40) as screen:
+        await screen.press("slash", *"ze")
+        assert marked_text(screen) >= {"Ze"}
+        outline = screen.list.outline
+        await screen.press("l")
+        assert screen.list.outline is outline  # nothing was read or counted again
+        assert screen.shows("match “zel”")
+        await screen.press("enter")
+        assert marked_text(screen) == {"Zel"}
+
+
+async def test_a_letter_lays_nothing_out_anew(dashboard):
+    laid_out = []
+    async with dashboard() as screen:
+        await screen.press("slash", "z")
+        timeline = screen.app.screen
+        timeline.screen_layout_refresh_signal.subscribe(timeline, laid_out.append)
+        await screen.press(*"elens", "backspace")
+        assert screen.shows("match “zelen”")
+        assert laid_out == []
+
+
 async def test_words_are_found_by_their_beginnings_in_any_order_and_any_case(dashboard):
     async with dashboard() as screen:
         await screen.press("slash", *"ANCH put", "enter")

@@ -29,7 +29,7 @@ from timeline.store.queries import (
     data_version,
     list_numbered,
 )
-from timeline.store.search import find_numbers
+from timeline.store.search import find_matches, numbers_in
 
 __all__ = ["Catalogue", "Selection", "read_catalogue"]
 
@@ -49,17 +49,49 @@ class Catalogue:
     ranks: Sequence[int]
     loose: bytes
 
-    def select(self, session: Session, wanted: MeetingFilter, *, today: date) -> Selection:
-        """The meetings wanted; phases and undated or dismissed meetings are not asked for here."""
-        numbers = _find(session, wanted, today)
-        return Selection(self, _mask(numbers, self.ranks, len(self.numbers)))
+    def select(
+        self,
+        session: Session,
+        wanted: MeetingFilter,
+        *,
+        today: date,
+        last: Selection | None = None,
+    ) -> Selection:
+        """The meetings wanted; phases and undated or dismissed meetings are not asked for here.
+
+        ``last`` is what was selected before: where somebody types on, mostly the same is found, and
+        then it is the answer itself.
+        """
+        within, matches = replace(wanted, search=None), _matches(session, wanted)
+        known = last if last and last.catalogue is self and last.within == within else None
+        if known is not None and known.matches == matches:
+            return known
+        allowed = self._allowed(session, within, today) if known is None else known.allowed
+        found = allowed if matches is None else _both(allowed, self._mask(numbers_in(matches)))
+        return Selection(self, within, matches, allowed, found)
+
+    def _allowed(self, session: Session, within: MeetingFilter, today: date) -> bytes:
+        """For each meeting in order a 1 if conditions allow it, else a 0."""
+        if within == MeetingFilter():
+            return b"\1" * len(self.numbers)
+        return self._mask(_numbers(session, _select_numbers(within, today)))
+
+    def _mask(self, numbers: Iterable[int]) -> bytes:
+        return _mask(numbers, self.ranks, len(self.numbers))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Selection:
-    """The meetings wanted of a catalogue: ``found`` has a 1 for each of them, in its order."""
+    """The meetings wanted of a catalogue: ``found`` has a 1 for each of them, in its order.
+
+    It is of those that have the words which `find_matches` told the ``matches`` of, None without
+    any, and of those ``allowed`` by the filter ``within``, which is all else that was wanted.
+    """
 
     catalogue: Catalogue
+    within: MeetingFilter
+    matches: str | None
+    allowed: bytes
     found: bytes
 
     def windows(self) -> Iterator[WindowCount]:
@@ -141,15 +173,17 @@ def _loose(today: date) -> Any:
     return _select_numbers(MeetingFilter(), today).where(~fixed)
 
 
-def _find(session: Session, wanted: MeetingFilter, today: date) -> Iterable[int]:
-    """The numbers of what is wanted: words by full text search, all else by conditions."""
-    narrower = replace(wanted, search=None)
+def _matches(session: Session, wanted: MeetingFilter) -> str | None:
+    """What full text search finds; None where no words are wanted."""
     if wanted.search is None or not wanted.search.strip():
-        return _numbers(session, _select_numbers(wanted, today))
-    found = find_numbers(session, wanted.search)
-    if narrower == MeetingFilter():
-        return found
-    return set(_numbers(session, _select_numbers(narrower, today))).intersection(found)
+        return None
+    return find_matches(session, wanted.search)
+
+
+def _both(some: bytes, others: bytes) -> bytes:
+    """A 1 wherever both masks have one."""
+    both = int.from_bytes(some, "little") & int.from_bytes(others, "little")
+    return both.to_bytes(len(some), "little")
 
 
 def _select_numbers(wanted: MeetingFilter, today: date) -> Any:

@@ -21,7 +21,7 @@ from sqlmodel import Session, col
 from timeline.store import tables as t
 from timeline.store.text import fold
 
-__all__ = ["find_numbers", "has_words", "searched", "words_of"]
+__all__ = ["find_matches", "find_numbers", "has_words", "numbers_in", "searched", "words_of"]
 
 LONGEST = 64
 """Characters of a word that count: an index takes no word of any length."""
@@ -75,19 +75,32 @@ _FTS5 = text("SELECT group_concat(rowid) FROM meeting_fts WHERE meeting_fts MATC
 
 
 def find_numbers(session: Session, words: str) -> list[int]:
-    """The numbers (`MeetingText.id`) of the meetings that have words, as `has_words` says.
+    """The numbers (`MeetingText.id`) of the meetings that have words, as `has_words` says."""
+    return numbers_in(find_matches(session, words))
+
+
+def numbers_in(matches: str) -> list[int]:
+    """The numbers that an answer of `find_matches` lists.
+
+    >>> numbers_in("3,14,15"), numbers_in("")
+    ([3, 14, 15], [])
+    """
+    return list(json.loads(f"[{matches}]"))
+
+
+def find_matches(session: Session, words: str) -> str:
+    """What `find_numbers` finds, as text: who searches again can tell that it is the same.
 
     SQLite's index is asked alone, without any table beside it.
     """
     wanted = _Matches(list(dict.fromkeys(words_of(words))))
     connection = session.connection()
     if not wanted.fts5:
-        return []
+        return ""
     if connection.dialect.name == "sqlite":
-        found = connection.scalar(_FTS5, {"words": wanted.fts5})
-        return list(json.loads(f"[{found or ''}]"))
+        return connection.scalar(_FTS5, {"words": wanted.fts5}) or ""
     number: Any = col(t.MeetingText.id)
-    return list(connection.scalars(select(number).where(wanted)))
+    return ",".join(map(str, connection.scalars(select(number).where(wanted))))
 
 
 class _Matches(FunctionElement[bool]):

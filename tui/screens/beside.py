@@ -75,8 +75,12 @@ class BesideScreen(TabbedScreen[ScreenResultType]):
             load()
 
         self.stop_resting()
-        typing = isinstance(self.focused, Input)
-        self._rest = self.set_timer(TYPING_REST if typing else REST, begin)
+        self._rest = self.set_timer(TYPING_REST if self.is_typing else REST, begin)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the keys go to a line of text."""
+        return isinstance(self.focused, Input)
 
     def stop_resting(self) -> None:
         """Forget the meeting that the cursor was on."""

@@ -140,8 +140,8 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         """Show the list, and what else hangs on it once the list is on screen."""
         from timeline.store.search import words_of
 
-        first = self.snapshot is None
-        offered = self.snapshot is not None and not self.snapshot.criteria.is_all
+        before = self.snapshot
+        offered = before is not None and not before.criteria.is_all
         self.snapshot = snapshot
         words = words_of(snapshot.criteria.search)
         self.meetings.words = words
@@ -149,13 +149,13 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         self._describe()
 
         def go_on() -> None:
-            if first:
+            if before is None:
                 self.post_message(self.Filled())
-            self.detail.mark(words)
-            self.strip.forget()
-            self.count_news()
-            if offered is snapshot.criteria.is_all:  # the footer is built anew: that takes its time
-                self.refresh_bindings()
+            if before is None or before.outline is not snapshot.outline:
+                self.strip.forget()
+                self.count_news()
+            if offered is snapshot.criteria.is_all and not self.is_typing:
+                self.refresh_bindings()  # the footer is built anew: that takes its time
 
         self.call_after_refresh(go_on)
 
@@ -260,8 +260,7 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         if row is None:
             self.detail.show(None)
         elif self.is_wide:
-            uid = row.uid
-            self.at_rest(lambda: self.load_meeting(uid))
+            self.at_rest(lambda: self._read_beside(row))
 
     @on(MeetingList.Opened)
     def read_meeting(self, event: MeetingList.Opened) -> None:
@@ -276,8 +275,12 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         if not self.is_wide and self.focused is self.detail:
             self.focus_list()
         if self.is_wide and (row := self.meetings.highlighted) is not None:
-            self.load_meeting(row.uid)
+            self._read_beside(row)
         self._describe()
+
+    def _read_beside(self, row: MeetingRow) -> None:
+        self.detail.mark(self.meetings.words)
+        self.load_meeting(row.uid)
 
     def _describe(self) -> None:
         """Say how many meetings there are, or why there are none."""
@@ -289,8 +292,9 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         pane.border_title = cut(count_words(outline, search), pane.size.width - 4)
         pane.set_class(not outline.row_count, "-empty")
         pane.remove_class("-reading")
-        words = no_match_words(search) if search else empty_words(snapshot.database)
-        self.query_one(Notice).say(words)
+        if not outline.row_count:
+            words = no_match_words(search) if search else empty_words(snapshot.database)
+            self.query_one(Notice).say(words)
         title = "Meeting" if outline.row_count else ""
         if self.detail.border_title != title:
             self.detail.border_title = title

@@ -10,7 +10,6 @@ from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -134,7 +133,7 @@ class BlockList(CursorList):
             self._owners += [number] * len(lines)
             if block.key is not None:
                 self._choices.append(number)
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.measure()
 
     # Moving
 

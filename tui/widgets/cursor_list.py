@@ -7,7 +7,8 @@ keeps the cursor on an entry and the screen within the lines.
 from __future__ import annotations
 
 from textual import events
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -35,6 +36,8 @@ class CursorList(Drawn, ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The number of the entry under the cursor."""
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+    """The size of all lines: no widget stands elsewhere for it, so that nothing is laid out."""
 
     # What a list says of itself
 
@@ -66,6 +69,11 @@ class CursorList(Drawn, ScrollView, can_focus=True):
         raise NotImplementedError
 
     # Cursor and screen
+
+    def measure(self) -> None:
+        """Make as much room to scroll in as there are lines."""
+        self.virtual_size = Size(self.size.width, self.line_count)
+        self.vertical_scrollbar.window_virtual_size = self.line_count
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on an entry."""

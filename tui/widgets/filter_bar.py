@@ -8,7 +8,9 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
@@ -17,6 +19,9 @@ __all__ = ["FilterBar"]
 
 class FilterInput(Input):
     """What is typed."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """No widget stands elsewhere for what is typed, so that no letter lays the screen out."""
 
     KEYS_TITLE = "Filter"
 

@@ -88,6 +88,7 @@ class MeetingDetail(VerticalScroll, can_focus=True):
         self._background = Background()
         self._words: Sequence[str] = ()
         self._body = Static(markup=False)
+        self._drawn: tuple[list[list[Part]], Sequence[str]] = ([], ())
 
     def compose(self) -> list[Static]:
         """One block of text, which scrolls."""
@@ -123,7 +124,9 @@ class MeetingDetail(VerticalScroll, can_focus=True):
                 zone=self.zone,
                 width=self.scrollable_content_region.width,
             )
-        self._body.update(Content("\n").join(self._line(line) for line in lines))
+        if (drawn := (lines, self._words)) != self._drawn:  # else the screen is laid out in vain
+            self._drawn = drawn
+            self._body.update(Content("\n").join(self._line(line) for line in lines))
 
     def _line(self, parts: list[Part]) -> Content:
         """One line; text is never read as markup."""

@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -127,8 +126,9 @@ class MeetingList(CursorList):
         If it is the meeting the cursor was on, it stays where it was on the screen.
         """
         before, distance = self.highlighted, self.cursor_line - round(self.scroll_y)
-        self._lines = MeetingLines(outline, pages, today=self.today)
-        self._measure()
+        if outline is not self.outline:
+            self._lines = MeetingLines(outline, pages, today=self.today)
+            self.measure()
         self.set_reactive(MeetingList.cursor, cursor)
         now = self.highlighted
         self._hidden = not self.size.height
@@ -218,10 +218,6 @@ class MeetingList(CursorList):
         found = ((y, self.entry_on(top + y)) for y in seen)
         return [Place(y, number) for y, number in found if number is not None]
 
-    def _measure(self) -> None:
-        """Make as much room to scroll in as there are lines."""
-        self.virtual_size = Size(self.size.width, self.line_count)
-
     # Fetching
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -231,7 +227,7 @@ class MeetingList(CursorList):
 
     def on_resize(self) -> None:
         """Reflow: other columns fit, other meetings are in sight, the cursor stays on screen."""
-        self._measure()
+        self.measure()
         in_sight = 0 <= self.cursor_line - round(self.scroll_y) < self.size.height
         if self._hidden or not in_sight:
             self._hidden = not self.size.height
