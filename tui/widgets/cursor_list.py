@@ -36,7 +36,7 @@ class CursorList(Drawn, ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The number of the entry under the cursor."""
-    virtual_size = Reactive(Size(0, 0), repaint=False)
+    virtual_size = Reactive(Size(0, 0))
     """The size of all lines: no widget stands elsewhere for it, so that nothing is laid out."""
 
     # What a list says of itself
