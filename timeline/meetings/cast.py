@@ -22,6 +22,7 @@ from timeline.meetings.namesakes import settled
 from timeline.meetings.people import Candidate, find_candidates
 from timeline.meetings.reading import Passage
 from timeline.meetings.roster import Roster
+from timeline.meetings.shared_titles import share_titles
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -61,6 +62,7 @@ class Cast:
         cast._matches = with_halves(with_bodies(cast._matches))
         for sentence in sentences:
             candidates[sentence] = find_candidates(sentence, cast._matches[sentence])
+            share_titles(sentence, candidates[sentence], cast._matches[sentence])
         for long in (True, False):
             for sentence in sentences:
                 if not long:
@@ -72,6 +74,8 @@ class Cast:
                 for candidate in candidates[sentence]:
                     if (" " in candidate.text) is long:
                         cast.roster.meet(candidate)
+        for candidate in (c for s in sentences for c in candidates[s] if c.owner):
+            cast.roster.own(candidate)
         for sentence in sentences:
             cast._spans[sentence] = cast._resolved(sentence, candidates[sentence])
             cast._asides[sentence] = {i for c in candidates[sentence] for i in c.aside}

@@ -15,7 +15,7 @@ def name_lists(sentence: Sentence, spans: list[Span]) -> list[list[Span]]:
     """Runs of names joined by commas and a last "and", with nothing but titles between them."""
     groups: list[list[Span]] = []
     run: list[Span] = []
-    people = [s for s in spans if s.is_person]
+    people = [s for s in spans if s.is_person and not _owns(sentence, s)]
     for before, after in zip([None, *people], people, strict=False):
         link = "" if before is None else _link_between(sentence, before, after, spans)
         if not link or (before is not None and _begins_clause(sentence, before, after, spans)):
@@ -25,6 +25,11 @@ def name_lists(sentence: Sentence, spans: list[Span]) -> list[list[Span]]:
             groups.append(run)
             run = []
     return groups
+
+
+def _owns(sentence: Sentence, span: Span) -> bool:
+    """Whether a name only says whose somebody is: Kagame of "Kagame's minister Roy"."""
+    return any(w.text in ("'s", "’s") for w in sentence.words[span.last + 1 : span.last + 2])
 
 
 def _begins_clause(sentence: Sentence, before: Span, after: Span, spans: list[Span]) -> bool:
@@ -57,7 +62,7 @@ def _link_between(sentence: Sentence, before: Span, after: Span, spans: list[Spa
     covered = {
         i
         for s in spans
-        if not s.is_person and s.what is not NameKind.VENUE
+        if (_owns(sentence, s) if s.is_person else s.what is not NameKind.VENUE)
         for i in range(s.first, s.last + 1)
     }
     link = ""

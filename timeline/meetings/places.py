@@ -25,6 +25,9 @@ __all__ = ["find_place", "is_scene"]
 
 _SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 """Clauses that lie where the one that governs them does."""
+_AIMED = frozenset({"advcl", "conj", "dobj", "pobj", "prep", "xcomp"})
+"""What may hang, in a chain, on the verb that takes somebody to a meeting."""
+_INTO = frozenset({"to", "into"})
 
 
 def find_place(
@@ -111,6 +114,29 @@ def _welcomed_to(search: PlaceSearch) -> Place | None:
         in (search.frame.trigger.index, *(w.index for w in search.frame.others))
     )
     return next((p for p in found if p is not None), None)
+
+
+def _taken_to(search: PlaceSearch) -> Place | None:
+    """Where a verb above takes who meets: "led a team to Lome for talks", "crossed to Malta and met".
+
+    Not as in "flew to Malta after meeting B".
+    """
+    word = search.frame.trigger
+    for above in ancestors(search.sentence, word):
+        aims = word.dep in ("prep", "pcomp") and word.text.lower() != "for"
+        if aims or word.dep not in _AIMED or (word.dep == "advcl" and not _is_aim(search, word)):
+            return None
+        if is_verb(above) and above.lemma in words("taking"):
+            goals = (p for p in children(search.sentence, above, "prep") if p.text.lower() in _INTO)
+            inside = (place_inside(search.sentence, p, search.cast, search.scene) for p in goals)
+            return next((place for place in inside if place is not None), None)
+        word = above
+    return None
+
+
+def _is_aim(search: PlaceSearch, verb: Word) -> bool:
+    """Whether a verb says what something is done for: "to meet B"."""
+    return any(w.tag == "TO" for w in children(search.sentence, verb, "aux"))
 
 
 def _past_particle(sentence: Sentence, prep: Word) -> Word:
@@ -246,6 +272,7 @@ _STEPS = (
     _governed,
     _goal,
     _welcomed_to,
+    _taken_to,
     _in_name,
     _where,
     _scene_of,

@@ -116,9 +116,17 @@ class Whereabouts:
 
 
 def _is_host_among(actors: Sequence[Actor], guest: Actor, place: Place) -> bool:
-    """Whether a place is abroad for one side, and home to another."""
-    hosts = [a for a in actors if a is not guest and a.country == place.country]
+    """Whether a place is abroad for one side, and home to another.
+
+    Who is met abroad and holds an office of which no country is told is at home there.
+    """
+    hosts = [a for a in actors if a is not guest and (a.country or _seat(a, place)) == place.country]
     return guest.country not in (None, place.country) and bool(hosts)
+
+
+def _seat(actor: Actor, place: Place) -> str | None:
+    """The country of a place for an officer of whom no other is told: "the vice president"."""
+    return place.country if actor.classes and actor.body is None else None
 
 
 def _is_away(last: Place | None, home: Place) -> bool:

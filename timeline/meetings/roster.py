@@ -55,6 +55,12 @@ class Roster:
         if candidate.honorific is not None:
             known.styles |= {candidate.honorific}
 
+    def own(self, candidate: Candidate) -> None:
+        """Let "Paul Biya's prime minister, A" be of Biya's country, where no other is told."""
+        actor, owner = self.known(candidate.text), self.known(candidate.owner or "")
+        if actor is not None and owner is not None and actor is not owner:
+            actor.country = actor.country or owner.country
+
     def known(self, text: str) -> Actor | None:
         """Whom a name means: in full, else a last or first name; of several, the first told."""
         parts = text.split()

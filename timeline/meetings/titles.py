@@ -38,7 +38,7 @@ class Candidate:
 
     ``body`` is the organisation that somebody is of, ``office_word`` the last word of the title,
     ``title`` those of the whole title before the name, ``aside`` those of an apposition that
-    commas set off.
+    commas set off, ``owner`` the person whose minister or envoy somebody is told to be.
     """
 
     first: int
@@ -54,6 +54,7 @@ class Candidate:
     common: bool = False
     title: range = range(0)
     aside: range = range(0)
+    owner: str | None = None
 
 
 def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candidate) -> None:
@@ -75,6 +76,21 @@ def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candida
     behind = _phrase_behind(sentence, candidate.last, taken)
     if behind:
         _describe(sentence, behind, taken, candidate)
+    if candidate.office_word is not None and not (candidate.country or candidate.body):
+        candidate.owner = _person_owning(sentence, taken[candidate.office_word])
+
+
+def _person_owning(sentence: Sentence, office: Span) -> str | None:
+    """As in "Paul Biya's prime minister": the name before an office that it belongs to."""
+    at = office.first - 1
+    while at > 0 and sentence.words[at].pos in ("ADJ", "NOUN"):
+        at -= 1
+    if at < 1 or sentence.words[at].text not in ("'s", "’s"):
+        return None
+    first = at
+    while first and sentence.words[first - 1].text[:1].isupper():
+        first -= 1
+    return spelled(sentence.words[first:at]) or None
 
 
 def _read_attached(sentence: Sentence, first: int, taken: Taken, candidate: Candidate) -> int:
