@@ -24,7 +24,7 @@ from timeline.meetings.rounds import (
     signatory,
     states_behind,
 )
-from timeline.meetings.sides import Sides
+from timeline.meetings.sides import Sides, is_onlooker
 from timeline.meetings.spelling import spelled
 from timeline.meetings.travellers import Travellers, people_of
 from timeline.model import Kind, ParticipantKind
@@ -90,7 +90,8 @@ class Casting:
             actors = [a for a in actors if a.kind is ParticipantKind.PERSON]
         if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
             organization = actors[0].kind is ParticipantKind.ORGANIZATION
-            return actors if organization and not any(map(_may_face, frame.others)) else None
+            faced = (w for w in frame.others if not is_onlooker(sentence, w))
+            return actors if organization and not any(map(_may_face, faced)) else None
         if frame.shape is Shape.SIGN and not actors:
             return signatory(sides, sentence, frame) or None
         named = merge_participants(a.participant() for a in actors)

@@ -57,8 +57,8 @@ def host_of(sides: Sides, sentence: Sentence, frame: Frame) -> Actor | None:
 
 
 def _is_at_home(actor: Actor) -> bool:
-    """Whether somebody holds an office of a state, and so has guests in its capital."""
-    office = bool(actor.classes & _AT_HOME) and actor.body is None
+    """Whether somebody may hold an office of a state, and so has guests in its capital."""
+    office = (bool(actor.classes & _AT_HOME) or not actor.classes) and actor.body is None
     return actor.kind is ParticipantKind.PERSON and actor.country is not None and office
 
 

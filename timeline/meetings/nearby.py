@@ -15,6 +15,7 @@ __all__ = [
     "appositive",
     "coarguments",
     "is_plural",
+    "led_by",
     "named_after",
     "named_behind",
     "named_inside",
@@ -84,6 +85,30 @@ def appositive(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
         if span is not None and span.is_person and span.actor is not None:
             return [span.actor]
     return []
+
+
+def led_by(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """Who comes for a body: "a Syrian delegation led by Roy", "a team under Roy"."""
+    if word.lemma.lower() not in words("parties_led"):
+        return []
+    leaders = _leaders(sentence, word)
+    spans = (cast.span_at(sentence, w) for w in leaders)
+    named = [s.actor for s in spans if s is not None and s.is_person and s.actor is not None]
+    titled = (cast.titled(sentence, w) for w in leaders)
+    return named or [a for a in titled if a is not None]
+
+
+def _leaders(sentence: Sentence, word: Word) -> list[Word]:
+    """The words for who leads a body, behind "led by" or "under"."""
+    heads = [word, *preposition_objects(sentence, word, "of")]  # "a delegation of six led by"
+    for verb in (v for head in heads for v in children(sentence, head, "acl", "relcl")):
+        if verb.lemma in words("leading"):
+            behind = sentence.words[verb.index + 2 : verb.index + 3]  # "led by Roy held talks"
+            return preposition_objects(sentence, verb, "by") or behind
+    preps = [w for w in sentence.words[word.index + 1 : word.index + 2] if w.text == "under"]
+    under = [o for prep in preps for o in children(sentence, prep, "pobj")]
+    led = [w for w in under if w.lemma in ("command", "leadership")]
+    return [o for w in led for o in preposition_objects(sentence, w, "of")] or under
 
 
 def named_after(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:

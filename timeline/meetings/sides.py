@@ -5,6 +5,7 @@ Receives noun phrases; hands on actors. What it cannot settle it leaves out, rat
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,7 +20,6 @@ from timeline.meetings.grammar import (
     conjuncts,
     preposition_objects,
     subjects_of,
-    subtree,
 )
 from timeline.meetings.groups import faction, of_members, of_region, office_holders
 from timeline.meetings.issuer import of_issuer
@@ -27,6 +27,7 @@ from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import (
     appositive,
     is_plural,
+    led_by,
     named_after,
     named_behind,
     named_inside,
@@ -42,7 +43,7 @@ from timeline.meetings.pronouns import RELATIVE, Pronouns
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Sides"]
+__all__ = ["Sides", "is_onlooker"]
 
 _NOT_STATES = frozenset({"consort", "opposition_leader", "spokesperson"})
 """Offices whose holders do not stand for their country ("Cuban dissidents")."""
@@ -80,7 +81,7 @@ class Sides:
         """The actors of several phrases and of what is coordinated with them, each once."""
         pairs = [(head, w) for head in words for w in conjuncts(sentence, head)]
         heads = [w for head, w in pairs if w is head or not _is_narrator(sentence, w)]
-        heads = [w for w in heads if not (_is_onlooker(sentence, w) or _is_spouse(sentence, w))]
+        heads = [w for w in heads if not (is_onlooker(sentence, w) or _is_spouse(sentence, w))]
         found = dict.fromkeys(
             a
             for word in heads
@@ -133,11 +134,13 @@ class Sides:
             return faction(self.cast, sentence, word)
         if lemma in words("styles"):
             return self._styled(sentence, word, lemma)
+        if led := led_by(self.cast, sentence, word):
+            return led
         if is_plural(word) or word.text.lower() in read_lexicon().numbers:
             return self._several(sentence, word)
         if lemma in words("counterparts") or _is_opposite(sentence, word):
             return self.offices.counterpart(sentence, word, self._owner(sentence, word))
-        named = appositive(self.cast, sentence, word) or _led_by(self.cast, sentence, word)
+        named = appositive(self.cast, sentence, word)
         if named:
             return named
         if lemma in words("heads"):
@@ -249,12 +252,28 @@ class Sides:
         return self.focus.topic
 
 
-def _is_onlooker(sentence: Sentence, word: Word) -> bool:
-    """Whether a phrase says that somebody is no side: "with Ecuador as host", "as witnesses"."""
-    last = max((w.index for w in subtree(sentence, word)), default=word.index)
+def is_onlooker(sentence: Sentence, word: Word) -> bool:
+    """Whether a phrase says that somebody is no side: "with A as host", "A presiding"."""
+    inside = list(_own_words(sentence, word))
+    last = max(w.index for w in inside)
     behind = sentence.words[word.index + 1 : last + 5]
-    pairs = pairwise(w for w in behind if w.pos not in ("DET", "ADJ"))
-    return any(a.text.lower() == "as" and b.lemma.lower() in words("onlookers") for a, b in pairs)
+    plain = [w for w in behind if w.pos not in ("DET", "ADJ")]
+    after = sentence.words[last + 1 : last + 3]
+    if any(w.text == "," for w in inside):
+        after = [w for w in after if w.text != ","]
+    doing = [word, *after[:1]]
+    return any(w.text.lower() in words("presiding") for w in doing) or any(
+        a.text.lower() in ("as", "in") and b.lemma.lower() in words("onlookers")
+        for a, b in pairwise(plain)
+    )
+
+
+def _own_words(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """A phrase without its clauses and what is coordinated with it."""
+    yield word
+    for child in children(sentence, word):
+        if child.dep not in ("relcl", "acl", "cc", "conj"):
+            yield from _own_words(sentence, child)
 
 
 def _is_spouse(sentence: Sentence, word: Word) -> bool:
@@ -273,17 +292,6 @@ def _is_opposite(sentence: Sentence, word: Word) -> bool:
     """As in "his opposite number"."""
     around = children(sentence, word, "amod") if word.lemma == "number" else []
     return any(w.text.lower() == "opposite" for w in around)
-
-
-def _led_by(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
-    """Who comes for a body: "a Syrian delegation led by Roy"."""
-    for verb in children(sentence, word, "acl"):
-        if verb.lemma in words("leading"):
-            behind = sentence.words[verb.index + 2 : verb.index + 3]  # "led by Roy held talks"
-            agents = preposition_objects(sentence, verb, "by") or behind
-            spans = (cast.span_at(sentence, w) for w in agents)
-            return [s.actor for s in spans if s is not None and s.is_person and s.actor is not None]
-    return []
 
 
 def _can_act(sentence: Sentence, span: Span, word: Word) -> bool:
