@@ -117,7 +117,7 @@ def _welcomed_to(search: PlaceSearch) -> Place | None:
 
 
 def _taken_to(search: PlaceSearch) -> Place | None:
-    """Where a verb above takes who meets: "led a team to Lome for talks", "crossed to Malta and met".
+    """Where a verb above takes who meets: "led a team to Lome for talks", "crossed to Malta and".
 
     Not as in "flew to Malta after meeting B".
     """

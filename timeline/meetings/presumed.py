@@ -120,7 +120,9 @@ def _is_host_among(actors: Sequence[Actor], guest: Actor, place: Place) -> bool:
 
     Who is met abroad and holds an office of which no country is told is at home there.
     """
-    hosts = [a for a in actors if a is not guest and (a.country or _seat(a, place)) == place.country]
+    hosts = [
+        a for a in actors if a is not guest and (a.country or _seat(a, place)) == place.country
+    ]
     return guest.country not in (None, place.country) and bool(hosts)
 
 
