@@ -11,13 +11,21 @@ from timeline.model import Place
 from timeline.nlp.gazetteer import load_gazetteer
 from timeline.nlp.places import resolve_place
 
-__all__ = ["dateline_place", "place_in_title"]
+__all__ = ["dateline_place", "place_in_title", "seat_in_title"]
 
 _CAPITALS = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}): ")
 _NAME = r"(?P<town>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 _IN_TITLE = re.compile(
     rf"^{_NAME}(?= talks\b| summit\b| meeting\b| conference\b| live\b|:)"
     rf"|\b(?:in|from|at) {_NAME.replace('town', 'there')}"
+)
+_PAGES = (
+    "agenda|briefing|bulletin|chronicle|column|dispatch|diary|journal|letter|live|newsletter|notebook"
+    "|notes|postcard|report|sketch"
+)
+_PAGE = re.compile(
+    rf"\b(?:(?:Our|The) )?{_NAME} (?i:{_PAGES})\b"
+    rf"|\b(?i:{_PAGES}) from {_NAME.replace('town', 'there')}"
 )
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?: [\w'’.-]+){0,3}(?:, [A-ZÀ-Þ][\w ]{2,20})?")
 
@@ -44,6 +52,17 @@ def place_in_title(title: str) -> Place | None:
     names = (m["town"] or m["there"] for m in _IN_TITLE.finditer(title))
     places = (resolve_place(name) for name in names)
     return next((p for p in places if p is not None and p.city), None)
+
+
+def seat_in_title(title: str) -> Place | None:
+    """The town from which a regular page is written, by its name.
+
+    >>> seat_in_title("Ring-side: the Vienna diary").name
+    'Vienna'
+    """
+    found = _PAGE.search(title)
+    place = resolve_place(found["town"] or found["there"]) if found else None
+    return place if place is not None and place.city else None
 
 
 def _place_in_land(town: str, land: str) -> Place | None:

@@ -15,7 +15,7 @@ from timeline.meetings.agenda import in_item
 from timeline.meetings.anchors import Anchors
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
-from timeline.meetings.datelines import place_in_title
+from timeline.meetings.datelines import place_in_title, seat_in_title
 from timeline.meetings.days import Days
 from timeline.meetings.focus import Focus
 from timeline.meetings.issuer import issuer_of
@@ -60,7 +60,8 @@ class Discourse:
     @classmethod
     def of(cls, document: Document, dct: Dct, cast: Cast, passages: Sequence[Passage]) -> Discourse:
         """What is known at the beginning of a document, of which ``passages`` are to be read."""
-        setting = Setting(dct, cast, blog_place=place_in_title(document.title or ""))
+        title = document.title or ""
+        setting = Setting(dct, cast, blog_place=place_in_title(title), seat=seat_in_title(title))
         cast.issuer = issuer_of(document.title or "", document.text, cast)
         whereabouts = Whereabouts(dct.day, setting.scene)
         is_interview = len(_QUESTION.findall(document.text, 0, PART)) > 1

@@ -104,7 +104,7 @@ def _leaders(sentence: Sentence, word: Word) -> list[Word]:
     for verb in (v for head in heads for v in children(sentence, head, "acl", "relcl")):
         if verb.lemma in words("leading"):
             behind = sentence.words[verb.index + 2 : verb.index + 3]  # "led by Roy held talks"
-            return preposition_objects(sentence, verb, "by") or behind
+            return preposition_objects(sentence, verb, "by") or list(behind)
     preps = [w for w in sentence.words[word.index + 1 : word.index + 2] if w.text == "under"]
     under = [o for prep in preps for o in children(sentence, prep, "pobj")]
     led = [w for w in under if w.lemma in ("command", "leadership")]

@@ -215,7 +215,9 @@ class Reader:
         """Whether "the talks" can be others than those told before: with a day of their own."""
         last = next((c for c in reversed(self.discourse.claims) if c.actors == claim.actors), None)
         dated = claim.interval is not None and not claim.borrowed
-        return dated and (last is None or places_fit(claim.place, last.place))
+        if last is None or claim.status.is_off != last.status.is_off:
+            return dated
+        return dated and places_fit(claim.place, last.place)
 
 
 _TOGETHER = frozenset({Shape.CONTACT, Shape.GATHER})

@@ -37,7 +37,8 @@ class Setting:
     ``is_dated`` that the heading says nothing else. ``section_place`` is the town of the heading.
     ``item_place`` is the passage's dateline or label (in a diary that of the event), else that
     town; ``story_place`` is the first one of the document, ``blog_place`` the town of which a live
-    blog tells, ``entries`` how many of its entries were read, ``scene`` where the story has been,
+    blog tells, ``seat`` that from which a regular page is written ("The Vienna diary"),
+    ``entries`` how many of its entries were read, ``scene`` where the story has been,
     ``towns`` what its datelines meant so far ("ADDU CITY, Maldives", then "ADDU CITY").
     """
 
@@ -50,6 +51,7 @@ class Setting:
     section_place: Place | None = None
     item_place: Place | None = None
     blog_place: Place | None = None
+    seat: Place | None = None
     entries: int = 0
     story_place: Place | None = None
     scene: Scene = field(default_factory=Scene)
@@ -98,7 +100,7 @@ class Setting:
             self.story_place = self.story_place or self.item_place
         self.entries += passage.is_entry
         self.scene.live = self.blog_place if passage.is_entry else None
-        here = self.item_place or self.scene.live or self.story_place
+        here = self.item_place or self.scene.live or self.story_place or self.seat
         self.scene.home, self.scene.stop = here, None
         if self.item_place is not None or passage.label:
             self.scene.last = self.item_place

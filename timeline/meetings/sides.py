@@ -258,7 +258,7 @@ def is_onlooker(sentence: Sentence, word: Word) -> bool:
     last = max(w.index for w in inside)
     behind = sentence.words[word.index + 1 : last + 5]
     plain = [w for w in behind if w.pos not in ("DET", "ADJ")]
-    after = sentence.words[last + 1 : last + 3]
+    after = list(sentence.words[last + 1 : last + 3])
     if any(w.text == "," for w in inside):
         after = [w for w in after if w.text != ","]
     doing = [word, *after[:1]]
