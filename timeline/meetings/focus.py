@@ -35,6 +35,7 @@ class Focus:
     ``home`` is the country whose officers "the King" or "the President" are.
     ``strangers`` says that the sentence before was about several of whom nobody is known.
     ``chair`` is who was told to preside, ``guest`` whose journey is being announced.
+    ``doers`` are those of whom a sentence was that did not only report what they said.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
     is its own, whom it names first.
     """
@@ -62,6 +63,7 @@ class Focus:
     chair: Actor | None = None
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)
+    doers: set[Actor] = field(default_factory=set)
     met: dict[Actor, None] = field(default_factory=dict)
 
     def salient(self) -> Iterator[Actor]:
@@ -94,8 +96,8 @@ class Focus:
         return next((a for a in self.salient() if not self._is_voice(a)), None)
 
     def _is_voice(self, actor: Actor) -> bool:
-        """Whether somebody only speaks for another, and has not been told to go or meet."""
-        acts = actor in self.travellers or actor in self.last_sides
+        """Whether somebody only speaks for another, and has not been told to do anything."""
+        acts = actor in self.travellers or actor in self.last_sides or actor in self.doers
         return bool(actor.classes & VOICES) and not acts
 
     def person(self, sex: str, *, without: Sequence[Actor] = ()) -> Actor | None:

@@ -24,6 +24,9 @@ def linked_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor] 
     """Office-holders of different states, some as subject and some with or as object."""
     if frame.link == "assembled":
         return _assembled(sides, sentence, frame)
+    led = any(w.lemma.lower() in words("parties_led") for w in frame.others)
+    if led and frame.trigger.lemma in words("leading"):
+        return None  # "led the Danish delegation": one side
     found = [sides.all_of(sentence, ws) for ws in (frame.subjects, frame.others)]
     if frame.link == "turn" or not frame.subjects:
         found[0] = [a for a in (sides.focus.topic,) if a is not None]

@@ -76,6 +76,6 @@ def _link_between(sentence: Sentence, before: Span, after: Span, spans: list[Spa
             link = link or "," if lower == "," else "and"
         elif word.index not in covered and lower not in words("honorifics") | words(
             "before_names"
-        ) | {"the", "his", "her", "separately"}:
+        ) | words("office_kin") | {"the", "his", "her", "separately"}:
             return ""
     return link

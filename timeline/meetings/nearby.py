@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from timeline.languages.en.names import Country, NameKind, OfficeTitle
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
-from timeline.meetings.grammar import children, conjuncts, preposition_objects, subtree, verb_above
+from timeline.meetings.grammar import (
+    children,
+    conjuncts,
+    preposition_objects,
+    subjects_of,
+    subtree,
+    verb_above,
+)
 from timeline.meetings.lexicon import words
 from timeline.nlp.parse import Sentence, Word
 
@@ -99,7 +106,11 @@ def led_by(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
 
 
 def _leaders(sentence: Sentence, word: Word) -> list[Word]:
-    """The words for who leads a body, behind "led by" or "under"."""
+    """The words for who leads a body: behind "led by" or "under", or who "leads a team that"."""
+    above = sentence.words[word.head]
+    clauses = children(sentence, word, "relcl")
+    if word.dep == "dobj" and above.lemma in words("leading") and clauses:
+        return subjects_of(sentence, above)
     heads = [word, *preposition_objects(sentence, word, "of")]  # "a delegation of six led by"
     for verb in (v for head in heads for v in children(sentence, head, "acl", "relcl")):
         if verb.lemma in words("leading"):

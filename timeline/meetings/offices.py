@@ -136,10 +136,12 @@ class Offices:
             return None
         placed = {s.actor.country for s in self.cast.spans(sentence) if s.actor and not s.is_person}
         near = [a for a in fitting if a.country in placed]
-        fitting = near if of is None and len(near) == 1 else fitting
+        own = word.text[:1].isupper()  # official prose's "the Minister"
+        ministry = own and office.title == "minister"  # whose town is named says nothing
+        fitting = near if of is None and len(near) == 1 and not ministry else fitting
         homes = {a.country for a in rivals} - {None}
         fitting = [a for a in fitting if a.country not in homes] or fitting
-        if of is None and word.text[:1].isupper():
+        if of is None and own:
             first = next((a for a in self.focus.met if a in fitting), fitting[0])
             return self.focus.owner if self.focus.owner in fitting else first
         return next((a for a in self.focus.salient() if a in fitting), None)

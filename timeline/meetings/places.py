@@ -185,7 +185,7 @@ def _where(search: PlaceSearch) -> Place | None:
 
 def _when(search: PlaceSearch, clause: Word) -> list[Word]:
     """The "when" of a clause of the same day and place: "in Rome on Monday, when"."""
-    if search.frame.shape is not Shape.RECEIVE:
+    if search.frame.shape not in (Shape.RECEIVE, Shape.CONTACT):
         return []
     return [c for c in children(search.sentence, clause) if c.text.lower() == "when"]
 

@@ -227,11 +227,13 @@ def _counts_as(office: OfficeTitle, actor: Actor) -> bool:
 def _bears(actor: Actor, office: OfficeTitle) -> bool:
     """Whether a role holds a title as one of its words: "the minister" of a foreign minister.
 
-    Who stands in for a chief is not called so: "the secretary-general" is not the deputy.
+    Who stands in for a chief is not called so: "the secretary-general" is not the deputy; nor is
+    the prime minister "the minister".
     """
     role = (actor.role or "").lower().split()
     stands_in = bool({*role} & words("deputies")) and office.office_class in _CHIEFS
-    return office.title in role and not stands_in
+    first = office.title == "minister" and "head_of_government" in actor.classes
+    return office.title in role and not (stands_in or first)
 
 
 def _is_royal(title: str) -> bool:

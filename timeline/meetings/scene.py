@@ -20,8 +20,9 @@ from timeline.meetings.grammar import (
     subtree,
 )
 from timeline.meetings.houses import house_named, site_named
-from timeline.meetings.lexicon import words
+from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.place_names import capital_of, is_owner, name_ending_at, place_named
+from timeline.meetings.spelling import spelled
 from timeline.model import Place
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
@@ -40,6 +41,7 @@ __all__ = [
 IN = frozenset({"in", "at", "near", "outside", "aboard", "inside", "beside"})
 TO = frozenset({"to", "into", "for", "through", "across", "around"})
 
+_HYPHENS = frozenset("-‑–")
 _POINTERS = frozenset({"same", "that", "this", "very"})
 
 
@@ -159,12 +161,20 @@ def _finest(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
     for word in sorted(_phrase(sentence, goal), key=lambda w: w.index):
         if word is not goal and word.dep in ("conj", "relcl", "acl", "appos") and found:
             break
-        if is_owner(sentence, word, cast):
+        if is_owner(sentence, word, cast) or _is_half(sentence, word):
             continue
         place = place_named(sentence, word, cast)
         if place is not None and (found is None or (place.city and not found.city)):
             found = place
     return found
+
+
+def _is_half(sentence: Sentence, word: Word) -> bool:
+    """Whether a hyphen joins a name to another before a meeting: "the EU-Japan summit"."""
+    before = sentence.words[word.index - 1].text if word.index else ""
+    after = sentence.words[word.index + 1 : word.index + 2]
+    joined = before in _HYPHENS or any(w.text in _HYPHENS for w in after)
+    return joined and sentence.words[word.head].lemma in read_lexicon().nouns
 
 
 def _phrase(sentence: Sentence, word: Word) -> Iterator[Word]:
@@ -195,12 +205,23 @@ def _described(
         told = _town(sentence, goal, cast) or (None if named else _same(sentence, goal, scene))
         nation = next(_nations(sentence, goal, cast), None) if named is None else None
         return told or (resolve_place(nation.name) if nation is not None else None)
+    if lemma in words("zones"):
+        return _zone(sentence, goal, named)
     if named is None and lemma in words("sites"):
         around = _place_behind(sentence, goal, cast) or _place_before(sentence, goal, cast, scene)
         around = around or scene.last
         house = _house(sentence, goal, cast, around) or _same(sentence, goal, scene)
         return house or (town_of(around) if lemma in words("seats") else None)
     return None
+
+
+def _zone(sentence: Sentence, goal: Word, named: Place | None) -> Place | None:
+    """As in "the buffer zone", "the demilitarised zone"."""
+    before = children(sentence, goal, "amod", "compound", "nmod")
+    kinds = [w for w in before if w.text.lower() in words("zone_kinds")]
+    if named is not None or not kinds:
+        return None
+    return Place(name=spelled(sentence.words[kinds[0].index : goal.index + 1]))
 
 
 def town_of(place: Place | None) -> Place | None:

@@ -70,6 +70,11 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
     discourse.focus.strangers = not people and _is_about_strangers(discourse, sentence)
     named = [*people, *_offices_named(discourse, sentence)]
     discourse.focus.note(found, named, meant=[a for a in meant if a not in named])
+    if (
+        sentence.root.lemma
+        not in discourse.lexicon.verbs["report"] | discourse.lexicon.verbs["speak"]
+    ):
+        discourse.focus.doers.update(found)
     _note_speaker(discourse, sentence)
     for span in discourse.cast.spans(sentence):
         is_state = isinstance(span.entity, Country) and span.what in _STATES
