@@ -49,6 +49,8 @@ _BEYOND = frozenset(
     {"after", "although", "because", "before", "if", "since", "than", "though", "unless", "until"}
 )
 """What opens a clause that is of another day than the one above it, or of none."""
+_OF_PERSONS = ("persons", "pair", "collective", "visitors", "counterparts", "ruling", "kin")
+"""The words for whoever is somebody's: his envoy is there, and not he."""
 _OPEN = frozenset({"since", "till", "until"})
 """Prepositions before a day that is only an end of what is told."""
 
@@ -67,7 +69,7 @@ def guess_frames(
         frame = Frame(verb, Shape.GUESS, kind, verb if told else None, weak=True)
         subjects = subjects_of(sentence, verb) if told else []
         frame.subjects = [w for w in subjects if w.pos in _NAMING]
-        beside = [w for w in clause if _may_be_side(sentence, w)]
+        beside = [w for w in clause if _may_be_side(sentence, w, cast)]
         named = _named(sentence, clause, cast)
         frame.others = [w for w in dict.fromkeys([*beside, *named]) if w not in frame.subjects]
         yield frame, timex
@@ -140,11 +142,17 @@ def _is_of_else(sentence: Sentence, verb: Word, child: Word, days: frozenset[int
     return child.dep == "acl" or (child.dep == "ccomp" and (told or said))
 
 
-def _may_be_side(sentence: Sentence, word: Word) -> bool:
-    """Whether a noun of a clause is in a slot of somebody who is there."""
+def _may_be_side(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether a noun of a clause is in a slot of somebody who is there.
+
+    What only says who somebody named is ("Roy, the chief of NATO") is nobody else.
+    """
     if word.dep not in _SLOTS or word.pos not in _NAMING:
         return False
-    return word.dep != "pobj" or sentence.words[word.head].text.lower() not in APART
+    head = sentence.words[word.head]
+    if word.dep == "appos" and (named := cast.span_at(sentence, head)) and named.is_person:
+        return (span := cast.span_at(sentence, word)) is not None and span.is_person
+    return word.dep != "pobj" or head.text.lower() not in APART
 
 
 def _named(sentence: Sentence, clause: Sequence[Word], cast: Cast) -> Iterator[Word]:
@@ -156,8 +164,17 @@ def _named(sentence: Sentence, clause: Sequence[Word], cast: Cast) -> Iterator[W
         name = sentence.words[span.first : span.last + 1]
         head = next((w for w in name if not span.first <= w.head <= span.last), name[-1])
         prep = sentence.words[head.head].text.lower() if head.dep == "pobj" else ""
-        if prep not in words("spoken_of"):
+        if prep not in words("spoken_of") and not _is_of_other(sentence, head):
             yield name[-1]
+
+
+def _is_of_other(sentence: Sentence, name: Word) -> bool:
+    """Whether a name only tells of somebody or something else: "Roy's envoy", "built by Roy"."""
+    owned = sentence.words[name.head]
+    if name.dep == "poss":
+        return any(owned.lemma in words(kind) for kind in _OF_PERSONS)
+    above = sentence.words[owned.head]
+    return name.dep == "pobj" and owned.dep == "agent" and above.dep in ("acl", "relcl")
 
 
 def guessed_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:

@@ -39,7 +39,7 @@ _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
     r"|\band(?: ,)? (?:then|later|afterwards|next|after (?:him|her|them|that))\b(?: ,)? [A-Z]"
     r"|\bafter (?:him|her|them)\b|\bon (?:successive|consecutive) (?:days|mornings|evenings)\b"
-    r"|\bfirst\b[^.;]*,? then [A-Z]"
+    r"|\bfirst\b[^.;]*,? then [A-Z]|\bwith\b[^.;]*\band(?: also)? with (?:[a-z]+ ){0,3}[A-Z]"
 )
 
 
@@ -298,8 +298,10 @@ def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]
 
 
 def _is_separate(sentence: Sentence, frame: Frame) -> bool:
-    """As in "separate talks with A and B": each has the same other side."""
-    return any(w.lemma == "separate" for w in children(sentence, frame.trigger, "amod"))
+    """As in "separate talks with A and B", "talks with A and with B": each has the same side."""
+    again = [w for w in sentence.words[frame.trigger.index :] if w.text.lower() == "with"]
+    several = frame.trigger.tag == "NNS" and len(again) > 1
+    return several or any(w.lemma == "separate" for w in children(sentence, frame.trigger, "amod"))
 
 
 def _may_face(word: Word) -> bool:

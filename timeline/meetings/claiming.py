@@ -17,6 +17,7 @@ from timeline.meetings.dating import Dating, Window, is_known
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import thought_of
+from timeline.meetings.guess_places import place_by_day
 from timeline.meetings.hosts import host_of
 from timeline.meetings.members import without_host
 from timeline.meetings.modality import Reading, asserted, chain_of, edge_of
@@ -189,7 +190,11 @@ class Claiming:
         if leg.frame.kind is Kind.CALL:
             return None
         zones = (leg.zone, leg.shared) if leg.zone is not None else (None,)
-        return leg.place or self.discourse.setting.place_for(self.sentence, leg.frame, zones)
+        place = leg.place or self.discourse.setting.place_for(self.sentence, leg.frame, zones)
+        if place is None and leg.frame.shape is Shape.GUESS and leg.timex is not None:
+            setting = self.discourse.setting
+            return place_by_day(self.sentence, leg.timex, setting.cast, setting.scene)
+        return place
 
     def _presumed(
         self, frame: Frame, actors: list[Actor], interval: Interval | None

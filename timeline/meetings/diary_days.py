@@ -46,6 +46,9 @@ _LAST_DAY = re.compile(
 )
 _LENGTHS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _LENGTH = re.compile(rf"(?:[,;(] ?)(?P<length>{'|'.join(_LENGTHS)}) days\b", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?P<first>{_WEEKDAY})(?:\ ?(?:[-–/&]|to|and)\ ?(?P<last>{_WEEKDAY}))?[.:]*", re.IGNORECASE
+)
 DIARY_DAY = "<diary day>"
 """The rule of what only a diary's layout says to be a day."""
 
@@ -74,6 +77,31 @@ class DiaryDays:
             rule=DIARY_DAY,
             interval=interval,
         )
+
+    def alone(self, text: str, start: int, end: int) -> Timex | None:
+        """The weekday that a mark says and nothing else, or the days from one to another.
+
+        As in "Mon:", "Thu-Fri."; a planner's are the next ones from its own day on.
+        """
+        said = _ALONE.fullmatch(text, start, end)
+        if said is None:
+            return None
+        first = self._next(said["first"], self.today)
+        last = self._next(said["last"], first) if said["last"] else first
+        interval = Interval(first, last)
+        return Timex(
+            start=start,
+            end=end,
+            text=text[start:end],
+            type=TimexType.DATE,
+            value=interval.edtf(),
+            rule=DIARY_DAY,
+            interval=interval,
+        )
+
+    def _next(self, weekday: str, day: date) -> date:
+        """The first such weekday from a day on."""
+        return day + timedelta((_WEEKDAYS.index(weekday[:3].lower()) - day.weekday()) % 7)
 
     def _days(self, text: str, start: int) -> tuple[int, Interval] | None:
         said = _DAY.match(text, start)

@@ -98,6 +98,18 @@ class Headers:
             block, text=told, label=text[:at].strip(), dateline=town or last, bare=at, day=day
         )
 
+    def weekday_of(self, block: Block) -> Timex | None:
+        """The weekday that a block's mark is, where no other words say it: "*Mon:* A sees B"."""
+        at = block.text.find(block.label or "")
+        first = bisect_left(self.timexes, block.start + at, key=lambda t: t.start)
+        tagged = self.timexes[first : first + 1]
+        if self.days is None or block.label is None or at < 0:
+            return None
+        day = self.days.alone(block.text, at, at + len(block.label))
+        if day is None or (tagged and tagged[0].start == block.start + at):
+            return None
+        return replace(day, start=block.start + day.start, end=block.start + day.end)
+
     def of_row(self, block: Block) -> Block:
         """A table's row: the cell that is the event, with the day and place of the others."""
         cells = [c for c in block.cells if block.text[c[0] : c[1]].strip(" *_")]

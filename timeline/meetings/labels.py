@@ -60,6 +60,8 @@ class Labels:
             return self.headers.of_row(block)
         if block.label is not None:
             marked = _MARKED.match(block.text)
+            if marked is not None and (day := self.headers.weekday_of(block)) is not None:
+                return self._in_town(replace(block, bare=marked.end(), day=day))
             outside = _is_outside(block.label) or self._is_day(block)
             return replace(block, bare=marked.end()) if marked and outside else block
         timex = self._first_of(block)

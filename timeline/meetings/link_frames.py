@@ -156,13 +156,21 @@ def company_frame(sentence: Sentence, noun: Word) -> Frame | None:
         others = _company_at(sentence, noun, verb)
     else:
         return None
-    unsaid = verb is None and is_fragment(sentence)
+    unsaid = (verb is None and is_fragment(sentence)) or _is_there_only(sentence, noun, verb)
     subjects = named_before(sentence, noun) if unsaid else []
     subjects = subjects_of(sentence, verb) if verb is not None else subjects
-    subjects = [w for w in subjects if w is not noun]
+    subjects = [w for w in subjects if w is not noun and w.dep != "expl"]
     if not others or not (subjects or unsaid):
         return None
     return Frame(noun, Shape.LINK, Kind.MEETING, verb, subjects, others, link="with", weak=True)
+
+
+def _is_there_only(sentence: Sentence, noun: Word, verb: Word | None) -> bool:
+    """Whether a clause says only that something was: "there was an hour with B", "then came"."""
+    if verb is None or noun.head != verb.index or noun.dep not in ("attr", "nsubj"):
+        return False
+    there = children(sentence, verb, "expl")
+    return bool(there) or (noun.index > verb.index and verb.lemma in words("following"))
 
 
 def _is_turn(sentence: Sentence, word: Word) -> bool:

@@ -6,6 +6,7 @@ from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
     ancestors,
     children,
+    conjuncts,
     is_verb,
     objects_of,
     preposition_objects,
@@ -214,6 +215,15 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 
 
+def _partners(sentence: Sentence, verb: Word) -> list[Word]:
+    """With whom something is held or takes place: "took place there with B", also with C."""
+    hung = [verb, *children(sentence, verb, "dobj", "advmod")]
+    preps = [p for w in hung for p in children(sentence, w, "prep") if p.text.lower() == "with"]
+    joined = [p for prep in preps for p in conjuncts(sentence, prep)]
+    found = [w for p in joined for w in children(sentence, p, "pobj")]
+    return _taking_part(sentence, list(dict.fromkeys(found)))
+
+
 def _behind_setting(sentence: Sentence, verb: Word) -> list[Word]:
     """Whom the parser hangs on the town before: "held talks on Monday in Riga with B"."""
     settings = preposition_objects(sentence, verb, "in", "at", "on")
@@ -286,10 +296,12 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
             owners = [w for w in frame.subjects if w.pos != "PRON" or not subjects]
             frame.subjects = owners + subjects
         elif frame.trigger.dep == "nsubjpass":
-            frame.link = frame.link or "passive"
+            frame.link = frame.link or ("with" if _partners(sentence, verb) else "passive")
         return
     if frame.trigger.dep == "nsubj" and frame.trigger.head == verb.index:
-        frame.others.extend(preposition_objects(sentence, verb, "with", "between"))
+        partners = _partners(sentence, verb)
+        frame.others.extend([*partners, *preposition_objects(sentence, verb, "between")])
+        frame.link = frame.link or ("with" if partners else None)
         return
     told = preposition_objects(sentence, verb, "by") or subjects_of(sentence, verb)
     frame.shared = [

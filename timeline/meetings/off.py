@@ -20,6 +20,7 @@ from timeline.meetings.grammar import (
     objects_of,
     phrasal,
 )
+from timeline.meetings.last_time import since_last
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import Reading, is_infinitive, phrases_of
 from timeline.model import Interval, Status
@@ -165,6 +166,8 @@ def by_negation(
         return None
     if negated is not None and _is_absence(frame, negated):
         return None
+    if interval is not None and since_last(sentence, frame) is not None:
+        return Reading(Status.HELD, "not since")
     ahead = interval is not None and interval.latest >= today
     verb = negated or (chain[0] if chain else None)
     said_of_future = verb is not None and any(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.meetings.cast import Cast
-from timeline.meetings.frames import Frame
+from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
 from timeline.meetings.modality import is_infinitive
@@ -75,6 +75,8 @@ class PlaceSearch:
             return False
         if above.text.lower() == "over" and head.lemma in words("meals"):
             return False  # "over breakfast in Skopje"
+        if above.text.lower() == "for" and self.frame.shape is Shape.RECEIVE:
+            return False  # "had B round for kebabs in Ankara"
         if head.dep in ("pobj", "pcomp") and head.lemma not in words("not_names"):
             return above.text.lower() in _TOPIC
         return head.dep == "dobj" and head.pos == "NOUN" and above not in self.line()

@@ -34,6 +34,7 @@ from timeline.meetings.belonging import (
 )
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import SUBJECTS, ancestors, children, is_verb, phrasal, subtree
+from timeline.meetings.last_time import is_last_time
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Direction, Timex, TimexType
 from timeline.model.rule import CalendarDate, Clock, DayPart, Modified, Named, Range, Value
@@ -178,7 +179,11 @@ def _score(
     sentence: Sentence, frame: Frame, timex: Timex, frames: Sequence[Frame], lexicon: Lexicon
 ) -> int:
     head = head_word(sentence, timex)
-    if head is None or is_since(sentence, frame, timex, head) or is_deadline(sentence, head):
+    if head is None:
+        return 0
+    if is_last_time(sentence, frame, head):
+        return 5
+    if is_since(sentence, frame, timex, head) or is_deadline(sentence, head):
         return 0
     if is_of_later(sentence, frame, head) or is_of_aside(sentence, frame, head):
         return 0

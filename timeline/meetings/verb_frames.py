@@ -48,6 +48,9 @@ def _idiom_frame(sentence: Sentence, verb: Word, shape: Shape, matched: list[Wor
     if shape is Shape.RECEIVE:
         given = preposition_objects(sentence, verb, "to")
         frame.others.extend(w for w in given if w not in inside)
+        beside = [m for m in matched[1:] if m.text.lower() in ("over", "round")]
+        joined = [w for m in beside for w in children(sentence, m, "compound")]
+        frame.others.extend(w for w in joined if w.pos == "PROPN")  # "had Ana Roy round"
     for word in matched:
         partners = preposition_objects(sentence, word, "with", "between", "alongside")
         frame.others.extend(w for w in partners if w not in inside)
@@ -114,7 +117,15 @@ def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
         named = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
         guests = [w for w in named if w.text.lower() not in _NOBODY]
         hosts = subjects_of(sentence, verb)
+        if hosts and guests and _is_taken_to(sentence, verb, guests):
+            return Frame(verb, Shape.RECEIVE, Kind.MEETING, verb, hosts, guests)
     return Frame(verb, Shape.MOVE, Kind.VISIT, verb, guests, hosts) if guests else None
+
+
+def _is_taken_to(sentence: Sentence, verb: Word, guests: list[Word]) -> bool:
+    """As in "had B to Termez": who has somebody to a place is there too."""
+    goals = [g for w in (verb, *guests) for g in preposition_objects(sentence, w, "to")]
+    return any(g.pos == "PROPN" for g in goals)
 
 
 def _body_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:

@@ -91,7 +91,11 @@ def _without_organizations(sentence: Sentence, text: str, spans: Sequence[Span])
 
 def is_private(sentence: Sentence, verb: Word) -> bool:
     """Whether the words of a verb of travel make it private: "flew home from a golf holiday"."""
-    return any(w.lemma in words("private") for w in subtree(sentence, verb))
+    clauses = children(sentence, verb, "conj", "ccomp")
+    about = [w for w in subtree(sentence, verb) if w.dep == "relcl"]
+    else_told = {w.index for clause in (*clauses, *about) for w in subtree(sentence, clause)}
+    told = (w for w in subtree(sentence, verb) if w.index not in else_told)
+    return any(w.lemma in words("private") for w in told)
 
 
 def _is_private_journey(frame: Frame, text: str) -> bool:
