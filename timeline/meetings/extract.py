@@ -87,7 +87,7 @@ def _claims(
     reader = Reader.of(document, dct, cast, passages)
     for passage in passages:
         reader.read(passage)
-    place_unsaid(reader.claims)
+    place_unsaid(reader.claims, reader.discourse.setting.story_place)
     return reader.claims, reader.discourse.guesses
 
 

@@ -82,6 +82,7 @@ class Sides:
         pairs = [(head, w) for head in words for w in conjuncts(sentence, head)]
         heads = [w for head, w in pairs if w is head or not _is_narrator(sentence, w)]
         heads = [w for w in heads if not (is_onlooker(sentence, w) or _is_spouse(sentence, w))]
+        heads = [w for w in heads if not _is_owner_listed(sentence, w)]
         found = dict.fromkeys(
             a
             for word in heads
@@ -266,6 +267,11 @@ def is_onlooker(sentence: Sentence, word: Word) -> bool:
         a.text.lower() in ("as", "in") and b.lemma.lower() in words("onlookers")
         for a, b in pairwise(plain)
     )
+
+
+def _is_owner_listed(sentence: Sentence, word: Word) -> bool:
+    """As in "A and B's predecessor, Roy", where the parser lists B himself."""
+    return word.dep == "conj" and any(w.tag == "POS" for w in children(sentence, word))
 
 
 def _own_words(sentence: Sentence, word: Word) -> Iterator[Word]:
