@@ -24,7 +24,8 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
     taken = {i: s for s in matches if not s.is_person for i in range(s.first, s.last + 1)}
     entities = {i: e.label for e in sentence.entities for i in range(e.first, e.last + 1)}
     listed = {i for s in matches if s.is_person for i in range(s.first, s.last + 1)}
-    full = {i for s in matches if s.what is NameKind.PERSON for i in range(s.first, s.last + 1)}
+    whole = [s for s in matches if s.what is NameKind.PERSON or (s.is_person and s.first < s.last)]
+    full = {i for s in whole for i in range(s.first, s.last + 1)}  # also "von der Leyen"
     found, run = [], list[Word]()
     for word in [*sentence.words, None]:
         if word is not None and (word.index in full or _in_name(word, run, taken, sentence)):
