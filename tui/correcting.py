@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.model import Change, Dct
+    from sqlmodel import Session
+
+    from timeline.model import Change, Correction, Dct
     from tui.source import TimelineSource
 
 __all__ = ["confirm", "dismiss", "edit", "merge", "redo", "split", "undo"]
@@ -59,24 +61,29 @@ def split(source: TimelineSource, uid: str) -> int:
 
 def undo(source: TimelineSource) -> str:
     """Take the last correction back; tells what it was."""
-    from timeline.render.corrections import correction_words
     from timeline.store.correct import undo_corrections
-    from timeline.store.queries import find_titles
 
     with source.database.writing() as session:
-        undone = undo_corrections(session, made=_made(source))[0]
-        return correction_words(undone, find_titles(session, [undone.uid]))
+        return _told(session, undo_corrections(session, made=_made(source))[0])
 
 
 def redo(source: TimelineSource) -> str:
     """Make the last correction again that was taken back; tells what it is."""
-    from timeline.render.corrections import correction_words
     from timeline.store.correct import redo_corrections
-    from timeline.store.queries import find_titles
 
     with source.database.writing() as session:
-        redone = redo_corrections(session)[0]
-        return correction_words(redone, find_titles(session, [redone.uid]))
+        return _told(session, redo_corrections(session)[0])
+
+
+def _told(session: Session, correction: Correction) -> str:
+    """What a correction does, to which meeting, and what an edit says of it."""
+    from timeline.model import Action
+    from timeline.render.corrections import change_words
+    from timeline.store.queries import find_titles
+
+    title = find_titles(session, [correction.uid]).get(correction.uid, correction.uid)
+    said = change_words(correction.change) if correction.action is Action.EDIT else ""
+    return f"{correction.action} “{title}”" + (f": {said}" if said else "")
 
 
 def _made(source: TimelineSource) -> Dct:

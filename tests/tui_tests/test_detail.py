@@ -238,7 +238,7 @@ async def test_steps_to_days_that_nobody_told_of_the_meeting_are_not_shown(dashb
     told(("wire", "2025-08-17", "14 September", Status.SCHEDULED, "2024-09-14", None))
     async with dashboard(*WIDE) as screen:
         await screen.press("k")
-        assert screen.shows("“Modi and Putin will meet in Oslo on 14 September.”")
+        assert screen.shows("“Modi and Putin will meet in Oslo on 14")
         assert not screen.shows("14 Sep 2025")
 
 
@@ -246,3 +246,14 @@ async def test_days_of_other_years_are_told_with_their_year_in_history(dashboard
     told(("wire", "2024-09-01", "14 September", Status.HELD, "2024-08-30", None))
     async with dashboard(*WIDE) as screen:
         assert screen.shows("reported held, 30 Aug 2024")
+
+
+async def test_what_goes_on_below_still_does_when_there_is_more_than_a_screen(dashboard, told):
+    told(("a", "2025-08-10", "25 August", Status.SCHEDULED, "2025-08-25", None))
+    widths = []
+    for lines in (60, 16):
+        async with dashboard(120, lines) as screen:
+            detail = screen.app.screen.detail
+            widths.append(detail._body.size.width)
+            assert (detail.max_scroll_y > 0) is (lines == 16)
+    assert widths[0] == widths[1]  # its lines were broken to this width

@@ -45,7 +45,8 @@ async def test_redo_makes_again_what_undo_took_back_until_another_correction(das
         assert standing() == []
         await screen.press("U")
         assert standing() == ["dismiss"]
-        assert screen.shows("Redone: ")
+        assert screen.shows("Redone: dismiss “")
+        assert not screen.shows("Undone: ")  # one answer at a time: more would hide the list
         assert screen.shows("2 past, 1 upcoming")
         await screen.press("u", "c", "U")
         assert standing() == ["confirm"]

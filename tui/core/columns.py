@@ -53,7 +53,7 @@ def columns_for(width: int) -> Columns:
     """Share the width of a row among its columns: the title takes what the others leave.
 
     >>> columns_for(79).title, columns_for(79).place, columns_for(60).place
-    (25, 14, 0)
+    (24, 14, 0)
     """
     left = width - GAPS - WINDOW_WIDTH - STATUS_WIDTH - CONFIDENCE_WIDTH - SOURCES_WIDTH
     place = min(24, max(14, left // 4)) if width >= PLACE_FROM else 0

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 QUARTERS = ("first", "second", "third", "fourth")
-WINDOW_WIDTH = 13
+WINDOW_WIDTH = 14
 """Cells that the longest `window_label` takes."""
 
 
@@ -56,7 +56,7 @@ def window_label(
     today: date,
     at: datetime | None = None,
 ) -> str:
-    """A window in at most 13 cells; a year that does not fit is left to the heading above.
+    """A window in at most 14 cells; a year that does not fit is left to the heading above.
 
     >>> def label(*window): return window_label(*window, today=date(2025, 8, 17))
     >>> label(date(2025, 8, 18), date(2025, 8, 19), Granularity.DAY)
@@ -76,7 +76,9 @@ def window_label(
 
 
 def span_label(start: date, end: date, joint: str, *, today: date) -> str:
-    """Two days and what joins them, their common month and year said once."""
+    """Two days and what joins them, their common month and year said once; years if far apart."""
+    if (end - start).days > 366:
+        return f"{start.year}{joint}{end.year}"
     first = str(start.day) if same_month(start, end) else day_label(start, today=start)
     label = f"{first}{joint}{day_label(end, today=end)}"
     year = "" if start.year == end.year == today.year else f" ’{end.year % 100:02}"

@@ -121,7 +121,7 @@ def summary(
     articles = plural(meeting.voices, "article")
     yield labelled("Sure", confidence_label(meeting.confidence), f"told by {articles}")
     if background.precedent is not None:
-        yield [(precedent_words(background.precedent), "dim")]
+        yield [(" " * LABEL, "label"), (precedent_words(background.precedent), "dim")]
 
 
 def window(meeting: Meeting, *, today: date) -> Iterator[list[Part]]:

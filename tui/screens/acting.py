@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["ActingScreen", "Target"]
 
 
+FAULT = 15
+"""Seconds that a fault stays on screen, unless something else is to be told."""
+
+
 class Target(NamedTuple):
     """The meeting that the keys are for, and what messages call it."""
 
@@ -181,6 +185,10 @@ class ActingScreen(OnceScreen[ScreenResultType]):
         self.show_corrected()
 
     def _say(self, text: str, *, fault: bool = False) -> None:
-        self.notify(
-            sentence(clean_line(text)), severity="error" if fault else "information", markup=False
-        )
+        """Answer a key in the place of the answer before: several would hide the list."""
+        self.app.clear_notifications()
+        words = sentence(clean_line(text))
+        if fault:
+            self.notify(words, severity="error", timeout=FAULT, markup=False)
+        else:
+            self.notify(words, markup=False)

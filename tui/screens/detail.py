@@ -61,7 +61,6 @@ class DetailScreen(SharingScreen[None]):
     def on_mount(self) -> None:
         """Show the meeting."""
         detail = self.query_one(MeetingDetail)
-        detail.border_title = "Meeting"
         detail.mark(self._words)
         detail.show(self.meeting)
         detail.focus()

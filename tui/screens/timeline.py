@@ -295,6 +295,3 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
         if not outline.row_count:
             words = no_match_words(search) if search else empty_words(snapshot.database)
             self.query_one(Notice).say(words)
-        title = "Meeting" if outline.row_count else ""
-        if self.detail.border_title != title:
-            self.detail.border_title = title

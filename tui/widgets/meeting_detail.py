@@ -69,6 +69,7 @@ class MeetingDetail(VerticalScroll, can_focus=True):
     MeetingDetail {
         padding: 0 1;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
@@ -100,6 +101,9 @@ class MeetingDetail(VerticalScroll, can_focus=True):
         if background is not None or not same:
             self._background = background or Background()
         self.meeting = meeting
+        title = "" if meeting is None else "Meeting"
+        if self.border_title != title:
+            self.border_title = title
         self._draw()
         if not same:
             self.scroll_home(animate=False)

@@ -29,7 +29,10 @@ def day(text: str) -> date:
         ("2025-07-01", "2025-09-30", Granularity.QUARTER, "Q3 2025"),
         ("2026-01-01", "2026-12-31", Granularity.YEAR, "2026"),
         ("2025-08-18", "2025-08-24", Granularity.WEEK, "18..24 Aug"),
-        ("0001-01-01", "9999-12-31", WINDOW, "1 Jan..31 Dec"),
+        ("2024-05-28", "2024-06-17", WINDOW, "28 May..17 Jun"),
+        ("2024-12-30", "2025-01-12", WINDOW, "30 Dec..12 Jan"),
+        ("2023-12-13", "2024-12-27", WINDOW, "2023..2024"),
+        ("0001-01-01", "9999-12-31", WINDOW, "1..9999"),
     ],
 )
 def test_window_in_short(start, end, unit, label):
