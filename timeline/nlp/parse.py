@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from timeline.nlp.model import mark_names, model_alone, read_docs, read_forms
+from timeline.nlp.forms import BLANK, read_forms
+from timeline.nlp.model import mark_names, model_alone, read_docs
 
 __all__ = ["Entity", "Sentence", "Word", "parse_paragraphs"]
 
@@ -146,7 +147,7 @@ def _sentences(doc: Any, offset: int, names: _Names) -> Iterator[Sentence]:
     """The sentences of a text; one without end in pieces, none of white space alone."""
     text = _Text(doc, offset, names)
     for span in doc.sents:
-        kept = [i for i in range(span.start, span.end) if text.forms[i] is not None]
+        kept = [i for i in range(span.start, span.end) if text.forms[i] is not BLANK]
         for first in range(0, len(kept), LONGEST):
             yield text.sentence(kept[first : first + LONGEST])
 
@@ -181,7 +182,6 @@ class _Text:
         while above not in number and self._heads[above] != above:
             above = self._heads[above]
         form, index = self.forms[at], number[at]
-        assert form is not None  # noqa: S101 -- white space is no word
         head = number.get(above, index)
         start = self._starts[at]
         return Word(
