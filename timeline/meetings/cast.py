@@ -44,6 +44,7 @@ class Cast:
     organizations: dict[str, Actor] = field(default_factory=dict)
     issuer: Actor | None = None
     _spans: dict[Sentence, list[Span]] = field(default_factory=dict)
+    _at: dict[tuple[Sentence, int], Span] = field(default_factory=dict)
     _titled: dict[tuple[Sentence, int], Actor] = field(default_factory=dict)
     _matches: dict[Sentence, list[Span]] = field(default_factory=dict)
     _asides: dict[Sentence, set[int]] = field(default_factory=dict)
@@ -77,7 +78,9 @@ class Cast:
         for candidate in (c for s in sentences for c in candidates[s] if c.owner):
             cast.roster.own(candidate)
         for sentence in sentences:
-            cast._spans[sentence] = cast._resolved(sentence, candidates[sentence])
+            spans = cast._spans[sentence] = cast._resolved(sentence, candidates[sentence])
+            for span in reversed(spans):
+                cast._at.update(((sentence, i), span) for i in range(span.first, span.last + 1))
             cast._asides[sentence] = {i for c in candidates[sentence] for i in c.aside}
         return cast
 
@@ -87,7 +90,7 @@ class Cast:
 
     def span_at(self, sentence: Sentence, word: Word) -> Span | None:
         """The span that covers a word."""
-        return next((s for s in self.spans(sentence) if s.first <= word.index <= s.last), None)
+        return self._at.get((sentence, word.index))
 
     def listed_with(self, sentence: Sentence, span: Span) -> list[Actor]:
         """Everybody in the list of names that a name stands in: "A, B and C"; at least its own."""

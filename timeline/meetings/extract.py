@@ -52,7 +52,7 @@ def find_mentions(
 def _mentions(
     document: Document, dct: Dct, passages: Sequence[Passage], names: Names
 ) -> list[Mention]:
-    if not _claims(document, dct, passages, names)[0]:
+    if not _claims_any(document, dct, passages, names):
         return []  # the model's entities would give it none either: they are not asked for
     claims, guesses = _claims(document, dct, [p.marked() for p in passages], names)
     kept = with_guesses(kept_claims(claims), kept_claims(guesses))
@@ -79,16 +79,30 @@ def _told_once(parts: Iterable[Sequence[Mention]]) -> list[Mention]:
     return told
 
 
+def _claims_any(document: Document, dct: Dct, passages: Sequence[Passage], names: Names) -> bool:
+    """Whether the passages claim anything; they are read up to there."""
+    reader = _reader(document, dct, passages, names)
+    for passage in passages:
+        reader.read(passage)
+        if reader.claims:
+            return True
+    return False
+
+
 def _claims(
     document: Document, dct: Dct, passages: Sequence[Passage], names: Names
 ) -> tuple[list[Claim], list[Claim]]:
     """What the passages claim, also what no meeting will come of."""
-    cast = Cast.of(passages, document.text, names=names, day=dct.day)
-    reader = Reader.of(document, dct, cast, passages)
+    reader = _reader(document, dct, passages, names)
     for passage in passages:
         reader.read(passage)
     place_unsaid(reader.claims, reader.discourse.setting.story_place)
     return reader.claims, reader.discourse.guesses
+
+
+def _reader(document: Document, dct: Dct, passages: Sequence[Passage], names: Names) -> Reader:
+    cast = Cast.of(passages, document.text, names=names, day=dct.day)
+    return Reader.of(document, dct, cast, passages)
 
 
 def _to_mention(claim: Claim) -> Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from timeline.meetings.lexicon import words
 from timeline.nlp.parse import Sentence, Word
@@ -19,6 +20,7 @@ __all__ = [
     "objects_of",
     "phrasal",
     "preposition_objects",
+    "said_in",
     "subjects_of",
     "subtree",
     "verb_above",
@@ -35,8 +37,17 @@ def is_verb(word: Word) -> bool:
 
 def children(sentence: Sentence, word: Word, *deps: str) -> list[Word]:
     """The words that ``word`` governs, all or only those with one of the labels."""
-    found = (sentence.words[i] for i in sentence.children[word.index])
-    return [w for w in found if not deps or w.dep in deps]
+    below = sentence.children[word.index]
+    if not below:
+        return []
+    words = sentence.words
+    return [w for i in below if (w := words[i]).dep in deps or not deps]
+
+
+@lru_cache(maxsize=4)  # a sentence is asked for many words in a row
+def said_in(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence, in lower case."""
+    return frozenset(w.text.lower() for w in sentence.words)
 
 
 def subtree(sentence: Sentence, word: Word) -> Iterator[Word]:

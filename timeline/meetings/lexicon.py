@@ -78,6 +78,7 @@ def _by_verb(idioms: Iterable[Idiom]) -> dict[str, tuple[Idiom, ...]]:
     return {lemma: tuple(those) for lemma, those in found.items()}
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """One of the language's word lists, by its name in the table.
 

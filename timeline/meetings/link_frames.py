@@ -5,6 +5,8 @@ Whether the two are of different states, and whether there is a day, is settled 
 
 from __future__ import annotations
 
+from functools import cache
+
 from timeline.meetings.fragment_frames import is_fragment, named_before
 from timeline.meetings.frame import Frame, Shape
 from timeline.meetings.grammar import (
@@ -19,7 +21,7 @@ from timeline.meetings.grammar import (
     subjects_of,
     verb_above,
 )
-from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.members import assembled_frame
 from timeline.meetings.near import addressed, is_placed, people_near
 from timeline.meetings.nearby import is_plural
@@ -49,9 +51,7 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
         return None
     kind = Kind.CALL if is_remote(sentence, verb) else Kind.MEETING
     frame = Frame(verb, Shape.LINK, kind, verb, subjects=subjects, weak=True)
-    apart = lexicon.verbs["apart"] | lexicon.verbs["report"]
-    apart |= lexicon.cues["scheduled"] | lexicon.cues["postponed"] | lexicon.cues["cancelled"]
-    joint = words("together") | lexicon.verbs["beside"]
+    apart, joint = _verbs_apart(), _verbs_joint()
     said = {verb.lemma, phrasal(sentence, verb)}
     frame.close = is_errand(sentence, verb, lexicon) or is_face_to_face(sentence, verb)
     several = _are_several(sentence, subjects)
@@ -173,12 +173,26 @@ def _is_there_only(sentence: Sentence, noun: Word, verb: Word | None) -> bool:
     return bool(there) or (noun.index > verb.index and verb.lemma in words("following"))
 
 
+@cache
+def _verbs_apart() -> frozenset[str]:
+    """Verbs of what several may do without meeting."""
+    verbs, cues = read_lexicon().verbs, read_lexicon().cues
+    planned = cues["scheduled"] | cues["postponed"] | cues["cancelled"]
+    return verbs["apart"] | verbs["report"] | planned
+
+
+@cache
+def _verbs_joint() -> frozenset[str]:
+    """Verbs of what nobody does alone."""
+    return words("together") | read_lexicon().verbs["beside"]
+
+
 def _is_turn(sentence: Sentence, word: Word) -> bool:
     """As in "on Monday it was the turn of A, on Tuesday that of B"."""
-    if not preposition_objects(sentence, word, "of"):
-        return False
     before = sentence.words[: word.index]
-    return word.lemma == "turn" or (word.lemma == "that" and any(w.lemma == "turn" for w in before))
+    is_turn = word.lemma == "turn"
+    is_turn = is_turn or (word.lemma == "that" and any(w.lemma == "turn" for w in before))
+    return is_turn and bool(preposition_objects(sentence, word, "of"))
 
 
 def _company_at(sentence: Sentence, noun: Word, verb: Word | None) -> list[Word]:

@@ -69,10 +69,11 @@ def _day_and_subject(
 
 
 def _lacks_subject(sentence: Sentence, verb: Word) -> bool:
+    if not is_verb(verb) or verb.dep in ("conj", "relcl", "acl", "xcomp", "aux", "auxpass"):
+        return False
     helpers = children(sentence, verb, "aux", "auxpass")
-    finite = is_verb(verb) and any(w.tag in _FINITE for w in [verb, *helpers])
-    shared = verb.dep in ("conj", "relcl", "acl", "xcomp", "aux", "auxpass")
-    return finite and not shared and not children(sentence, verb, *SUBJECTS, "expl")
+    finite = any(w.tag in _FINITE for w in [verb, *helpers])
+    return finite and not children(sentence, verb, *SUBJECTS, "expl")
 
 
 def _list_before(sentence: Sentence, verb: Word) -> Word | None:

@@ -62,8 +62,9 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
 
 def once_more_frame(sentence: Sentence, word: Word, lexicon: Lexicon) -> Frame | None:
     """The frame of a word that stands for the noun before it: "talks with A, and one with B"."""
-    partners = preposition_objects(sentence, word, "with")
-    if word.text.lower() not in ("one", "another", "that", "those") or not partners:
+    if word.text.lower() not in ("one", "another", "that", "those"):
+        return None
+    if not preposition_objects(sentence, word, "with"):
         return None
     before = sentence.words[: word.index]
     kind = next(

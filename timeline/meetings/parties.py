@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
-from timeline.meetings.grammar import children, conjuncts, verb_above
+from timeline.meetings.grammar import children, conjuncts, said_in, verb_above
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.sides import Sides
 from timeline.model import ParticipantKind
@@ -43,8 +43,10 @@ def introduced(sentence: Sentence, sides: Sides) -> tuple[Actor, ...]:
 
 def _is_between(sentence: Sentence, word: Word) -> bool:
     """Whether a word is the first of what something is between: "the truce between A and B"."""
+    if word.pos not in ("NOUN", "PROPN") or not said_in(sentence) & {"between", "among"}:
+        return False
     preps = [w for w in sentence.words[: word.index] if w.text.lower() in ("between", "among")]
-    if not preps or word.pos not in ("NOUN", "PROPN"):
+    if not preps:
         return False
     skipped = sentence.words[preps[-1].index + 1 : word.index]
     before = sentence.words[max(0, preps[-1].index - 5) : preps[-1].index]

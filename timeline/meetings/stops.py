@@ -12,6 +12,7 @@ from itertools import pairwise
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import said_in
 from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import is_owner, place_named
 from timeline.model import ParticipantKind, Place, Timex
@@ -90,6 +91,8 @@ def find_days(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Stop]:
 
 def find_turns(sentence: Sentence, days: Sequence[Stop]) -> Iterator[Stop]:
     """Words for the same day once more: "sees A on Monday and B directly afterwards"."""
+    if not words("afterwards") & said_in(sentence):
+        return
     taken = {i for d in days for i in range(d.first, d.last + 1)}
     for word in sentence.words:
         before = [d for d in days if d.last < word.index]

@@ -185,7 +185,8 @@ def _groups(
     """Two or more names or places behind a trigger, each with its day; else none."""
     days = list(find_days(sentence, timexes))
     front = _fronted(sentence, frame, days)
-    for told in (days, [*days, *find_turns(sentence, days)]):
+    turns = list(find_turns(sentence, days))
+    for told in (days, [*days, *turns]) if turns else (days,):
         behind = [d for d in told if frame.trigger.index < d.first < end]
         stops = sorted([*names, *behind], key=lambda s: s.first)
         groups = grouped(stops) or grouped([*front, *stops])
