@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from timeline.meetings.backshift import as_told_then
 from timeline.meetings.days import Days
 from timeline.meetings.grammar import ancestors, is_verb
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import DAY_OF_OTHER, head_word, is_bare
+from timeline.meetings.weeks import in_days_of_month
 from timeline.model import Direction, Granularity, Interval, Timex, TimexType
 from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Slice, Unit
 from timeline.nlp.parse import Sentence
@@ -41,7 +43,8 @@ _DISTANCE = re.compile(
 _DISTANT = re.compile(r"(?!the\b).*\b(?:after|before)\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+\w")
 _DEADLINE = re.compile(
-    r"\b(?P<word>before|by|no later than|this side of|between now and)\s+(?:the\s+)?$",
+    r"\b(?P<word>before|by|no(?:t)? later than|on or before|this side of|between now and)"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _COUNTED = r"first|second|third|fourth|last|final|former|latter"
@@ -78,7 +81,7 @@ class Anchors:
                 continue  # "on the last night" of something
             if self._heads(timex) and timex.interval is not None:
                 year = timex.interval.earliest.year
-            found.append(self._settle(timex, year, found))
+            found.append(in_days_of_month(self._settle(timex, year, found)))
             if found[-1].interval is not None and found[-1].interval != timex.interval:
                 self.days.moved[timex.start] = found[-1].interval
         stays = list(self._days_of_stay(found))
@@ -97,7 +100,14 @@ class Anchors:
         if _DISTANT.match(timex.text) and _GOES_ON.match(self.text, timex.end):
             return replace(timex, interval=None)  # "a day after the Council rises"
         within = self._of_item(timex) or self._within_stay(timex, before)
-        for read in (within, again, self._of_year(timex, year), self._distance(timex, before)):
+        then = as_told_then(self.sentence, timex, [*before, timex], today=self.days.today)
+        for read in (
+            within,
+            again,
+            then,
+            self._of_year(timex, year),
+            self._distance(timex, before),
+        ):
             if read is not None:
                 return read
         return self._by_deadline(self._by_story(timex))

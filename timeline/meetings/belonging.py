@@ -25,6 +25,7 @@ __all__ = [
     "is_deadline",
     "is_journey",
     "is_last_day_of",
+    "is_matter",
     "is_measured_to",
     "is_occasion",
     "is_occasion_of",
@@ -33,6 +34,7 @@ __all__ = [
     "is_of_later",
     "is_parted",
     "is_since",
+    "is_talked_of",
     "is_to_be_held",
     "is_topic",
     "is_wanted",
@@ -60,6 +62,27 @@ def is_measured_to(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
         and not is_verb(frame.trigger)
         and link in ancestors(sentence, frame.trigger)
     )
+
+
+def is_matter(sentence: Sentence, frame: Frame, head: Word) -> bool:
+    """As in "are talking of Friday", "discussed the budget of 26 March": the day spoken about."""
+    if is_talked_of(sentence, frame, head):
+        return True
+    about = sentence.words[head.head]
+    owner = sentence.words[about.head]
+    if about.text.lower() != "of" or owner.dep not in ("dobj", "pobj") or owner.pos != "NOUN":
+        return False
+    whole = (
+        owner.lemma in words("phases") | words("portions") or owner.lemma in read_lexicon().nouns
+    )
+    return not whole and is_verb(frame.trigger) and frame.trigger in ancestors(sentence, owner)
+
+
+def is_talked_of(sentence: Sentence, frame: Frame, head: Word) -> bool:
+    """As in "are talking of Friday": they have not met, but speak of a day."""
+    about = sentence.words[head.head]
+    spoken = is_verb(frame.trigger) and about.head == frame.trigger.index
+    return spoken and about.text.lower() in ("of", "about")
 
 
 def is_counted_from(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.backoff import guess_frames, guessed_sides
+from timeline.meetings.belonging import is_talked_of
 from timeline.meetings.casting import Casting, distributed
 from timeline.meetings.claims import Claim
 from timeline.meetings.dating import Dating, Window, is_known
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.governors import thought_of
+from timeline.meetings.governors import ADVICE, thought_of
 from timeline.meetings.guess_places import place_by_day
 from timeline.meetings.hosts import host_of
 from timeline.meetings.members import without_host
@@ -35,6 +36,8 @@ __all__ = ["Claiming"]
 
 SEASON = 92
 """Days of the widest window in which something is said to be done again."""
+FEW = 3
+"""Days of the widest window in which somebody "should" do something that is planned."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
@@ -107,6 +110,9 @@ class Claiming:
     def _claim(self, leg: Leg, actors: list[Actor]) -> Claim | None:
         """What one leg claims of its sides; None where it is no meeting."""
         frame, text = leg.frame, self.discourse.text_of(self.sentence)
+        heads = [h for t in self.timexes if (h := head_word(self.sentence, t)) is not None]
+        if any(is_talked_of(self.sentence, frame, head) for head in heads):
+            return None
         dating = Dating(self.discourse, self.sentence, self.frames, self.timexes)
         window = dating.window_of(leg, actors)
         reading = self._status_of(frame, window)
@@ -123,6 +129,8 @@ class Claiming:
             interval = None  # "The king is expected in Damascus?"
         if frame.shape is Shape.AGAIN and not (is_dated and interval and interval.days <= SEASON):
             return None
+        if reading.cue in ADVICE and not (interval and interval.days <= FEW):
+            return None  # "A should fly to Oslo next week": what the author would have him do
         if not is_dated and is_process(self.sentence, frame, actors):
             return None
         if thought_of(self.sentence, frame) and not (is_dated and reading.status.is_predicted):

@@ -24,7 +24,7 @@ from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
 from timeline.meetings.times import choose_timex, head_word, is_of_event, redirected, verb_over
 from timeline.meetings.tours import Leg
-from timeline.model import Direction, Granularity, Interval, Kind, Timex
+from timeline.model import Granularity, Interval, Kind, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Dating", "Window", "is_known"]
@@ -69,8 +69,8 @@ class Dating:
         is_labelled = self._is_label(timex)
         if timex is not None and (is_own or is_labelled):
             direction = intent_of(self.sentence, frame, self.discourse.lexicon)
-            if direction is None and not is_own and is_present(self.sentence, frame):
-                direction = Direction.FUTURE  # "Tuesday: A sees B" is told of days to come
+            if (direction or not is_own) and is_present(self.sentence, frame):
+                direction = self.discourse.setting.side_of_present(timex)
             timex = redirected(timex, today, direction)
         interval = timex.interval if timex is not None else None
         unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)

@@ -25,7 +25,7 @@ from timeline.meetings.offices import Offices
 from timeline.meetings.parties import presumed_parties
 from timeline.meetings.presumed import Whereabouts
 from timeline.meetings.reading import PART, Passage
-from timeline.meetings.retrospect import looks_back
+from timeline.meetings.retrospect import looks_back, told_back
 from timeline.meetings.setting import Setting
 from timeline.meetings.sides import Sides
 from timeline.meetings.voyages import Voyage
@@ -61,7 +61,9 @@ class Discourse:
     def of(cls, document: Document, dct: Dct, cast: Cast, passages: Sequence[Passage]) -> Discourse:
         """What is known at the beginning of a document, of which ``passages`` are to be read."""
         title = document.title or ""
-        setting = Setting(dct, cast, blog_place=place_in_title(title), seat=seat_in_title(title))
+        blog, seat = place_in_title(title), seat_in_title(title)
+        over = told_back(passages, title)
+        setting = Setting(dct, cast, blog_place=blog, seat=seat, told_back=over)
         cast.issuer = issuer_of(document.title or "", document.text, cast)
         whereabouts = Whereabouts(dct.day, setting.scene)
         is_interview = len(_QUESTION.findall(document.text, 0, PART)) > 1

@@ -7,14 +7,15 @@ None where nothing of the kind is said. `off` reads what keeps a meeting from ta
 from __future__ import annotations
 
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import auxiliaries, children, is_verb
-from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.grammar import auxiliaries, children, is_verb, subjects_of
+from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.modality import Reading, phrases_of
 from timeline.meetings.off import FUTURE
 from timeline.model import Status
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = [
+    "ADVICE",
     "MODALS",
     "by_broken_plan",
     "by_governor",
@@ -33,6 +34,10 @@ MODALS = {
 }
 
 
+ADVICE = frozenset({"should", "ought", "must"})
+"""Modals by which somebody may only be told what to do."""
+_UPSET = frozenset({"until", "till", "before"})
+"""Words before what put an end to a plan."""
 _SETTLED = frozenset({"accept", "agree", "announce", "arrange", "fix", "invite"})
 """What had been settled may well have been kept: "had agreed to meet in March"."""
 
@@ -47,7 +52,16 @@ def by_modal(sentence: Sentence, chain: list[Word]) -> Reading | None:
                 return Reading(MODALS[lemma], lemma)
         if "have" in [a.lemma for a in helpers] and ({"should", "would"} & set(lemmas)):
             return Reading(Status.CANCELLED, " ".join(lemmas))
-    return None
+    advising = next((w for v in chain for w in auxiliaries(sentence, v) if _is_advice(w)), None)
+    if advising is None:
+        return None
+    awaited = any(s.lemma in read_lexicon().nouns for v in chain for s in subjects_of(sentence, v))
+    return Reading(Status.EXPECTED if awaited else Status.POSSIBLE, advising.text.lower())
+
+
+def _is_advice(auxiliary: Word) -> bool:
+    """As in "A should see B", which may be advice; that "talks should resume" is likely."""
+    return auxiliary.text.lower() in ADVICE
 
 
 def by_broken_plan(
@@ -60,7 +74,7 @@ def by_broken_plan(
         c.text for v in chain for c in children(sentence, v, "acomp")
     ]
     for verb in chain:
-        if _had_been_planned(sentence, verb):
+        if _had_been_planned(sentence, verb) or _was_upset(sentence, verb):
             return Reading(Status.CANCELLED, f"had {verb.text}")
         other = next((v for v in children(sentence, verb, "conj") if v.tag == "VBD"), None)
         but = any(c.text.lower() == "but" for c in children(sentence, verb, "cc"))
@@ -75,6 +89,15 @@ def _had_been_planned(sentence: Sentence, verb: Word) -> bool:
     due = any(c.text.lower() == "due" for c in children(sentence, verb, "acomp"))
     planned = verb.lemma in words("planning") - _SETTLED or (verb.lemma == "be" and due)
     return "had" in helpers and planned and verb.dep != "ccomp"
+
+
+def _was_upset(sentence: Sentence, verb: Word) -> bool:
+    """As in "had planned to dine together until the border was shut"."""
+    helpers = {a.text.lower() for a in auxiliaries(sentence, verb)}
+    intended = verb.lemma in words("planning") | words("vowing")
+    clauses = children(sentence, verb, "advcl")
+    upset = any(m.text.lower() in _UPSET for c in clauses for m in children(sentence, c, "mark"))
+    return "had" in helpers and intended and upset
 
 
 def by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:

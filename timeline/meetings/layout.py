@@ -137,7 +137,7 @@ def _is_heading(chunk: str) -> bool:
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """Paragraphs with their offsets: lines are joined where they are one wrapped paragraph."""
     start, lines, at = 0, list[str](), 0
-    for line in text.splitlines(keepends=True):
+    for line in _lines(text):
         if lines and (not line.strip() or _starts_anew(line, lines[-1])):
             yield start, "".join(lines).rstrip()
             lines = []
@@ -148,6 +148,12 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
         at += len(line)
     if lines:
         yield start, "".join(lines).rstrip()
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text; one that goes on from day to day is cut before each."""
+    for line in text.splitlines(keepends=True):
+        yield from _NEXT_DAY.split(line) if _ITEM_OF_DAY.match(line) else (line,)
 
 
 def _starts_anew(line: str, before: str) -> bool:
@@ -169,6 +175,9 @@ _DATED = re.compile(
 """A line of a calendar: "17-19 March – State visit"."""
 _ON_WEEKDAY = re.compile(rf"[ \t]*(?:{_DAYS})\.?(?: \d{{1,2}})?(?:\s?[–—:]| -)\s+\S", re.IGNORECASE)
 """A line of a diary: "Monday: Roy in Riga", "Tue 18 - Roy sees Lee"."""
+_ITEM_OF_DAY = re.compile(f"{_ON_WEEKDAY.pattern}|{_DATED.pattern}", re.IGNORECASE)
+_NEXT_DAY = re.compile(rf"(?<=[.;!?] )(?={_ITEM_OF_DAY.pattern})", re.IGNORECASE)
+"""As in "Monday: A meets B. Tuesday: C meets D."."""
 _SHORT = re.compile(r"(?=\D*\d)[\w.,/–-]+(?: [\w.,/–-]+){0,4}(?<![.,])")
 """A line of a few words and a number: "14 March", "Friday 6 June"."""
 _BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")

@@ -30,6 +30,8 @@ def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
             sentence = _with_lemma(sentence, word, "schedule")
         if _is_noun_misread(sentence, word):
             sentence = _with_noun(sentence, word)
+        if _is_past_misread(sentence, word):
+            sentence = _with_past(sentence, word)
         if (told := _told_of(sentence, word)) is not None:
             sentence = _with_clause(sentence, word, told)
         if _is_goal_misread(sentence, word):
@@ -97,6 +99,19 @@ def _is_convened(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
 def _with_lemma(sentence: Sentence, word: Word, lemma: str) -> Sentence:
     words = list(sentence.words)
     words[word.index] = replace(word, lemma=lemma)
+    return replace(sentence, words=tuple(words))
+
+
+def _is_past_misread(sentence: Sentence, word: Word) -> bool:
+    """As in "the pact that A signed": with a subject of its own and no auxiliary, no participle."""
+    if word.tag != "VBN" or word.dep != "relcl" or children(sentence, word, "aux", "auxpass"):
+        return False
+    return any(s.index < word.index for s in children(sentence, word, "nsubj"))
+
+
+def _with_past(sentence: Sentence, word: Word) -> Sentence:
+    words = list(sentence.words)
+    words[word.index] = replace(word, tag="VBD")
     return replace(sentence, words=tuple(words))
 
 

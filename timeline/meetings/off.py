@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import (
@@ -26,7 +27,15 @@ from timeline.meetings.modality import Reading, is_infinitive, phrases_of
 from timeline.model import Interval, Status
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["by_cancelling", "by_condition", "by_denial", "by_label", "by_negation", "cue_among"]
+__all__ = [
+    "by_cancelling",
+    "by_condition",
+    "by_denial",
+    "by_label",
+    "by_negation",
+    "by_wish",
+    "cue_among",
+]
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
 _CUTS = frozenset({"(", "-", "–", "—", ":", ","})
@@ -225,6 +234,28 @@ def _is_refuted(sentence: Sentence, story: Word) -> bool:
         if said and (about is story or story in children(sentence, about, *SUBJECTS)):
             return True
     return False
+
+
+def by_wish(sentence: Sentence, chain: list[Word]) -> Reading | None:
+    """As in "I wish A would meet B", "if only A met B", "it is time A met B": nobody plans it."""
+    if not chain:
+        return None
+    above = sentence.words[chain[-1].head]
+    told = chain[-1].dep in ("ccomp", "acl", "relcl") and above is not chain[-1]
+    wished = told and above.lemma in words("wishing") and not auxiliaries(sentence, above)
+    before = sentence.words[max(0, chain[-1].index - 12) : chain[-1].index]
+    only = any(a.text.lower() == "if" and b.text.lower() == "only" for a, b in pairwise(before))
+    only = only and any(m.text.lower() == "if" for m in children(sentence, chain[-1], "mark"))
+    wished = wished or (told and _is_high_time(sentence, above))
+    return Reading(Status.POSSIBLE, above.text, denied=True) if wished or only else None
+
+
+def _is_high_time(sentence: Sentence, noun: Word) -> bool:
+    """As in "it is time that A met B"."""
+    be = sentence.words[noun.head]
+    subjects = [s.text.lower() for s in children(sentence, be, "nsubj")]
+    bare = noun.lemma == "time" and noun.dep == "attr" and not children(sentence, noun, "det")
+    return bare and subjects == ["it"]
 
 
 def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Reading | None:

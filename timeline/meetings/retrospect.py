@@ -1,18 +1,24 @@
 """Whether an article looks back: a history, a memoir, an interview about old times.
 
 In such an article a date without a year is of the year told of last, paragraphs later. Receives
-the time expressions of a whole document; says of which kind it is.
+the time expressions of a whole document; says of which kind it is. A chronicle may tell what is
+over in the present tense ("Tuesday: A meets B"): which of its passages do is told from its
+headings, and from what stands below them in the past tense.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from timeline.meetings.lexicon import words
+from timeline.meetings.reading import Passage
+from timeline.meetings.tense import Tense, tense_of
 from timeline.model import Interval, Timex
 from timeline.model.rule import Base, Named, Shifted, Unit
 
-__all__ = ["looks_back"]
+__all__ = ["first_tense", "looks_back", "told_back"]
 
 LEAST = 3
 """Dates of earlier years that a history names at least."""
@@ -53,3 +59,59 @@ def _is_near(interval: Interval | None, today: date) -> bool:
         and interval.days <= 7
         and abs((interval.earliest - today).days) <= NEAR
     )
+
+
+def told_back(passages: Sequence[Passage], title: str) -> frozenset[int]:
+    """Where the items begin in which a present tense tells of what is over.
+
+    They stand under a heading or title that looks back ("The week that was"), or in a list most of
+    whose items are told in the past tense, before the last of these.
+    """
+    found: set[int] = set()
+    over = whole = _is_of_past(title)
+    items: list[Passage] = []
+    for passage in passages:
+        if passage.is_heading:
+            found.update(p.start for p in _before_last_told(items))
+            items = []
+            over = _is_of_past(passage.text) or (whole and not _is_of_future(passage.text))
+        elif passage.is_entry:
+            continue
+        elif over and (passage.is_bullet or passage.label or passage.day):
+            found.add(passage.start)
+        elif passage.label is not None or passage.day is not None:
+            items.append(passage)
+    found.update(p.start for p in _before_last_told(items))
+    return frozenset(found)
+
+
+def _before_last_told(items: Sequence[Passage]) -> Sequence[Passage]:
+    """The items of a list before the last one in the past tense, if most of them are in it."""
+    tenses = [first_tense(item) for item in items]
+    told = [at for at, tense in enumerate(tenses) if tense is Tense.PAST]
+    ahead = sum(tense in (Tense.PRESENT, Tense.FUTURE) for tense in tenses)
+    return items[: told[-1]] if len(told) > ahead else ()
+
+
+def first_tense(passage: Passage) -> Tense:
+    """The first tense in a passage: that in which it tells of its own day."""
+    tenses = (tense_of(s, s.root) for s in passage.sentences)
+    return next((t for t in tenses if t is not Tense.NONE), Tense.NONE)
+
+
+def _is_of_past(text: str) -> bool:
+    """Whether a heading says that what stands below it is over.
+
+    >>> _is_of_past("## What happened this week"), _is_of_past("The week ahead")
+    (True, False)
+    """
+    return _holds(text, "looking_back") and not _is_of_future(text)
+
+
+def _is_of_future(text: str) -> bool:
+    return _holds(text, "looking_ahead")
+
+
+def _holds(text: str, family: str) -> bool:
+    told = " ".join(re.findall(r"[\w’'-]+", text.lower()))
+    return any(f" {phrase} " in f" {told} " for phrase in words(family))

@@ -15,13 +15,16 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.datelines import dateline_place
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
+from timeline.meetings.grammar import children
 from timeline.meetings.lexicon import words
+from timeline.meetings.modality import is_infinitive
 from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
+from timeline.meetings.retrospect import first_tense
 from timeline.meetings.scene import Scene, is_there, places_of
 from timeline.meetings.spelling import spelled
 from timeline.meetings.tense import Tense, tense_of
-from timeline.meetings.times import is_time_of_day, redirected
+from timeline.meetings.times import is_time_of_day, nearest_side, redirected
 from timeline.model import Dct, Direction, Interval, Kind, Place, Timex
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
@@ -39,7 +42,9 @@ class Setting:
     town; ``story_place`` is the first one of the document, ``blog_place`` the town of which a live
     blog tells, ``seat`` that from which a regular page is written ("The Vienna diary"),
     ``entries`` how many of its entries were read, ``scene`` where the story has been,
-    ``towns`` what its datelines meant so far ("ADDU CITY, Maldives", then "ADDU CITY").
+    ``towns`` what its datelines meant so far ("ADDU CITY, Maldives", then "ADDU CITY"). ``is_over``
+    says that the passage tells in the present tense of what is over, as those that begin at
+    ``told_back`` do.
     """
 
     dct: Dct
@@ -56,6 +61,8 @@ class Setting:
     story_place: Place | None = None
     scene: Scene = field(default_factory=Scene)
     towns: dict[str, Place] = field(default_factory=dict)
+    told_back: frozenset[int] = frozenset()
+    is_over: bool = False
 
     @property
     def item_day(self) -> Interval | None:
@@ -86,7 +93,10 @@ class Setting:
         in_label = passage.day or _first_dated(
             [t for t in passage.timexes if t.start < label_end and not is_time_of_day(t)]
         )
+        self.is_over = passage.start in self.told_back
         side = _side_told(passage)
+        if in_label is not None and side is Direction.FUTURE and _is_present(passage):
+            side = self.side_of_present(in_label)
         if in_label is not None:  # what is told as over follows on no day ahead
             over = side is Direction.PAST
             self.day = in_label if over else following(in_label, self.day, self.dct.day)
@@ -104,6 +114,14 @@ class Setting:
         self.scene.home, self.scene.stop = here, None
         if self.item_place is not None or passage.label:
             self.scene.last = self.item_place
+
+    def side_of_present(self, timex: Timex) -> Direction:
+        """The side of now on which a present tense puts a day: "Tuesday: A sees B" is ahead.
+
+        In an item that tells of what is over it lies behind; so does "3 February" in March.
+        """
+        side = nearest_side(timex, self.dct.day)
+        return side or (Direction.PAST if self.is_over else Direction.FUTURE)
 
     def hear(self, sentence: Sentence) -> Place | None:
         """A dated item is where a town or house stands alone or first: "Oslo.", "Oslo, lunch".
@@ -219,8 +237,14 @@ def _last_place(text: str, day: Timex) -> Place | None:
 
 def _side_told(passage: Passage) -> Direction | None:
     """The side of now on which an item's own day lies, by the first tense in it."""
-    tenses = (tense_of(s, s.root) for s in passage.sentences)
-    return next((t.direction for t in tenses if t is not Tense.NONE), None)
+    return first_tense(passage).direction
+
+
+def _is_present(passage: Passage) -> bool:
+    """Whether an item is told in the present tense, and not as what is to be done."""
+    return first_tense(passage) is Tense.PRESENT and not any(
+        is_infinitive(s, w) for s in passage.sentences[:1] for w in children(s, s.root, "xcomp")
+    )
 
 
 def _first_dated(timexes: Sequence[Timex]) -> Timex | None:

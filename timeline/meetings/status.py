@@ -22,6 +22,7 @@ from timeline.meetings.off import (
     by_denial,
     by_label,
     by_negation,
+    by_wish,
 )
 from timeline.meetings.tense import Tense, tense_of
 from timeline.model import Interval, Status
@@ -31,6 +32,8 @@ __all__ = ["read_status"]
 
 _AFTER = frozenset({"after", "during", "following", "since", "in", "at", "over", "from", "amid"})
 _BEFORE = frozenset({"before", "ahead", "until"})
+_ASKING = frozenset({"is", "are", "does", "do", "should"})
+_TO_COME = frozenset({Tense.FUTURE, Tense.MODAL})
 
 
 def read_status(
@@ -47,6 +50,7 @@ def read_status(
     for reading in (
         by_label(sentence, lexicon),
         replace(cancelling, denied=True) if cancelling and untrue else cancelling,
+        by_wish(sentence, chain),
         by_condition(sentence, chain),
         by_denial(sentence, chain, lexicon),
         by_absence(sentence, frame, chain),
@@ -57,8 +61,17 @@ def read_status(
         by_governor(sentence, frame, chain, near, lexicon),
     ):
         if reading is not None:
-            return _checked(reading, interval, today)
-    return _checked(_by_tense(sentence, frame, chain, interval, today), interval, today)
+            return _checked(_as_asked(sentence, reading), interval, today)
+    reading = _as_asked(sentence, _by_tense(sentence, frame, chain, interval, today))
+    return _checked(reading, interval, today)
+
+
+def _as_asked(sentence: Sentence, reading: Reading) -> Reading:
+    """The reading, where it is only asked for: "Will A see B on Friday?" may be."""
+    first, last = sentence.words[0], sentence.words[-1]
+    asked = last.text == "?" and first.text.lower() in FUTURE | _ASKING
+    plan = reading.status in (Status.SCHEDULED, Status.EXPECTED)
+    return replace(reading, status=Status.POSSIBLE, cue="?") if asked and plan else reading
 
 
 def _is_denied(sentence: Sentence, verb: Word, lexicon: Lexicon) -> bool:
@@ -80,8 +93,9 @@ def _by_tense(
     if first is not None:
         reading = _by_form(sentence, first, interval, today)
         if reading is not None:
-            own = first is frame.trigger and _is_told_too_late(first, interval, today)
-            return replace(reading, denied=True) if own else reading
+            done = first is frame.trigger or _is_held(frame, first)
+            late = done and _is_told_too_late(sentence, first, interval, today)
+            return replace(reading, denied=True) if late else reading
     if not is_verb(frame.trigger):
         prep = sentence.words[frame.trigger.head]
         if prep.pos in ("ADP", "SCONJ") and prep.text.lower() in _BEFORE:
@@ -91,11 +105,23 @@ def _by_tense(
     return _by_date(sentence, interval, today)
 
 
-def _is_told_too_late(verb: Word, interval: Interval | None, today: date) -> bool:
-    """Whether a verb is in the past and its day ahead, another's: "met B, who leaves soon"."""
+def _is_held(frame: Frame, verb: Word) -> bool:
+    """As in "held talks", "the summit took place": the verb is of the meeting itself."""
+    beside = frame.trigger.head == verb.index and frame.trigger.dep in ("dobj", "nsubj")
+    return beside and verb.lemma in words("holding") | words("attending")
+
+
+def _is_told_too_late(
+    sentence: Sentence, verb: Word, interval: Interval | None, today: date
+) -> bool:
+    """Whether a verb is in the past and its day ahead, another's: "met B, who leaves soon".
+
+    Not what is to come after it: "the signing will be after he attended the summit in June".
+    """
     plans = verb.lemma in words("deciding") | words("shifting")
     ahead = interval is not None and interval.earliest > today
-    return ahead and verb.tag == "VBD" and not plans
+    after = verb.dep == "advcl" and tense_of(sentence, sentence.words[verb.head]) in _TO_COME
+    return ahead and verb.tag == "VBD" and not (plans or after)
 
 
 def _by_form(

@@ -19,6 +19,7 @@ from timeline.meetings.belonging import (
     is_deadline,
     is_journey,
     is_last_day_of,
+    is_matter,
     is_measured_to,
     is_occasion,
     is_occasion_of,
@@ -48,6 +49,7 @@ __all__ = [
     "is_bare",
     "is_of_event",
     "is_time_of_day",
+    "nearest_side",
     "redirected",
     "verb_over",
 ]
@@ -62,6 +64,8 @@ def head_word(sentence: Sentence, timex: Timex) -> Word | None:
 
 DAY_OF_OTHER = "<day>, <length> before <noun>"
 """The rule of a day told by its distance: "on Wednesday, a day before the summit"."""
+SEASON = 92
+"""Days within which a date without a year is near."""
 CLOSE_BY = 60
 """Days from the dct within which a date without a year is of this time round."""
 
@@ -97,6 +101,23 @@ def _is_far_off(other: Timex, timex: Timex, day: date) -> bool:
         return False
     near, far = (abs((i.earliest - day).days) for i in (timex.interval, other.interval))
     return near <= CLOSE_BY and far > 2 * CLOSE_BY
+
+
+def nearest_side(timex: Timex, day: date) -> Direction | None:
+    """The side on which a date without a year is near, if on the other it is most of a year away.
+
+    So "3 February" in March is over, and "20 May" to come, where the tense does not tell.
+    """
+    if timex.anchor != "document" or not is_bare(timex.expression) or not _has_month(timex):
+        return None
+    last = resolve_again(timex, anchor=day, direction=Direction.PAST).interval
+    coming = resolve_again(timex, anchor=day, direction=Direction.FUTURE).interval
+    if last is None or coming is None or last.latest >= day or coming.earliest <= day:
+        return None
+    behind, ahead = (day - last.latest).days, (coming.earliest - day).days
+    if behind < SEASON < ahead:
+        return Direction.PAST
+    return Direction.FUTURE if ahead < SEASON < behind else None
 
 
 def is_time_of_day(timex: Timex) -> bool:
@@ -188,6 +209,8 @@ def _score(
     if is_of_later(sentence, frame, head) or is_of_aside(sentence, frame, head):
         return 0
     if timex.start < frame.trigger.start and is_ahead_of(sentence, frame):
+        return 0
+    if is_matter(sentence, frame, head):
         return 0
     if timex.rule == DAY_OF_OTHER:
         return 6 if is_measured_to(sentence, frame, timex) else 0
