@@ -28,7 +28,10 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
     full = {i for s in whole for i in range(s.first, s.last + 1)}  # also "von der Leyen"
     found, run = [], list[Word]()
     for word in [*sentence.words, None]:
-        if word is not None and (word.index in full or _in_name(word, run, taken, sentence)):
+        alone = word is not None and not run and word.index in listed and _meets(sentence, word)
+        if word is not None and (
+            alone or word.index in full or _in_name(word, run, taken, sentence)
+        ):
             run.append(word)
             continue
         trimmed = _behind_town(sentence, _trim(run), full)
@@ -49,6 +52,11 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
             found.append(candidate)
         run = []
     return found
+
+
+def _meets(sentence: Sentence, word: Word) -> bool:
+    """Whether a listed surname that the parser takes for a noun is who met: "Muizzu received B"."""
+    return word.index == 0 and word.tag in ("NN", "NNS") and is_met(sentence, [word])
 
 
 def _behind_town(sentence: Sentence, run: list[Word], known: set[int]) -> list[Word]:

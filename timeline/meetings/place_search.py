@@ -14,7 +14,7 @@ from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
 from timeline.meetings.modality import is_infinitive
 from timeline.meetings.place_names import place_named
-from timeline.meetings.scene import Scene, is_there, place_inside, place_named_before
+from timeline.meetings.scene import IN, Scene, is_there, place_inside, place_named_before
 from timeline.model import Place
 from timeline.nlp.parse import Sentence, Word
 
@@ -66,6 +66,7 @@ class PlaceSearch:
         head = self.sentence.words[prep.head]
         above = self.sentence.words[head.head]
         owned = above.text.lower() == "of" and above.head == self.frame.trigger.index
+        owned = owned or self._is_second(prep, head)
         if head is self.frame.trigger or head in self.frame.others or owned:
             return False
         side = self.sentence.words[above.head] in self.frame.others
@@ -80,6 +81,12 @@ class PlaceSearch:
         if head.dep in ("pobj", "pcomp") and head.lemma not in words("not_names"):
             return above.text.lower() in _TOPIC
         return head.dep == "dobj" and head.pos == "NOUN" and above not in self.line()
+
+    def _is_second(self, prep: Word, topic: Word) -> bool:
+        """As in "on the crisis in Aleppo in Ankara": the topic has a place of its own before."""
+        before = (p for p in children(self.sentence, topic, "prep") if p.index < prep.index)
+        goals = (g for p in before if p.text.lower() in IN for g in children(self.sentence, p, "pobj"))
+        return any(place_named(self.sentence, g, self.cast) is not None for g in goals)
 
     def _is_apart(self, thing: Word, whole: Word) -> bool:
         """As in "an hour of her time in Skopje", "met a delegation of the rebels in Skopje"."""
