@@ -85,7 +85,9 @@ class PlaceSearch:
     def _is_second(self, prep: Word, topic: Word) -> bool:
         """As in "on the crisis in Aleppo in Ankara": the topic has a place of its own before."""
         before = (p for p in children(self.sentence, topic, "prep") if p.index < prep.index)
-        goals = (g for p in before if p.text.lower() in IN for g in children(self.sentence, p, "pobj"))
+        goals = (
+            g for p in before if p.text.lower() in IN for g in children(self.sentence, p, "pobj")
+        )
         return any(place_named(self.sentence, g, self.cast) is not None for g in goals)
 
     def _is_apart(self, thing: Word, whole: Word) -> bool:
