@@ -257,3 +257,14 @@ async def test_what_goes_on_below_still_does_when_there_is_more_than_a_screen(da
             widths.append(detail._body.size.width)
             assert (detail.max_scroll_y > 0) is (lines == 16)
     assert widths[0] == widths[1]  # its lines were broken to this width
+
+
+async def test_what_is_read_of_a_meeting_whose_screen_was_left_is_shown_nowhere(dashboard, told):
+    told(("a", "2025-08-10", "25 August", Status.SCHEDULED, "2025-08-25", None))
+    async with dashboard(80, 24) as screen:
+        await screen.press("enter")
+        left = screen.app.screen
+        await screen.press("escape")
+        left._show(left.meeting)  # as a worker does that was not cancelled in time
+        await screen.settle()
+        assert screen.app.focused is screen.list

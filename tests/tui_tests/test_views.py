@@ -297,3 +297,13 @@ async def test_a_form_that_is_left_twice_at_once_does_not_take_the_timeline_with
         form.dismiss(None)
         await screen.settle()
         assert screen.shows("[Timeline]")
+
+
+@pytest.mark.usefixtures("four_meetings")
+async def test_what_is_read_for_a_view_that_was_left_is_shown_nowhere(dashboard):
+    async with dashboard() as screen:
+        await screen.press("2")
+        month = screen.app.screen
+        assert await month.ask(TimelineSource.version) is not None
+        await screen.press("escape")
+        assert await month.ask(TimelineSource.version) is None

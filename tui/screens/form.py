@@ -43,6 +43,7 @@ class FormScreen(ModalScreen[T | None], OnceScreen[T | None]):
         }
         & Horizontal { height: auto; }
         & Label { width: 14; padding: 0 1 0 0; }
+        & Horizontal:focus-within > Label { color: $text-primary; text-style: bold; }
         & Input, & Select { width: 1fr; }
         & #fault { color: $text-error; height: auto; min-height: 1; }
         & Button { margin: 0 2 0 0; }

@@ -161,12 +161,16 @@ class ViewScreen(BesideScreen[Leaving]):
     # Reading
 
     async def ask(self, question: Callable[..., T], *given: object) -> T | None:
-        """The answer of the source, asked for in a thread; None after a problem was shown."""
+        """The answer of the source, asked for in a thread.
+
+        None after a problem was shown, and where the view was left meanwhile.
+        """
         try:
-            return await to_thread(question, self.source, *given)
+            answer = await to_thread(question, self.source, *given)
         except DatabaseError as error:
             self.explain(error)
             return None
+        return answer if self in self.app.screen_stack else None
 
     async def compare(self) -> None:
         """Read anew when another program changed the data."""
