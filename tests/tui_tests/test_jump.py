@@ -33,6 +33,15 @@ async def test_the_entries_of_other_views_have_letters_too(dashboard):
         assert "▌" in screen.line_with("Trump-Putin-Zelensky")
 
 
+async def test_every_day_of_a_month_in_sight_has_a_letter(dashboard):
+    async with dashboard() as screen:
+        await screen.press("2", "apostrophe")
+        assert screen.lines[3].startswith("a 28 ")  # the Monday that the grid of August begins with
+        assert "H 30 " in screen.line_with("E 27 ")
+        await screen.press("H")
+        assert screen.shows("Saturday 30 August 2025: none")
+
+
 async def test_another_size_ends_it(dashboard):
     async with dashboard() as screen:
         await screen.press("apostrophe")

@@ -1,4 +1,4 @@
-"""Where in a list an entry stands that can be jumped to."""
+"""Where in a list or grid an entry stands that can be jumped to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ __all__ = ["Place"]
 
 
 class Place(NamedTuple):
-    """Where an entry stands: its line, from the top of its list, and its number there."""
+    """Where an entry stands: its line and cell in its list, from the corner, and its number."""
 
     line: int
     number: int
+    cell: int = 0

@@ -41,7 +41,7 @@ class JumpScreen(ModalScreen[int | None], OnceScreen[int | None]):
         """The letters, each at the beginning of its entry."""
         for letter, place in self.lines.items():
             label = Label(letter, markup=False)
-            label.styles.offset = (self.corner.x, self.corner.y + place.line)
+            label.styles.offset = (self.corner.x + place.cell, self.corner.y + place.line)
             yield label
 
     def on_key(self, event: events.Key) -> None:

@@ -12,8 +12,8 @@ from textual.screen import ScreenResultType
 from timeline.errors import DatabaseError
 from tui.screens.jump import JumpScreen
 from tui.screens.sharing import SharingScreen
-from tui.widgets.block_list import BlockList
-from tui.widgets.meeting_list import MeetingList
+from tui.widgets.cursor_list import CursorList
+from tui.widgets.month_grid import MonthGrid
 from tui.widgets.view_tabs import VIEWS, ViewTabs
 
 __all__ = ["TabbedScreen"]
@@ -37,8 +37,8 @@ class TabbedScreen(SharingScreen[ScreenResultType]):
         self.action_view(VIEWS[(VIEWS.index(self.VIEW) + step) % len(VIEWS)])
 
     def action_jump(self) -> None:
-        """Let every entry of the list in use that is in sight have a letter."""
-        lists: list[MeetingList | BlockList] = [*self.query(MeetingList), *self.query(BlockList)]
+        """Let every entry of the list or grid in use that is in sight have a letter."""
+        lists: list[CursorList | MonthGrid] = [*self.query(CursorList), *self.query(MonthGrid)]
         shown = [each for each in lists if each.places() and each.region]
         chosen = next((each for each in shown if each.has_focus), shown[0] if shown else None)
         if chosen is None:
@@ -46,7 +46,7 @@ class TabbedScreen(SharingScreen[ScreenResultType]):
 
         def follow(number: int | None) -> None:
             if number is not None:
-                chosen.cursor = number
+                chosen.jump(number)
 
         screen = JumpScreen(chosen.places(), corner=chosen.region.offset)
         self.app.push_screen(screen, follow)

@@ -12,6 +12,7 @@ from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.core.jumps import Place
 from tui.widgets.drawn import Drawn
 
 __all__ = ["CursorList"]
@@ -60,6 +61,10 @@ class CursorList(Drawn, ScrollView, can_focus=True):
         """The number of the entry that stands on a line, if one does."""
         raise NotImplementedError
 
+    def places(self) -> list[Place]:
+        """The entries in sight, from the top down."""
+        raise NotImplementedError
+
     def draw_line(self, line: int, width: int) -> Strip:
         """Draw one of the lines."""
         raise NotImplementedError
@@ -78,6 +83,10 @@ class CursorList(Drawn, ScrollView, can_focus=True):
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on an entry."""
         return max(0, min(cursor, self.entry_count - 1))
+
+    def jump(self, number: int) -> None:
+        """Move the cursor to one of the `places`."""
+        self.cursor = number
 
     def put_on_top(self, line: int) -> None:
         """Put a line at the top of the screen, or as near as the ends allow, at once."""

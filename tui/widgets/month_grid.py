@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.core.blocks import Line
+from tui.core.jumps import Place
 from tui.core.month import FIRST, LAST, Grid, step_month
 from tui.core.strip import Span
 from tui.widgets.drawn import Drawn
@@ -118,6 +119,17 @@ class MonthGrid(Drawn, can_focus=True):
     def action_open(self) -> None:
         """Tell that the day's meetings are to be listed."""
         self.post_message(self.Opened(self.day))
+
+    def places(self) -> list[Place]:
+        """The days on screen, by their number among them."""
+        grid = self.grid
+        days = [grid.first + timedelta(days=number) for number in range(7 * grid.weeks)]
+        corners = [grid.region(day) for day in days]
+        return [Place(top, n, left) for n, (left, _, top, _) in enumerate(corners)]
+
+    def jump(self, number: int) -> None:
+        """Move to one of the `places`."""
+        self.day = self.grid.first + timedelta(days=number)
 
     def on_click(self, event: events.Click) -> None:
         """Move to the day that was clicked; a second click opens it."""
