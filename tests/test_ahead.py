@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.ahead import DEPTH, MOST, WORTH, in_processes
+from timeline.ahead import DEPTH, MOST, WORTH, WorkLost, in_processes
 
 MANY = range(3 * WORTH)
 
@@ -26,10 +26,17 @@ def halve(number):
     return number / 2
 
 
-def die_elsewhere(home):
-    if os.getpid() != home:
+def die_once(file):
+    if not Path(file).exists():
+        Path(file).touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return home
+    return file
+
+
+def die_of_seven(number):
+    if number == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
 
 
 def one_by_one(items, work, **options):
@@ -71,10 +78,19 @@ def test_an_error_belongs_to_its_item_alone():
             assert result() == item / 2
 
 
-def test_a_process_that_dies_loses_no_item():
+def test_a_process_that_dies_loses_no_item(tmp_path):
+    once = tmp_path / "once"
+    items = [str(once)] * 3 * WORTH
+    assert [result() for _, result in one_by_one(items, die_once, workers=2)] == items
+    assert once.exists()
+
+
+def test_an_item_that_ends_each_process_is_lost_alone_and_the_rest_go_on_elsewhere():
     home = os.getpid()
-    found = one_by_one([home] * 3 * WORTH, die_elsewhere, workers=2)
-    assert [result() for _, result in found] == [home] * 3 * WORTH
+    found = one_by_one(MANY, die_of_seven, workers=2)
+    with pytest.raises(WorkLost):
+        found[7][1]()
+    assert home not in {result() for item, result in found if item != 7}
 
 
 def test_no_more_is_read_than_is_soon_needed():

@@ -95,7 +95,8 @@ def in_processes(
 ) -> Iterator[list[tuple[T, Callable[[], R]]]]:
     """Do the work in ``workers`` processes; with 1, or where there is little of it, here.
 
-    A process that dies loses no item: what it had is done here.
+    A process that dies loses no item: what it had is done once more, and an item that ends that
+    process too raises `WorkLost`.
     """
     items = iter(items)
     first = list(islice(items, WORTH)) if workers > 1 else []
@@ -148,8 +149,9 @@ class _Unneeded(Generic[T, R]):
 
 @dataclass(frozen=True, slots=True)
 class _Submitted(Generic[T, R]):
-    """A piece of work that a process does, or, if that dies, this one."""
+    """A piece of work that a process does, and another one if that dies."""
 
+    pool: _Processes
     work: Callable[[T], R]
     item: T
     future: Future[R]
@@ -164,44 +166,70 @@ class _Submitted(Generic[T, R]):
         try:
             return self.future.result()
         except BrokenExecutor:
-            return self.work(self.item)
+            return self.pool.do_alone(self.work, self.item)
 
 
 class _Processes:
-    """Processes of this machine: a `Pool`."""
+    """Processes of this machine: a `Pool`. When one dies, new ones take the place of all."""
 
-    def __init__(self, executor: ProcessPoolExecutor, workers: int) -> None:
-        self._executor = executor
-        self._depth = DEPTH * workers
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._executor = _started(workers)
+        self._alone: ProcessPoolExecutor | None = None
 
     def depth(self) -> int:
-        return self._depth
+        return DEPTH * self._workers
 
     def submit(self, work: Callable[[T], R], item: T) -> Piece[R]:
         try:
-            return _Submitted(work, item, self._executor.submit(work, item))
+            future = self._executor.submit(work, item)
         except BrokenExecutor:
-            return _Unneeded(work, item)
+            self._executor = _started(self._workers)
+            future = self._executor.submit(work, item)
+        return _Submitted(self, work, item, future)
+
+    def do_alone(self, work: Callable[[T], R], item: T) -> R:
+        """Do in a process of its own what may have ended one: of several it is not known which."""
+        self._alone = self._alone or _started(1)
+        try:
+            return self._alone.submit(work, item).result()
+        except BrokenExecutor as error:
+            self._alone = None
+            raise WorkLost("each process that reads it dies") from error
+
+    def end(self) -> None:
+        """Let the processes go, which have nothing left to do."""
+        for executor in self._executors():
+            executor.shutdown(wait=False)
+
+    def end_at_once(self) -> None:
+        """End the processes in the midst of their work, which nobody waits for any more."""
+        for executor in self._executors():
+            processes = list((executor._processes or {}).values())
+            executor.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.terminate()
+
+    def _executors(self) -> Iterator[ProcessPoolExecutor]:
+        yield self._executor
+        if self._alone is not None:
+            yield self._alone
 
 
 @contextmanager
 def _processes(workers: int) -> Iterator[_Processes]:
-    spawn = get_context("spawn")
-    executor = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_follow_parent)
+    pool = _Processes(workers)
     try:
-        yield _Processes(executor, workers)
+        yield pool
     except BaseException:
-        _end_at_once(executor)
+        pool.end_at_once()
         raise
-    executor.shutdown(wait=False)
+    pool.end()
 
 
-def _end_at_once(executor: ProcessPoolExecutor) -> None:
-    """End the processes in the midst of their work, which nobody waits for any more."""
-    processes = list((executor._processes or {}).values())
-    executor.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        process.terminate()
+def _started(workers: int) -> ProcessPoolExecutor:
+    spawn = get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=spawn, initializer=_follow_parent)
 
 
 def _follow_parent() -> None:
