@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import URL, Engine, make_url
+from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
 
@@ -23,6 +24,8 @@ __all__ = [
     "TIMEOUT",
     "Database",
     "Follow",
+    "begin_reading",
+    "begin_writing",
     "connect",
     "find_revision",
     "open_database",
@@ -54,7 +57,6 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writer = engine.execution_options(writes=True)
         self._reader = engine
         if engine.dialect.name == "postgresql":
             self._reader = engine.execution_options(
@@ -69,14 +71,15 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session to read with."""
-        with translated(self.engine.url), Session(self._reader) as session:
+        with translated(self.engine.url), _Session(self._reader) as session:
+            begin_reading(session.connection())
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session to write with, in one transaction."""
-        with translated(self.engine.url), Session(self._writer) as session:
-            session.connection()  # waits for other writers now, before anything is read
+        with translated(self.engine.url), _Session(self.engine) as session:
+            begin_writing(session.connection())
             yield session
             session.commit()
 
@@ -89,6 +92,17 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Session(Session):
+    """A session of one transaction, so of one connection: found once, not for each statement."""
+
+    _found: Connection | None = None
+
+    def connection(self, *arguments: Any, **options: Any) -> Connection:
+        if self._found is None or self._found.closed:
+            self._found = super().connection(*arguments, **options)
+        return self._found
 
 
 def open_database(
@@ -161,6 +175,24 @@ def read_url(url: str) -> URL:
     raise DatabaseError(
         f"{shown(address)}: {dialect!r} databases are not supported; use SQLite or PostgreSQL"
     )
+
+
+def begin_reading(connection: Connection) -> None:
+    """Begin the transaction of a connection of `connect`.
+
+    By a call, not by an event of the engine: where there is one listener, each statement looks for
+    listeners four times.
+    """
+    if connection.dialect.name == "sqlite":
+        sqlite.begin_reading(connection)
+
+
+def begin_writing(connection: Connection) -> None:
+    """Begin a transaction that writes, once all others that do have ended."""
+    if connection.dialect.name == "sqlite":
+        sqlite.begin_writing(connection)
+    else:
+        postgres.begin_writing(connection)
 
 
 def connect(address: URL, *, timeout: float = TIMEOUT) -> Engine:

@@ -20,7 +20,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
-from timeline.store.database import SCHEMA, Follow, connect, read_url, run_through
+from timeline.store.database import SCHEMA, Follow, begin_writing, connect, read_url, run_through
 from timeline.store.refill import count_refill, refill
 from timeline.store.sqlite import interruptible, keep_write_ahead_log
 from timeline.store.trouble import newer_version
@@ -83,13 +83,14 @@ def migrating(engine: Engine) -> Iterator[Connection]:
     every table that refers to it. So they are off, and looked at when all is done.
     """
     is_sqlite = engine.dialect.name == "sqlite"
-    with engine.execution_options(writes=True).connect() as connection:
+    with engine.connect() as connection:
         if is_sqlite:
             raw: Any = connection.connection.driver_connection
             keep_write_ahead_log(raw)
             raw.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin(), interruptible(raw) if is_sqlite else nullcontext():
+                begin_writing(connection)
                 yield connection
                 if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise RuntimeError("a migration left references to rows that are gone")

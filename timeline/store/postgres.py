@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import URL, Connection, Engine, event, text
+from sqlalchemy import URL, Connection, Engine, text
 from sqlmodel import create_engine
 
 from timeline.errors import DatabaseError
 from timeline.store.trouble import recognized, shown
 
-__all__ = ["connect", "read_revision"]
+__all__ = ["begin_writing", "connect", "read_revision"]
 
 WRITERS = 0x7135_11AE
 """The advisory lock of writers: only one at a time may match mentions and issue uids."""
@@ -24,7 +24,7 @@ _TABLES = """
 
 
 def connect(url: URL, *, timeout: float) -> Engine:
-    """An engine whose writing transactions take the writers' lock as they begin."""
+    """An engine whose connections know how long a writer waits for the others."""
     arguments = {} if "connect_timeout" in url.query else {"connect_timeout": max(2, int(timeout))}
     try:
         engine = create_engine(url, connect_args=arguments)
@@ -34,13 +34,14 @@ def connect(url: URL, *, timeout: float) -> Engine:
             "pip install 'diplomatic-timeline[postgres]'"
         ) from error
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("writes", False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, int(timeout * 1000))}")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+    return engine.execution_options(lock_timeout=max(1, int(timeout * 1000)))
 
-    return engine
+
+def begin_writing(connection: Connection) -> None:
+    """Take the writers' lock, until the transaction ends."""
+    milliseconds = connection.get_execution_options()["lock_timeout"]
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds:d}")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
 def read_revision(engine: Engine) -> str | None:

@@ -16,22 +16,24 @@ from sqlmodel import create_engine
 from timeline.errors import DatabaseError
 from timeline.store.trouble import recognized, shown
 
-__all__ = ["connect", "interruptible", "keep_write_ahead_log", "read_revision"]
+__all__ = [
+    "begin_reading",
+    "begin_writing",
+    "connect",
+    "interruptible",
+    "keep_write_ahead_log",
+    "read_revision",
+]
 
 
 def connect(url: URL, *, timeout: float) -> Engine:
-    """An engine that begins its own transactions: a writer's at once with the lock.
-
-    A deferred transaction that reads, and writes after another writer has committed, would fail
-    whatever the timeout.
-    """
+    """An engine whose transactions are begun by calls, not by the driver."""
     arguments = {"timeout": timeout, "check_same_thread": False}
     if _file(url) is None:  # a database in memory lives in its one connection
         engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
     else:
         engine = create_engine(url, connect_args=arguments)
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -41,9 +43,17 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode nothing can be torn by it
 
 
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def begin_reading(connection: Connection) -> None:
+    """Begin a transaction, which sees one state of the data."""
+    connection.exec_driver_sql("BEGIN")
+
+
+def begin_writing(connection: Connection) -> None:
+    """Begin a transaction with the lock of the writer.
+
+    One that reads, and writes after another writer has committed, would fail whatever the timeout.
+    """
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def keep_write_ahead_log(connection: sqlite3.Connection, *, tries: int = 100) -> None:
