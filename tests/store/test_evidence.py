@@ -1,6 +1,8 @@
 """What is stored comes back as it was, on both databases."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,10 +20,11 @@ from timeline.model import (
     ParticipantKind,
     Place,
     Quote,
+    SourceDocument,
     Status,
 )
 from timeline.store import tables as t
-from timeline.store.evidence import find_mentions, save_mentions
+from timeline.store.evidence import find_mentions, find_outlines, outline_of, save_mentions
 from timeline.store.values import insert_rows
 
 TEXT = st.text(
@@ -101,14 +104,41 @@ def test_the_hour_that_comes_twice_keeps_its_offset(database, stated):
 def test_mentions_come_back_as_they_were_stored(database, mentions):
     dct = Dct(date(2025, 8, 10))
     with database.writing() as session:
-        ids = save_mentions(session, insert_document(session, dct), mentions)
-        stored = find_mentions(session, ids)
+        article = SourceDocument(key="a", dct=dct)
+        saved = save_mentions(session, insert_document(session, dct), article, mentions)
+        ids = [m.id for m in saved]
+        stored, outlines = find_mentions(session, ids), find_outlines(session, ids)
         session.rollback()
-    assert [m.id for m in stored] == ids
+    assert saved == stored
+    assert [outline_of(m) for m in saved] == outlines
     assert [m.evidence.position for m in stored] == list(range(len(mentions)))
     for given_, found in zip(mentions, (m.evidence.mention for m in stored), strict=True):
         assert {**fields(found), "place": None} == {**fields(given_), "place": None}
     assert stored[0].evidence.mention.place == mentions[0].place
+
+
+def test_what_no_database_takes_is_handed_on_as_it_is_stored(database):
+    hostile = "a\x00b\ud800" + "c" * 400
+    side = Participant(name=hostile, kind=ParticipantKind.PERSON, role=hostile, country="US")
+    moment = datetime(2025, 8, 18, 10, tzinfo=ZoneInfo("Europe/Kyiv"))
+    mention = Mention(
+        title=hostile,
+        kind=Kind.MEETING,
+        status=Status.HELD,
+        participants=(side, side),
+        quotes=(Quote(hostile, 3), Quote("b", 4)),
+        interval=Interval(date(2025, 8, 18), date(2025, 8, 18), Granularity.TIME, moment),
+        place=Place(name=hostile, city=hostile, latitude=1.0),
+        cue=hostile,
+        why=("a", "b"),
+    )
+    elsewhere = replace(mention, place=Place(name=hostile, city=hostile, latitude=2.0))
+    article = SourceDocument(key="a", dct=Dct(date(2025, 8, 10)))
+    with database.writing() as session:
+        document = insert_document(session, article.dct)
+        saved = save_mentions(session, document, article, [mention, elsewhere])
+    with database.reading() as session:
+        assert find_mentions(session, [m.id for m in saved]) == saved
 
 
 def fields(mention: Mention) -> dict[str, object]:

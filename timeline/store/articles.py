@@ -21,18 +21,25 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlmodel import Session, col
 
 from timeline.errors import NoPublicationDate
-from timeline.model import Dct, Document, Mention
+from timeline.model import Dct, Document, Mention, SourceDocument
 from timeline.store import tables as t
 from timeline.store.among import among
 from timeline.store.blocks import file_mentions
 from timeline.store.corrections import corrected, hand_on
-from timeline.store.evidence import find_mention_ids, find_mentions, find_outlines, save_mentions
+from timeline.store.evidence import (
+    StoredMention,
+    find_mention_ids,
+    find_mentions,
+    find_outlines,
+    outline_of,
+    save_mentions,
+)
 from timeline.store.inherit import find_heirs
 from timeline.store.keys import name_of, settle_key
 from timeline.store.stories import file_story, refile_story
 from timeline.store.text import digest, storable
 from timeline.store.track import count_change, update_meetings
-from timeline.store.values import find_rows
+from timeline.store.values import SOURCE_COLUMNS, find_rows, source_from
 from timeline.tracking.stories import Told, sketch_of
 
 __all__ = ["Outcome", "Saved", "document_columns", "is_known", "save_article"]
@@ -99,7 +106,7 @@ def save_article(
     count_change(session)
     new = _Article(document, dct, mentions, _told(document, dct, mentions), now)
     if old is None:
-        return _saved(session, Outcome.NEW, *_save_new(session, new))
+        return _save_new(session, new)
     _save_version(session, old.id, new)
     return _saved(session, Outcome.UPDATED, old.id, old.key)
 
@@ -226,36 +233,39 @@ def _is_day_of(day: Dct, moment: Dct | None) -> bool:
 _NEW = insert(t.Document).returning(col(t.Document.id))
 
 
-def _save_new(session: Session, new: _Article) -> tuple[int, str]:
-    """Store a new article; returns its id and its key."""
+def _save_new(session: Session, new: _Article) -> Saved:
+    """Store a new article."""
     key, renamed = settle_key(session, new.document, new.dct)
     values = {"key": key, "name": name_of(new.document), **new.columns()}
     id_ = session.connection().scalars(_NEW, values).one()
     assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
-    mentions = save_mentions(session, id_, new.mentions)
-    retold = file_story(session, id_, new.told)
-    _update(session, mentions, new.dct.instant, [*renamed, *retold])
-    return id_, key
+    filed = file_story(session, id_, new.told)
+    article = _source(key, new, filed.story)
+    mentions = save_mentions(session, id_, article, new.mentions)
+    told = _update(session, mentions, new.dct.instant, [*renamed, *filed.others])
+    return Saved(Outcome.NEW, key, tuple(dict.fromkeys(told[m.id] for m in mentions)))
 
 
 def _update(
     session: Session,
-    ids: Sequence[int],
+    came: Sequence[StoredMention],
     since: datetime,
     others: Sequence[int],
     stale: Sequence[str] = (),
-) -> None:
-    """Bring the meetings up to date: mentions of these ids came, and are filed in the index.
+) -> dict[int, str]:
+    """Bring the meetings up to date: mentions came, and are filed in the index.
 
-    ``others`` are the ids of articles that have another key or story now.
+    ``others`` are the ids of articles that have another key or story now. Returns the uids of the
+    meetings that mentions came to be in, by their ids.
     """
-    new = find_outlines(session, ids)
+    new = [outline_of(mention) for mention in came]
     file_mentions(session, ((m.id, m.evidence) for m in new))
-    update_meetings(
+    return update_meetings(
         session,
         [*new, *find_outlines(session, find_mention_ids(session, others))],
         since=min([since, *_written(session, others)]),
         stale=[*stale, *_meetings_of(session, others)],
+        known={m.id: m for m in came},
     )
 
 
@@ -267,10 +277,30 @@ def _save_version(session: Session, id_: int, new: _Article) -> None:
     held = corrected(session, [m.id for m in old])
     session.exec(delete(t.Mention).where(col(t.Mention.document_id) == id_))
     session.exec(update(t.Document).where(col(t.Document.id) == id_).values(new.columns()))
-    ids = save_mentions(session, id_, new.mentions, heirs)
-    hand_on(session, held, {heirs[n].id: new_id for n, new_id in enumerate(ids) if n in heirs})
+    filed = refile_story(session, id_, new.told)
+    article = source_from(session.connection().execute(_SOURCE, {"document": id_}).one())
+    mentions = save_mentions(session, id_, article, new.mentions, heirs)
+    hand_on(session, held, {heirs[n].id: m.id for n, m in enumerate(mentions) if n in heirs})
     stale = [m.meeting_uid for m in old if m.meeting_uid is not None]
-    _update(session, ids, since, refile_story(session, id_, new.told), stale)
+    _update(session, mentions, since, filed.others, stale)
+
+
+_SOURCE = select(*SOURCE_COLUMNS).where(col(t.Document.id) == bindparam("document"))
+
+
+def _source(key: str, new: _Article, story: int | None) -> SourceDocument:
+    """What is told of a new article beside a quotation of it, as it is stored."""
+    told = new.document
+    return SourceDocument(
+        key=key,
+        dct=Dct.fromisoformat(new.dct.isoformat()),
+        title=told.title and storable(told.title),
+        url=told.url and storable(told.url),
+        source=_publisher(told),
+        dct_source=told.dct_source,
+        doubt=told.doubt and storable(told.doubt),
+        story=story,
+    )
 
 
 def _written(session: Session, document_ids: Sequence[int]) -> list[datetime]:

@@ -11,9 +11,9 @@ from timeline.model import Participant, Place
 from timeline.store import tables as t
 from timeline.store.among import among
 from timeline.store.text import fold, storable
-from timeline.store.values import find_rows
+from timeline.store.values import PLACE_COLUMNS, find_rows, insert_rows, participant_of, place_from
 
-__all__ = ["participant_rows", "place_id"]
+__all__ = ["participant_rows", "place_id", "stored_participant", "stored_place"]
 
 NAME_LENGTH = 300
 """Characters of a name that are kept: an index of PostgreSQL takes no value of any length."""
@@ -25,7 +25,7 @@ def participant_rows(session: Session, participants: Sequence[Participant]) -> l
     keys = [
         (name, str(p.kind), p.country or "") for name, p in zip(names, participants, strict=True)
     ]
-    ids = _known_here(session, t.Participant)
+    ids = _known_here(session)
     if not ids.keys() >= set(keys):
         ids |= _find_participants(session, names)
     for key in keys:
@@ -37,9 +37,9 @@ def participant_rows(session: Session, participants: Sequence[Participant]) -> l
     ]
 
 
-def _known_here(session: Session, table: type[t.Table]) -> dict[tuple[str, str, str], int]:
+def _known_here(session: Session) -> dict[tuple[str, str, str], int]:
     """The ids that this session has met; it is one transaction, so none is taken back in it."""
-    known: dict[tuple[str, str, str], int] = session.info.setdefault(table, {})
+    known: dict[tuple[str, str, str], int] = session.info.setdefault(t.Participant, {})
     return known
 
 
@@ -54,43 +54,62 @@ def _find_participants(session: Session, names: Iterable[str]) -> dict[tuple[str
 
 def _insert_participant(session: Session, name: str, kind: str, country: str) -> int:
     row = {"name": name, "kind": kind, "country": country, "folded": fold(name)}
-    return _insert(session, t.Participant, row)
+    new = insert(t.Participant).values(row).returning(col(t.Participant.id))
+    id_ = session.connection().scalars(new).one()
+    assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
+    return id_
 
 
-_PLACE = select(col(t.Place.id)).where(
+def stored_participant(participant: Participant) -> Participant:
+    """A participant as it is stored."""
+    return participant_of(
+        storable(participant.name, NAME_LENGTH),
+        participant.kind,
+        participant.role and storable(participant.role),
+        participant.country or "",
+    )
+
+
+_PLACE = select(col(t.Place.id), *PLACE_COLUMNS).where(
     *(col(getattr(t.Place, name)) == bindparam(name) for name in ("name", "city", "country"))
 )
 
 
 def place_id(session: Session, place: Place | None) -> int | None:
     """The id of a place; one not seen before is stored."""
-    if place is None:
-        return None
+    return None if place is None else _stored(session, place)[0]
+
+
+def stored_place(session: Session, place: Place | None) -> Place | None:
+    """A place as it is stored: where it lies is what was told of it first."""
+    return None if place is None else _stored(session, place)[1]
+
+
+def _stored(session: Session, place: Place) -> tuple[int, Place]:
+    """The id of a place, and the place as it is stored."""
     unique = {
         "name": storable(place.name, NAME_LENGTH),
         "city": storable(place.city or "", NAME_LENGTH),
         "country": place.country or "",
     }
-    ids, key = _known_here(session, t.Place), (unique["name"], unique["city"], unique["country"])
-    if key not in ids:
-        ids[key] = session.connection().scalar(_PLACE, unique) or _insert_place(
-            session, place, unique
-        )
-    return ids[key]
+    known: dict[tuple[str, ...], tuple[int, Place]] = session.info.setdefault(t.Place, {})
+    key = tuple(unique.values())
+    if key not in known:
+        row = session.connection().execute(_PLACE, unique).first()
+        if row is None:
+            _insert_place(session, place, unique)
+            row = session.connection().execute(_PLACE, unique).one()
+        found = place_from(row)
+        assert found is not None  # noqa: S101 -- for the type checker: it has a name
+        known[key] = (row.id, found)
+    return known[key]
 
 
-def _insert_place(session: Session, place: Place, unique: t.Row) -> int:
+def _insert_place(session: Session, place: Place, unique: t.Row) -> None:
     others = {
         "latitude": place.latitude,
         "longitude": place.longitude,
         "timezone": place.timezone,
         "folded": fold(f"{unique['name']} {unique['city']}"),
     }
-    return _insert(session, t.Place, {**unique, **others})
-
-
-def _insert(session: Session, table: type[t.Participant] | type[t.Place], row: t.Row) -> int:
-    new = insert(table).values(row).returning(col(table.id))
-    id_ = session.connection().scalars(new).one()
-    assert id_ is not None  # noqa: S101 -- for the type checker: a primary key
-    return id_
+    insert_rows(session, t.Place, [{**unique, **others}])

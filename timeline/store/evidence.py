@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlmodel import Session, col
 
 from timeline.model import (
     Evidence,
+    Interval,
     Kind,
     Mention,
     Participant,
@@ -22,7 +25,13 @@ from timeline.model import (
 )
 from timeline.store import tables as t
 from timeline.store.among import among
-from timeline.store.entities import participant_rows, place_id
+from timeline.store.entities import (
+    participant_rows,
+    place_id,
+    stored_participant,
+    stored_place,
+)
+from timeline.store.text import storable
 from timeline.store.values import (
     MANY,
     PLACE_COLUMNS,
@@ -43,6 +52,7 @@ __all__ = [
     "find_mentions",
     "find_outlines",
     "mention_columns",
+    "outline_of",
     "quote_columns",
     "save_mentions",
 ]
@@ -153,6 +163,19 @@ def _stored(
     )
 
 
+def outline_of(stored: StoredMention) -> StoredMention:
+    """A mention as `find_outlines` reads it."""
+    evidence, mention = stored.evidence, stored.evidence.mention
+    document = evidence.document
+    days = (
+        *window_columns(mention.interval).values(),
+        *window_columns(mention.moved_from).values(),
+    )
+    outline = _outlined(mention.participants, mention.place, mention.kind, mention.status, *days)
+    bare = SourceDocument(key=document.key, dct=document.dct, story=document.story)
+    return replace(stored, evidence=replace(evidence, document=bare, mention=outline), quote_ids=())
+
+
 _TOLD = (
     *(col(getattr(t.Mention, name)) for name in ("kind", "status")),
     *(col(getattr(t.Mention, name)) for name in ("start", "end", "granularity", "starts_at")),
@@ -209,34 +232,73 @@ def _outlined(
 
 
 _NEW = insert(t.Mention).returning(col(t.Mention.id), sort_by_parameter_order=True)
+_NEW_QUOTE = insert(t.Quote).returning(col(t.Quote.id), sort_by_parameter_order=True)
 
 
 def save_mentions(
     session: Session,
     document_id: int,
+    article: SourceDocument,
     mentions: Sequence[Mention],
     heirs: Mapping[int, StoredMention] | None = None,
-) -> list[int]:
-    """Store the mentions of a document, and return their ids; they are in no index yet.
+) -> list[StoredMention]:
+    """Store the mentions of a document, and return them as `find_mentions` would read them.
 
-    ``heirs`` gives, by position, the mention of an older version that one takes the place of.
+    They are in no index yet. ``heirs`` gives, by position, the mention of an older version that one
+    takes the place of.
     """
-    heirs = heirs or {}
+    given = {} if heirs is None else heirs
+    old = [given.get(position) for position in range(len(mentions))]
     rows = [
         {
             "document_id": document_id,
             "position": position,
-            "uid": heirs[position].evidence.uid if position in heirs else None,
-            "meeting_uid": heirs[position].meeting_uid if position in heirs else None,
+            "uid": heir and heir.evidence.uid,
+            "meeting_uid": heir and heir.meeting_uid,
             **mention_columns(mention, place_id(session, mention.place)),
         }
-        for position, mention in enumerate(mentions)
+        for position, (mention, heir) in enumerate(zip(mentions, old, strict=True))
     ]
     if not rows:
         return []
     ids: list[int] = list(session.connection().scalars(_NEW, rows))
-    _save_parts(session, dict(zip(ids, mentions, strict=True)))
-    return ids
+    quotes = _save_parts(session, dict(zip(ids, mentions, strict=True)))
+    return [
+        StoredMention(
+            id=id_,
+            document_id=document_id,
+            meeting_uid=row["meeting_uid"],
+            evidence=Evidence(
+                document=article,
+                position=row["position"],
+                mention=_as_stored(session, mention),
+                uid=row["uid"],
+            ),
+            quote_ids=tuple(quotes[id_]),
+        )
+        for id_, row, mention in zip(ids, rows, mentions, strict=True)
+    ]
+
+
+def _as_stored(session: Session, mention: Mention) -> Mention:
+    """A mention as it comes back from the database: see `text.storable`."""
+    return replace(
+        mention,
+        title=storable(mention.title),
+        participants=tuple(stored_participant(p) for p in mention.participants),
+        quotes=tuple(replace(quote, text=storable(quote.text)) for quote in mention.quotes),
+        interval=_plain(mention.interval),
+        place=stored_place(session, mention.place),
+        moved_from=_plain(mention.moved_from),
+        cue=storable(mention.cue),
+    )
+
+
+def _plain(interval: Interval | None) -> Interval | None:
+    """An interval whose moment knows its offset from UTC, and no more of its time zone."""
+    if interval is None or interval.at is None:
+        return interval
+    return replace(interval, at=datetime.fromisoformat(interval.at.isoformat()))
 
 
 def mention_columns(mention: Mention, place: int | None) -> t.Row:
@@ -254,8 +316,8 @@ def mention_columns(mention: Mention, place: int | None) -> t.Row:
     }
 
 
-def _save_parts(session: Session, mentions: Mapping[int, Mention]) -> None:
-    """Store what hangs on the mentions: participants and quotes."""
+def _save_parts(session: Session, mentions: Mapping[int, Mention]) -> defaultdict[int, list[int]]:
+    """Store what hangs on the mentions: participants and quotes; returns the ids of the quotes."""
     participants: list[t.Row] = []
     quotes: list[t.Row] = []
     for id_, mention in mentions.items():
@@ -264,7 +326,11 @@ def _save_parts(session: Session, mentions: Mapping[int, Mention]) -> None:
         )
         quotes += (quote_columns(id_, n, quote) for n, quote in enumerate(mention.quotes))
     insert_rows(session, t.MentionParticipant, participants)
-    insert_rows(session, t.Quote, quotes)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    ids: Iterable[int] = session.connection().scalars(_NEW_QUOTE, quotes) if quotes else ()
+    for row, quote_id in zip(quotes, ids, strict=True):
+        found[row["mention_id"]].append(quote_id)
+    return found
 
 
 def quote_columns(mention_id: int, position: int, quote: Quote) -> t.Row:

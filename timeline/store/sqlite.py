@@ -26,6 +26,11 @@ __all__ = [
 ]
 
 
+LOG = 4000
+"""Pages, 16 MB, that the log may hold before they are copied into the file: an article changes some
+100 of them in many places, and most again that the articles before it changed."""
+
+
 def connect(url: URL, *, timeout: float) -> Engine:
     """An engine whose transactions are begun by calls, not by the driver."""
     arguments = {"timeout": timeout, "check_same_thread": False}
@@ -41,6 +46,7 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # the driver must not begin or commit by itself
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode nothing can be torn by it
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
 
 
 def begin_reading(connection: Connection) -> None:

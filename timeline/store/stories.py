@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, select, update
@@ -28,7 +29,19 @@ from timeline.tracking.stories import (
     sketch_of,
 )
 
-__all__ = ["file_stories", "file_story", "refile_story"]
+__all__ = ["Filed", "file_stories", "file_story", "refile_story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The ``story`` that an article is in, None if alone, and whom that put among other articles.
+
+    ``others`` are the ids of those that are no longer in a story with the same ones as before, the
+    article itself aside: their mentions have to choose anew.
+    """
+
+    story: int | None
+    others: list[int]
 
 
 def file_stories(session: Session) -> Iterator[int]:
@@ -43,12 +56,10 @@ def file_stories(session: Session) -> Iterator[int]:
 
 def file_story(
     session: Session, id_: int, told: Told | None, *, before: int | None = None
-) -> list[int]:
+) -> Filed:
     """Put an article that was just stored into its story; None is told by one that is not compared.
 
-    ``before`` is the story that it was in until now. Hands on the ids of other articles that are no
-    longer in a story with the same ones as before, this one aside: their mentions have to choose
-    anew.
+    ``before`` is the story that it was in until now.
     """
     near = {} if told is None else _find_near(session, id_, told)
     if told is not None:
@@ -61,12 +72,13 @@ def file_story(
     else:
         articles = {n: _told(row) for n, row in others.items()}
         after = part_stories(articles if told is None else {**articles, id_: told})
-    _save(session, after, {id_: before} | {n: row.story for n, row in others.items()})
+    named = _save(session, after, {id_: before} | {n: row.story for n, row in others.items()})
     parted = _stories(others)
-    return [n for story in after if story - {id_} not in parted for n in story - {id_}]
+    retold = [n for story in after if story - {id_} not in parted for n in story - {id_}]
+    return Filed(named.get(id_), retold)
 
 
-def refile_story(session: Session, id_: int, told: Told | None) -> list[int]:
+def refile_story(session: Session, id_: int, told: Told | None) -> Filed:
     """Put an article into its story that was stored anew, as `file_story` does with a new one."""
     connection = session.connection()
     connection.execute(_UNFILED, {"document": id_})
@@ -123,8 +135,8 @@ def _stories(articles: Mapping[int, Any]) -> set[frozenset[int]]:
 
 def _save(
     session: Session, stories: Collection[frozenset[int]], before: Mapping[int, int | None]
-) -> None:
-    """Note the story of each article; ``before`` are those noted so far."""
+) -> dict[int, int | None]:
+    """Note the story of each article, and return them; ``before`` are those noted so far."""
     named = {n: min(story) if len(story) > 1 else None for story in stories for n in story}
     changed: defaultdict[int | None, list[int]] = defaultdict(list)
     for id_, noted in before.items():
@@ -132,6 +144,7 @@ def _save(
             changed[named.get(id_)].append(id_)
     for story, ids in changed.items():
         _update(session, ids, story=story)
+    return named
 
 
 def _update(session: Session, ids: Collection[int], **columns: object) -> None:

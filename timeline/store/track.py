@@ -6,7 +6,7 @@ Receives the ids of mentions that came, or the uids of meetings that lost one; h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -40,17 +40,23 @@ _COUNTED = update(t.DataVersion).values(version=col(t.DataVersion.version) + 1)
 
 
 def update_meetings(
-    session: Session, new: Sequence[StoredMention], *, since: datetime, stale: Collection[str] = ()
-) -> None:
+    session: Session,
+    new: Sequence[StoredMention],
+    *,
+    since: datetime,
+    stale: Collection[str] = (),
+    known: Mapping[int, StoredMention] = {},
+) -> dict[int, str]:
     """Derive anew the meetings that a change makes others than they were.
 
     ``new`` are mentions that came, or that a person's word bears on. ``stale`` are uids
     of meetings that are no longer true though none of their mentions is new: one went, or its
     article has another key. Nothing published before ``since`` (aware) may have changed. A meeting
-    that has no mention left is deleted.
+    that has no mention left is deleted. ``known`` are mentions that need not be read, by their ids.
+    Returns the uids of the meetings that were derived, by the ids of their mentions.
     """
     others, corrections = find_regrouped(session, new, since=since, stale=stale)
-    store_meetings(session, others, corrections, stale=stale)
+    return store_meetings(session, others, corrections, stale=stale, known=known)
 
 
 def store_meetings(
@@ -59,20 +65,24 @@ def store_meetings(
     corrections: Sequence[Correction],
     *,
     stale: Collection[str] = (),
-) -> None:
+    known: Mapping[int, StoredMention] = {},
+) -> dict[int, str]:
     """Let meetings be of these mentions, each given as their ids, and delete those without one.
 
-    They are all mentions of the meetings they are in now; ``stale`` ones may have had more.
+    They are all mentions of the meetings they are in now; ``stale`` ones may have had more. Returns
+    the uids of the meetings by the ids of their mentions, of which those ``known`` are not read.
     """
-    mentions = {m.id: m for m in find_mentions(session, (id_ for part in parted for id_ in part))}
+    unknown = [id_ for part in parted for id_ in part if id_ not in known]
+    mentions = {**known, **{m.id: m for m in find_mentions(session, unknown)}}
     parts = [[mentions[id_] for id_ in part] for part in parted]
     namings = assign_uids(session, parts, preferred=_kept_in_merges(corrections))
-    before = {m.meeting_uid for m in mentions.values() if m.meeting_uid} | set(stale)
+    before = {m.meeting_uid for part in parts for m in part if m.meeting_uid} | set(stale)
     gone = before - {naming.uid for naming in namings}
     record_uids(session, namings, gone)
     delete_meetings(session, gone)
     for naming, part in zip(namings, parts, strict=True):
         _derive(session, naming, part, corrections)
+    return {m.id: naming.uid for naming, part in zip(namings, parts, strict=True) for m in part}
 
 
 def _kept_in_merges(corrections: Iterable[Correction]) -> list[str]:
