@@ -256,6 +256,29 @@ def test_an_organisation_s_summit_is_one_whoever_is_named_at_it(report):
     assert len(group([named, alone, others])) == 1
 
 
+def test_a_meeting_of_days_that_an_organisation_holds_is_one_whoever_goes_to_it(report):
+    one = report("1", "15-16", "APEC//org", "Ann Ash/US", place="Geneva")
+    other = report("2", "15-16", "APEC//org", "Bo Birk/RU", place="Geneva")
+    assert len(group([one, other])) == 1
+
+
+def test_an_organisation_meets_two_guests_on_one_day_one_after_the_other(report):
+    one = report("1", "15", "NATO//org", "Ann Ash/US")
+    other = report("2", "15", "NATO//org", "Bo Birk/RU")
+    assert len(group([one, other])) == 2
+
+
+def test_an_organisation_and_a_council_of_it_that_meet_the_same_day_stay_apart(report):
+    ministers = report("1", "15", "APEC//org", kind=Kind.CONFERENCE, place="Geneva")
+    council = report("2", "15", "APEC Business Advisory Council//org", place="Geneva")
+    assert not related(ministers, council)
+
+
+def test_a_council_is_one_under_its_short_and_its_whole_name(report):
+    whole = report("1", "15", "UN Security Council//org", "Ann Ash/US")
+    assert related(whole, report("2", "15", "Security Council//org", "Ann Ash/US"))
+
+
 @pytest.mark.parametrize(
     "others",
     [

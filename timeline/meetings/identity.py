@@ -49,6 +49,8 @@ def agree(a: Participant, b: Participant) -> bool:
     if a.kind is b.kind:
         if a.kind is ParticipantKind.COUNTRY and a.country and b.country:
             return a.country == b.country and a.role == b.role
+        if a.kind is ParticipantKind.ORGANIZATION and _is_body_of(a.name, b.name):
+            return False
         return same_name(a.name, b.name) or _same_person(a, b)
     kinds = {a.kind, b.kind}
     if kinds == {ParticipantKind.PERSON, ParticipantKind.COUNTRY}:
@@ -56,6 +58,25 @@ def agree(a: Participant, b: Participant) -> bool:
     if kinds == {ParticipantKind.COUNTRY, ParticipantKind.ORGANIZATION}:
         return fold(a.name) == fold(b.name)  # Sudan is not the Sudan Liberation Movement
     return same_name(a.name, b.name)
+
+
+_BODIES = frozenset(
+    {"agency", "assembly", "bank", "board", "chamber", "commission", "committee", "council"}
+    | {"court", "forum", "fund", "parliament", "secretariat", "tribunal"}
+)
+
+
+def _is_body_of(a: str, b: str) -> bool:
+    """Whether one name is the other's with a body added: that meets on its own.
+
+    >>> _is_body_of("APEC", "APEC Business Advisory Council")
+    True
+    >>> _is_body_of("Security Council", "UN Security Council"), _is_body_of("Hamas", "Hamas men")
+    (False, False)
+    """
+    words = set(fold(a)), set(fold(b))
+    short, long = sorted(words, key=len)
+    return short < long and not _BODIES.isdisjoint(long - short)
 
 
 def _same_person(a: Participant, b: Participant) -> bool:

@@ -110,8 +110,12 @@ def _of(kind: ParticipantKind, mention: Mention) -> list[Participant]:
 
 
 def _is_of_many(mention: Mention) -> bool:
-    many = len(mention.participants) > FEW or bool(_organizations(mention))
-    return mention.kind in _GATHERINGS and many
+    """A gathering, by its kind, or because an organisation meets for days on end."""
+    if mention.kind in _GATHERINGS:
+        return len(mention.participants) > FEW or bool(_organizations(mention))
+    window = mention.interval
+    lasts = window is not None and window.is_fixed and window.days > 1
+    return lasts and mention.kind is Kind.MEETING and bool(_organizations(mention))
 
 
 def _assembles(mention: Mention) -> bool:

@@ -73,7 +73,9 @@ def _products(names: frozenset[str], times: list[str]) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _names(mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
     filed, sought = _labelled(mention, _filed_keys), _labelled(mention, _sought_keys)
-    if len(mention.participants) > 1:
+    if mention.kind is Kind.CALL and len(mention.participants) > 1:  # nobody travels to it
+        here, there = ["together"], ["together"]
+    elif len(mention.participants) > 1:
         here, there = ["together", "some"], ["together", "guest"]
     elif mention.kind is Kind.VISIT and mention.place is not None:
         here, there = ["together", "one", "guest"], ["together", "one", "some"]
