@@ -27,6 +27,7 @@ from timeline.meetings.rounds import (
 from timeline.meetings.sides import Sides, is_onlooker
 from timeline.meetings.spelling import spelled
 from timeline.meetings.travellers import Travellers, people_of
+from timeline.meetings.unsaid import delegates_of, next_of_series
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -71,6 +72,8 @@ class Casting:
         if frame.shape is Shape.AGAIN:
             return once_more(self.sides, sentence, frame)
         actors = sides.all_of(sentence, frame.subjects + frame.others)
+        if len(actors) < 2 and not any(self._is_known(a) for a in actors):
+            actors = delegates_of(sides, sentence, frame) or actors
         if frame.shape is Shape.GATHER and not frame.subjects:
             actors = actors or self._body_before(sentence, frame)
         facing = frame.shape in _FACING or frame.kind is Kind.CALL
@@ -96,6 +99,12 @@ class Casting:
             return signatory(sides, sentence, frame) or None
         named = merge_participants(a.participant() for a in actors)
         return actors if len(named) > 1 else None
+
+    def _is_known(self, actor: Actor) -> bool:
+        """Whether somebody is more than the words of the article: "interior ministers"."""
+        if actor.kind is not ParticipantKind.ORGANIZATION:
+            return True
+        return actor.is_movement or actor.name in self.sides.cast.names.organizations
 
     def _listed(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """Whom a fragment names: persons of different states, else an organisation alone."""
@@ -218,7 +227,8 @@ class Casting:
             actors = shared if len(shared) > 1 or gathered else self._in_item(sentence, frame)
         if not actors and frame.definite and not self._asserts(sentence, frame):
             return None
-        return list(dict.fromkeys(actors or round_sides(sides, sentence, frame))) or None
+        found = actors or round_sides(sides, sentence, frame)
+        return list(dict.fromkeys(found or next_of_series(sides, sentence, frame))) or None
 
     def _in_item(self, sentence: Sentence, frame: Frame) -> list[Actor]:
         """The two whom a diary's item names before its noun: "A, B, third round"."""

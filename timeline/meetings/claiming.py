@@ -78,7 +78,7 @@ class Claiming:
 
     def rounds(self) -> list[tuple[Frame, Claim]]:
         """The rounds that the sentence tells by their towns alone, of the parties spoken of."""
-        sides = list(self.discourse.focus.at_talks)
+        sides = list(self.discourse.focus.at_talks or self.discourse.focus.process.parties)
         legs = town_rounds(self.discourse, self.sentence, self.timexes)
         found = [(leg.frame, self._claim(leg, sides)) for leg in legs]
         return [(frame, claim) for frame, claim in found if claim is not None]
@@ -138,7 +138,7 @@ class Claiming:
         place = self._place_of(leg)
         told = is_dated or window.is_labelled or self._is_live(frame, interval)
         told = told or (interval is not None and interval == self.discourse.voyage.days_for(actors))
-        if frame.trigger.dep == "csubj" and not told:
+        if (frame.unsaid or frame.trigger.dep == "csubj") and not told:
             return None
         if frame.shape is Shape.GUESS and not told:
             return None

@@ -24,6 +24,7 @@ from timeline.meetings.narrator import court_named, interviewed, narrator_named,
 from timeline.meetings.offices import Offices
 from timeline.meetings.parties import presumed_parties
 from timeline.meetings.presumed import Whereabouts
+from timeline.meetings.process import Process
 from timeline.meetings.reading import PART, Passage
 from timeline.meetings.retrospect import looks_back, told_back
 from timeline.meetings.setting import Setting
@@ -77,6 +78,7 @@ class Discourse:
             focus.speaker = interviewed(document.title or "", cast)
         timexes = [t for passage in passages for t in passage.timexes]
         days = Days(dct.day, looks_back=looks_back(timexes, dct.day, is_interview=is_interview))
+        focus.process = Process.of(document.title or "", passages, cast)
         return cls(document, cast, setting, days, whereabouts, focus, Voyage(dct.day))
 
     @property

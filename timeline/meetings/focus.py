@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline.meetings.actors import Actor
+from timeline.meetings.process import Process
 from timeline.model import ParticipantKind
 
 __all__ = ["VOICES", "Focus"]
@@ -25,7 +26,8 @@ class Focus:
     ``topic`` is the main subject of the sentence before, ``other`` who else it named;
     ``last_sides`` are those of the last meeting, told at ``met_at``, ``body`` whose own it was if
     it was a body's; ``parties`` those between whom
-    something is said to be, ``presumed`` whom the whole article is about; ``states`` are those
+    something is said to be, ``presumed`` whom the whole article is about, ``process`` who is told
+    of together; ``states`` are those
     named so far; ``rounds`` is the number of sentences for which a town and a day may still mean a
     round of theirs; ``named`` the persons of the last sentences, ``subjects`` those that the one
     before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is who was
@@ -55,6 +57,7 @@ class Focus:
     parties: tuple[Actor, ...] = ()
     presumed: tuple[Actor, ...] = ()
     states: list[Actor] = field(default_factory=list)
+    process: Process = field(default_factory=Process)
     rounds: int = 0
     travellers: list[Actor] = field(default_factory=list)
     home: str | None = None

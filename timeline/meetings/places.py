@@ -190,6 +190,20 @@ def _when(search: PlaceSearch, clause: Word) -> list[Word]:
     return [c for c in children(search.sentence, clause) if c.text.lower() == "when"]
 
 
+def _planned_for(search: PlaceSearch) -> Place | None:
+    """As in "a round is pencilled in for Abu Dhabi", "fixed for Oslo"."""
+    noun, verb = search.frame.trigger, search.frame.predicate
+    if search.frame.shape is not Shape.NOUN or verb is None or noun.dep != "nsubjpass":
+        return None
+    goals = (
+        place_inside(search.sentence, prep, search.cast, search.scene)
+        for prep in children(search.sentence, verb, "prep")
+        if verb.lemma in words("planning") and prep.text.lower() in ("for", "to")
+        if prep.index in search.words
+    )
+    return next((place for place in goals if place is not None), None)
+
+
 def _scene_of(search: PlaceSearch) -> Place | None:
     """As in "Geneva will host talks between A and B": a city that holds the meeting."""
     verb = search.frame.predicate
@@ -274,6 +288,7 @@ _STEPS = (
     _welcomed_to,
     _in_name,
     _where,
+    _planned_for,
     _scene_of,
     _in_relative,
     place_behind,

@@ -45,6 +45,8 @@ class Plurals:
         """As in "they", "both": the list just named, else whoever met last."""
         if listed := self._listed_behind(sentence, word, None):
             return listed
+        if self.focus.process.sits_on(sentence.start):
+            return list(self.focus.process.parties)
         if word.text.lower() == "both":
             return self._list_before(sentence, word) or self._sides(sentence, 2, None, None)
         subjects = self.focus.subjects if len(self.focus.subjects) > 1 else ()
@@ -113,7 +115,7 @@ class Plurals:
         """As in "the two sides", "all three delegations": states and parties before persons."""
         told = self._told(sentence)
         without = [tuple(a for a in s if a.kind is not ParticipantKind.PERSON) for s in told]
-        for sides in [*without, self.focus.at_talks, *told]:
+        for sides in [*without, self.focus.at_talks, self.focus.process.parties, *told]:
             if len(sides) == number or (number is None and len(sides) > 1):
                 return list(sides)
         return self.focus.counted_states(number)

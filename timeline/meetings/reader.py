@@ -22,6 +22,7 @@ from timeline.meetings.journeys import told_alone
 from timeline.meetings.named_meetings import is_name_of_meeting
 from timeline.meetings.narrator import speaker_of
 from timeline.meetings.plans import amend
+from timeline.meetings.process import parties_of, titled_together
 from timeline.meetings.protagonist import LONG
 from timeline.meetings.reading import Passage
 from timeline.meetings.same_meeting import absorb, find_same
@@ -29,7 +30,7 @@ from timeline.meetings.times import head_word, is_bare
 from timeline.meetings.topics import note_names, note_parties, note_protagonist
 from timeline.meetings.voyages import looks_ahead
 from timeline.meetings.whereabouts import places_fit
-from timeline.model import Dct, Document, Interval, Place, Timex
+from timeline.model import Dct, Document, Interval, Kind, Place, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Reader"]
@@ -60,6 +61,7 @@ class Reader:
             self._note_home()
             self.discourse.days.enter(passage)
             self._enter_section(passage)
+            self._enter_process(passage, passage.text)
             for sentence in passage.sentences:
                 note_parties(self.discourse, sentence)
                 if self.discourse.focus.is_interview:
@@ -68,6 +70,7 @@ class Reader:
         self.discourse.enter_item(passage)
         self.discourse.voyage.enter_paragraph()
         self._note_home()
+        self._enter_process(passage, passage.label or "")
         self.discourse.days.enter(passage)
         if passage.is_bullet or passage.is_entry or self.discourse.setting.is_diary:
             self.discourse.focus.enter_item()
@@ -90,6 +93,12 @@ class Reader:
         people = self._people_in(passage)
         if people or self.discourse.setting.day is None:
             self.discourse.focus.enter_section(people)
+
+    def _enter_process(self, passage: Passage, heading: str) -> None:
+        """A heading or label that is no day: whose process the section below is of."""
+        if heading and not passage.is_day and not passage.is_entry and passage.day is None:
+            parties = titled_together(heading, self.discourse.cast)
+            self.discourse.focus.process.enter_section(parties, at=passage.start)
 
     def _people_in(self, passage: Passage) -> list[Actor]:
         """The persons whom a passage names."""
@@ -145,8 +154,10 @@ class Reader:
         self.discourse.voyage.leave(sentence, timexes, told, title=title, cast=cast)
         for claim in told:
             self.discourse.whereabouts.note(claim.actors, claim.place, claim.interval)
-        scene = self.discourse.setting.scene
+        scene, process = self.discourse.setting.scene, self.discourse.focus.process
         for claim in claims:
+            if claim.kind is not Kind.VISIT:
+                process.note_meeting(parties_of(claim.actors, cast))
             self._place_in_story(claim)
             scene.met = claim.place or scene.met
         return [

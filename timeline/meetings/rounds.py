@@ -57,7 +57,10 @@ def _series_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]
     is_told_here = focus.met_at == sentence.start and focus.last_sides and focus.body is None
     if is_told_here and frame.kind in (Kind.MEETING, Kind.TALKS):
         return []
-    told = [c for c in reversed(sides.claims) if len(c.actors) > 1]
+    since = focus.process.section_at if focus.process.headed else 0
+    told = [c for c in reversed(sides.claims) if len(c.actors) > 1 and c.quotes[0].start >= since]
+    if focus.process.headed and not told:
+        return list(focus.process.headed)
     if frame.trigger.lemma.lower() in words("rounds") and focus.presumed:
         told = [c for c in told if c.kind is Kind.TALKS]
     alike = [c for c in told if c.kind is frame.kind] or ([] if frame.weak else told)

@@ -21,6 +21,7 @@ from timeline.meetings.issuer import chair_told
 from timeline.meetings.lexicon import words
 from timeline.meetings.nearby import is_plural
 from timeline.meetings.parties import introduced, speaks_of_rounds
+from timeline.meetings.process import named_together
 from timeline.meetings.protagonist import protagonist_of
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
@@ -40,7 +41,10 @@ _EXPLETIVES = frozenset({"it", "there", "this", "that"})
 def note_parties(discourse: Discourse, sentence: Sentence) -> None:
     """Whom a sentence names side by side, before it is read for what it tells."""
     focus = discourse.focus
-    focus.parties = introduced(sentence, discourse.sides) or focus.parties
+    between = introduced(sentence, discourse.sides)
+    focus.parties = between or focus.parties
+    focus.process.read(named_together(sentence, discourse.cast))
+    focus.process.note(between)
     focus.chair = chair_told(discourse.cast, sentence) or focus.chair
     focus.rounds = ROUNDS if speaks_of_rounds(sentence) else max(0, focus.rounds - 1)
 
@@ -124,7 +128,8 @@ def _is_about_strangers(discourse: Discourse, sentence: Sentence) -> bool:
     groups = words("members_at_work") | words("camps")
     subjects = [w for w in sentence.words if w.dep in SUBJECTS and is_plural(w)]
     several = [w for w in subjects if w.lemma.lower() in groups]
-    return bool(several) and not discourse.sides.all_of(sentence, several)
+    known = discourse.focus.met_at == sentence.start or discourse.sides.all_of(sentence, several)
+    return bool(several) and not known
 
 
 def _meant_by_pronouns(discourse: Discourse, sentence: Sentence) -> list[Actor]:

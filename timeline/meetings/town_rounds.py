@@ -30,7 +30,8 @@ def town_rounds(
     discourse: Discourse, sentence: Sentence, timexes: Sequence[Timex]
 ) -> Iterator[Leg]:
     """The rounds that a sentence tells by their towns, where rounds are being told."""
-    if not discourse.focus.rounds or not discourse.focus.at_talks:
+    focus = discourse.focus
+    if not focus.rounds or not (focus.at_talks or focus.process.parties):
         return
     for word in sentence.words:
         timex = _days_beside(sentence, word, timexes) if word.pos == "PROPN" else None
