@@ -15,6 +15,7 @@ from timeline.meetings.belonging import is_talked_of
 from timeline.meetings.casting import Casting, distributed
 from timeline.meetings.claims import Claim
 from timeline.meetings.dating import Dating, Window, is_known
+from timeline.meetings.days import is_going_on
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import ADVICE, thought_of
@@ -120,7 +121,8 @@ class Claiming:
         if reading is None or is_vetoed(self.sentence, text, frame, actors, spans):
             return None
         interval = window.interval
-        if interval is None and reading.progressive and len(actors) > 1:
+        now = reading.progressive and not is_going_on(self.sentence, frame.trigger)
+        if interval is None and now and len(actors) > 1:
             interval = Interval(self.discourse.today, self.discourse.today)
         is_dated = window.is_own and interval is not None
         if not (window.is_own or window.is_labelled) and self._is_told(frame, actors):

@@ -23,7 +23,7 @@ from timeline.model import Direction, Interval, Timex, TimexType
 from timeline.model.rule import CalendarDate
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Days"]
+__all__ = ["Days", "is_going_on"]
 
 LEAD = 3
 """Paragraphs in which a meeting told without a day is taken to be the story's own."""
@@ -165,7 +165,8 @@ class Days:
     def unsaid(self, sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> Interval | None:
         """The day of what a sentence tells of without one; None where it may be any day."""
         tense = _tense_of_meeting(sentence, frame)
-        counted = tense is Tense.PERFECT and _is_counted(sentence, frame.trigger)
+        goes_on = is_going_on(sentence, frame.trigger)
+        counted = tense is Tense.PERFECT and (goes_on or _is_counted(sentence, frame.trigger))
         if counted or _sums_up(sentence) or _is_distinction(sentence, frame.trigger):
             return None
         if any(
@@ -296,6 +297,11 @@ def _is_counted(sentence: Sentence, trigger: Word) -> bool:
 def _is_since(sentence: Sentence) -> bool:
     """Whether a perfect looks back on more than the moment: "has met him six times"."""
     return any(w.lemma.lower() in _EVER for w in sentence.words)
+
+
+def is_going_on(sentence: Sentence, verb: Word) -> bool:
+    """As in "have been talking since the autumn": on no one day."""
+    return any(w.text.lower() == "since" for w in children(sentence, verb, "prep", "mark"))
 
 
 def _is_of_a_day(sentence: Sentence) -> bool:

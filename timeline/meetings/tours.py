@@ -13,7 +13,7 @@ from itertools import pairwise
 from timeline.meetings.actors import Span
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import is_verb
+from timeline.meetings.grammar import SUBJECTS, is_verb
 from timeline.meetings.legs import CLAUSES, Leg
 from timeline.meetings.lexicon import words
 from timeline.meetings.place_names import place_named
@@ -45,7 +45,7 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
         return list(_beside(sentence, frame, timexes, cast))
     if frame.shape is Shape.FRAGMENT and (onward := _onward(sentence, frame, cast)):
         return onward
-    end = _end_of_clause(sentence, frame.trigger)
+    end = _end_of_clause(sentence, _told_by(frame))
     groups = _groups(sentence, frame, timexes, list(find_partners(sentence, frame, cast, end)), end)
     if not groups:
         towns = list(find_places(sentence, frame, cast, end))
@@ -245,6 +245,13 @@ def _behind(timex: Timex, last: Timex) -> Timex:
         return timex
     later = resolve_again(timex, anchor=before, direction=Direction.FUTURE)
     return replace(later, anchor=last.start)
+
+
+def _told_by(frame: Frame) -> Word:
+    """The verb of which a noun is the subject: "talks were held in P on Monday, in Q on Friday"."""
+    verb, noun = frame.predicate, frame.trigger
+    is_subject = verb is not None and noun.dep in SUBJECTS and noun.head == verb.index
+    return verb if is_subject and verb is not None and verb.index > noun.index else noun
 
 
 def _end_of_clause(sentence: Sentence, trigger: Word) -> int:
