@@ -37,7 +37,8 @@ class Frame:
     ``subjects`` and ``others`` are the head words of noun phrases that stand for sides; a frame
     whose noun has the whole cast in one phrase ("between A and B") keeps it in ``others``.
     ``shared`` are subjects that are sides only if another is missing; ``close`` says that the words
-    have them in one room; ``unsaid`` that its sides are those of the process spoken of; ``otherwise`` is what the verb tells of if it is not this.
+    have them in one room; ``unsaid`` that its sides are those of the process spoken of;
+    ``otherwise`` is what the verb tells of if it is not this.
     """
 
     trigger: Word

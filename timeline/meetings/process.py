@@ -181,7 +181,7 @@ def parties_of(actors: Iterable[Actor], cast: Cast) -> _Parties:
         if actor.kind is not ParticipantKind.PERSON:
             if actor.name[:1].isupper() and not _is_of_two(actor):
                 found[actor] = None
-        elif actor.country in states:
+        elif actor.country is not None and actor.country in states:
             found[cast.country(states[actor.country])] = None
         else:
             return ()

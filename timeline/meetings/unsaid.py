@@ -25,7 +25,7 @@ from timeline.meetings.sides import Sides
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["delegates_of", "is_delegates", "next_of_series"]
+__all__ = ["delegates_of", "next_of_series"]
 
 _TOGETHER = frozenset({Shape.CONTACT, Shape.GATHER})
 _TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "appos", "conj", "dep", "dobj"})
@@ -67,7 +67,7 @@ def delegates_of(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
         pronouns = _PLURALS | {"it"}
     elif _is_again(sentence, frame) and not sides.focus.strangers:
         pronouns = _PLURALS
-    if not all(w.text.lower() in pronouns or is_delegates(sides, sentence, w) for w in heads):
+    if not all(w.text.lower() in pronouns or _are_delegates(sides, sentence, w) for w in heads):
         return []
     frame.unsaid, sides.focus.process.sat_at = True, sentence.start
     return list(parties)
@@ -90,13 +90,13 @@ def _others_named(
             continue
         head = sentence.words[span.last]
         verb = sentence.words[head.head]
-        hosts = head.dep in SUBJECTS and verb.lemma in words("running") | words("playing_host")
-        if head.dep != "pobj" and not hosts:
+        hosting = verb.lemma in words("running") | words("playing_host")
+        if head.dep != "pobj" and not (hosting and head.dep in SUBJECTS):
             return True
     return False
 
 
-def is_delegates(sides: Sides, sentence: Sentence, word: Word) -> bool:
+def _are_delegates(sides: Sides, sentence: Sentence, word: Word) -> bool:
     """Whether a phrase is of people who sit for states, of whom it does not say which."""
     if not (_sits(sides, sentence, word) and _names_nobody(sides, sentence, word)):
         return False
@@ -156,7 +156,7 @@ def _is_of_others(sides: Sides, sentence: Sentence, frame: Frame) -> bool:
             continue
         if word.pos in ("ADJ", "ADV", "DET") or word.lemma.lower() in words("technical"):
             continue
-        if not is_delegates(sides, sentence, word):
+        if not _are_delegates(sides, sentence, word):
             return True
     around = {w.text.lower() for w in children(sentence, frame.trigger, "amod", "compound", "nmod")}
     return bool(around & (words("domestic") | words("of_one_state") | words("other_rounds")))
