@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from timeline.meetings.grammar import ancestors, is_verb
+from timeline.meetings.grammar import ancestors, children, is_verb, subjects_of, verb_above
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.modality import is_infinitive
 from timeline.meetings.tense import Tense, tense_of
@@ -39,6 +39,8 @@ def as_told_then(
         return None
     if timex.interval.latest > today and _is_when_told(sentence, head):
         return _absolute(resolve_again(timex, anchor=today, direction=Direction.PAST))
+    if timex.interval.latest > today and _is_own_word(sentence, head):
+        return _absolute(resolve_again(timex, anchor=today, direction=Direction.PAST))
     said = _said_on(sentence, head, timexes)
     if said is None or (today - said.earliest).days <= LONG_AGO or said.days > LONGEST:
         return None
@@ -51,6 +53,17 @@ def _is_when_told(sentence: Sentence, day: Word) -> bool:
     if not behind or behind[0].text.lower() != "when":
         return False
     return tense_of(sentence, sentence.words[behind[0].head]) in _TOLD
+
+
+def _is_own_word(sentence: Sentence, head: Word) -> bool:
+    """As in "we told you that A would be in Oslo on Tuesday": a paper's earlier issue."""
+    verb = verb_over(sentence, head)
+    said = verb_above(sentence, verb) if verb is not None else None
+    if verb is None or said is None or tense_of(sentence, verb) is not Tense.MODAL:
+        return False
+    whom = {w.text.lower() for w in children(sentence, said, "dobj", "dative")}
+    who = {w.text.lower() for w in subjects_of(sentence, said)}
+    return tense_of(sentence, said) is Tense.PAST and "you" in whom and bool(who & {"we", "i"})
 
 
 def _said_on(sentence: Sentence, head: Word, timexes: Sequence[Timex]) -> Interval | None:

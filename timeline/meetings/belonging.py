@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb, subtree
 from timeline.meetings.lexicon import read_lexicon, words
+from timeline.meetings.tense import Tense, tense_of
 from timeline.model import Kind, Timex
 from timeline.nlp.parse import Sentence, Word
 
@@ -223,6 +224,8 @@ def is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
     if at.lemma in words("staying") and at.dep == "conj" and at.head == verb.index:
         return True  # "skips dinner tonight but will be there"
     for above in ancestors(sentence, at):
+        if at.dep == "conj" and is_verb(at) and _is_of_other_time(sentence, at, above):
+            return True
         marks = children(sentence, at, "mark", "advmod")
         if above.text.lower() == "before" or any(m.text.lower() == "before" for m in marks):
             return True
@@ -232,6 +235,12 @@ def is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
             return False
         at = above
     return False
+
+
+def _is_of_other_time(sentence: Sentence, verb: Word, first: Word) -> bool:
+    """As in "turns sixty on 8 August and has promised itself a summit": one is over, one ahead."""
+    one, two = tense_of(sentence, first), tense_of(sentence, verb)
+    return two is Tense.PERFECT and one in (Tense.PRESENT, Tense.FUTURE)
 
 
 def _is_intent(below: Word, above: Word) -> bool:

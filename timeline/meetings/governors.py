@@ -76,6 +76,8 @@ def by_broken_plan(
     for verb in chain:
         if _had_been_planned(sentence, verb) or _was_upset(sentence, verb):
             return Reading(Status.CANCELLED, f"had {verb.text}")
+        if _was_going_to(sentence, verb):
+            return Reading(Status.CANCELLED, "was going to")
         other = next((v for v in children(sentence, verb, "conj") if v.tag == "VBD"), None)
         but = any(c.text.lower() == "but" for c in children(sentence, verb, "cc"))
         if planned and other is not None and but and is_past(sentence, verb):
@@ -91,6 +93,13 @@ def _had_been_planned(sentence: Sentence, verb: Word) -> bool:
     return "had" in helpers and planned and verb.dep != "ccomp"
 
 
+def _was_going_to(sentence: Sentence, verb: Word) -> bool:
+    """As in "was going to see B, and was told that he had a cold": he did not."""
+    went = verb.lemma == "go" and verb.tag == "VBG" and bool(children(sentence, verb, "xcomp"))
+    was = any(a.tag == "VBD" for a in auxiliaries(sentence, verb))
+    return went and was and verb.dep not in ("ccomp", "relcl", "acl")
+
+
 def _was_upset(sentence: Sentence, verb: Word) -> bool:
     """As in "had planned to dine together until the border was shut"."""
     helpers = {a.text.lower() for a in auxiliaries(sentence, verb)}
@@ -102,6 +111,9 @@ def _was_upset(sentence: Sentence, verb: Word) -> bool:
 
 def by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:
     """As in "reports that A will meet B", "it is unlikely that A will meet B"."""
+    told_by = [s for v in chain for s in subjects_of(sentence, v) if s.lemma in words("media")]
+    if told_by:
+        return Reading(Status.POSSIBLE, told_by[0].text)  # "newspapers have him in Paris on Friday"
     if not chain or chain[-1].dep not in ("acl", "ccomp", "relcl"):
         return None
     noun = sentence.words[chain[-1].head]
@@ -109,6 +121,9 @@ def by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:
     doubt = next((w for w in said_of_it if w.lemma in words("doubtful")), None)
     if doubt is not None and chain[-1].dep == "ccomp":
         return Reading(Status.POSSIBLE, doubt.text)
+    guessed = chain[-1].dep == "ccomp" and noun.lemma in words("guessing")
+    if guessed and not any(a.tag == "VBD" for a in [noun, *auxiliaries(sentence, noun)]):
+        return Reading(Status.POSSIBLE, noun.text)
     future = any(a.text.lower() in FUTURE for a in auxiliaries(sentence, chain[-1]))
     if noun.pos == "NOUN" and noun.lemma in words("hearsay") and future:
         return Reading(Status.POSSIBLE, noun.text)

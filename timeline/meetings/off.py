@@ -55,7 +55,13 @@ def by_label(sentence: Sentence, lexicon: Lexicon) -> Reading | None:
         return None
     if said in lexicon.cues["postponed"]:
         return Reading(Status.POSTPONED, said)
-    off = said in lexicon.cues["cancelled"] or f"be {said}" in lexicon.cues["cancelled"]
+    off = (
+        said in words("off_marks")
+        or said in lexicon.cues["cancelled"]
+        or f"be {said}" in lexicon.cues["cancelled"]
+    )
+    if " ".join(w.text.lower().replace(".", "") for w in mark) in words("open_marks"):
+        return Reading(Status.EXPECTED, said)
     return Reading(Status.CANCELLED, said) if off and mark[-1].tag != "VB" else None
 
 
@@ -105,7 +111,7 @@ def by_condition(sentence: Sentence, chain: list[Word]) -> Reading | None:
     for verb in chain:
         for mark in _marks(sentence, verb):
             if mark in ("if", "unless"):
-                return Reading(Status.POSSIBLE, mark)
+                return Reading(Status.POSSIBLE, mark, denied=_is_pretence(sentence, verb))
             if mark == "whether" and verb in chain:
                 return Reading(Status.POSSIBLE, mark, denied=not _is_weighed(sentence, verb))
         inverted = next((w for w in auxiliaries(sentence, verb)), None)
@@ -116,6 +122,12 @@ def by_condition(sentence: Sentence, chain: list[Word]) -> Reading | None:
         return Reading(Status.POSSIBLE, "whether")
     condition = _CONDITION.search(_text(sentence)) if chain else None
     return Reading(Status.POSSIBLE, condition.group().lower()) if condition else None
+
+
+def _is_pretence(sentence: Sentence, verb: Word) -> bool:
+    """As in "decked out as if A were to receive B"."""
+    marks = [w for w in children(sentence, verb, "mark") if w.text.lower() == "if" and w.index]
+    return any(sentence.words[w.index - 1].text.lower() == "as" for w in marks)
 
 
 def _is_open(sentence: Sentence, purpose: Word) -> bool:

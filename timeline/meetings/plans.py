@@ -33,10 +33,17 @@ def amend(
         if not is_verb(verb):
             continue
         subjects = children(sentence, verb, "nsubj", "nsubjpass")
-        if any(_means_meeting(sentence, verb, w) for w in subjects):
+        bare = verb is sentence.root and _is_note(sentence, verb)
+        if bare or any(_means_meeting(sentence, verb, w) for w in subjects):
             _change(claim, sentence, text, [verb, *_shared(sentence, verb)], timexes, today)
         elif claim.status.is_predicted and _denies(sentence, verb):
             claim.status, claim.cue = Status.POSSIBLE, verb.text
+
+
+def _is_note(sentence: Sentence, verb: Word) -> bool:
+    """As in "Deleted at the request of the guest." behind a diary's item: it says no subject."""
+    opens = all(w.pos in ("ADV", "PUNCT", "SYM") for w in sentence.words[: verb.index])
+    return opens and verb.tag in ("VBN", "VBD") and not objects_of(sentence, verb)
 
 
 def _means_meeting(sentence: Sentence, verb: Word, word: Word) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.frame import Frame, Shape
-from timeline.meetings.grammar import auxiliaries, children, is_verb, subtree
+from timeline.meetings.grammar import auxiliaries, children, is_verb, subjects_of, subtree
 from timeline.meetings.lexicon import words
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
@@ -30,7 +30,9 @@ _ELSE = re.compile(
 _PRIVATE = re.compile(
     r"""\b(?:for|to|on|after)\b[^.;]*?\b(?:concert|holidays?|vacation|honeymoon|pilgrimage|surgery|
     (?:medical\ )?treatment|check-?up|doctors?|hospital|bur(?:y|ial)\ (?:his|her|of\ (?:his|her))|
-    bury\ (?:his|her)|(?:to\ )?watch\ the|cricket|match|wedding)\b""",
+    bury\ (?:his|her)|(?:to\ )?watch\ the|cricket|match|wedding|
+    ski(?:ing)?|fishing|golf(?:ing)?|sailing|hiking|mountaineering|memoirs?|(?:book|lecture)\ tour|
+    film\ festival|premi[eè]re|days?\ off)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -67,6 +69,7 @@ def is_vetoed(
     return (
         _is_about_else(text, actors, named)
         or _is_private_journey(frame, text)
+        or _is_of_teams(sentence, frame, actors)
         or _is_habit(sentence, frame)
     )
 
@@ -96,6 +99,15 @@ def is_private(sentence: Sentence, verb: Word) -> bool:
     else_told = {w.index for clause in (*clauses, *about) for w in subtree(sentence, clause)}
     told = (w for w in subtree(sentence, verb) if w.index not in else_told)
     return any(w.lemma in words("private") for w in told)
+
+
+def _is_of_teams(sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> bool:
+    """As in "France meet Italy on Saturday": one state with a plural verb is its team."""
+    nations = all(a.kind is ParticipantKind.COUNTRY for a in actors)
+    if not nations or frame.trigger.tag != "VBP" or frame.trigger.lemma not in words("playing"):
+        return False
+    one = subjects_of(sentence, frame.trigger)
+    return len(one) == 1 and one[0].tag == "NNP" and not one[0].text.endswith("s")
 
 
 def _is_private_journey(frame: Frame, text: str) -> bool:
