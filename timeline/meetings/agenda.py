@@ -25,11 +25,13 @@ _HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _ALONE = re.compile(r"(?: (?:GMT|UTC|local|hrs|h))?(?: time)?\s*(?:[,;.)]|\Z)")
 _IN_DAY = re.compile(r"(?:this (?:morning|afternoon|evening)|today|tonight)", re.IGNORECASE)
 """Of which day an item with a day of its own speaks."""
-_UNTIL = re.compile(
-    r"(?<!ed )(?<!put )(?<!back )(?<!forward )(?<!off )(?<!over )"  # "moved to Friday"
-    r"\b(?:until|till|to|through|thru)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
+_UNTIL = re.compile(r"\b(?:until|till|to|through|thru)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MOVED = re.compile(
+    r"""\b(?:adjourn|advanc|bring|brought|deferr|delay|held|hold|mov|postpon|push|put|reschedul|shift|
+    slip|suspend|switch|transferr)\w*(?:\ (?:back|forward|off|on|over))?\ \w+\s+(?:the\s+)?\Z""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""As in "moved to Friday", "put off until Friday": no last day."""
 
 
 def in_item(timexes: Sequence[Timex], text: str, day: Interval) -> Iterator[Timex]:
@@ -78,7 +80,8 @@ def _from(timex: Timex, day: Interval) -> Timex:
 def _lasting(timex: Timex, text: str, day: Interval) -> Timex:
     """As in "until Saturday": from the item's own day to that one."""
     last = timex.interval
-    if last is None or not _UNTIL.search(text, max(0, timex.start - 24), timex.start):
+    before = (text, max(0, timex.start - 40), timex.start)
+    if last is None or not _UNTIL.search(*before) or _MOVED.search(*before):
         return timex
     if not 0 < (last.latest - day.earliest).days < LONGEST or last.days > 1:
         return timex

@@ -10,9 +10,9 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import MODALS, by_broken_plan, by_governor, has_been, is_past
 from timeline.meetings.grammar import SUBJECTS, auxiliaries, is_verb, verb_above
 from timeline.meetings.lexicon import Lexicon, words
-from timeline.meetings.modality import asserted, chain_of
+from timeline.meetings.modality import asserted, chain_of, is_infinitive
 from timeline.meetings.off import FUTURE, by_cancelling
-from timeline.meetings.tense import Tense, tense_of
+from timeline.meetings.tense import Tense, is_yet_to_be, tense_of
 from timeline.model import Direction
 from timeline.nlp.parse import Sentence, Word
 
@@ -50,6 +50,11 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
     verb = chain[0]
     if verb.lemma in words("pledging") and tense_of(sentence, verb) is Tense.PERFECT:
+        return Direction.FUTURE
+    above = sentence.words[verb.head]
+    told_now = above.tag in ("VBP", "VBZ") and above.text.islower()
+    aims = is_infinitive(sentence, verb) and told_now
+    if aims or is_yet_to_be(sentence, verb):
         return Direction.FUTURE
     tags = {a.tag for a in auxiliaries(sentence, verb)}
     if verb.tag == "VBD" or "VBD" in tags:

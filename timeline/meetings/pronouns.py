@@ -79,6 +79,7 @@ class Pronouns:
                 rivals.append(self._answering)
             earlier = None if self._goes_on(word) else self._earlier(sentence, word, sex)
             actor = None if earlier in rivals else earlier
+            actor = actor or self._named_behind(sentence, word, sex, rivals)
             actor = actor or self._beside_me(sentence, word, sex)
             actor = actor or self._expected(sentence, word, sex, rivals)
             actor = actor or self.focus.person(sex, without=rivals)
@@ -106,6 +107,18 @@ class Pronouns:
         before = [s for s in self.cast.spans(sentence) if s.is_person and s.last < word.index]
         named = (s.actor for s in reversed(before))
         return next((a for a in named if a is not None and a.sex in (sex, None)), None)
+
+    def _named_behind(
+        self, sentence: Sentence, word: Word, sex: str, rivals: list[Actor]
+    ) -> Actor | None:
+        """As in "Before he met B, A called": whom the main clause behind names for its subject."""
+        clause = verb_above(sentence, word)
+        if clause is None or clause.dep != "advcl" or word.dep not in (*SUBJECTS, "poss"):
+            return None
+        doers = subjects_of(sentence, sentence.words[clause.head])
+        named = (self._called(sentence, w) for w in doers if w.index > clause.index > word.index)
+        fits = (a for a in named if a is not None and a not in rivals and a.sex in (sex, None))
+        return next(fits, None) if children(sentence, clause, "mark", "advmod") else None
 
     def _itself(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "A shut himself up with B", "A had himself sat down with B": the subject before."""

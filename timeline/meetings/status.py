@@ -24,7 +24,7 @@ from timeline.meetings.off import (
     by_negation,
     by_wish,
 )
-from timeline.meetings.tense import Tense, tense_of
+from timeline.meetings.tense import Tense, is_yet_to_be, tense_of
 from timeline.model import Interval, Status
 from timeline.nlp.parse import Sentence, Word
 
@@ -130,6 +130,8 @@ def _by_form(
     """By the form of the nearest verb: its tense, a participle, a gerund, an infinitive."""
     helpers = auxiliaries(sentence, verb)
     tags = {a.tag for a in helpers}
+    if is_yet_to_be(sentence, verb) and interval is not None and interval.latest >= today:
+        return Reading(Status.SCHEDULED, verb.text)
     if verb.tag == "VBD" or "VBD" in tags or any(a.lemma == "have" for a in helpers):
         before = tense_of(sentence, verb) is Tense.PLUPERFECT
         misread = before and interval is not None and interval.earliest > today

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from timeline.meetings.grammar import ancestors, auxiliaries, is_verb
+from timeline.meetings.grammar import ancestors, auxiliaries, children, is_verb
 from timeline.model import Direction
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Tense", "tense_of"]
+__all__ = ["Tense", "is_yet_to_be", "tense_of"]
+
+_FIRST = frozenset({"after", "once", "until", "when"})
 
 
 class Tense(StrEnum):
@@ -35,8 +37,17 @@ def tense_of(sentence: Sentence, word: Word) -> Tense:
     """The tense of a word's own verb, or of the one that its participle or infinitive hangs on."""
     for verb in (word, *ancestors(sentence, word)):
         if is_verb(verb) and (tense := _own_tense(sentence, verb)) is not Tense.NONE:
-            return tense
+            return Tense.FUTURE if is_yet_to_be(sentence, verb) else tense
     return Tense.NONE
+
+
+def is_yet_to_be(sentence: Sentence, verb: Word) -> bool:
+    """Whether a perfect is of what is to come first: "after A has seen B he flies to Oslo"."""
+    if verb.dep != "advcl" or _own_tense(sentence, verb) is not Tense.PERFECT:
+        return False
+    main = sentence.words[verb.head]
+    first = any(m.text.lower() in _FIRST for m in children(sentence, verb, "mark", "advmod"))
+    return first and _own_tense(sentence, main) in (Tense.PRESENT, Tense.FUTURE)
 
 
 def _is_having(helper: Word) -> bool:

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor, Span
 from timeline.meetings.frame import Frame, Shape
-from timeline.meetings.grammar import auxiliaries, children, is_verb, subjects_of, subtree
+from timeline.meetings.grammar import (
+    auxiliaries,
+    children,
+    conjuncts,
+    is_verb,
+    subjects_of,
+    subtree,
+)
 from timeline.meetings.lexicon import words
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
@@ -106,7 +113,7 @@ def _is_of_teams(sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> b
     nations = all(a.kind is ParticipantKind.COUNTRY for a in actors)
     if not nations or frame.trigger.tag != "VBP" or frame.trigger.lemma not in words("playing"):
         return False
-    one = subjects_of(sentence, frame.trigger)
+    one = [w for s in subjects_of(sentence, frame.trigger) for w in conjuncts(sentence, s)]
     return len(one) == 1 and one[0].tag == "NNP" and not one[0].text.endswith("s")
 
 
