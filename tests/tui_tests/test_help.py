@@ -2,6 +2,8 @@
 
 import pytest
 
+from tui.widgets.key_line import KeyLine
+
 pytestmark = pytest.mark.usefixtures("four_meetings")
 
 
@@ -74,3 +76,42 @@ async def test_every_key_of_ours_has_a_line_of_help(dashboard):
             for node, binding, _, tooltip in screen.app.screen.active_bindings.values():
                 if binding.show and hasattr(node, "KEYS_TITLE"):
                     assert tooltip
+
+
+async def test_a_click_on_a_key_in_the_footer_does_what_the_key_does(dashboard):
+    async with dashboard() as screen:
+        footer = screen.app.screen.query_one(KeyLine)
+        await screen.pilot.click(footer, offset=(screen.lines[-1].index("Help") + 1, 0))
+        await screen.settle()
+        assert screen.shows("Move to the next meeting")
+        await screen.press("escape")
+        await screen.pilot.click(footer, offset=(screen.lines[-1].index("palette"), 0))
+        await screen.settle()
+        assert screen.shows("Search for commands")
+
+
+async def test_the_footer_tells_more_of_the_key_under_the_pointer(dashboard):
+    async with dashboard() as screen:
+        footer = screen.app.screen.query_one(KeyLine)
+        await screen.pilot.hover(footer, offset=(screen.lines[-1].index("Edit"), 0))
+        assert footer.tooltip == "Correct days, place, participants, status, title"
+        await screen.pilot.hover(footer, offset=(60, 0))
+        assert footer.tooltip is None
+
+
+async def test_keys_that_find_no_room_end_in_an_ellipsis(dashboard):
+    async with dashboard(40, 24) as screen:
+        assert screen.lines[-1].endswith("▏^p palette ")
+        assert "…" in screen.lines[-1]
+        await screen.resize(80, 24)
+        assert "…" not in screen.lines[-1]
+
+
+async def test_another_pane_lays_nothing_out_anew(dashboard):
+    laid_out = []
+    async with dashboard(120, 36) as screen:
+        timeline = screen.app.screen
+        timeline.screen_layout_refresh_signal.subscribe(timeline, laid_out.append)
+        await screen.press("tab")
+        assert screen.lines[-1].startswith(" Esc Back ")
+        assert laid_out == []

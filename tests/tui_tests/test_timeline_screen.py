@@ -130,7 +130,7 @@ async def test_enter_opens_the_detail_on_its_own_screen_at_80_columns(dashboard)
 async def test_nothing_is_wider_than_80_columns_and_cut_text_has_an_ellipsis(dashboard):
     async with dashboard() as screen:
         assert all(len(line) == 80 for line in screen.lines)
-        assert "Trump-Putin-Zelensky mee…" in screen.line_with("◇ expected")
+        assert "Trump-Putin-Zelensky me…" in screen.line_with("◇ expected")
 
 
 async def test_place_is_told_once_in_a_row(dashboard):

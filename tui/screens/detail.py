@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from timeline.errors import TimelineError
 from timeline.model import Meeting
@@ -18,6 +17,7 @@ from tui.screens.acting import ActingScreen, Target
 from tui.screens.sharing import SharingScreen
 from tui.source import TimelineSource
 from tui.telling import read_background
+from tui.widgets.key_line import KeyLine
 from tui.widgets.meeting_detail import MeetingDetail
 
 __all__ = ["DetailScreen"]
@@ -56,7 +56,7 @@ class DetailScreen(SharingScreen[None]):
     def compose(self) -> Iterator[Widget]:
         """The detail, and the keys."""
         yield MeetingDetail(today=self.source.today, zone=self.source.zone)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the meeting."""

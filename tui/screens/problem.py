@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from timeline.errors import TimelineError
 from tui.core.text import clean_line
 from tui.screens.once import OnceScreen
+from tui.widgets.key_line import KeyLine
 
 __all__ = ["ProblemScreen"]
 
@@ -45,7 +46,7 @@ class ProblemScreen(OnceScreen[bool]):
         with Vertical() as box:
             box.border_title = "The timeline cannot be read"
             yield Static(Content(clean_line(str(self.error))), markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def action_answer(self, again: bool) -> None:
         """Try again, or leave."""

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from timeline.errors import DatabaseError
 from tui.core.criteria import criteria_words
@@ -33,6 +32,7 @@ from tui.source import Criteria, Snapshot, TimelineSource
 from tui.widgets.chip_bar import ChipBar
 from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.key_line import KeyLine
 from tui.widgets.meeting_detail import MeetingDetail
 from tui.widgets.meeting_list import MeetingList
 from tui.widgets.notice import Notice
@@ -96,7 +96,7 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
             yield MeetingDetail(today=self.source.today, zone=self.source.zone)
         yield ChipBar()
         yield FilterBar()
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Be on screen first; only then import the database and read it."""
@@ -155,7 +155,7 @@ class TimelineScreen(FilteringScreen, ViewingScreen, StrippingScreen):
                 self.strip.forget()
                 self.count_news()
             if offered is snapshot.criteria.is_all and not self.is_typing:
-                self.refresh_bindings()  # the footer is built anew: that takes its time
+                self.refresh_bindings()
 
         self.call_after_refresh(go_on)
 

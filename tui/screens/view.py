@@ -16,7 +16,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from timeline.errors import DatabaseError
 from tui.core.blocks import Entry
@@ -29,6 +28,7 @@ from tui.screens.looks import VIEW_KEYS, Leaving, Look
 from tui.screens.sharing import SharingScreen
 from tui.source import Criteria, TimelineSource
 from tui.widgets.block_list import BlockList
+from tui.widgets.key_line import KeyLine
 from tui.widgets.meeting_detail import MeetingDetail
 from tui.widgets.notice import Notice
 from tui.widgets.view_tabs import ViewTabs
@@ -100,7 +100,7 @@ class ViewScreen(BesideScreen[Leaving]):
                 yield from self.compose_view()
                 yield Notice(OPENING)
             yield from self.compose_beside()
-        yield Footer()
+        yield KeyLine()
 
     def compose_view(self) -> Iterator[Widget]:
         """The widgets of the pane; those of class ``view`` are hidden while there is nothing."""
