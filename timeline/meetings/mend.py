@@ -174,11 +174,14 @@ def _with_going_on(sentence: Sentence, verb: Word, noun: Word) -> Sentence:
 
 
 def _is_gathering_misread(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
-    """As in "ministers of the Arab League assemble in Cairo", without any verb."""
-    if word.pos not in ("NOUN", "PROPN", "ADJ") or word.text not in lexicon.verbs["gather"]:
+    """As in "ministers of the Arab League assemble in Cairo", "the forum convenes in Oslo"."""
+    stem = word.text.removesuffix("s")
+    if word.pos not in ("NOUN", "PROPN", "ADJ") or stem not in lexicon.verbs["gather"]:
         return False
     before, after = sentence.words[word.index - 1], sentence.words[word.index + 1 :]
     several = word.index > 0 and (before.tag in _PLURAL or before.pos == "PROPN")
+    if stem != word.text:
+        several = word.index > 0 and before.lemma.lower() in listed("formats")
     led_on = bool(after) and after[0].pos in ("ADP", "ADV")
     return several and led_on and not any(is_verb(w) for w in sentence.words)
 
@@ -197,7 +200,9 @@ def _with_gathering(sentence: Sentence, at: int) -> Sentence:
     if prep.pos == "ADP":
         words[at - 1] = replace(words[at - 1], dep="pobj", head=prep.index)
     words[several.index] = replace(words[several.index], dep="nsubj", head=at)
-    words[at] = replace(words[at], pos="VERB", tag="VBP", dep="ROOT", head=at)
+    tag = "VBZ" if words[at].text.endswith("s") else "VBP"
+    lemma = words[at].text.removesuffix("s")
+    words[at] = replace(words[at], pos="VERB", tag=tag, lemma=lemma, dep="ROOT", head=at)
     return regoverned(sentence, words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from timeline.languages.en.names import Country, NameKind, OfficeTitle
 from timeline.meetings.actors import Actor, Span
@@ -22,6 +23,7 @@ __all__ = [
     "appositive",
     "coarguments",
     "is_plural",
+    "joined_before",
     "led_by",
     "named_after",
     "named_behind",
@@ -67,6 +69,21 @@ def nations(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
             if isinstance(span.entity, Country) or span.what is NameKind.ORGANIZATION:
                 found.update(dict.fromkeys((span.actor, *span.more)))
     return list(found)
+
+
+def joined_before(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """The two states that stand joined before a noun, wherever the parser hangs them.
+
+    As in "the Ethiopia-South Sudan border commission", "the Thai and Cambodian committee".
+    """
+    first = min((w.index for w in _without_clauses(sentence, word)), default=word.index)
+    spans = [s for s in cast.spans(sentence) if first <= s.first and s.last < word.index]
+    for left, right in pairwise(spans):
+        gap = [w.text.lower() for w in sentence.words[left.last + 1 : right.first]]
+        if gap in (["-"], ["–"], ["‑"], ["and"]) and left.actor and right.actor:
+            states = isinstance(left.entity, Country) and isinstance(right.entity, Country)
+            return [left.actor, right.actor] if states else []
+    return []
 
 
 def _hyphened(sentence: Sentence, word: Word) -> list[Word]:

@@ -27,6 +27,7 @@ from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import (
     appositive,
     is_plural,
+    joined_before,
     led_by,
     named_after,
     named_behind,
@@ -150,6 +151,8 @@ class Sides:
             return self.offices.styled(sentence, word, lemma)
         if lemma in words("guests"):
             return self.offices.from_nation(sentence, word) or self._across(sentence, word)
+        if lemma in words("formats") and (both := self._of_two(sentence, word)):
+            return both
         if lemma in words("collective"):
             return self._several(sentence, word) or of_members(self.cast, sentence, word)
         of = nations(self.cast, sentence, word)
@@ -196,7 +199,8 @@ class Sides:
             return []
         known = words("collective") | words("pair") | words("counterparts") | words("institutions")
         if office is None and word.tag != "CD" and lemma not in known:
-            return []
+            theirs = is_plural(word) and lemma not in words("pleaders")
+            return self._of_states(sentence, word) if theirs else []
         of = nations(self.cast, sentence, word)
         if of:
             region = of_region(self.cast, sentence, word) if len(of) == 1 else []
@@ -221,6 +225,14 @@ class Sides:
         again = self.all_of(sentence, owners) or self.plurals.phrase(sentence, word)
         return self._countries(again)
 
+    def _of_two(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """The states of a body of two: "the A-B commission", "their joint committee"."""
+        told = joined_before(self.cast, sentence, word)
+        owners = [w for w in children(sentence, word, "poss") if w.text.lower() == "their"]
+        told = told or self._countries(self.all_of(sentence, owners))
+        states = {a.country or a.name for a in told}
+        return told if len(states) > 1 else []
+
     def _ruled_by(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the Maduro government": the state of the person it is named for."""
         if word.lemma.lower() not in words("ruling"):
@@ -232,8 +244,13 @@ class Sides:
         return [a for a in self._countries(people) if a.kind is ParticipantKind.COUNTRY]
 
     def _of_states(self, sentence: Sentence, word: Word) -> list[Actor]:
-        """As in "ministers of the two countries": those of the meeting told before."""
+        """As in "ministers of the two countries": those of the meeting told before.
+
+        Also "the heads of the legal departments of both", and "both countries' surveyors".
+        """
         owners = preposition_objects(sentence, word, "of", "from")
+        owners += [o for w in owners for o in preposition_objects(sentence, w, "of", "from")]
+        owners += children(sentence, word, "poss")
         states = [w for w in owners if w.lemma.lower() in words("states") and is_plural(w)]
         return [a for w in states for a in self._several(sentence, w)]
 

@@ -130,7 +130,9 @@ def _is_taken_to(sentence: Sentence, verb: Word, guests: list[Word]) -> bool:
 
 def _body_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     """A body that does its work has met: "the Council takes up the matter on Friday"."""
-    if not {verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"]:
+    at_work = any(o.lemma in words("labours") for o in objects_of(sentence, verb))
+    resumes = at_work and verb.lemma in words("proceeding")
+    if not (resumes or {verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"]):
         return None
     bodies = [w for w in subjects_of(sentence, verb) if w.text.lower() in words("formats")]
     return Frame(verb, Shape.GATHER, Kind.MEETING, verb, bodies) if bodies else None

@@ -118,7 +118,10 @@ def _plurals_of(adjectives: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
-    """Organisations by name, with the mixed-case form of acronyms of four letters and more."""
+    """Organisations by name, with the forms of their names that some papers write.
+
+    The mixed-case one of acronyms of four letters and more, and "European council".
+    """
     return {
         name: Organization(
             name=name,
@@ -132,9 +135,16 @@ def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
     }
 
 
+_SITTING = frozenset({"Assembly", "Commission", "Committee", "Council", "League"})
+"""Last words of names that some papers write small: "the UN security council"."""
+
+
 def _with_mixed_case(name: str, aliases: list[str]) -> list[str]:
     acronyms = [a for a in (name, *aliases) if len(a) > 3 and a.isalpha() and a.isupper()]
-    return [*aliases, *(acronym.capitalize() for acronym in acronyms)]
+    names = [a.split() for a in (name, *aliases)]
+    sitting = [parts for parts in names if len(parts) > 1 and parts[-1] in _SITTING]
+    small = [" ".join([parts[0], *map(str.lower, parts[1:])]) for parts in sitting]
+    return [*aliases, *(acronym.capitalize() for acronym in acronyms), *small]
 
 
 def read_offices(table: Mapping[str, Any]) -> dict[str, OfficeTitle]:
