@@ -229,7 +229,9 @@ class Sides:
         """The states of a body of two: "the A-B commission", "their joint committee"."""
         told = joined_before(self.cast, sentence, word)
         owners = [w for w in children(sentence, word, "poss") if w.text.lower() == "their"]
-        told = told or self._countries(self.all_of(sentence, owners))
+        told = told or [
+            a for w in owners for a in self._countries(self.plurals.pronoun(sentence, w))
+        ]
         states = {a.country or a.name for a in told}
         return told if len(states) > 1 else []
 
@@ -251,6 +253,7 @@ class Sides:
         owners = preposition_objects(sentence, word, "of", "from")
         owners += [o for w in owners for o in preposition_objects(sentence, w, "of", "from")]
         owners += children(sentence, word, "poss")
+        owners = [w for w in owners if not children(sentence, w, "poss")]  # not "their states"
         states = [w for w in owners if w.lemma.lower() in words("states") and is_plural(w)]
         return [a for w in states for a in self._several(sentence, w)]
 
