@@ -89,7 +89,7 @@ def mention(
     return Mention(
         title=title,
         kind=Kind.MEETING,
-        status=status,
+        status=Status(status),
         participants=who,
         quotes=(Quote(quote, 0, expression),),
         interval=interval,
