@@ -186,6 +186,13 @@ def test_pages_text_and_time_have_limits(read_one, monkeypatch):
     assert "not read within" in read_one(pdf(PAGE)).reason
 
 
+def test_a_page_that_draws_for_ever_without_a_word_has_a_limit_too(read_one, monkeypatch):
+    ticks = iter([0.0, 0.0])  # for the beginning, and for the page's
+    monkeypatch.setattr(pdf_reader, "monotonic", lambda: next(ticks, 3600.0))
+    drawing = pdf(PAGE).replace(b"Tj", b"f ").replace(b"TJ", b"f ")
+    assert "not read within" in read_one(drawing).reason
+
+
 def test_nothing_that_the_library_notices_reaches_the_terminal(read_one, capfd):
     read_one(b"junk before\n" + pdf(PAGE).replace(b"startxref\n", b"startxref\n9"))
     assert capfd.readouterr() == ("", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -80,16 +80,22 @@ def _read(data: bytes, origin: str, key: str) -> RawArticle:
 def _read_pages(reader: PdfReader, origin: str) -> list[list[Line]]:
     pages: list[list[Line]] = []
     size, deadline = 0, monotonic() + _MOST_SECONDS
+
+    def check_time(*_: Any) -> None:
+        if monotonic() > deadline:
+            raise ArticleError(origin, f"not read within {_MOST_SECONDS:.0f} seconds; split it")
+
     for number, page in enumerate(reader.pages, start=1):
-        pages.append(_lines(page, deadline, origin))
+        check_time()
+        pages.append(_lines(page, check_time))
         size += sum(len(line.text) for line in pages[-1])
         if number > _MOST_PAGES or size > _MOST_CHARACTERS:
             raise ArticleError(origin, f"more than {_MOST_PAGES} pages, or as much text; split it")
     return pages
 
 
-def _lines(page: PageObject, deadline: float, origin: str) -> list[Line]:
-    """The lines of a page, each where its first words stand."""
+def _lines(page: PageObject, check_time: Callable[..., None]) -> list[Line]:
+    """The lines of a page, each where its first words stand; time is checked at each operator."""
     lines: list[Line] = []
     pieces: list[str] = []
     place: list[float] = []
@@ -101,8 +107,6 @@ def _lines(page: PageObject, deadline: float, origin: str) -> list[Line]:
         place.clear()
 
     def visit(text: str, cm: list[float], tm: list[float], _: Any, size: float | None) -> None:
-        if monotonic() > deadline:
-            raise ArticleError(origin, f"not read within {_MOST_SECONDS:.0f} seconds; split it")
         for number, piece in enumerate(text.split("\n")):
             if number:
                 end()
@@ -111,7 +115,7 @@ def _lines(page: PageObject, deadline: float, origin: str) -> list[Line]:
                 place.extend((y, abs((size or 0.0) * tm[3] * cm[3])))
             pieces.append(piece)
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_operand_before=check_time, visitor_text=visit)
     end()
     return lines
 
