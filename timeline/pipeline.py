@@ -167,7 +167,7 @@ class _Read:
 def _prepared(article: Article, is_new: bool, found: Callable[[], _Found]) -> Ingested | _Read:
     """What became of an article already, or what is to be stored of it."""
     if isinstance(article, Ignored):
-        return Ingested(str(article.path), "ignored")
+        return Ingested(str(article.path), "ignored", error=article.error)
     if isinstance(article, Withdrawn):
         return Ingested(article.origin, "ignored", error=article)
     if isinstance(article, ArticleError):

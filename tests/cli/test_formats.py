@@ -66,30 +66,54 @@ def test_what_an_agency_took_back_is_told_and_is_no_failure(run, db, tmp_path):
     assert run("tag", path).code == 0
 
 
-@pytest.mark.parametrize(
-    ("name", "package"),
-    [
-        ("crawl.warc", "fastwarc"),
-        ("readout.pdf", "pypdf"),
-        ("readout.docx", "mammoth"),
-        ("news.parquet", "pyarrow"),
-    ],
-)
-def test_without_the_extra_one_line_names_it_and_other_files_are_read(db, tmp_path, name, package):
-    (tmp_path / name).write_bytes(FILES[name])
-    (tmp_path / "z.md").write_text(f"10 March 2025\n\n{MEETING}\n")
+NEEDING = [
+    ("crawl.warc", "fastwarc"),
+    ("readout.pdf", "pypdf"),
+    ("readout.docx", "mammoth"),
+    ("news.parquet", "pyarrow"),
+]
+NEEDED = "the extra [formats]: pip install 'diplomatic-timeline[formats]'"
+
+
+def ingest_without(package, *paths, db):
     lacking = (
         "import sys, importlib.util as u\nreal = u.find_spec\n"
         f"sys.modules[{package!r}] = None\n"
         f"u.find_spec = lambda name, *a: None if name == {package!r} else real(name, *a)\n"
         "from timeline.cli import main\nmain()\n"
     )
-    command = [sys.executable, "-c", lacking, "ingest", tmp_path, "--workers", "1", "--db", db]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    command = [sys.executable, "-c", lacking, "ingest", *paths, "--workers", "1", "--db", db]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize(("name", "package"), NEEDING)
+def test_without_the_extra_files_of_a_folder_are_ignored_and_one_line_names_it(
+    db, tmp_path, name, package
+):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for each in (name, f"second-{name}"):
+        (folder / each).write_bytes(FILES[name])
+    (folder / "z.md").write_text(f"10 March 2025\n\n{MEETING}\n")
+    result = ingest_without(package, folder, db=db)
+    told, summary = result.stderr.splitlines()
+    assert result.returncode == 0
+    assert told.startswith(f"{folder / name}: ignored")
+    assert told.endswith(NEEDED)
+    assert summary.startswith("1 article read (1 new)")
+    assert summary.endswith("; 2 other files ignored")
+
+
+@pytest.mark.parametrize(("name", "package"), NEEDING)
+def test_without_the_extra_a_file_that_is_named_fails_and_others_are_read(
+    db, tmp_path, name, package
+):
+    (tmp_path / name).write_bytes(FILES[name])
+    (tmp_path / "z.md").write_text(f"10 March 2025\n\n{MEETING}\n")
+    result = ingest_without(package, tmp_path / name, tmp_path / "z.md", db=db)
     failure, summary = result.stderr.splitlines()
     assert result.returncode == 1
-    assert failure.startswith(f"{tmp_path / name}: ")
-    assert failure.endswith("the extra [formats]: pip install 'diplomatic-timeline[formats]'")
+    assert failure == f"{tmp_path / name}: reading it needs {NEEDED}"
     assert summary.startswith("1 article read (1 new)")
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.articles.extra import EXTRA, is_there
 from timeline.articles.files import open_file
-from timeline.articles.readers import DATA, READERS, find_reader
+from timeline.articles.readers import DATA, PACKAGES, READERS, find_reader
 from timeline.articles.web import is_address, without_login
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
@@ -37,9 +38,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A file in a folder for which there is no reader."""
+    """A file in a folder for which there is no reader; ``error`` says so where one could be had."""
 
     path: Path
+    error: ArticleError | None = None
 
 
 def find_inputs(paths: Iterable[str | Path]) -> Iterator[Input | Ignored | ArticleError]:
@@ -100,12 +102,20 @@ def _find_in_named_folder(folder: Path) -> Iterator[Input | Ignored | ArticleErr
 
 
 def find_in_folder(folder: Path) -> Iterator[Input | Ignored | ArticleError]:
-    """List a folder as `find_inputs` does; one without articles is an empty list."""
+    """List a folder as `find_inputs` does; one without articles is an empty list.
+
+    Of files that need the extra [formats], where it is not installed, the first of a kind says so.
+    """
     errors: list[OSError] = []
+    told: set[str] = set()
     for parent, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(parent, name) for name in sorted(files) if not name.startswith(".")):
-            yield input_in_folder(path)
+            found, suffix = input_in_folder(path), path.suffix.lower()
+            if isinstance(found, Ignored) and found.error is not None:
+                found = Ignored(path) if suffix in told else found
+                told.add(suffix)
+            yield found
     for error in errors:
         yield ArticleError(shown(Path(error.filename)), describe(error))
 
@@ -113,6 +123,10 @@ def find_in_folder(folder: Path) -> Iterator[Input | Ignored | ArticleError]:
 def input_in_folder(path: Path) -> Input | Ignored:
     """What a file is that was found in a folder: by its suffix, data by how it begins."""
     suffix = path.suffix.lower()
+    package = PACKAGES.get(suffix)
+    if package is not None and not is_there(package):
+        reason = f"ignored, as are others of its kind: reading {suffix} files needs {EXTRA}"
+        return Ignored(path, ArticleError(shown(path), reason))
     is_read = _begins_as_articles(path) if suffix in DATA else suffix in READERS
     return Input(path) if is_read else Ignored(path)
 

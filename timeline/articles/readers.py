@@ -21,7 +21,7 @@ from timeline.articles.table import read_table
 from timeline.articles.warc import read_warc
 from timeline.articles.word import read_word
 
-__all__ = ["DATA", "FORMATS", "READERS", "Format", "find_reader"]
+__all__ = ["DATA", "FORMATS", "PACKAGES", "READERS", "Format", "find_reader"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Format:
 
     ``begins`` is how its files begin, where that tells them from all others: then it counts for
     more than the suffix, ``unless`` that is one of these. A format without suffixes shares those
-    of others.
+    of others. ``package`` is one of the extra [formats] that it needs.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Format:
     read: Reader
     begins: re.Pattern[bytes] | None = None
     unless: tuple[str, ...] = ()
+    package: str | None = None
 
 
 DATA = frozenset({".csv", ".json", ".tsv", ".xml"})
@@ -83,7 +84,7 @@ _ARTICLES = (
     Format("Markdown", (".md", ".markdown"), read_markdown),
     Format("JSON Lines", _LINES, read_json_lines),
     Format("table (CSV)", (".csv", ".tsv"), read_table, _COLUMNS),
-    Format("Parquet", (".parquet",), read_parquet, re.compile(b"PAR1")),
+    Format("Parquet", (".parquet",), read_parquet, re.compile(b"PAR1"), package="pyarrow"),
     Format("JSON article or JSON Feed", (".json",), read_json, _JSON_FEED, _LINES),
     Format("IPTC ninjs", (), read_json, _AGENCY_JSON, _LINES),
     Format(
@@ -106,9 +107,15 @@ _ARTICLES = (
         re.compile(_SPACE + _XML + rb"<nitf\b", re.DOTALL),
     ),
     Format("calendar", (".ics",), read_calendar, re.compile(_SPACE + rb"BEGIN:VCALENDAR\s")),
-    Format("PDF", (".pdf",), read_pdf, re.compile(rb"\s*%PDF-\d")),
-    Format("Word document", (".docx",), read_word, _DOCX),
-    Format("web archive (WARC)", (".warc",), read_warc, re.compile(rb"WARC/\d\.\d\r\n")),
+    Format("PDF", (".pdf",), read_pdf, re.compile(rb"\s*%PDF-\d"), package="pypdf"),
+    Format("Word document", (".docx",), read_word, _DOCX, package="mammoth"),
+    Format(
+        "web archive (WARC)",
+        (".warc",),
+        read_warc,
+        re.compile(rb"WARC/\d\.\d\r\n"),
+        package="fastwarc",
+    ),
     Format("e-mail", (".eml",), read_mail),
     Format("mailbox", (".mbox",), read_mailbox, re.compile(rb"From \S+ .*\n[\w-]+: ")),
 )
@@ -138,6 +145,9 @@ FORMATS: tuple[Format, ...] = (
 
 READERS: dict[str, Reader] = {suffix: known.read for known in FORMATS for suffix in known.suffixes}
 """Suffix (lower case, with its dot) -> reader."""
+
+PACKAGES = {s: known.package for known in FORMATS for s in known.suffixes if known.package}
+"""Suffix -> the package of the extra [formats] that its reader needs."""
 
 
 def find_reader(suffix: str, head: bytes) -> Reader | None:

@@ -234,3 +234,5 @@ def _good(
             note(str(article))
         elif not isinstance(article, Ignored):
             yield article
+        elif article.error is not None:
+            note(str(article.error))
