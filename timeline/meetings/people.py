@@ -117,7 +117,8 @@ def _is_body(run: list[Word], taken: dict[int, Span]) -> bool:
     continues = first is not last or first.index - 1 in taken
     singular = last.text.lower().removesuffix("s")
     plural = last.text.endswith("s") and singular in listed_words("functionaries")
-    return continues and (plural or last.text.lower() in listed_words("bodies"))
+    kinds = listed_words("bodies") | listed_words("departments")
+    return continues and (plural or last.text.lower() in kinds)
 
 
 def _is_company(run: list[Word], sentence: Sentence) -> bool:

@@ -77,7 +77,7 @@ class Whereabouts:
         """Where the story is written, if a host received guests there.
 
         For other meetings with an official of that country only of these days, and while the
-        story has been nowhere else.
+        story has been nowhere else, or people have last met there.
         """
         home, last = self.scene.home, self.scene.last
         if home is None or not home.city or home.country not in countries or not interval.is_fixed:
@@ -85,7 +85,8 @@ class Whereabouts:
         away = abs((interval.earliest - self.today).days)
         if frame.shape is Shape.RECEIVE:
             return home if away <= WEEK else None
-        return home if away <= NOW and not _is_away(last, home) else None
+        met_here = self.scene.met is not None and not _is_away(self.scene.met, home)
+        return home if away <= NOW and (met_here or not _is_away(last, home)) else None
 
     def _abroad_together(
         self, frame: Frame, actors: Sequence[Actor], interval: Interval

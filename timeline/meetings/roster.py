@@ -67,7 +67,8 @@ class Roster:
         exact = [a for a in self.people if a.name == text]
         by_end = [a for a in self.people if a.name.split()[-len(parts) :] == parts]
         by_start = [a for a in self.people if a.name.split()[: len(parts)] == parts]
-        for found in (exact, by_end, by_start):
+        by_initial = [a for a in self.people if _is_initialled(parts, a.name.split())]
+        for found in (exact, by_end, by_start, by_initial):
             if found:
                 return found[0]
         people = {p.name for p in self.names.people_named(text, year=self.year)}
@@ -199,6 +200,13 @@ class Roster:
     def _holder(self, office: Office) -> Person | None:
         """Whom the tables give for an office on the article's day."""
         return self.names.holder_on(office.office_class, office.of, self.day)
+
+
+def _is_initialled(short: list[str], full: list[str]) -> bool:
+    """Whether a name is another's with its first name cut to a letter: "A. Toktorov"."""
+    first = short[0].rstrip(".") if short else ""
+    letter = len(first) == 1 and len(short) > 1 < len(full)
+    return letter and short[-1] == full[-1] and full[0].startswith(first)
 
 
 def _full_name(text: str, person: Person) -> str | None:

@@ -60,6 +60,7 @@ class Travellers:
             if verb.tag == "VB" and verb.lemma not in words("unmet")
         ]
         heads = [w for verb in aims for w in _faced(sentence, verb)]
+        heads += _addressed(sentence, frame.trigger)
         homes = {g.country for g in guests}
         people = people_of(self.sides.all_of(sentence, heads)) or []
         return [a for a in people if a not in guests and (a.country not in homes or not a.country)]
@@ -94,6 +95,16 @@ def _faced(sentence: Sentence, verb: Word) -> list[Word]:
     beside = (preposition_objects(sentence, w, "with", "on") for w in objects)
     found = [*objects, *preposition_objects(sentence, verb, "with", "on", "from")]
     return found + [w for partners in beside for w in partners]
+
+
+def _addressed(sentence: Sentence, verb: Word) -> list[Word]:
+    """Whom something is brought on a journey: "flew to Oslo with a letter for Roy"."""
+    brought = preposition_objects(sentence, verb, "with")
+    for clause in children(sentence, verb, "advcl"):
+        if clause.tag == "VBG" and clause.lemma in words("bearing"):
+            brought += objects_of(sentence, clause)
+    things = (w for w in brought if w.lemma in words("messages"))
+    return [w for thing in things for w in preposition_objects(sentence, thing, "for", "to")]
 
 
 def _opens(frame: Frame) -> bool:
