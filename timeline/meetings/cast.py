@@ -22,7 +22,7 @@ from timeline.meetings.namesakes import settled
 from timeline.meetings.people import Candidate, find_candidates
 from timeline.meetings.reading import Passage
 from timeline.meetings.roster import Roster
-from timeline.meetings.shared_titles import share_titles
+from timeline.meetings.shared_titles import lead_states, share_titles
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -64,6 +64,7 @@ class Cast:
         for sentence in sentences:
             candidates[sentence] = find_candidates(sentence, cast._matches[sentence])
             share_titles(sentence, candidates[sentence], cast._matches[sentence])
+            lead_states(sentence, candidates[sentence], cast._matches[sentence])
         for long in (True, False):
             for sentence in sentences:
                 if not long:

@@ -89,6 +89,10 @@ class Casting:
             a.kind is ParticipantKind.COUNTRY for a in sides.all_of(sentence, frame.others)
         ):
             return None  # "pays a visit to Laos" is a journey
+        if frame.trigger.lemma in words("handing") and not people_of(
+            sides.all_of(sentence, frame.others)
+        ):
+            return None  # "delivered a message to the Commonwealth"
         if frame.shape is Shape.BESIDE:
             actors = [a for a in actors if a.kind is ParticipantKind.PERSON]
         if frame.shape in (Shape.GATHER, Shape.CONTACT) and len(actors) == 1:
@@ -294,7 +298,8 @@ _COUPLES = {
 
 def _is_couple(first: Actor, second: Actor) -> bool:
     """As in "the King and the Queen", of one house as far as is known."""
-    pair = _COUPLES.get(first.role or "") == second.role and second.role is not None
+    role, other = ((a.role or "").lower() for a in (first, second))
+    pair = bool(other) and _COUPLES.get(role) == other
     return pair and second.country in (None, first.country)
 
 

@@ -173,7 +173,7 @@ class Plurals:
             people.sort(key=lambda sides: not _lead(sides))
         for sides in [*near, *people, *told]:
             enough = len(sides) == number or (number is None and len(sides) > 1)
-            if number is None and office is not None and not _have_standing(sides):
+            if number is None and office is not None and not _have_standing(sides, office):
                 continue  # "the deputy ministers" are not any two who have met
             if enough and _hold(sides, office) and _are(sides, sex):
                 return list(sides)
@@ -222,9 +222,15 @@ def _hold(actors: Sequence[Actor], office: OfficeTitle | None) -> bool:
     return all(kinds & a.classes for a in actors if a.classes)
 
 
-def _have_standing(actors: Sequence[Actor]) -> bool:
-    """Whether an office is known of one of some persons, or others are among them."""
-    return any(a.classes or a.kind is not ParticipantKind.PERSON for a in actors)
+def _have_standing(actors: Sequence[Actor], office: OfficeTitle) -> bool:
+    """Whether an office is known of one of some persons, or others are among them.
+
+    Negotiators and envoys are only those who are called so.
+    """
+    told = [a for a in actors if a.classes]
+    if office.office_class in ("negotiator", "envoy"):
+        told = [a for a in told if _hold([a], office)]
+    return bool(told) or any(a.kind is not ParticipantKind.PERSON for a in actors)
 
 
 def _lead(actors: Sequence[Actor]) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["Roster"]
 
 _CHIEFS = frozenset({"organization_head", "head_of_state", "head_of_government"})
 _MINISTERS = frozenset({"minister", "foreign_minister", "defense_minister"})
+_MANY = frozenset({"adviser", "ambassador", "envoy", "lawmaker", "official"})
 _LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 
 
@@ -102,7 +103,8 @@ class Roster:
         if of.kind is ParticipantKind.ORGANIZATION:
             return [a for a in fitting if self._heads(a, of.name)]
         exact = [a for a in fitting if a.country == of.country]
-        return exact or [a for a in fitting if a.country is None]
+        many = office.office_class in _MANY  # "Peru's ambassador" is not any ambassador
+        return exact or [a for a in fitting if a.country is None and not many]
 
     def known_holder(self, office: OfficeTitle, of: Actor) -> Actor | None:
         """The person whom the tables give for an office, its owner and the article's day."""

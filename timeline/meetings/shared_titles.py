@@ -1,6 +1,6 @@
-"""Whose office each of several has who share one title: "the Chadian and Sudanese ministers, A, B".
+"""Of which states people are who share one title, or lead a team: "the Chadian ministers, A, B".
 
-Receives the candidates of a sentence and what the tables find in it; fills in countries by order.
+Receives the candidates of a sentence and what the tables find in it; fills in their countries.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from timeline.languages.en.names import Country, NameKind
+from timeline.languages.en.names import Country, NameKind, OfficeTitle
 from timeline.meetings.actors import Span
+from timeline.meetings.grammar import children, objects_of
+from timeline.meetings.lexicon import words
 from timeline.meetings.titles import Candidate
 from timeline.nlp.parse import Sentence
 
-__all__ = ["share_titles"]
+__all__ = ["lead_states", "share_titles"]
 
 _BETWEEN_OWNERS = frozenset({",", "and", "of", "the", "&"})
 _BETWEEN_NAMES = frozenset({",", "and", "&", "sir", "dr", "mr", "mrs", "ms", "."})
@@ -30,6 +32,29 @@ def share_titles(sentence: Sentence, candidates: Sequence[Candidate], spans: lis
         if len(names) > 1 and len(owners) == len(names):
             for candidate, code in zip(names, owners, strict=True):
                 candidate.country, candidate.sure = code, True
+                _give(candidate, title)
+
+
+def lead_states(sentence: Sentence, candidates: Sequence[Candidate], spans: list[Span]) -> None:
+    """Let who "leads the Togolese team", or by whom it is led, be of that state."""
+    lands = {s.last: s.entity.code for s in spans if isinstance(s.entity, Country)}
+    for candidate in (c for c in candidates if not (c.country or c.body)):
+        name = sentence.words[candidate.last]
+        prep = sentence.words[name.head]
+        verb = sentence.words[prep.head] if prep.dep == "agent" else prep
+        if verb.lemma not in words("leading"):
+            continue
+        led = [sentence.words[verb.head]] if verb.dep == "acl" else objects_of(sentence, verb)
+        teams = (w for w in led if w.lemma.lower() in words("parties_led") and w is not name)
+        owners = (o for w in teams for o in children(sentence, w, "amod", "compound", "poss"))
+        candidate.country = next((lands[o.index] for o in owners if o.index in lands), None)
+
+
+def _give(candidate: Candidate, title: Span) -> None:
+    """Let one of several bear the title that all of them share."""
+    if candidate.office is None and isinstance(title.entity, OfficeTitle):
+        candidate.office = title.entity
+        candidate.role = candidate.role or title.entity.title
 
 
 def _owners(sentence: Sentence, title: Span, spans: list[Span]) -> tuple[int, list[str]]:
