@@ -145,6 +145,13 @@ def test_pages_too_large_and_bombs_are_refused_and_the_rest_is_read(read):
         assert document.key == "https://news.example/1"
 
 
+def test_a_record_that_unpacks_without_end_is_left_and_those_behind_it_are_read(read):
+    endless = gzip.compress(b"WARC/1.0\r\n" + b" " * 200_000_000)
+    error, document = read(endless + gzip.compress(ONE))
+    assert error.reason == "unpacks to more than 200 times its size"
+    assert document.key == "https://news.example/1"
+
+
 @pytest.mark.parametrize(
     "content",
     [

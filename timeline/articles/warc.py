@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from timeline.articles.extra import require_formats
 from timeline.articles.page import MAX_PAGE, read_page
-from timeline.articles.raw import RawArticle, fault
+from timeline.articles.raw import MAX_BYTES, RawArticle, fault
 from timeline.errors import ArticleError
 from timeline.model.text import clean_line
 
@@ -31,9 +31,12 @@ _GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
 _CHUNK = 65_536
 _KEPT = MAX_PAGE + 100_000
 """Bytes of a record that are looked at: more than a page with its headers may have."""
+_MOST = 200
+"""Times its packed size that a record may unpack to, beyond what an article may have."""
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CUT, _BROKEN = "the archive ends within this record", "a broken record"
+_BOMB = f"unpacks to more than {_MOST} times its size"
 _TOGETHER = "its records are packed together, not each by itself; unpack it first (gunzip)"
 
 
@@ -149,16 +152,22 @@ class _Rest:
 def _packed(rest: _Rest) -> Iterator[bytes | str]:
     """The records of an archive each of which is packed by itself, unpacked; or what is wrong."""
     while data := rest.read():
-        inflater, record, size = zlib.decompressobj(31), io.BytesIO(), 0
+        inflater, record, size, packed = zlib.decompressobj(31), io.BytesIO(), 0, 0
         try:
-            while data and not inflater.eof:
+            while data and not inflater.eof and size <= packed * _MOST + MAX_BYTES:
                 piece = inflater.decompress(data, _CHUNK)
                 size += len(piece)
+                packed += len(data) - len(inflater.unconsumed_tail)
                 record.write(piece[: max(_KEPT - record.tell(), 0)])
                 data = inflater.unconsumed_tail or (b"" if inflater.eof else rest.read())
         except zlib.error:
             yield _BROKEN
             rest.put_back(data[1:])
+            rest.find(_GZIP)
+            continue
+        if data and not inflater.eof:
+            yield _BOMB
+            rest.put_back(data)
             rest.find(_GZIP)
             continue
         rest.put_back(inflater.unused_data)
