@@ -37,9 +37,7 @@ def as_told_then(
     head = head_word(sentence, timex)
     if head is None:
         return None
-    if timex.interval.latest > today and _is_when_told(sentence, head):
-        return _absolute(resolve_again(timex, anchor=today, direction=Direction.PAST))
-    if timex.interval.latest > today and _is_own_word(sentence, head):
+    if _is_when_told(sentence, head) or _is_own_word(sentence, head):
         return _absolute(resolve_again(timex, anchor=today, direction=Direction.PAST))
     said = _said_on(sentence, head, timexes)
     if said is None or (today - said.earliest).days <= LONG_AGO or said.days > LONGEST:

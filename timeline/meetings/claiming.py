@@ -19,6 +19,7 @@ from timeline.meetings.days import is_going_on
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import ADVICE, thought_of
+from timeline.meetings.grammar import children
 from timeline.meetings.guess_places import place_by_day
 from timeline.meetings.hosts import host_of
 from timeline.meetings.members import without_host
@@ -158,7 +159,7 @@ class Claiming:
             quotes=[Quote(text, self.sentence.start, timex.text if timex is not None else None)],
             weak=frame.weak,
             definite=frame.definite,
-            is_known=is_known(self.sentence, frame),
+            is_known=is_known(self.sentence, frame) or self._is_said_of_it(frame, window),
             borrowed=not window.is_own and interval is not None and window.moved_from is None,
             labelled=window.is_labelled and self.discourse.setting.is_item,
             is_listed=window.is_labelled and frame.predicate is None,
@@ -178,6 +179,12 @@ class Claiming:
         visit = frame.kind is Kind.VISIT
         before = (c for c in self.discourse.claims if c.interval is not None or visit)
         return any(set(c.actors) == set(actors) for c in before)
+
+    def _is_said_of_it(self, frame: Frame, window: Window) -> bool:
+        """As in "It is the first summit of the two since May": said of the meeting told before."""
+        above = self.sentence.words[frame.trigger.head]
+        subjects = [w.text.lower() for w in children(self.sentence, above, "nsubj")]
+        return not window.is_own and frame.trigger.dep == "attr" and subjects == ["it"]
 
     def _is_live(self, frame: Frame, interval: Interval | None) -> bool:
         """Whether a live blog tells what goes on as it is written: "A is now with B"."""

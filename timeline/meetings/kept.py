@@ -13,7 +13,7 @@ from timeline.languages.en.names import Organization, load_names
 from timeline.meetings.actors import Actor
 from timeline.meetings.claims import Claim
 from timeline.meetings.confidence import doubt_of
-from timeline.meetings.identity import agree
+from timeline.meetings.identity import agree, fold
 from timeline.model import Granularity, Interval, Kind, Participant, ParticipantKind, Place, Status
 
 __all__ = ["kept_claims"]
@@ -99,13 +99,21 @@ def _has_standing(claim: Claim) -> bool:
 def _is_guessed(claim: Claim) -> bool:
     """Whether too many weak steps led to a day ahead: none is better than a wrong one.
 
-    In a diary an item without a verb or a day of its own is no weaker for that.
+    In a diary an item without a verb or a day of its own is no weaker for that. A window is no
+    weaker either, but for the journey of one whom only a pronoun or office tells.
     """
     if not claim.status.is_predicted or claim.interval is None:
         return False
-    wide = not claim.interval.is_fixed
+    implied = len(claim.participants) == 1 and doubt_of(claim) > MOST_DOUBT
+    wide = not claim.interval.is_fixed and not (implied and _is_unnamed(claim))
     terse = (claim.weak + (claim.borrowed and not claim.labelled)) if claim.is_listed else 0
     return round(doubt_of(claim) - 0.1 * (wide + terse), 1) > MOST_DOUBT
+
+
+def _is_unnamed(claim: Claim) -> bool:
+    """Whether no sentence names the one traveller: "he goes on to Oslo at the end of the month"."""
+    said = {w for quote in claim.quotes for w in fold(quote.text)}
+    return said.isdisjoint(fold(claim.participants[0].name))
 
 
 def _is_of_business(participant: Participant) -> bool:

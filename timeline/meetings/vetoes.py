@@ -77,6 +77,7 @@ def is_vetoed(
         _is_about_else(text, actors, named)
         or _is_private_journey(frame, text)
         or _is_of_teams(sentence, frame, actors)
+        or _is_for_press(sentence, frame)
         or _is_habit(sentence, frame)
     )
 
@@ -115,6 +116,15 @@ def _is_of_teams(sentence: Sentence, frame: Frame, actors: Sequence[Actor]) -> b
         return False
     one = [w for s in subjects_of(sentence, frame.trigger) for w in conjuncts(sentence, s)]
     return len(one) == 1 and one[0].tag == "NNP" and not one[0].text.endswith("s")
+
+
+def _is_for_press(sentence: Sentence, frame: Frame) -> bool:
+    """As in "will be here to brief you": who comes to tell reporters or readers something."""
+    if frame.shape is not Shape.MOVE:
+        return False
+    aims = children(sentence, frame.trigger, "advcl", "xcomp")
+    told = [w for v in aims for w in children(sentence, v, "dobj", "dative")]
+    return bool(told) and all(w.lemma in words("press_people") or w.lemma == "you" for w in told)
 
 
 def _is_private_journey(frame: Frame, text: str) -> bool:
