@@ -1,4 +1,4 @@
-"""Settings: where the database is, how vague words are read, how often feeds are asked, who asks.
+"""Settings: where the database is, how vague words are read, how often feeds are asked, who reads.
 
 An option of a command beats the environment, which beats ``config.toml`` in the user's
 configuration folder::
@@ -6,12 +6,14 @@ configuration folder::
     db = "postgresql://localhost/news"
     every = "1h"
     hemisphere = "south"
+    scheduler = "tcp://10.0.0.7:8786"
 
     [widths]
     day = 14        # "in the days ahead" reaches 14 days ahead
 
-``TIMELINE_DB``, ``TIMELINE_EVERY`` and ``TIMELINE_HEMISPHERE`` say the same; ``TIMELINE_WIDTHS``
-holds rows, as in ``day=14 soon=30``; ``TIMELINE_CONFIG`` names another file.
+``TIMELINE_DB``, ``TIMELINE_EVERY``, ``TIMELINE_HEMISPHERE`` and ``TIMELINE_SCHEDULER`` say the
+same; ``TIMELINE_WIDTHS`` holds rows, as in ``day=14 soon=30``; ``TIMELINE_CONFIG`` names another
+file.
 
 Plain values, checked here: importing a settings library would take longer than the rest of a list.
 """
@@ -54,6 +56,7 @@ class Settings:
 
     db: str | None = None
     every: str | None = None
+    scheduler: str | None = None
     hemisphere: Hemisphere = "north"
     widths: tuple[tuple[str, Mapping[str, int]], ...] = ()
     in_file: frozenset[str] = frozenset()
@@ -68,19 +71,23 @@ def config_path() -> Path:
 def read_settings() -> Settings:
     """The settings that hold; `UsageError` names the file or variable and what is wrong in it."""
     path, stated = str(config_path()), _read_file(config_path())
-    if unknown := stated.keys() - {"db", "every", "hemisphere", "widths"}:
-        known = "there are db, every, hemisphere and widths"
+    if unknown := stated.keys() - {"db", "every", "hemisphere", "scheduler", "widths"}:
+        known = "there are db, every, hemisphere, scheduler and widths"
         raise UsageError(f"{path}: there is no setting {min(unknown)!r}; {known}")
     db, every, widths = stated.get("db"), stated.get("every"), stated.get("widths", {})
     if not isinstance(db, str | None):
         raise UsageError(f"{path}: db must be a database URL in quotes")
     if not isinstance(every, str | None):
         raise UsageError(f'{path}: every must be a span of time in quotes, such as "1h"')
+    scheduler = stated.get("scheduler")
+    if not isinstance(scheduler, str | None):
+        raise UsageError(f'{path}: scheduler must be an address in quotes: "tcp://HOST:8786"')
     if not isinstance(widths, dict) or not all(type(days) is int for days in widths.values()):
         raise UsageError(f"{path}: widths must be a table of whole numbers of days")
     return Settings(
         db=os.environ.get("TIMELINE_DB") or db,
         every=os.environ.get("TIMELINE_EVERY") or every,
+        scheduler=os.environ.get("TIMELINE_SCHEDULER") or scheduler,
         hemisphere=_hemisphere("TIMELINE_HEMISPHERE", os.environ.get("TIMELINE_HEMISPHERE"))
         or _hemisphere(path, stated.get("hemisphere"))
         or "north",

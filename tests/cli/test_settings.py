@@ -101,7 +101,10 @@ def test_a_variable_that_cannot_be_is_told_in_one_line(run, state, variable, val
         ("[widths]\nday = -1", "the width 'day' must be 1 to 100,000 days, not -1"),
         ("[widths]\nday = true", "widths must be a table of whole numbers of days"),
         ("[widths]\nday = 3\nday = 4", "not TOML: "),
-        ("widht = 3", "there is no setting 'widht'; there are db, every, hemisphere and widths"),
+        (
+            "widht = 3",
+            "there is no setting 'widht'; there are db, every, hemisphere, scheduler and widths",
+        ),
     ],
 )
 def test_a_setting_that_cannot_be_is_told_in_one_line(run, state, settings, reason):
@@ -156,3 +159,29 @@ def test_config_tells_how_often_addresses_are_asked(run, state):
     config = state("every = '1h'\n")
     rows = json.loads(run("config", "--json").out)["settings"]
     assert rows["every"] == {"value": "1h", "origin": str(config)}
+
+
+@pytest.mark.parametrize(
+    ("settings", "variables"),
+    [
+        ("scheduler = 'tcp://127.0.0.1'\n", {}),
+        ("scheduler = 'tcp://10.0.0.7:8786'\n", {"TIMELINE_SCHEDULER": "tcp://127.0.0.1"}),
+    ],
+)
+def test_the_cluster_that_reads_is_a_setting_which_workers_of_this_machine_beat(
+    run, db, state, tmp_path, settings, variables
+):
+    state(settings, **variables)
+    article = tmp_path / "article.txt"
+    article.write_text("17 August 2025. Rain fell.", "utf-8")
+    failed = run("ingest", article, "--db", db)
+    assert failed.code != 0
+    assert "tcp://127.0.0.1" in failed.err
+    assert run("ingest", article, "--db", db, "--workers", "1").code == 0
+
+
+def test_a_scheduler_that_is_no_text_is_wrong_usage(run, db, state, tmp_path):
+    state("scheduler = 8786\n")
+    result = run("ingest", tmp_path, "--db", db)
+    assert result.code == 2
+    assert "scheduler must be an address in quotes" in result.err

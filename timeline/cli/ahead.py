@@ -9,6 +9,7 @@ from os import cpu_count
 
 from timeline.ahead import Ahead, in_processes
 from timeline.cli.say import note
+from timeline.config import read_settings
 from timeline.errors import UsageError
 
 __all__ = ["reading_ahead"]
@@ -18,10 +19,12 @@ __all__ = ["reading_ahead"]
 def reading_ahead(
     paths: Sequence[str], *, workers: int | None, scheduler: str | None
 ) -> Iterator[Ahead]:
-    """What ``--workers`` and ``--scheduler`` ask for, as long as it lasts.
+    """What ``--workers`` and ``--scheduler``, else the settings ask for, as long as it lasts.
 
     `UsageError` for both at once, `ClusterError` for a cluster that cannot be worked with.
     """
+    if scheduler is None and workers is None:
+        scheduler = read_settings().scheduler
     if scheduler is None:
         cores = 1 if "-" in paths else cpu_count() or 1
         yield partial(in_processes, workers=workers or cores)

@@ -76,6 +76,7 @@ def _settings(db: str | None, today: str | None) -> Iterator[Row]:
     yield "today", read_today(today).isoformat(), _origin("today", option, settings)
     yield "every", settings.every or "15m", _origin("every", None, settings)
     yield "hemisphere", settings.hemisphere, _origin("hemisphere", None, settings)
+    yield "scheduler", settings.scheduler or "none", _origin("scheduler", None, settings)
     stated = {row: origin for origin, rows in settings.widths for row in rows}
     for row, days in merge_widths(read_vagueness()["widths"]).items():
         yield f"widths.{row}", str(days), stated.get(row, "default")
