@@ -122,6 +122,8 @@ class Casting:
         if len(people) > 1 and ((len(countries) > 1 and beside) or again):
             return people
         bodies = [a for a in named if a.kind is ParticipantKind.ORGANIZATION]
+        if len(bodies) == 1 and people and any(w.text == ";" for w in sentence.words):
+            return [*people, *bodies]  # a table's "Roy; the foreign ministers of SADC"
         return bodies[:1] or None if not any(a.role or a.country for a in people) else None
 
     def _is_head(self, sentence: Sentence, word: Word) -> bool:

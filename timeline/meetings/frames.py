@@ -23,7 +23,7 @@ from timeline.meetings.grammar import (
 )
 from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.link_frames import company_frame, link_frame
-from timeline.meetings.noun_frames import noun_frame, once_more_frame
+from timeline.meetings.noun_frames import is_one_more, noun_frame, once_more_frame
 from timeline.meetings.stay_frames import guest_frame, stay_frame
 from timeline.meetings.verb_frames import verb_frame
 from timeline.meetings.vetoes import is_private
@@ -39,7 +39,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     frame: Frame | None
     for word in sentence.words:
         if _is_counted(sentence, word):
-            frame = Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=True)
+            frame = _counted_frame(sentence, word)
         elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") or _is_round(sentence, word):
             frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
             frame = frame or once_more_frame(sentence, word, lexicon)
@@ -203,11 +203,18 @@ def _is_round(sentence: Sentence, word: Word) -> bool:
     return word.text.lower() == "round" and before in words("ordinals")
 
 
+def _counted_frame(sentence: Sentence, word: Word) -> Frame:
+    """The frame of "the fifth", "a third": a round of talks."""
+    alone = word.dep in ("nsubj", "nsubjpass")
+    definite = alone or any(w.text.lower() == "the" for w in children(sentence, word, "det"))
+    return Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=definite)
+
+
 def _is_counted(sentence: Sentence, word: Word) -> bool:
     """As in "The fifth was held in Rome": an ordinal that stands for a meeting of a series."""
     return (
         word.text.lower() in words("ordinals")
-        and word.dep in ("nsubj", "nsubjpass")
+        and (word.dep in ("nsubj", "nsubjpass") or is_one_more(sentence, word))
         and any(c.text.lower() in ("the", "a") for c in children(sentence, word, "det"))
         and not children(sentence, word, "compound", "amod")
     )

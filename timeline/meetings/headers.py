@@ -32,6 +32,10 @@ _TOWN = re.compile(
     r"(?=\s*(?:[,:|–—(]|- |$))"
 )
 _PLACES = re.compile(r"(?i:place|venue|where|location|city|town)s?")
+_RESULTS = re.compile(
+    r"(?i:decisions?|documents?|notes?|outcomes?|outputs?|products?|remarks?|results?|sources?|texts?|yields?)"
+)
+"""Columns of what came of a meeting, which name no side of it."""
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}")
 _LAST = re.compile(
     r", (?P<name>[A-ZÀ-Þ][\w’'-]*+(?: [A-ZÀ-Þ][\w’'-]*+){0,2}+)(?:,? [\d.:]++| \([^()]*\))*+\W*$"
@@ -43,7 +47,8 @@ _BRACKET = re.compile(r"\([^()]*\)")
 class Headers:
     """Reads the heads of one document's items.
 
-    ``above`` is the day of the row above, ``has_places`` that a table has a column of places.
+    ``above`` is the day of the row above, ``has_places`` that a table has a column of places,
+    ``results`` which columns are of what came of it.
     """
 
     timexes: Sequence[Timex]
@@ -51,6 +56,7 @@ class Headers:
     above: Timex | None = None
     days: DiaryDays | None = None
     has_places: bool = False
+    results: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.days = DiaryDays(self.today) if self.today is not None else None
@@ -112,9 +118,12 @@ class Headers:
 
     def of_row(self, block: Block) -> Block:
         """A table's row: the cell that is the event, with the day and place of the others."""
-        cells = [c for c in block.cells if block.text[c[0] : c[1]].strip(" *_")]
+        named = [(i, c) for i, c in enumerate(block.cells) if block.text[c[0] : c[1]].strip(" *_")]
+        cells = [c for i, c in named if block.is_heading or i not in self.results]
         if block.is_heading:
             self.above = None
+            heads = ((i, block.text[a:b].strip(" *_")) for i, (a, b) in named)
+            self.results = frozenset(i for i, head in heads if _RESULTS.fullmatch(head))
             self.has_places = any(_PLACES.fullmatch(block.text[a:b].strip(" *_")) for a, b in cells)
             return replace(block, text="", is_heading=False)
         days = [(c, d) for c in cells if (d := self._day_of(block, c)) is not None]

@@ -17,7 +17,7 @@ from timeline.meetings.lexicon import Lexicon, words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["noun_frame", "once_more_frame"]
+__all__ = ["is_one_more", "noun_frame", "once_more_frame"]
 
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"}
@@ -318,3 +318,9 @@ def _addressed(sentence: Sentence, frame: Frame, verb: Word) -> list[Word]:
     if not within or frame.link is not None or verb.lemma not in words("addressing"):
         return []
     return [w for w in children(sentence, verb, "dobj", "dative") if w.pos in ("PROPN", "PRON")]
+
+
+def is_one_more(sentence: Sentence, word: Word) -> bool:
+    """As in "a second round in May, and a third in Oslo": it stands for the noun before it."""
+    before = (w.lemma.lower() for w in sentence.words[: word.index] if w.pos == "NOUN")
+    return word.dep in ("conj", "appos") and not words("sessions").isdisjoint(before)

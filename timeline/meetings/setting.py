@@ -37,7 +37,8 @@ class Setting:
     """The day and place that hold at one point of a document.
 
     ``day`` is that of the heading or label in force; ``is_item`` says that it is a label's,
-    ``is_dated`` that the heading says nothing else. ``section_place`` is the town of the heading.
+    ``is_dated`` that the heading says nothing else, ``is_placed`` that the label is a town
+    alone. ``section_place`` is the town of the heading.
     ``item_place`` is the passage's dateline or label (in a diary that of the event), else that
     town; ``story_place`` is the first one of the document, ``blog_place`` the town of which a live
     blog tells, ``seat`` that from which a regular page is written ("The Vienna diary"),
@@ -53,6 +54,7 @@ class Setting:
     is_item: bool = False
     is_dated: bool = False
     is_diary: bool = False
+    is_placed: bool = False
     section_place: Place | None = None
     item_place: Place | None = None
     blog_place: Place | None = None
@@ -195,22 +197,32 @@ class Setting:
         behind = sentence.words[frame.trigger.head].text.lower() == "from"
         if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and not behind:
             return self.item_place or self.story_place
-        return self.item_place if self.day is not None or self.is_diary else None
+        told = self.day is not None or self.is_diary or self.is_placed
+        return self.item_place if told else None
 
     def _place_of(self, passage: Passage) -> Place | None:
         """Where a passage says it is: its dateline, or the last name of its bold label."""
+        self.is_placed = False
         place, town = dateline_place(passage), (passage.dateline or "").partition(", ")[0]
         if place is not None:
             self.towns[town] = place
             return place
         if town in self.towns:
             return self.towns[town]
-        if not passage.label or self.day is None:
+        if not passage.label:
             return None
+        if self.day is None:
+            return self._town_labelled(passage)
         if not self.is_item:
             named = resolve_place(passage.label.strip(" .:,"))
             return named if named is not None and named.city else None
         return _last_place(passage.label, self.day)
+
+    def _town_labelled(self, passage: Passage) -> Place | None:
+        """As in "*Riga.* The council meets on Friday": a label that is a town and nothing else."""
+        place = resolve_place((passage.label or "").strip(" .:,?"))
+        self.is_placed = place is not None and bool(place.city)
+        return place if self.is_placed else None
 
     def _place_of_heading(self, passage: Passage) -> Place | None:
         """The town of a heading that says no more than a day and a town, or a town alone."""

@@ -16,6 +16,7 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import SUBJECTS, is_verb
 from timeline.meetings.legs import CLAUSES, Leg
 from timeline.meetings.lexicon import words
+from timeline.meetings.noun_frames import is_one_more
 from timeline.meetings.place_names import place_named
 from timeline.meetings.repeats import legs_again
 from timeline.meetings.stops import (
@@ -45,6 +46,8 @@ def legs_of(sentence: Sentence, frame: Frame, timexes: Sequence[Timex], cast: Ca
         return list(_beside(sentence, frame, timexes, cast))
     if frame.shape is Shape.FRAGMENT and (onward := _onward(sentence, frame, cast)):
         return onward
+    if own := _one_of_list(sentence, frame, timexes):
+        return [own]
     end = _end_of_clause(sentence, _told_by(frame))
     groups = _groups(sentence, frame, timexes, list(find_partners(sentence, frame, cast, end)), end)
     if not groups:
@@ -177,6 +180,24 @@ def _rounds(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> list[
         if a.end <= w.start < b.start and is_verb(w)
     )
     return [Leg(frame, None, t) for t, _ in times] if len(times) > 1 and apart and joined else []
+
+
+def _one_of_list(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Leg | None:
+    """As in "a second round in May and a third in Oslo in June": each with the words behind it."""
+    if frame.shape is not Shape.NOUN:
+        return None
+    at = frame.trigger.index
+    more = [w.index for w in sentence.words if w.text.lower() in words("ordinals")]
+    more = [i for i in more if is_one_more(sentence, sentence.words[i])]
+    after = next((i for i in more if i > at), len(sentence.words))
+    if at not in more and after == len(sentence.words):
+        return None
+    zone = range(at, after)
+    stops = [t for t in timexes if sentence.words[at].start < t.start and t.interval is not None]
+    inside = [
+        t for t in stops if after == len(sentence.words) or t.end <= sentence.words[after].start
+    ]
+    return Leg(frame, zone, inside[0], shared=range(max(1, min([at, *more])))) if inside else None
 
 
 def _groups(

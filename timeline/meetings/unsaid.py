@@ -89,9 +89,15 @@ def _others_named(
         if span.what not in STATES or span.actor is None or span.actor in parties:
             continue
         head = sentence.words[span.last]
-        verb = sentence.words[head.head]
-        hosting = verb.lemma in words("running") | words("playing_host")
-        if head.dep != "pobj" and not (hosting and head.dep in SUBJECTS):
+        above = sentence.words[head.head]
+        hosting = above.lemma in words("running") | words("playing_host")
+        if head.dep == "pobj":
+            acts = above.text.lower() in ("with", "between", "among", "by")
+        elif head.dep in ("amod", "compound", "nmod", "poss"):
+            acts = above.lemma.lower() not in words("towns") | words("sites")
+        else:
+            acts = head.dep in ("dobj", "dative") or (head.dep in SUBJECTS and not hosting)
+        if acts:
             return True
     return False
 
