@@ -100,6 +100,15 @@ class Plurals:
         several = len(codes) == number and all(a.country in known for a in told)
         return [self.cast.country(known[c]) for c in codes] if several else []
 
+    def one_of_two(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the former", "the latter": of the two just named, else of the last who met."""
+        spans = (s for s in self.cast.spans(sentence) if s.is_person and s.last < word.index)
+        named = list(dict.fromkeys(s.actor for s in spans if s.actor is not None))[-2:]
+        last = self.focus.last_sides
+        told = named if len(named) == 2 else (last if len(last) == 2 else self.focus.last_named(2))
+        at = 0 if word.text.lower() == "former" else -1
+        return [told[at]] if len(told) == 2 else []
+
     def _bodies(self, number: int | None) -> list[Actor]:
         """As in "the two institutions": those that met last, or for which the last who met did."""
         for sides in [self.focus.last_sides, *(tuple(c.actors) for c in reversed(self.claims))]:
@@ -177,10 +186,23 @@ class Plurals:
                 continue  # "the deputy ministers" are not any two who have met
             if enough and _hold(sides, office) and _are(sides, sex):
                 return list(sides)
+        if both := self._with_last(here, number):
+            return both if _hold(both, office) and _are(both, sex) else []
         before = self.focus.last_named(number or least, sex=sex) or _guests(people, number)
         if before and _hold(before, office):
             return before
         return self._in_office(office, number) if office is not None else []
+
+    def _with_last(self, here: Sequence[Actor], number: int | None) -> list[Actor]:
+        """As in "A came on Sunday. B took him up a hill, and the two": B, and whom the last named.
+
+        Only if these are of as many states.
+        """
+        last = self.focus.named[0] if here and self.focus.named else ()
+        both = list(dict.fromkeys([*here, *last]))
+        homes = {a.country for a in both} - {None}
+        several = number is not None and len(both) == len(homes) == number > len(here)
+        return both if several else []
 
     def _in_office(self, office: OfficeTitle, number: int | None) -> list[Actor]:
         """As in "the two prime ministers": the only two named so far, each of another state."""

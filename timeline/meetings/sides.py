@@ -132,6 +132,8 @@ class Sides:
     def _described(self, sentence: Sentence, word: Word) -> list[Actor]:
         """A common noun: "the two sides", "officials from A and B", "her Danish counterpart"."""
         lemma = word.lemma.lower()
+        if word.text.lower() in ("former", "latter") and word.dep in _HEADS:
+            return self.plurals.one_of_two(sentence, word)
         if lemma in words("factions"):
             return faction(self.cast, sentence, word)
         if lemma in words("styles"):
