@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from timeline.languages.en.names import Country, Names
 from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
+from timeline.meetings.lexicon import words
 from timeline.meetings.reading import Passage
 from timeline.model import ParticipantKind
 
@@ -62,17 +63,19 @@ def interviewed(title: str, cast: Cast) -> Actor | None:
 def speaker_of(passage: Passage, cast: Cast) -> tuple[bool, Actor | None]:
     """Whether a passage begins with the name of who speaks, and who that is.
 
-    As in "The Minister for Foreign Affairs (Hon. Ana Roy): Madam Speaker, …" and "Mr Roy: No."; an
-    unknown speaker ("An Hon. Member: Shame!") is nobody.
+    As in "The Minister for Foreign Affairs (Hon. Ana Roy): Madam Speaker, …", "Mr Roy: No." and the
+    heading "Hon Ana Roy replied:"; an unknown speaker ("An Hon. Member: Shame!") is nobody.
     """
     sentence = next(iter(passage.sentences), None)
-    if sentence is None or passage.is_heading:
+    if sentence is None:
         return False, None
     opening = sentence.words[:LONGEST]
     colon = next((w for w in opening if w.text.endswith(":")), None)
     if colon is None or not opening[0].text[:1].isupper():
         return False, None
-    if any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in opening[: colon.index]):
+    said = [w for w in opening[: colon.index] if w.tag in ("VBD", "VBZ", "VBP", "MD")]
+    answers = len(said) == 1 and said[0].lemma in words("answering")
+    if (said and not answers) or (passage.is_heading and not answers):
         return False, None
     titled = [w for w in opening[: colon.index] if w.text[:1].isupper()]
     spans = [s for s in cast.spans(sentence) if s.is_person and s.last < colon.index]

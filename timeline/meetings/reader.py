@@ -56,6 +56,9 @@ class Reader:
         """Take in one passage."""
         if self.discourse.days.is_behind_intro:
             self.discourse.focus.note_answering()
+        speaks, speaker = speaker_of(passage, self.discourse.cast)
+        if speaks:
+            self.discourse.focus.narrator = speaker
         if passage.is_heading:
             self.discourse.setting.enter_heading(passage)
             self._note_home()
@@ -76,9 +79,6 @@ class Reader:
             self.discourse.focus.enter_item()
         if len(passage.sentences) >= LONG:
             self.discourse.focus.enter_paragraph()
-        speaks, speaker = speaker_of(passage, self.discourse.cast)
-        if speaks:
-            self.discourse.focus.narrator = speaker
         for sentence in passage.sentences:
             self._read_sentence(passage, sentence)
             if self.discourse.days.paragraph == 1 and sentence is passage.sentences[0]:

@@ -50,6 +50,7 @@ _NOT_STATES = frozenset({"consort", "opposition_leader", "spokesperson"})
 """Offices whose holders do not stand for their country ("Cuban dissidents")."""
 _HEADS = frozenset({*SUBJECTS, "conj", "dative", "dobj", "pobj"})
 """What the head of a title and a name can be, wherever the parser sees it."""
+_OF_TWO = {"former": 0, "latter": 1}
 _IN_PLACE = frozenset(
     {"in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across"}
 )
@@ -117,6 +118,8 @@ class Sides:
             return [span.actor] if _can_act(sentence, span, word) else []
         if word.pos == "PRON" or word.tag in RELATIVE:
             return self.pronouns.meant(sentence, word)
+        if word.text.lower() in _OF_TWO and word.dep not in ("amod", "compound"):
+            return self._one_of_two(sentence, word)
         if span is None or not isinstance(span.entity, OfficeTitle):
             return self._described(sentence, word) or of_issuer(self.cast, sentence, word)
         if named := named_behind(self.cast, sentence, word):
@@ -226,6 +229,14 @@ class Sides:
         owners = [w for w in children(sentence, word, "poss") if w.tag == "PRP$"]
         again = self.all_of(sentence, owners) or self.plurals.phrase(sentence, word)
         return self._countries(again)
+
+    def _one_of_two(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """The former or latter of two persons just named, here or in the sentence before."""
+        spans = [s for s in self.cast.spans(sentence) if s.is_person and s.last < word.index]
+        here = tuple(dict.fromkeys(s.actor for s in spans if s.actor is not None))
+        before = self.focus.named[0] if self.focus.named else ()
+        pair = next((told for told in (here, before) if len(told) == 2), None)
+        return [pair[_OF_TWO[word.text.lower()]]] if pair is not None else []
 
     def _of_two(self, sentence: Sentence, word: Word) -> list[Actor]:
         """The states of a body of two: "the A-B commission", "their joint committee"."""
