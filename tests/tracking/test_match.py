@@ -262,6 +262,12 @@ def test_a_meeting_of_days_that_an_organisation_holds_is_one_whoever_goes_to_it(
     assert len(group([one, other])) == 1
 
 
+def test_what_an_organisation_holds_for_days_one_after_the_other_did_not_slip(report):
+    leaders = report("1", "18-19", "APEC//org", place="Geneva", status=Status.SCHEDULED)
+    ministers = report("2", "15-16", "APEC//org", place="Geneva", status=Status.SCHEDULED)
+    assert not related(leaders, ministers)
+
+
 def test_an_organisation_meets_two_guests_on_one_day_one_after_the_other(report):
     one = report("1", "15", "NATO//org", "Ann Ash/US")
     other = report("2", "15", "NATO//org", "Bo Birk/RU")

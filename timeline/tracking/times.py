@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from timeline.meetings.whereabouts import places_fit, same_place
-from timeline.model import Evidence, Interval, Kind, Mention, Status
+from timeline.model import Evidence, Interval, Kind, Mention, ParticipantKind, Status
 
 __all__ = ["NEAR", "reach", "times_fit"]
 
@@ -128,9 +128,18 @@ def _moves(new: Evidence, old: Evidence) -> bool:
     ahead = _interval(new).earliest > planned.latest
     if old.mention.status.is_off:
         return ahead and _is_made_up(new, old)
+    if _is_session(new) and _is_session(old):
+        return False
     if new.mention.status is Status.HELD:
         return old.mention.status.is_predicted and _is_overnight(new, old)
     return new.document.dct.day <= planned.latest and _slips(new, old)
+
+
+def _is_session(evidence: Evidence) -> bool:
+    """Whether an organisation meets for days on end: its ministers first, then its leaders."""
+    sides = evidence.mention.participants
+    organized = any(p.kind is ParticipantKind.ORGANIZATION for p in sides)
+    return organized and _interval(evidence).is_fixed and _interval(evidence).days > 1
 
 
 def _is_made_up(new: Evidence, old: Evidence) -> bool:
