@@ -41,6 +41,10 @@ _DISTANCE = re.compile(
     r"\s+(?P<word>before|after)\s+(?P<of>it\b|that\b|this\b|the\b|their\b|his\b)?"
 )
 _DISTANT = re.compile(r"(?!the\b).*\b(?:after|before)\Z", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s+(?:following|after|afterwards|thereafter)\b(?!\s+(?:the|that|this|his|her|their|its|an?|[A-Z])\b)"
+)
+"""After a weekday: it is counted from the day named last, and not from what the words name."""
 _GOES_ON = re.compile(r"\s+\w")
 _DEADLINE = re.compile(
     r"\b(?P<word>before|by|no(?:t)? later than|on or before|this side of|between now and)"
@@ -99,7 +103,8 @@ class Anchors:
         again = self._counted_again(timex)
         if _DISTANT.match(timex.text) and _GOES_ON.match(self.text, timex.end):
             return replace(timex, interval=None)  # "a day after the Council rises"
-        within = self._of_item(timex) or self._within_stay(timex, before)
+        within = self._of_item(timex) or self._weekday_behind(timex, before)
+        within = within or self._within_stay(timex, before)
         then = as_told_then(self.sentence, timex, [*before, timex], today=self.days.today)
         for read in (
             within,
@@ -216,6 +221,24 @@ class Anchors:
             return None
         later = resolve_again(timex, anchor=told.earliest - timedelta(days=1), direction=_AHEAD)
         return _absolute(later)
+
+    def _weekday_behind(self, timex: Timex, before: Sequence[Timex]) -> Timex | None:
+        """As in "the Monday after", "saw A on the 14th, and B on the Friday": behind a day named."""
+        value, start = timex.expression, timex.start
+        if not isinstance(value, Named) or value.unit is not Unit.WEEKDAY or value.shift:
+            return None
+        last = next((t.interval for t in reversed(before) if _is_single(t.interval)), None)
+        base = None
+        if _BEHIND.match(self.text, timex.end) and self._is_definite(start):
+            base = last or self.days.named
+        elif last is not None and last.latest < self.days.today and self._is_the_weekday(timex):
+            base = last
+        if base is None:
+            return None
+        return _absolute(resolve_again(timex, anchor=base.latest, direction=_AHEAD))
+
+    def _is_definite(self, start: int) -> bool:
+        return self.text[max(start - len("the "), 0) : start].lower() == "the "
 
     def _is_the_weekday(self, timex: Timex) -> bool:
         """As in "on the Wednesday", "that same Monday": one within or after the stay told of."""

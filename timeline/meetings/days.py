@@ -48,7 +48,7 @@ class Days:
     last date of another year in this paragraph, ``intro`` the side of now on which the items of a
     list lie by the sentence before it, ``week`` the coming week that the story's first words say it
     is about, ``looks_back`` that all of the article is of old times, ``moved`` the days of
-    expressions, by where they begin, that the story has put elsewhere. ``heading`` is where the
+    expressions, by where they begin, that the story has put elsewhere, ``named`` the last day named. ``heading`` is where the
     last heading stands, ``begins`` where it or the last item of a list begins.
     """
 
@@ -59,6 +59,7 @@ class Days:
     actors: set[Actor] = field(default_factory=set)
     paragraph: int = 0
     recent: list[Interval] = field(default_factory=list)
+    named: Interval | None = None
     is_ahead: bool = False
     has_lead: bool = False
     is_fresh: bool = False
@@ -145,6 +146,8 @@ class Days:
             interval = timex.interval
             if interval is None:
                 continue
+            if interval.days == 1 and interval.is_fixed:
+                self.named = interval
             if 1 < interval.days <= LONGEST and interval.is_fixed:
                 self.stay = interval
             absolute = timex.anchor is None
