@@ -1,5 +1,6 @@
 """Articles that once took for ever: books, sentences without end, phrases around themselves."""
 
+from dataclasses import replace
 from datetime import date
 
 from timeline.meetings.extract import find_mentions
@@ -26,6 +27,11 @@ def test_a_sentence_without_end_is_read_to_its_end():
         for day in range(1, 31)
     )
     assert len(mentions(f"Officials said {told}.")) > 5
+
+
+def test_a_title_that_is_one_endless_word_is_read():
+    told = replace(document(MEETING.format("29 August")), title="A'" * 200_000)
+    assert len(find_mentions(told, tag(told.text, dct=DCT))) == 1
 
 
 def test_a_meeting_told_in_two_parts_of_a_book_is_one_with_both_sentences():

@@ -40,7 +40,7 @@ _SEPARATELY = re.compile(
     r"\b(?:separate(?:ly)?|one after (?:the other|another)|in turn|each of them|individually)\b"
     r"|\band(?: ,)? (?:then|later|afterwards|next|after (?:him|her|them|that))\b(?: ,)? [A-Z]"
     r"|\bafter (?:him|her|them)\b|\bon (?:successive|consecutive) (?:days|mornings|evenings)\b"
-    r"|\bfirst\b[^.;]*,? then [A-Z]|\bwith\b[^.;]*\band(?: also)? with (?:[a-z]+ ){0,3}[A-Z]"
+    r"|\bfirst\b[^.;]*,? then [A-Z]"
 )
 
 
@@ -305,10 +305,12 @@ def _is_couple(first: Actor, second: Actor) -> bool:
     return pair and second.country in (None, first.country)
 
 
-def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]]:
+def distributed(sentence: Sentence, frame: Frame, actors: list[Actor]) -> Iterator[list[Actor]]:
     """The casts of one frame: all together, or the first with each other one ("separately")."""
     text = " ".join(w.text for w in sentence.words)
-    if len(actors) > 2 and _SEPARATELY.search(text):
+    one = sum(len(conjuncts(sentence, w)) for w in frame.subjects) < 2
+    each = (one and _is_with_each(sentence, frame)) or _SEPARATELY.search(text)
+    if len(actors) > 2 and each:
         yield from ([actors[0], other] for other in actors[1:])
     else:
         yield actors
@@ -316,9 +318,22 @@ def distributed(sentence: Sentence, actors: list[Actor]) -> Iterator[list[Actor]
 
 def _is_separate(sentence: Sentence, frame: Frame) -> bool:
     """As in "separate talks with A and B", "talks with A and with B": each has the same side."""
-    again = [w for w in sentence.words[frame.trigger.index :] if w.text.lower() == "with"]
-    several = frame.trigger.tag == "NNS" and len(again) > 1
-    return several or any(w.lemma == "separate" for w in children(sentence, frame.trigger, "amod"))
+    separate = any(w.lemma == "separate" for w in children(sentence, frame.trigger, "amod"))
+    return separate or (frame.trigger.tag == "NNS" and _is_with_each(sentence, frame))
+
+
+def _is_with_each(sentence: Sentence, frame: Frame) -> bool:
+    """As in "talks with A and with B"; not in "talks with A on the war with B and with C"."""
+    behind = sentence.words[frame.trigger.index + 1 :]
+    heads = (_governor(sentence, w) for w in behind if w.text.lower() == "with")
+    return sum(h is frame.trigger or h.pos != "NOUN" for h in heads) > 1
+
+
+def _governor(sentence: Sentence, prep: Word) -> Word:
+    """What a preposition hangs on, or the first of those that it is coordinated with."""
+    while prep.dep == "conj":
+        prep = sentence.words[prep.head]
+    return sentence.words[prep.head]
 
 
 def _may_face(word: Word) -> bool:

@@ -22,6 +22,7 @@ from timeline.meetings.governors import ADVICE, thought_of
 from timeline.meetings.grammar import children
 from timeline.meetings.guess_places import place_by_day
 from timeline.meetings.hosts import host_of
+from timeline.meetings.last_time import NOT_SINCE, is_last_time
 from timeline.meetings.members import without_host
 from timeline.meetings.modality import Reading, asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved
@@ -63,7 +64,7 @@ class Claiming:
             actors = without_host(self.sentence, leg.frame, self._without_others(leg, actors))
             if len(actors) > 2 and is_scene(self.sentence, leg.frame, cast):
                 actors = [a for a in actors if a.kind is not ParticipantKind.COUNTRY] or actors
-            for sides in distributed(self.sentence, actors):
+            for sides in distributed(self.sentence, leg.frame, actors):
                 claim = self._claim(leg, sides)
                 if claim is not None:
                     found.append(claim)
@@ -200,7 +201,14 @@ class Claiming:
             shift = None  # put off, and from what day, but to none
         if reading is not None and shift is not None and interval is not None:
             reading = as_moved(reading, shift, interval, today)
+        if reading is not None and reading.cue == NOT_SINCE and not self._is_last(frame, window):
+            return None
         return None if reading is None or reading.denied else reading
+
+    def _is_last(self, frame: Frame, window: Window) -> bool:
+        """Whether a window is of the last time that people met who have not met since."""
+        head = head_word(self.sentence, window.timex) if window.timex is not None else None
+        return head is not None and is_last_time(self.sentence, frame, head)
 
     def _place_of(self, leg: Leg) -> Place | None:
         """Where a leg's meeting is; a call is nowhere."""

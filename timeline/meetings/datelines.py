@@ -24,7 +24,7 @@ _PAGES = (
     "|notes|postcard|report|sketch"
 )
 _PAGE = re.compile(
-    rf"\b(?:(?:Our|The) )?{_NAME} (?i:{_PAGES})\b"
+    rf"(?<![\w'’-])(?:(?:Our|The) )?{_NAME} (?i:{_PAGES})\b"
     rf"|\b(?i:{_PAGES}) from {_NAME.replace('town', 'there')}"
 )
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?: [\w'’.-]+){0,3}(?:, [A-ZÀ-Þ][\w ]{2,20})?")

@@ -10,7 +10,10 @@ from timeline.meetings.grammar import auxiliaries, children, is_verb, subtree
 from timeline.meetings.lexicon import read_lexicon
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["is_last_time", "since_last"]
+__all__ = ["NOT_SINCE", "is_last_time", "since_last"]
+
+NOT_SINCE = "not since"
+"""The cue of what is told so: it holds of the day behind "since" only, and of no other."""
 
 _SINCE = frozenset({"since"})
 _NEVER = frozenset({"no", "not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely"})
@@ -40,5 +43,12 @@ def is_last_time(sentence: Sentence, frame: Frame, head: Word) -> bool:
     if since is None:
         return False
     goals = children(sentence, since, "pobj", "pcomp")
-    met = [g for g in goals if g.lemma in read_lexicon().nouns]
+    met = [g for g in goals if g.lemma in read_lexicon().nouns and not _is_of_others(sentence, g)]
     return head in goals or any(head in subtree(sentence, g) for g in met)
+
+
+def _is_of_others(sentence: Sentence, meeting: Word) -> bool:
+    """Whether a meeting is told with sides of its own: "since his talks with C", "C's summit"."""
+    owned = any(w.pos == "PROPN" for w in children(sentence, meeting, "poss"))
+    preps = children(sentence, meeting, "prep")
+    return owned or any(p.text.lower() in ("with", "between") for p in preps)

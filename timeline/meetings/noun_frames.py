@@ -225,9 +225,14 @@ def _partners(sentence: Sentence, verb: Word) -> list[Word]:
     return _taking_part(sentence, list(dict.fromkeys(found)))
 
 
-def _behind_setting(sentence: Sentence, verb: Word) -> list[Word]:
-    """Whom the parser hangs on the town before: "held talks on Monday in Riga with B"."""
+def _behind_setting(sentence: Sentence, verb: Word, noun: Word) -> list[Word]:
+    """Whom the parser hangs on the town before: "held talks on Monday in Riga with B".
+
+    Not on what is talked of: "held talks with B on the war with C".
+    """
     settings = preposition_objects(sentence, verb, "in", "at", "on")
+    if preposition_objects(sentence, noun, "with"):
+        settings = [w for w in settings if w.pos == "PROPN"]
     return [w for word in settings for w in preposition_objects(sentence, word, "with")]
 
 
@@ -286,7 +291,7 @@ def _fill_from_verb(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> None:
     direct = frame.trigger.dep in ("dobj", "obj", "nsubjpass") and frame.trigger.head == verb.index
     if direct and (verb.lemma in lexicon.verbs["light"] or verb.lemma in lexicon.verbs["join"]):
         frame.others.extend(preposition_objects(sentence, verb, "with", "between", "by"))
-        frame.others.extend(_behind_setting(sentence, verb))
+        frame.others.extend(_behind_setting(sentence, verb, frame.trigger))
         if verb.lemma in words("granting"):
             frame.others.extend(preposition_objects(sentence, verb, "to"))
             frame.others.extend(preposition_objects(sentence, frame.trigger, "to"))

@@ -21,7 +21,7 @@ from timeline.meetings.grammar import (
     objects_of,
     phrasal,
 )
-from timeline.meetings.last_time import since_last
+from timeline.meetings.last_time import NOT_SINCE, since_last
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import Reading, is_infinitive, phrases_of
 from timeline.model import Interval, Status
@@ -40,7 +40,11 @@ __all__ = [
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
 _CUTS = frozenset({"(", "-", "–", "—", ":", ","})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CONDITION = re.compile(r"\b(?:provided(?: that)?|on condition that|as long as)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:provided(?: that)?|on condition that|as long as|were it(?= (?:not|up|left)\b)"
+    r"|were (?:he|she|they)(?= to\b))\b",
+    re.IGNORECASE,
+)
 
 
 def by_label(sentence: Sentence, lexicon: Lexicon) -> Reading | None:
@@ -188,7 +192,7 @@ def by_negation(
     if negated is not None and _is_absence(frame, negated):
         return None
     if interval is not None and since_last(sentence, frame) is not None:
-        return Reading(Status.HELD, "not since")
+        return Reading(Status.HELD, NOT_SINCE)
     ahead = interval is not None and interval.latest >= today
     verb = negated or (chain[0] if chain else None)
     said_of_future = verb is not None and any(

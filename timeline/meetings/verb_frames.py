@@ -25,7 +25,7 @@ __all__ = ["is_remote", "verb_frame"]
 def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
     """The frame of a verb, if it tells of a meeting."""
     idiom = find_idiom(sentence, verb, lexicon)
-    if idiom is not None and not _is_appeal(sentence, verb):
+    if idiom is not None and not (_is_appeal(sentence, verb) or _is_over_thing(sentence, idiom[1])):
         frame: Frame | None = _idiom_frame(sentence, verb, Shape(idiom[0].shape), idiom[1])
     else:
         frame = _plain_frame(sentence, verb, lexicon) or _guest_frame(sentence, verb)
@@ -33,6 +33,14 @@ def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     if frame is None or any(w.lemma in words("met_things") for w in frame.others):
         return None
     return frame
+
+
+def _is_over_thing(sentence: Sentence, matched: list[Word]) -> bool:
+    """As in "had Chad over a barrel", where "had Chad over" is nobody's invitation."""
+    if matched[-1].text.lower() != "over":
+        return False
+    things = children(sentence, matched[-1], "pobj")
+    return any(w.text.lower() in ("a", "an") for t in things for w in children(sentence, t, "det"))
 
 
 def _idiom_frame(sentence: Sentence, verb: Word, shape: Shape, matched: list[Word]) -> Frame:
