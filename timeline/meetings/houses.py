@@ -22,14 +22,24 @@ _JOINING = frozenset({"de", "des", "di", "du", "del", "la", "al", "el"})
 
 
 def house_named(sentence: Sentence, prep: Word, goal: Word, cast: Cast) -> str | None:
-    """The name of an unknown house behind "at" or "aboard", or behind "in the garden of"."""
+    """The name of an unknown house behind "at" or "aboard", or behind "in the garden of".
+
+    Of who "met in" a place that no table knows, that is a town.
+    """
     lower = prep.text.lower()
     if sentence.words[prep.head].lemma in words("aiming"):
         return None
     if lower in ("in", "at", "on") and goal.lemma in words("rooms") | words("spots"):
         owners = preposition_objects(sentence, goal, "of")
         return next((n for o in owners if (n := _name(sentence, o, cast)) is not None), None)
-    return _name(sentence, goal, cast) if lower in ("at", "aboard") else None
+    town = lower == "in" and goal.pos == "PROPN" and _meets(sentence.words[prep.head])
+    return _name(sentence, goal, cast) if town or lower in ("at", "aboard") else None
+
+
+def _meets(word: Word) -> bool:
+    """Whether a verb has people in one place: "will meet in Gambella"."""
+    verbs = read_lexicon().verbs
+    return word.pos == "VERB" and word.lemma in verbs["contact"] | verbs["gather"]
 
 
 def site_named(sentence: Sentence, goal: Word, cast: Cast) -> str | None:
