@@ -47,6 +47,8 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     told = subjects_of(sentence, verb) or _behind_participle(sentence, verb)
     subjects = [w for w in told if w.pos in ("PROPN", "PRON", "NOUN")]
     objects = [antecedent(sentence, verb, w) for w in objects_of(sentence, verb)]
+    if (by_members := _settled_by(sentence, verb, lexicon)) is not None:
+        return by_members
     if not subjects or any(_is_apart(sentence, verb, o, lexicon) for o in objects):
         return None
     kind = Kind.CALL if is_remote(sentence, verb) else Kind.MEETING
@@ -87,6 +89,15 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     near = near or assembled_frame(sentence, verb, subjects, lexicon)
     frame.otherwise = near
     return frame if frame.others else near
+
+
+def _settled_by(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None:
+    """As in "was considered in Wellington by officials of A and B": who talk it over there."""
+    settling = lexicon.verbs["deliberate"] | words("settling")
+    if not children(sentence, verb, "auxpass") or verb.lemma not in settling:
+        return None
+    agents = preposition_objects(sentence, verb, "by")
+    return assembled_frame(sentence, verb, agents, lexicon) if agents else None
 
 
 def _is_apart(sentence: Sentence, verb: Word, thing: Word, lexicon: Lexicon) -> bool:
