@@ -223,7 +223,7 @@ class Anchors:
         return _absolute(later)
 
     def _weekday_behind(self, timex: Timex, before: Sequence[Timex]) -> Timex | None:
-        """As in "the Monday after", "saw A on the 14th, and B on the Friday": behind a day named."""
+        """As in "the Monday after", "A on the 14th, and B on the Friday": behind a day named."""
         value, start = timex.expression, timex.start
         if not isinstance(value, Named) or value.unit is not Unit.WEEKDAY or value.shift:
             return None

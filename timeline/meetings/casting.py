@@ -121,10 +121,20 @@ class Casting:
         again = any(set(people) == set(c.actors) for c in self.sides.claims)
         if len(people) > 1 and ((len(countries) > 1 and beside) or again):
             return people
+        if not people and (sent := self._sent(sentence, heads)):
+            return sent
         bodies = [a for a in named if a.kind is ParticipantKind.ORGANIZATION]
         if len(bodies) == 1 and people and any(w.text == ";" for w in sentence.words):
             return [*people, *bodies]  # a table's "Roy; the foreign ministers of SADC"
         return bodies[:1] or None if not any(a.role or a.country for a in people) else None
+
+    def _sent(self, sentence: Sentence, heads: list[Word]) -> list[Actor]:
+        """The states whose people an item is about: "Latvian and Estonian defence chiefs"."""
+        first = next((w for w in heads if w.lemma.lower() in words("delegates")), None)
+        if first is None or sentence.root is not first:
+            return []
+        found = self.sides.one(sentence, first)
+        return found if len(found) > 1 else []
 
     def _is_head(self, sentence: Sentence, word: Word) -> bool:
         """Whether a word of a fragment names by itself, no part of "trade ministers"."""

@@ -48,8 +48,9 @@ class Days:
     last date of another year in this paragraph, ``intro`` the side of now on which the items of a
     list lie by the sentence before it, ``week`` the coming week that the story's first words say it
     is about, ``looks_back`` that all of the article is of old times, ``moved`` the days of
-    expressions, by where they begin, that the story has put elsewhere, ``named`` the last day named. ``heading`` is where the
-    last heading stands, ``begins`` where it or the last item of a list begins.
+    expressions, by where they begin, that the story has put elsewhere, ``named`` the last day
+    named. ``heading`` is where the last heading stands, ``begins`` where it or the last item of a
+    list begins.
     """
 
     today: date

@@ -83,7 +83,8 @@ class Labels:
     def _is_day(self, block: Block) -> bool:
         """Whether a label is a day and nothing else: "*Friday*: Roy is in Oslo"."""
         timex = self._first_of(block)
-        whole = timex is not None and timex.text == (block.label or "").strip(" .:,")
+        said = (block.label or "").strip(" .:,")
+        whole = timex is not None and timex.text.rstrip(".") == said
         return whole and _is_short(timex)
 
     def _is_town_and_day(self, block: Block) -> bool:
