@@ -50,6 +50,9 @@ def _is_when_told(sentence: Sentence, day: Word) -> bool:
     behind = [w for w in sentence.words[day.index + 1 : day.index + 3] if w.text != ","]
     if not behind or behind[0].text.lower() != "when":
         return False
+    verb, now = verb_over(sentence, day), (Tense.PRESENT, Tense.FUTURE)
+    if verb is None or tense_of(sentence, verb) in now:
+        return False  # "they strike on Friday, when he was to fly out"
     return tense_of(sentence, sentence.words[behind[0].head]) in _TOLD
 
 

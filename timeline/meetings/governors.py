@@ -49,7 +49,10 @@ def by_modal(sentence: Sentence, chain: list[Word]) -> Reading | None:
         lemmas = [a.text.lower() for a in helpers]
         for lemma in lemmas:
             if lemma in MODALS:
-                return Reading(MODALS[lemma], lemma)
+                over = any(a.lemma == "have" for a in helpers)  # "may have met B on Friday"
+                return Reading(MODALS[lemma], lemma, denied=over)
+        if "would" in lemmas and _is_preferred(sentence, verb):
+            return Reading(Status.POSSIBLE, "would rather")
         if "have" in [a.lemma for a in helpers] and ({"should", "would"} & set(lemmas)):
             return Reading(Status.CANCELLED, " ".join(lemmas))
     advising = next((w for v in chain for w in auxiliaries(sentence, v) if _is_advice(w)), None)
@@ -57,6 +60,11 @@ def by_modal(sentence: Sentence, chain: list[Word]) -> Reading | None:
         return None
     awaited = any(s.lemma in read_lexicon().nouns for v in chain for s in subjects_of(sentence, v))
     return Reading(Status.EXPECTED if awaited else Status.POSSIBLE, advising.text.lower())
+
+
+def _is_preferred(sentence: Sentence, verb: Word) -> bool:
+    """As in "would rather see B in May", "would sooner meet B"."""
+    return any(w.text.lower() in ("rather", "sooner") for w in children(sentence, verb, "advmod"))
 
 
 def _is_advice(auxiliary: Word) -> bool:

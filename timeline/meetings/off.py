@@ -187,6 +187,8 @@ def by_negation(
     )
     told = [v for v in near if v not in chain and not _does_something_else(sentence, v)]
     negated = next((v for v in [*chain, *told] if _has_not(sentence, v)), None)
+    if any(_is_without_date(sentence, v) for v in chain[:1]) and not is_verb(frame.trigger):
+        return Reading(Status.POSTPONED, "no date")
     if negated is None and not noun_negated:
         return None
     if negated is not None and _is_absence(frame, negated):
@@ -205,6 +207,12 @@ def by_negation(
     if (ahead and said_of_future) or (planned and verb is not None and interval is not None):
         return Reading(Status.CANCELLED, "not")
     return Reading(Status.CANCELLED, "not", denied=True)
+
+
+def _is_without_date(sentence: Sentence, verb: Word) -> bool:
+    """As in "the next round, pencilled in for May, has no date now"."""
+    things = children(sentence, verb, "dobj") if verb.lemma == "have" else []
+    return any(w.lemma in ("date", "day") and _has_no(sentence, w) for w in things)
 
 
 def _is_absence(frame: Frame, verb: Word) -> bool:

@@ -6,6 +6,7 @@ it by a pronoun, and names no meeting itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -19,6 +20,12 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["amend"]
 
+_UNTRUE = re.compile(
+    r"\b(?:no (?:basis|foundation|substance|truth|word of truth)|nothing)\s+(?:in|to|for)\s+"
+    r"(?:it|that|this|the (?:report|rumou?r|story))\b",
+    re.IGNORECASE,
+)
+"""As in "There is nothing in it, says his office": nobody vouches for what was told before."""
 _IT = frozenset({"it", "this", "that", "which"})
 
 
@@ -36,7 +43,7 @@ def amend(
         bare = verb is sentence.root and _is_note(sentence, verb)
         if bare or any(_means_meeting(sentence, verb, w) for w in subjects):
             _change(claim, sentence, text, [verb, *_shared(sentence, verb)], timexes, today)
-        elif claim.status.is_predicted and _denies(sentence, verb):
+        elif claim.status.is_predicted and (_denies(sentence, verb) or _UNTRUE.search(text)):
             claim.status, claim.cue = Status.POSSIBLE, verb.text
 
 
