@@ -90,6 +90,14 @@ async def test_a_click_on_a_key_in_the_footer_does_what_the_key_does(dashboard):
         assert screen.shows("Search for commands")
 
 
+async def test_a_click_on_the_palette_is_for_it_where_keys_find_no_room(dashboard):
+    async with dashboard(40, 24) as screen:
+        footer = screen.app.screen.query_one(KeyLine)
+        await screen.pilot.click(footer, offset=(screen.lines[-1].index("palette"), 0))
+        await screen.settle()
+        assert screen.shows("Search for commands")
+
+
 async def test_the_footer_tells_more_of_the_key_under_the_pointer(dashboard):
     async with dashboard() as screen:
         footer = screen.app.screen.query_one(KeyLine)

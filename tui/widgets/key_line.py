@@ -6,6 +6,7 @@ which the next key has to wait for. This is one line of text.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from textual import events
@@ -90,14 +91,18 @@ class KeyLine(Static):
         if not self._keys and self._palette is None:
             return
         keys = Content.assemble(*(part for key in self._keys for part in self._parts(key)))
-        room = self.size.width - (self._palette.width if self._palette else 0)
-        line = keys.truncate(room, ellipsis=True, pad=True)
+        line = keys.truncate(self._room, ellipsis=True, pad=True)
         if self._palette is not None:
             (_, mark), (_, plain) = self._parts(self._palette)
             rule = (RULE, "" if self.app.no_color else "$foreground 20%")
             words = f" {self._palette.word} "
             line += Content.assemble(rule, (self._palette.shown, mark), (words, plain))
         self.update(line, layout=False)
+
+    @property
+    def _room(self) -> int:
+        """The cells that the command palette leaves to the other keys."""
+        return max(0, self.size.width - (self._palette.width if self._palette else 0))
 
     def _parts(self, key: Key) -> list[tuple[str, str]]:
         """A key and its word, with their styles."""
@@ -109,13 +114,10 @@ class KeyLine(Static):
 
     def key_at(self, x: int) -> Key | None:
         """The key that is named at a cell."""
-        end = 0
-        for key in self._keys:
-            begin, end = end, end + key.width
-            if begin <= x < end:
-                return key
-        on_palette = self._palette is not None and x >= self.size.width - self._palette.width
-        return self._palette if on_palette else None
+        if x >= self._room:
+            return self._palette
+        ends = accumulate(key.width for key in self._keys)
+        return next((key for key, end in zip(self._keys, ends, strict=True) if x < end), None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell in a few words more what the key under the pointer does."""
