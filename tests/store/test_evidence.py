@@ -126,7 +126,7 @@ def test_what_no_database_takes_is_handed_on_as_it_is_stored(database):
         kind=Kind.MEETING,
         status=Status.HELD,
         participants=(side, side),
-        quotes=(Quote(hostile, 3), Quote("b", 4)),
+        quotes=(Quote(hostile, 3, time_expression=hostile), Quote("b", 4)),
         interval=Interval(date(2025, 8, 18), date(2025, 8, 18), Granularity.TIME, moment),
         place=Place(name=hostile, city=hostile, latitude=1.0),
         cue=hostile,

@@ -286,12 +286,17 @@ def _as_stored(session: Session, mention: Mention) -> Mention:
         mention,
         title=storable(mention.title),
         participants=tuple(stored_participant(p) for p in mention.participants),
-        quotes=tuple(replace(quote, text=storable(quote.text)) for quote in mention.quotes),
+        quotes=tuple(map(_quote_as_stored, mention.quotes)),
         interval=_plain(mention.interval),
         place=stored_place(session, mention.place),
         moved_from=_plain(mention.moved_from),
         cue=storable(mention.cue),
     )
+
+
+def _quote_as_stored(quote: Quote) -> Quote:
+    words = quote.time_expression and storable(quote.time_expression)
+    return replace(quote, text=storable(quote.text), time_expression=words)
 
 
 def _plain(interval: Interval | None) -> Interval | None:
