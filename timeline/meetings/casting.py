@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
+from timeline.meetings.bystanders import is_onlooker
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children, conjuncts
@@ -24,7 +25,7 @@ from timeline.meetings.rounds import (
     signatory,
     states_behind,
 )
-from timeline.meetings.sides import Sides, is_onlooker
+from timeline.meetings.sides import Sides
 from timeline.meetings.spelling import spelled
 from timeline.meetings.travellers import Travellers, people_of
 from timeline.meetings.unsaid import delegates_of, next_of_series

@@ -5,12 +5,11 @@ Receives noun phrases; hands on actors. What it cannot settle it leaves out, rat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from timeline.languages.en.names import NameKind, OfficeTitle
 from timeline.meetings.actors import Actor, Span
+from timeline.meetings.bystanders import is_bystander, is_narrator
 from timeline.meetings.cast import Cast
 from timeline.meetings.claims import Claim
 from timeline.meetings.focus import Focus
@@ -44,7 +43,7 @@ from timeline.meetings.pronouns import RELATIVE, Pronouns
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Sides", "is_onlooker"]
+__all__ = ["Sides"]
 
 _NOT_STATES = frozenset({"consort", "opposition_leader", "spokesperson"})
 """Offices whose holders do not stand for their country ("Cuban dissidents")."""
@@ -82,9 +81,8 @@ class Sides:
     def all_of(self, sentence: Sentence, words: list[Word]) -> list[Actor]:
         """The actors of several phrases and of what is coordinated with them, each once."""
         pairs = [(head, w) for head in words for w in conjuncts(sentence, head)]
-        heads = [w for head, w in pairs if w is head or not _is_narrator(sentence, w)]
-        heads = [w for w in heads if not (is_onlooker(sentence, w) or _is_spouse(sentence, w))]
-        heads = [w for w in heads if not _is_owner_listed(sentence, w)]
+        heads = [w for head, w in pairs if w is head or not is_narrator(sentence, w)]
+        heads = [w for w in heads if not is_bystander(sentence, w)]
         found = dict.fromkeys(
             a
             for word in heads
@@ -284,47 +282,6 @@ class Sides:
                 found = self.one(sentence, owner)
                 return found[0] if found else None
         return self.focus.topic
-
-
-def is_onlooker(sentence: Sentence, word: Word) -> bool:
-    """Whether a phrase says that somebody is no side: "with A as host", "A presiding"."""
-    inside = list(_own_words(sentence, word))
-    last = max(w.index for w in inside)
-    behind = sentence.words[word.index + 1 : last + 5]
-    plain = [w for w in behind if w.pos not in ("DET", "ADJ")]
-    after = list(sentence.words[last + 1 : last + 3])
-    if any(w.text == "," for w in inside):
-        after = [w for w in after if w.text != ","]
-    doing = [word, *after[:1]]
-    return any(w.text.lower() in words("presiding") for w in doing) or any(
-        a.text.lower() in ("as", "in") and b.lemma.lower() in words("onlookers")
-        for a, b in pairwise(plain)
-    )
-
-
-def _is_owner_listed(sentence: Sentence, word: Word) -> bool:
-    """As in "A and B's predecessor, Roy", where the parser lists B himself."""
-    return word.dep == "conj" and any(w.tag == "POS" for w in children(sentence, word))
-
-
-def _own_words(sentence: Sentence, word: Word) -> Iterator[Word]:
-    """A phrase without its clauses and what is coordinated with it."""
-    yield word
-    for child in children(sentence, word):
-        if child.dep not in ("relcl", "acl", "cc", "conj"):
-            yield from _own_words(sentence, child)
-
-
-def _is_spouse(sentence: Sentence, word: Word) -> bool:
-    """As in "A and his wife Ana", "A and wife Ana": who comes along with somebody."""
-    around = [word, *children(sentence, word, "compound", "appos"), sentence.words[word.head]]
-    return word.dep in ("conj", "appos") and any(w.lemma in words("spouses") for w in around)
-
-
-def _is_narrator(sentence: Sentence, word: Word) -> bool:
-    """Whether a word right behind a list only tells of it ("met A and B, Roy said")."""
-    after = sentence.words[word.index + 1 : word.index + 2]
-    return bool(after) and after[0].lemma in read_lexicon().verbs["report"]
 
 
 def _is_opposite(sentence: Sentence, word: Word) -> bool:
