@@ -36,9 +36,8 @@ _PLURALS = frozenset({"they", "both", "all"})
 
 def next_of_series(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
     """Whose "a second round", "the next session", "an encounter" is, of which no side is named."""
-    parties = _parties(sides, sentence, frame)
     noun = frame.trigger
-    if not parties or noun.dep not in _TOLD or frame.kind not in _KINDS:
+    if noun.dep not in _TOLD or frame.kind not in _KINDS:
         return []
     counted = noun.text.lower() in words("ordinals") and sides.focus.rounds
     if not (counted or noun.lemma.lower() in words("sessions")):
@@ -46,7 +45,8 @@ def next_of_series(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor
     several = noun.tag in ("NNS", "NNPS")
     if frame.weak and not (several or _is_one_more(sentence, noun)):
         return []
-    if _is_of_others(sides, sentence, frame):
+    parties = _parties(sides, sentence, frame)
+    if not parties or _is_of_others(sides, sentence, frame):
         return []
     frame.unsaid = True
     return list(parties)
@@ -54,11 +54,11 @@ def next_of_series(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor
 
 def delegates_of(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
     """For whom "military delegations", "the interior ministers" or "they" meet, or meet again."""
-    parties = _parties(sides, sentence, frame)
-    heads = [w for head in frame.subjects for w in conjuncts(sentence, head)]
-    remote = frame.kind is Kind.CALL
-    if not parties or not heads or not (frame.shape in _TOGETHER or remote):
+    together = frame.shape in _TOGETHER or frame.kind is Kind.CALL
+    parties = _parties(sides, sentence, frame) if together and frame.subjects else ()
+    if not parties:
         return []
+    heads = [w for head in frame.subjects for w in conjuncts(sentence, head)]
     others = [w for w in frame.others if w.lemma.lower() not in words("times_told")]
     if sides.all_of(sentence, others):
         return []
