@@ -32,7 +32,7 @@ from timeline.meetings.times import head_word, verb_over
 from timeline.meetings.tours import Leg, legs_of
 from timeline.meetings.town_rounds import town_rounds
 from timeline.meetings.vetoes import is_process, is_vetoed
-from timeline.model import Interval, Kind, ParticipantKind, Place, Quote, Status, Timex
+from timeline.model import Direction, Interval, Kind, ParticipantKind, Place, Quote, Status, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Claiming"]
@@ -131,6 +131,8 @@ class Claiming:
             interval = None
         if not window.is_own and text.rstrip('*_"”’) ').endswith("?"):
             interval = None  # "The king is expected in Damascus?"
+        if reading.status.is_predicted and self._is_of_writing(window):
+            interval = None
         if frame.shape is Shape.AGAIN and not (is_dated and interval and interval.days <= SEASON):
             return None
         if reading.cue in ADVICE and not (interval and interval.days <= FEW):
@@ -186,6 +188,18 @@ class Claiming:
         above = self.sentence.words[frame.trigger.head]
         subjects = [w.text.lower() for w in children(self.sentence, above, "nsubj")]
         return not window.is_own and frame.trigger.dep == "attr" and subjects == ["it"]
+
+    def _is_of_writing(self, window: Window) -> bool:
+        """Whether nothing but the day of writing dates a claim: what is to come is not on it.
+
+        A live blog's plans are of its day, and those under "Today" or a day alone.
+        """
+        days, timex = self.discourse.days, window.timex
+        told = window.is_own or window.is_labelled or window.moved_from is not None
+        day = window.interval
+        if told or days.is_live or day is None or day.latest != days.today or not day.is_fixed:
+            return False
+        return timex is None or timex.direction is not Direction.PRESENT
 
     def _is_live(self, frame: Frame, interval: Interval | None) -> bool:
         """Whether a live blog tells what goes on as it is written: "A is now with B"."""
