@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.model.rule import CalendarDate, Named, Range, Unit, Value
+from timeline.model.rule import Base, CalendarDate, Named, Range, Shifted, Unit, Value
 from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
 
-__all__ = ["lend_month", "lend_year", "measure_weekdays"]
+__all__ = ["lend_month", "lend_week", "lend_year", "measure_weekdays"]
 
 LONGEST_JOINT = 30
 """How many characters can stand between two members."""
@@ -44,6 +44,22 @@ def lend_year(scene: Scene, found: list[Found]) -> list[Found]:
     for item in reversed(found):
         if lent and are_joined(scene, item, lent[-1]):
             item = replace(item, value=_with_year(item.value, lent[-1].value) or item.value)
+        lent.append(item)
+    return lent[::-1]
+
+
+def lend_week(scene: Scene, found: list[Found]) -> list[Found]:
+    """Give weekdays the week told behind them: "Monday and Tuesday next week", "Friday in two weeks".
+
+    So "Wednesday in a fortnight's time" is no Wednesday of this week. A later weekday than the last
+    of its list is of the week before: "from Thursday to Monday next week".
+    """
+    lent: list[Found] = []
+    for item in reversed(found):
+        following = lent[-1] if lent else None
+        if following is not None and _is_weekday(item.value):
+            week = _week_behind(scene, item, following)
+            item = replace(item, value=replace(item.value, within=week)) if week else item
         lent.append(item)
     return lent[::-1]
 
@@ -81,6 +97,18 @@ def _with_year(value: Value, following: Value) -> Value | None:
             return Range(replace(first, year=end.year), replace(last, year=end.year))
         case _:
             return None
+
+
+def _week_behind(scene: Scene, item: Found, following: Found) -> Value | None:
+    """The week that stands behind a weekday, or behind the list or range it begins."""
+    day, week = item.value, following.value
+    if isinstance(week, Shifted) and week.unit is Unit.WEEK and week.base is Base.DOCUMENT:
+        between = scene.text[item.end : following.start]
+        return week if scene.language.joints["week"].fullmatch(between) else None
+    if isinstance(day, Named) and isinstance(week, Named) and week.unit is Unit.WEEKDAY:
+        earlier = day.index < week.index and are_joined(scene, item, following)
+        return week.within if earlier else None
+    return None
 
 
 def _is_weekday(value: Value) -> bool:

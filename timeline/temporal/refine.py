@@ -28,7 +28,7 @@ from timeline.temporal.direction import Scene
 from timeline.temporal.engine import Found
 from timeline.temporal.events import COUNTED, is_day, read_distance_from_event
 from timeline.temporal.guards import drop_false_friends, word_after
-from timeline.temporal.lists import lend_month, lend_year, measure_weekdays
+from timeline.temporal.lists import lend_month, lend_week, lend_year, measure_weekdays
 
 __all__ = ["REFINERS"]
 
@@ -207,6 +207,7 @@ REFINERS: tuple[Callable[[Scene, list[Found]], list[Found]], ...] = (
     read_distance_ahead,
     lend_month,
     lend_year,
+    lend_week,
     measure_weekdays,
     read_distance_from_event,
     settle_order,
