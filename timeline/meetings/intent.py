@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import MODALS, by_broken_plan, by_governor, has_been, is_past
-from timeline.meetings.grammar import SUBJECTS, auxiliaries, is_verb, verb_above
+from timeline.meetings.grammar import SUBJECTS, auxiliaries, children, is_verb, verb_above
 from timeline.meetings.lexicon import Lexicon, words
 from timeline.meetings.modality import asserted, chain_of, is_infinitive
 from timeline.meetings.off import FUTURE, by_cancelling
@@ -18,6 +18,8 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["intent_of", "is_present"]
 
+_LATEST = frozenset({"last", "latest", "previous", "recent"})
+"""Before a meeting: it is the newest of several that are over."""
 _WITH = frozenset({"after", "during", "following", "since", "amid", "over"})
 """Prepositions before a meeting that what is told went with or came after."""
 
@@ -48,6 +50,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PAST
     if by_governor(sentence, frame, chain, near, lexicon) is not None:
         return None if any(v.tag == "VBD" for v in chain) else Direction.FUTURE
+    if _is_latest(sentence, frame):
+        return Direction.PAST
     verb = chain[0]
     if verb.lemma in words("pledging") and tense_of(sentence, verb) is Tense.PERFECT:
         return Direction.FUTURE
@@ -61,6 +65,13 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PAST
     told = is_present(sentence, frame) and verb.lemma != "be"
     return Direction.FUTURE if told else None
+
+
+def _is_latest(sentence: Sentence, frame: Frame) -> bool:
+    """As in "their last summit, on 25 May, is remembered": there has been none since."""
+    noun = frame.trigger
+    near = children(sentence, noun, "amod") if frame.shape is Shape.NOUN else []
+    return any(w.lemma.lower() in _LATEST for w in near)
 
 
 def _is_found(sentence: Sentence, verb: Word) -> bool:
