@@ -226,7 +226,8 @@ class Casting:
         organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
         own = [a for a in organizations if a.name in sides.cast.names.organizations]
         alone = own or (organizations if len(actors) == 1 else [])
-        both = any(len(conjuncts(sentence, w)) > 1 for w in frame.subjects)  # "the EU and China"
+        paired = frame.subjects + (frame.others if frame.link == "between" else [])
+        both = any(len(conjuncts(sentence, w)) > 1 for w in paired)  # "the EU and China"
         if frame.kind in (Kind.SUMMIT, Kind.CONFERENCE) and alone and len(actors) < 3 and not both:
             return alone
         facing = frame.link == "with" and not sides.all_of(sentence, frame.subjects)

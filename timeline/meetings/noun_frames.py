@@ -203,7 +203,7 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
         (preposition_objects(sentence, noun, "by"), "by"),
         (preposition_objects(sentence, noun, "of"), "of"),
     ):
-        if found:
+        if any(w.lemma not in words("times_told") for w in found):  # not "of the year"
             frame.others.extend(found)
             frame.link = frame.link or link
     if noun.lemma == "call":
