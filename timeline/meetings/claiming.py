@@ -28,7 +28,7 @@ from timeline.meetings.modality import Reading, asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved
 from timeline.meetings.places import is_scene
 from timeline.meetings.status import read_status
-from timeline.meetings.times import head_word, verb_over
+from timeline.meetings.times import head_word, nearest_side, verb_over
 from timeline.meetings.tours import Leg, legs_of
 from timeline.meetings.town_rounds import town_rounds
 from timeline.meetings.vetoes import is_process, is_vetoed
@@ -131,7 +131,7 @@ class Claiming:
             interval = None
         if not window.is_own and text.rstrip('*_"”’) ').endswith("?"):
             interval = None  # "The king is expected in Damascus?"
-        if reading.status.is_predicted and self._is_of_writing(window):
+        if reading.status.is_predicted and self._is_undated(window):
             interval = None
         if frame.shape is Shape.AGAIN and not (is_dated and interval and interval.days <= SEASON):
             return None
@@ -188,6 +188,13 @@ class Claiming:
         above = self.sentence.words[frame.trigger.head]
         subjects = [w.text.lower() for w in children(self.sentence, above, "nsubj")]
         return not window.is_own and frame.trigger.dep == "attr" and subjects == ["it"]
+
+    def _is_undated(self, window: Window) -> bool:
+        """Whether the day of a plan is none: that of writing, or one that is just over."""
+        day, timex = window.interval, window.timex
+        over = timex is not None and nearest_side(timex, self.discourse.today) is Direction.PAST
+        ahead = day is not None and day.earliest > self.discourse.today
+        return (over and ahead) or self._is_of_writing(window)
 
     def _is_of_writing(self, window: Window) -> bool:
         """Whether nothing but the day of writing dates a claim: what is to come is not on it.

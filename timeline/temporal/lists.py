@@ -49,7 +49,7 @@ def lend_year(scene: Scene, found: list[Found]) -> list[Found]:
 
 
 def lend_week(scene: Scene, found: list[Found]) -> list[Found]:
-    """Give weekdays the week told behind them: "Monday and Tuesday next week", "Friday in two weeks".
+    """Give weekdays the week told behind: "Monday and Tuesday next week", "Friday in two weeks".
 
     So "Wednesday in a fortnight's time" is no Wednesday of this week. A later weekday than the last
     of its list is of the week before: "from Thursday to Monday next week".

@@ -35,7 +35,7 @@ JOINTS = {
 }
 """``list`` joins the members of a list or range, which share a direction; ``range``, ``and`` and
 ``or`` join two ends, after ``between`` or not, ``comma`` those of a row before an ``and``; behind
-``moved`` they are no range; ``week`` joins a weekday and its week, ``clock`` a time and its day, ``same day`` and ``clocks`` times
-that share a day; ``aside`` a weekday and its date; ``side`` is what stands between a length and
-an ``event``, ``event's day`` what stands between that and the day; ``quarter`` a quarter and its
-last day."""
+``moved`` they are no range; ``week`` joins a weekday and its week, ``clock`` a time and its day,
+``same day`` and ``clocks`` times that share a day; ``aside`` a weekday and its date; ``side`` is
+what stands between a length and an ``event``, ``event's day`` what stands between that and the day;
+``quarter`` a quarter and its last day."""
