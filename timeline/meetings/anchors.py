@@ -17,7 +17,7 @@ from timeline.meetings.days import Days
 from timeline.meetings.grammar import ancestors, is_verb
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import DAY_OF_OTHER, head_word, is_bare
-from timeline.meetings.weeks import in_days_of_month, in_one_week
+from timeline.meetings.weeks import in_days_of_month
 from timeline.model import Direction, Granularity, Interval, Timex, TimexType
 from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Slice, Unit
 from timeline.nlp.parse import Sentence
@@ -80,7 +80,7 @@ class Anchors:
         """The expressions with their days, and those that only the story makes one of."""
         year = self.days.chronicle
         found: list[Timex] = []
-        for timex in in_one_week(timexes, self.text):
+        for timex in timexes:
             if timex.text.lower() == "last night" and self.text.endswith("the ", 0, timex.start):
                 continue  # "on the last night" of something
             if self._heads(timex) and timex.interval is not None:
