@@ -100,14 +100,14 @@ def _is_guessed(claim: Claim) -> bool:
     """Whether too many weak steps led to a day ahead: none is better than a wrong one.
 
     In a diary an item without a verb or a day of its own is no weaker for that. A window is no
-    weaker either where the plan itself is only expected or possible, but for the journey of one
-    whom only a pronoun or office tells.
+    weaker either, but for a noun that may tell of no meeting and is said to be scheduled, and for
+    the journey of one whom only a pronoun or office tells.
     """
     if not claim.status.is_predicted or claim.interval is None:
         return False
     implied = len(claim.participants) == 1 and doubt_of(claim) > MOST_DOUBT
-    unsure = not claim.interval.is_fixed and claim.status is not Status.SCHEDULED
-    wide = unsure and not (implied and _is_unnamed(claim))
+    plain = not (claim.weak and claim.status is Status.SCHEDULED)
+    wide = not claim.interval.is_fixed and plain and not (implied and _is_unnamed(claim))
     terse = (claim.weak + (claim.borrowed and not claim.labelled)) if claim.is_listed else 0
     return round(doubt_of(claim) - 0.1 * (wide + terse), 1) > MOST_DOUBT
 
