@@ -57,7 +57,7 @@ def lend_week(scene: Scene, found: list[Found]) -> list[Found]:
     lent: list[Found] = []
     for item in reversed(found):
         following = lent[-1] if lent else None
-        if following is not None and _is_weekday(item.value):
+        if following is not None and isinstance(item.value, Named) and _is_weekday(item.value):
             week = _week_behind(scene, item, following)
             item = replace(item, value=replace(item.value, within=week)) if week else item
         lent.append(item)
