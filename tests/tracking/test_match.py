@@ -262,6 +262,15 @@ def test_a_meeting_of_days_that_an_organisation_holds_is_one_whoever_goes_to_it(
     assert len(group([one, other])) == 1
 
 
+@pytest.mark.parametrize(("here", "there"), [(None, None), ("Geneva", None), ("Geneva", "Vienna")])
+def test_an_organisation_sees_two_guests_within_two_days_where_no_town_makes_it_one(
+    report, here, there
+):
+    one = report("1", "15-16", "Hamas//org", "Ann Ash/US", place=here)
+    other = report("2", "15-16", "Hamas//org", "Bo Birk/TR", place=there)
+    assert len(group([one, other])) == 2
+
+
 def test_what_an_organisation_holds_for_days_one_after_the_other_did_not_slip(report):
     leaders = report("1", "18-19", "APEC//org", place="Geneva", status=Status.SCHEDULED)
     ministers = report("2", "15-16", "APEC//org", place="Geneva", status=Status.SCHEDULED)

@@ -63,9 +63,17 @@ def casts_fit(a: Mention, b: Mention) -> bool:
     if 0 < fewer == shared:
         return True
     if _assembles(a) and _assembles(b) and _is_of_many(a) and _is_of_many(b):
-        return count_agreeing(_organizations(a), _organizations(b)) > 0
+        large = a.kind in _GATHERINGS and b.kind in _GATHERINGS
+        together = count_agreeing(_organizations(a), _organizations(b)) > 0
+        return together and (large or _are_in_one_town(a, b))
     most = shared >= 2 and shared * 2 > max(len(a.participants), len(b.participants))
     return most and not _are_rivals(a, b)
+
+
+def _are_in_one_town(a: Mention, b: Mention) -> bool:
+    """Whether both name the same town: an organisation sees more than one guest in two days."""
+    towns = {m.place.city if m.place else None for m in (a, b)}
+    return len(towns) == 1 and None not in towns
 
 
 def _are_rivals(a: Mention, b: Mention) -> bool:
