@@ -55,6 +55,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     if (beside := margin_frame(sentence)) is not None:
         return [beside]
     frames = _without_matters(sentence, _of_rounds(sentence, frames))
+    frames = [f for f in frames if not _only_goes(sentence, f, frames)]
     return _of_fragment(sentence, frames) if is_fragment(sentence) else _of_nouns(frames)
 
 
@@ -73,6 +74,16 @@ def _of_rounds(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
         outer.link = frame.link or outer.link
         outer.kind = frame.kind
     return kept
+
+
+def _only_goes(sentence: Sentence, move: Frame, frames: list[Frame]) -> bool:
+    """As in "goes to see B on Friday": the meeting is all that is told, and has the day."""
+    if move.shape is not Shape.MOVE or move.trigger.lemma != "go":
+        return False
+    aims = children(sentence, move.trigger, "advcl", "xcomp")
+    meets = {f.trigger.index for f in frames if f.shape in (Shape.CONTACT, Shape.RECEIVE)}
+    told = children(sentence, move.trigger, "prep", "advmod")
+    return not told and any(w.index in meets for w in aims)
 
 
 def _without_matters(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
