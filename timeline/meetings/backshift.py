@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.meetings.grammar import ancestors, children, is_verb, subjects_of, verb_above
 from timeline.meetings.lexicon import read_lexicon, words
@@ -25,6 +25,7 @@ LONG_AGO = 6
 """Days after which what was said is no news; within them a weekday is the same either way."""
 LONGEST = 92
 """Days of the longest time in which something is told to have been said."""
+DAY = timedelta(days=1)
 _TOLD = frozenset({Tense.PAST, Tense.PLUPERFECT})
 
 
@@ -42,7 +43,8 @@ def as_told_then(
     said = _said_on(sentence, head, timexes)
     if said is None or (today - said.earliest).days <= LONG_AGO or said.days > LONGEST:
         return None
-    return _absolute(resolve_again(timex, anchor=said.latest, direction=Direction.FUTURE))
+    then = said.latest + DAY if said.is_fixed else said.latest  # not the Friday it was said on
+    return _absolute(resolve_again(timex, anchor=then, direction=Direction.FUTURE))
 
 
 def _is_when_told(sentence: Sentence, day: Word) -> bool:
