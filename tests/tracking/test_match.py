@@ -271,6 +271,16 @@ def test_an_organisation_sees_two_guests_within_two_days_where_no_town_makes_it_
     assert len(group([one, other])) == 2
 
 
+def test_an_organisation_s_summit_of_days_may_slip(report):
+    told = report(
+        "1", "18-19", "NATO//org", kind=Kind.SUMMIT, status=Status.SCHEDULED, place="Vienna"
+    )
+    corrected = report(
+        "2", "20-21", "NATO//org", kind=Kind.SUMMIT, status=Status.SCHEDULED, place="Vienna"
+    )
+    assert related(told, corrected)
+
+
 def test_what_an_organisation_holds_for_days_one_after_the_other_did_not_slip(report):
     leaders = report("1", "18-19", "APEC//org", place="Geneva", status=Status.SCHEDULED)
     ministers = report("2", "15-16", "APEC//org", place="Geneva", status=Status.SCHEDULED)

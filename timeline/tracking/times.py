@@ -136,9 +136,14 @@ def _moves(new: Evidence, old: Evidence) -> bool:
 
 
 def _is_session(evidence: Evidence) -> bool:
-    """Whether an organisation meets for days on end: its ministers first, then its leaders."""
-    sides = evidence.mention.participants
+    """Whether an organisation meets for days on end: its ministers first, then its leaders.
+
+    A summit is the leaders' own: two of them within days are one that slipped.
+    """
+    sides, kind = evidence.mention.participants, evidence.mention.kind
     organized = any(p.kind is ParticipantKind.ORGANIZATION for p in sides)
+    if kind is Kind.SUMMIT:
+        return False
     return organized and _interval(evidence).is_fixed and _interval(evidence).days > 1
 
 
