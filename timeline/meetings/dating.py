@@ -14,12 +14,11 @@ from timeline.meetings.belonging import is_ahead_of, is_counted_from
 from timeline.meetings.diary_days import with_end
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import children
+from timeline.meetings.grammar import children, is_there
 from timeline.meetings.intent import intent_of, is_present
 from timeline.meetings.lexicon import words
 from timeline.meetings.moves import Shift, find_shift
 from timeline.meetings.rounds import ordinal_of
-from timeline.meetings.scene import is_there
 from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
 from timeline.meetings.times import choose_timex, head_word, is_of_event, redirected, verb_over

@@ -15,6 +15,7 @@ __all__ = [
     "auxiliaries",
     "children",
     "conjuncts",
+    "is_there",
     "is_verb",
     "named_objects",
     "objects_of",
@@ -33,6 +34,14 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 def is_verb(word: Word) -> bool:
     """Whether a word is a verb form, auxiliaries and participles included."""
     return word.pos in ("VERB", "AUX")
+
+
+def is_there(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is "there", the place, and not the one of "there is"."""
+    if word.text.lower() != "there":
+        return False
+    after = sentence.words[word.index + 1 : word.index + 2]
+    return word.tag != "EX" or not any(is_verb(w) for w in after)
 
 
 def children(sentence: Sentence, word: Word, *deps: str) -> list[Word]:

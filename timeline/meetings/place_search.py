@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import ancestors, children, is_verb
+from timeline.meetings.grammar import ancestors, children, is_there, is_verb
 from timeline.meetings.lexicon import words
 from timeline.meetings.modality import is_infinitive
 from timeline.meetings.place_names import place_named
-from timeline.meetings.scene import IN, Scene, is_there, place_inside, place_named_before
+from timeline.meetings.scene import IN, Scene, place_inside, place_named_before
 from timeline.model import Place
 from timeline.nlp.parse import Sentence, Word
 

@@ -31,7 +31,6 @@ __all__ = [
     "IN",
     "TO",
     "Scene",
-    "is_there",
     "place_inside",
     "place_named_before",
     "places_of",
@@ -59,14 +58,6 @@ class Scene:
     home: Place | None = None
     stop: Place | None = None
     live: Place | None = None
-
-
-def is_there(sentence: Sentence, word: Word) -> bool:
-    """Whether a word is "there", the place, and not the one of "there is"."""
-    if word.text.lower() != "there":
-        return False
-    after = sentence.words[word.index + 1 : word.index + 2]
-    return word.tag != "EX" or not any(is_verb(w) for w in after)
 
 
 def places_of(sentence: Sentence, cast: Cast, scene: Scene) -> Scene:

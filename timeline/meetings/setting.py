@@ -15,13 +15,13 @@ from timeline.meetings.cast import Cast
 from timeline.meetings.datelines import dateline_place
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import children
+from timeline.meetings.grammar import children, is_there
 from timeline.meetings.lexicon import words
 from timeline.meetings.modality import is_infinitive
 from timeline.meetings.places import find_place
 from timeline.meetings.reading import Passage
 from timeline.meetings.retrospect import first_tense
-from timeline.meetings.scene import Scene, is_there, places_of
+from timeline.meetings.scene import Scene, places_of
 from timeline.meetings.spelling import spelled
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import is_time_of_day, nearest_side, redirected

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from timeline.meetings.frame import Frame, Shape
-from timeline.meetings.grammar import children, conjuncts, preposition_objects, subjects_of, subtree
+from timeline.meetings.grammar import (
+    children,
+    conjuncts,
+    is_there,
+    preposition_objects,
+    subjects_of,
+    subtree,
+)
 from timeline.meetings.idioms import find_idiom
 from timeline.meetings.lexicon import Lexicon, words
-from timeline.meetings.scene import is_there
 from timeline.meetings.verb_frames import verb_frame
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
