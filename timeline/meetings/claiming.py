@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.meetings.actors import Actor
+from timeline.meetings.arrivals import is_arrival
 from timeline.meetings.backoff import guess_frames, guessed_sides
 from timeline.meetings.belonging import is_talked_of
 from timeline.meetings.casting import Casting, distributed
@@ -142,6 +143,9 @@ class Claiming:
         if thought_of(self.sentence, frame) and not (is_dated and reading.status.is_predicted):
             return None
         place = self._place_of(leg)
+        comes = place is None and self._comes(frame, actors)
+        if comes:
+            place = self.discourse.whereabouts.destination(actors)
         told = is_dated or window.is_labelled or self._is_live(frame, interval)
         told = told or (interval is not None and interval == self.discourse.voyage.days_for(actors))
         if (frame.unsaid or frame.trigger.dep == "csubj") and not told:
@@ -172,6 +176,7 @@ class Claiming:
             owner=self.discourse.focus.owner,
             host=host_of(self.discourse.sides, self.sentence, frame),
             guess=frame.shape is Shape.GUESS,
+            comes=comes,
             why=_why(frame, timex, reading),
         )
 
@@ -241,6 +246,13 @@ class Claiming:
             setting = self.discourse.setting
             return place_by_day(self.sentence, leg.timex, setting.cast, setting.scene)
         return place
+
+    def _comes(self, frame: Frame, travellers: list[Actor]) -> bool:
+        """Whether a journey without a goal leads people from abroad to where this is written."""
+        here, home = self.discourse.setting.scene.home, self.discourse.focus.home
+        own = {home, here.country if here is not None else None} - {None}
+        abroad = all(a.country not in own for a in travellers)
+        return abroad and is_arrival(self.sentence, frame, self.timexes)
 
     def _presumed(
         self, frame: Frame, actors: list[Actor], interval: Interval | None

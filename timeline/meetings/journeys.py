@@ -33,7 +33,9 @@ def told_alone(
             claim.kind = Kind.TALKS
             alone.append(claim)
             continue
-        abroad = claim.place is not None and not _is_at_home(claim)
+        seen = any(claim.actors[0] in c.actors for _, c in meetings)
+        goes = claim.place is not None and not claim.comes
+        abroad = (goes or (_is_guest(claim) and not seen)) and not _is_at_home(claim)
         told = move.subjects and move.trigger.lemma not in read_lexicon().verbs["leave"]
         if abroad and (told or _is_in_a_country(claim)):
             alone.append(claim)
@@ -116,6 +118,11 @@ def _is_another_plan(move: Claim, claim: Claim) -> bool:
     if claim.interval.latest < move.interval.earliest:
         return True
     return claim.status.is_off != move.status.is_off and not move.interval.overlaps(claim.interval)
+
+
+def _is_guest(move: Claim) -> bool:
+    """Whether one person comes here, wherever that is."""
+    return move.comes and len(move.actors) == 1 and not (move.borrowed or move.interval is None)
 
 
 def _is_in_a_country(move: Claim) -> bool:

@@ -140,8 +140,11 @@ def _stands_alone(claim: Claim) -> bool:
         movement = any(a.is_movement for a in claim.actors)
         national = movement or _is_national(one)
         return claim.kind in _GATHERING and sure and abroad and not national
-    if claim.kind is not Kind.VISIT or claim.place is None or not (one.country or one.role):
+    if claim.kind is not Kind.VISIT or not (one.country or one.role):
         return False
+    if claim.place is None:
+        comes = claim.comes and not claim.borrowed and one.country is not None
+        return one.kind is ParticipantKind.PERSON and comes
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
 
 

@@ -50,6 +50,14 @@ class Whereabouts:
             or self._abroad_together(frame, actors, interval)
         )
 
+    def destination(self, travellers: Sequence[Actor]) -> Place | None:
+        """Where those come of whom it is only told that they come: where they were, or here."""
+        stays = (self.stays.get(a, (None, None))[0] for a in travellers)
+        for place in (next((p for p in stays if p is not None), None), self.scene.home):
+            if place is not None and all(a.country != place.country for a in travellers):
+                return place
+        return None
+
     def _of_traveller(self, actors: Sequence[Actor], interval: Interval) -> Place | None:
         """Where one of the sides is abroad, and another at home."""
         for actor in actors:

@@ -43,7 +43,8 @@ def _stretched(
     """As in "A meets B on Monday for two days", "from Monday, until Wednesday"."""
     days = [t for t in timexes if t.interval is not None and t.interval.days == 1]
     bounds = [t for t in days if _is_bound(sentence, t)]
-    if interval.days > 1 or not interval.is_fixed or len(days) - len(bounds) > 1:
+    others = {t.interval for t in days if t not in bounds}  # "on Monday, 5 May" is one
+    if interval.days > 1 or not interval.is_fixed or len(others) > 1:
         return interval
     last = interval.latest
     if len(bounds) == 1 and _lasts(sentence, frame, bounds[0]):

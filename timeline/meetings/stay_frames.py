@@ -99,6 +99,8 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
     if any(is_there(sentence, w) or w.text.lower() == "here" for w in states):
         return True
     ready = [w for w in states if w.text.lower() in words("ready")]
+    if any(_is_due(sentence, w) for w in ready):
+        return True
     if any(w.text.lower() == "back" and _is_at_base(sentence, w) for w in ready):
         return False
     goals = [
@@ -109,6 +111,12 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
         for goal in children(sentence, prep, "pobj")
     ]
     return any(_is_name(goal) or goal.lemma == "capital" for goal in goals)
+
+
+def _is_due(sentence: Sentence, state: Word) -> bool:
+    """As in "is due on Friday", "will be back at the weekend": somebody comes where it is told."""
+    told = children(sentence, state, "xcomp", "ccomp", "acl", "advcl")
+    return state.text.lower() in words("due_back") and not told
 
 
 def _is_at_base(sentence: Sentence, back: Word) -> bool:

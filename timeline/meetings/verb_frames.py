@@ -114,12 +114,18 @@ def _is_appeal(sentence: Sentence, verb: Word) -> bool:
 
 def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
     """Whom a place has or awaits is on a journey: "Riga has B", "B is expected in Riga"."""
-    clauses = children(sentence, verb, "xcomp", "ccomp", "advcl")
-    if verb.lemma not in words("having") or any(map(is_verb, clauses)):
+    if verb.lemma not in words("having"):
         return None
+    somewhere = preposition_objects(sentence, verb, "in", "at")
+    clauses = [c for c in children(sentence, verb, "xcomp", "ccomp", "advcl") if is_verb(c)]
     hosts = list[Word]()
-    if children(sentence, verb, "auxpass"):
-        somewhere = preposition_objects(sentence, verb, "in", "at")
+    if children(sentence, verb, "auxpass") and verb.lemma in words("awaiting"):
+        first = min((c.index for c in clauses), default=len(sentence.words))
+        placed = any(w.index < first for w in somewhere)  # "in Riga on Friday, to brief B"
+        guests = [] if clauses and not placed else children(sentence, verb, "nsubjpass")
+    elif clauses:
+        return None
+    elif children(sentence, verb, "auxpass"):
         guests = children(sentence, verb, "nsubjpass") if somewhere else []
     else:
         named = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
