@@ -10,6 +10,7 @@ from dataclasses import replace
 from timeline.meetings.grammar import children, is_verb
 from timeline.meetings.lexicon import Lexicon
 from timeline.meetings.lexicon import words as listed
+from timeline.meetings.mend_settings import settings_restored
 from timeline.meetings.mend_subjects import subject_restored
 from timeline.meetings.trees import regoverned
 from timeline.nlp.parse import Sentence, Word
@@ -44,7 +45,8 @@ def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
             sentence = _with_gathering(sentence, word.index)
         elif _is_plural_verb_misread(sentence, word):
             sentence = _with_plural_verb(sentence, word.index)
-    return _with_opening_verb(subject_restored(sentence), lexicon)
+    sentence = settings_restored(subject_restored(sentence), lexicon)
+    return _with_opening_verb(sentence, lexicon)
 
 
 def _with_opening_verb(sentence: Sentence, lexicon: Lexicon) -> Sentence:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from timeline.languages.en.names import load_names
+from timeline.meetings.lexicon import words as listed
 from timeline.model import Kind, Participant, ParticipantKind, Place
 
 __all__ = ["short_name", "title_of"]
@@ -29,6 +30,8 @@ _SHORT = {
 }
 _FAMILY_FIRST = frozenset({"CN", "HK", "KH", "KP", "KR", "MO", "TW", "VN"})
 """Where the name of a family stands first: "Wang Zhongyu" is Mr Wang."""
+_PINYIN = re.compile(r"(?:(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiou]{1,3}(?:ng?|r)?)+", re.IGNORECASE)
+"""The syllables of a Chinese first name: "Zhongyu", "Jiechi", no "Sunak"."""
 _ORDINAL = re.compile(r"[IVX]+\.?")
 """Which one of a name a sovereign is."""
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "dos", "el", "la", "van", "von"})
@@ -110,6 +113,8 @@ def short_name(participant: Participant) -> str:
     'Starmer'
     >>> short_name(Participant(name="Wang Zhongyu", kind=ParticipantKind.PERSON, country="CN"))
     'Wang'
+    >>> short_name(Participant(name="Li Changchun", kind=ParticipantKind.PERSON))
+    'Li'
     >>> short_name(Participant(name="United States", kind=ParticipantKind.COUNTRY))
     'US'
     >>> short_name(Participant(name="Mary II", kind=ParticipantKind.PERSON, country="GB"))
@@ -124,9 +129,16 @@ def short_name(participant: Participant) -> str:
     is_name = len(words) > 1 and all(_is_of_name(w) for w in words)
     if not is_name or participant.role == participant.name.lower():
         return participant.name
-    if participant.country in _FAMILY_FIRST:
+    if participant.country in _FAMILY_FIRST or (not participant.country and _is_chinese(words)):
         return words[0]
     return _with_particle(words) if len(words) < 3 or participant.country else participant.name
+
+
+def _is_chinese(words: Sequence[str]) -> bool:
+    """Whether a name is by its form Chinese: "Li Changchun", of whom no more is told."""
+    family, *first = words
+    known = family.casefold() in listed("family_first")
+    return known and len(first) == 1 and _PINYIN.fullmatch(first[0]) is not None
 
 
 def _is_of_name(word: str) -> bool:
