@@ -14,9 +14,10 @@ from datetime import date, timedelta
 
 from timeline.meetings.backshift import as_told_then
 from timeline.meetings.days import Days
+from timeline.meetings.distances import dated, told_by_distance
 from timeline.meetings.grammar import ancestors, is_verb
 from timeline.meetings.tense import Tense, tense_of
-from timeline.meetings.times import DAY_OF_OTHER, head_word, is_bare
+from timeline.meetings.times import head_word, is_bare
 from timeline.meetings.weeks import in_days_of_month
 from timeline.model import Direction, Granularity, Interval, Timex, TimexType
 from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Slice, Unit
@@ -35,11 +36,6 @@ FAR_ON = 300
 """Days by which a story does not go on at once: it goes back."""
 
 _AHEAD = Direction.FUTURE
-_UNIT_DAYS = {"D": 1, "W": 7}
-_LENGTH = re.compile(r"P(\d{1,2})([DW])")
-_DISTANCE = re.compile(
-    r"\s+(?P<word>before|after)\s+(?P<of>it\b|that\b|this\b|the\b|their\b|his\b)?"
-)
 _DISTANT = re.compile(r"(?!the\b).*\b(?:after|before)\Z", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s+(?:following|after|afterwards|thereafter)\b(?!\s+(?:the|that|this|his|her|their|its|an?|[A-Z])\b)"
@@ -111,7 +107,7 @@ class Anchors:
             again,
             then,
             self._of_year(timex, year),
-            self._distance(timex, before),
+            self._by_distance(timex, before),
         ):
             if read is not None:
                 return read
@@ -142,34 +138,11 @@ class Anchors:
             again = resolve_again(timex, anchor=told, direction=Direction.PAST)
         return _absolute(again)
 
-    def _distance(self, timex: Timex, before: Sequence[Timex]) -> Timex | None:
-        """As in "two days after it": from the day told of last, or from the main clause's."""
-        length = _LENGTH.fullmatch(timex.value) if timex.type is TimexType.DURATION else None
-        link = _DISTANCE.match(self.text, timex.end) if length else None
-        if length is None or link is None:
-            return None
-        step = timedelta(days=int(length[1]) * _UNIT_DAYS[length[2]])
-        step = -step if link["word"] == "before" else step
-        main = next((t.interval for t in reversed(before) if _is_single(t.interval)), None)
-        if main is not None and self._opens_clause(link.start("word")):
-            return _dated(timex, main.earliest - step)
-        if main is not None and self._is_beside(before[-1], timex):
-            return replace(_dated(timex, main.earliest - step), rule=DAY_OF_OTHER)
-        told_now = tense_of(self.sentence, self.sentence.root) is Tense.PRESENT
-        if main is None and link["of"] and self.days.told is not None and not told_now:
-            base = self.days.told.latest if step.days > 0 else self.days.told.earliest
-            over = tense_of(self.sentence, self.sentence.root) in _TOLD
-            if not (over and base + step > self.days.today):
-                return _dated(timex, base + step)
-        return replace(timex, interval=None)  # "a week after the talks resumed": from no day told
-
-    def _is_beside(self, main: Timex, timex: Timex) -> bool:
-        """As in "on Wednesday, a day before the summit": what the second says of the first."""
-        between = self.text[main.end : timex.start]
-        return _is_single(main.interval) and not between.strip(" ,(–—-")
-
-    def _opens_clause(self, at: int) -> bool:
-        return any(w.start == at and w.dep == "mark" for w in self.sentence.words)
+    def _by_distance(self, timex: Timex, before: Sequence[Timex]) -> Timex | None:
+        told, today = self.days.told, self.days.today
+        return told_by_distance(
+            self.sentence, timex, before, text=self.text, told=told, today=today
+        )
 
     def _by_story(self, timex: Timex) -> Timex:
         """A relative expression counted from the day told of last, not from any date named."""
@@ -177,7 +150,7 @@ class Anchors:
         if timex.interval is None:
             return timex
         if (day := self._day_of_week(timex)) is not None:
-            return _dated(timex, day)
+            return dated(timex, day)
         if timex.direction is None and self._is_plan(timex):
             return resolve_again(timex, anchor=self.days.today, direction=Direction.FUTURE)
         if told is None:
@@ -254,7 +227,7 @@ class Anchors:
             days = (i for i in reversed(self.days.recent) if i.earliest.weekday() == value.index)
             same = next(days, None)
             if same is not None:
-                return replace(_dated(timex, same.earliest), type=timex.type)
+                return replace(dated(timex, same.earliest), type=timex.type)
         stay = self.days.stay or told
         within = resolve_again(timex, anchor=stay.earliest, direction=Direction.FUTURE)
         if within.interval is not None and within.interval.overlaps(stay):
@@ -349,16 +322,6 @@ def _is_single(interval: Interval | None) -> bool:
 def _absolute(timex: Timex) -> Timex:
     """An expression that no verb's tense may move any more."""
     return replace(timex, anchor=None)
-
-
-def _dated(timex: Timex, day: date) -> Timex:
-    return replace(
-        timex,
-        type=TimexType.DATE,
-        value=day.isoformat(),
-        interval=Interval(day, day, Granularity.DAY),
-        anchor=None,
-    )
 
 
 def _day_named(text: str, start: int, day: date) -> Timex:

@@ -13,6 +13,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.belonging import is_ahead_of, is_counted_from
 from timeline.meetings.diary_days import with_end
 from timeline.meetings.discourse import Discourse
+from timeline.meetings.distances import is_from_untold
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children, is_there
 from timeline.meetings.intent import intent_of, is_present
@@ -74,6 +75,7 @@ class Dating:
         interval = timex.interval if timex is not None else None
         unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)
         unsaid = unsaid and not is_counted_from(self.sentence, frame, timexes)
+        unsaid = unsaid and not is_from_untold(self.sentence, frame, timexes)
         there = self._days_there(frame, timexes) if unsaid else None
         interval = there or interval
         if unsaid and there is None and not self._is_dated(frame, timexes):
@@ -97,8 +99,9 @@ class Dating:
         timex = leg.timex or choose_timex(
             self.sentence, leg.frame, timexes, self.frames, lexicon, least=least
         )
-        coarse = timex is not None and self.discourse.setting.is_finer_than(timex)
-        return None if coarse else timex
+        if timex is None or _is_before_invitation(leg.frame, timex):
+            return None
+        return None if self.discourse.setting.is_finer_than(timex) else timex
 
     def _lent_day(self, frame: Frame, timexes: list[Timex]) -> Timex | None:
         """The heading's or label's day, unless the sentence names one outside it."""
@@ -179,7 +182,13 @@ def _least(sentence: Sentence, frame: Frame) -> int:
     return 5 if known and not frame.subjects and not apart else 1
 
 
+def _is_before_invitation(frame: Frame, timex: Timex) -> bool:
+    """As in "on Friday he accepted an invitation to Oslo": the day of the journey stands behind."""
+    invited = frame.shape is Shape.MOVE and frame.trigger.lemma == "invitation"
+    return invited and timex.start < frame.trigger.start
+
+
 def _is_stay(frame: Frame) -> bool:
-    """Whether a journey is told as being somewhere, or expected there."""
-    staying = words("staying") | words("awaiting")
+    """Whether a journey is told as being somewhere, or expected or invited there."""
+    staying = words("staying") | words("awaiting") | words("inviting")
     return frame.shape is Shape.MOVE and frame.trigger.lemma in staying

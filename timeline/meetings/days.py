@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.meetings.actors import Actor
+from timeline.meetings.distances import is_distant
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
@@ -262,8 +263,9 @@ def _tense_of_meeting(sentence: Sentence, frame: Frame) -> Tense:
 
 def _lead_day(passage: Passage, today: date) -> Interval | None:
     """The day a story is about: the first day of its lead that lies shortly before today."""
-    intervals = (t.interval for t in passage.timexes if t.interval is not None)
-    for interval in intervals:
+    text, start = passage.text, passage.start
+    own = (t for t in passage.timexes if not is_distant(t, text[t.end - start :]))
+    for interval in (t.interval for t in own if t.interval is not None):
         if interval.days == 1 and 0 <= (today - interval.latest).days < NEAR:
             return Interval(interval.earliest, interval.latest)
     return None

@@ -147,6 +147,8 @@ def by_governor(
         return Reading(Status.EXPECTED, frame.trigger.text)
     if frame.shape is Shape.MOVE and frame.trigger.lemma == "invite":
         return Reading(Status.POSSIBLE, frame.trigger.text)
+    if frame.shape is Shape.MOVE and frame.trigger.lemma == "invitation":
+        return Reading(Status.SCHEDULED, frame.trigger.text)
     thought = thought_of(sentence, frame)
     if thought is not None:
         return Reading(Status.POSSIBLE, thought.text)

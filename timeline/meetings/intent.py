@@ -56,8 +56,7 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     if verb.lemma in words("pledging") and tense_of(sentence, verb) is Tense.PERFECT:
         return Direction.FUTURE
     above = sentence.words[verb.head]
-    told_now = above.tag in ("VBP", "VBZ") and above.text.islower()
-    aims = is_infinitive(sentence, verb) and told_now
+    aims = is_infinitive(sentence, verb) and _is_told_now(sentence, above)
     if aims or is_yet_to_be(sentence, verb):
         return Direction.FUTURE
     tags = {a.tag for a in auxiliaries(sentence, verb)}
@@ -65,6 +64,14 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PAST
     told = is_present(sentence, frame) and verb.lemma != "be"
     return Direction.FUTURE if told else None
+
+
+def _is_told_now(sentence: Sentence, verb: Word) -> bool:
+    """As in "wants to see B", "is booked to see B": what is aimed at lies ahead."""
+    passive = children(sentence, verb, "auxpass") if verb.tag == "VBN" else []
+    bare = len(auxiliaries(sentence, verb)) == len(passive)
+    now = [verb] if not passive else passive if bare else []
+    return any(w.tag in ("VBP", "VBZ") and w.text.islower() for w in now)
 
 
 def _is_latest(sentence: Sentence, frame: Frame) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.meetings.absent import by_absence
-from timeline.meetings.frames import Frame
+from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.governors import by_broken_plan, by_governor, by_hearsay, by_modal, has_been
 from timeline.meetings.grammar import auxiliaries, children, is_verb, subjects_of
 from timeline.meetings.lexicon import Lexicon, read_lexicon, words
@@ -61,9 +61,21 @@ def read_status(
         by_governor(sentence, frame, chain, near, lexicon),
     ):
         if reading is not None:
-            return _checked(_as_asked(sentence, reading), interval, today)
-    reading = _as_asked(sentence, _by_tense(sentence, frame, chain, interval, today))
-    return _checked(reading, interval, today)
+            break
+    else:
+        reading = _by_tense(sentence, frame, chain, interval, today)
+    lapsed = _is_invitation(frame) or any(_is_of_now(sentence, v) for v in chain[-1:])
+    return _checked(_as_asked(sentence, reading), interval, today, lapsed=lapsed)
+
+
+def _is_of_now(sentence: Sentence, verb: Word) -> bool:
+    """Whether a plan is one still: "will meet B", "is due to meet B"."""
+    return tense_of(sentence, verb) in (Tense.FUTURE, Tense.PRESENT)
+
+
+def _is_invitation(frame: Frame) -> bool:
+    """Whether a journey is only what somebody is invited to."""
+    return frame.shape is Shape.MOVE and frame.trigger.lemma in words("inviting")
 
 
 def _as_asked(sentence: Sentence, reading: Reading) -> Reading:
@@ -202,13 +214,17 @@ def _by_date(sentence: Sentence, interval: Interval | None, today: date) -> Read
     return Reading(Status.SCHEDULED if interval.days == 1 else Status.EXPECTED, "")
 
 
-def _checked(reading: Reading, interval: Interval | None, today: date) -> Reading:
-    """The reading, made to agree with the side of today that its window lies on."""
+def _checked(reading: Reading, interval: Interval | None, today: date, *, lapsed: bool) -> Reading:
+    """The reading, made to agree with the side of today that its window lies on.
+
+    A plan of the past was kept, for all that is told; not one that is ``lapsed``, to which a day
+    that is over does not belong.
+    """
     if interval is None or reading.denied:
         return reading
     if reading.status is Status.HELD and interval.earliest > today:
         return Reading(Status.SCHEDULED, reading.cue)
     if reading.status.is_predicted and interval.latest < today:
-        past = reading.status is not Status.POSSIBLE
-        return Reading(Status.HELD, reading.cue, denied=not past)
+        kept = reading.status is not Status.POSSIBLE and not lapsed
+        return Reading(Status.HELD, reading.cue, denied=not kept)
     return reading

@@ -37,6 +37,7 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import SUBJECTS, ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.last_time import is_last_time
 from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.weeks import in_next_month, in_other_week
 from timeline.model import Direction, Timex, TimexType
 from timeline.model.rule import CalendarDate, Clock, DayPart, Modified, Named, Range, Value
 from timeline.nlp.parse import Sentence, Word
@@ -75,7 +76,12 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
 
     The tagger decides by the words around an expression; the parser sees which verb it belongs to.
     """
-    if direction is None or timex.interval is None:
+    if direction is None:
+        return timex
+    timex = in_other_week(timex, day, direction)
+    if direction is Direction.FUTURE:
+        timex = in_next_month(timex, day)
+    if timex.interval is None:
         return timex
     if not is_bare(timex.expression):
         told = direction is Direction.PAST and timex.interval.earliest > day

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from timeline.languages import read_language
-from timeline.model import Granularity, Interval, Timex
+from timeline.model import Direction, Granularity, Interval, Timex
+from timeline.model.rule import Named, Unit
 
 __all__ = ["merge_ranges"]
 
@@ -19,6 +21,7 @@ FAR = 24
 """Characters that can stand between the two ends."""
 MOVED = 90
 """Characters of "brought forward from", behind which two days are no range."""
+WEEK = timedelta(days=7)
 
 
 def merge_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") -> list[Timex]:
@@ -39,6 +42,8 @@ def merge_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") -
         return list(timexes)
     runs: list[_Run] = []
     for timex in timexes:
+        if runs:
+            runs[-1], timex = _in_order(text, runs[-1], timex, pack.joints)
         interval = _joint(text, runs[-1], timex, pack.joints) if runs else None
         if interval is not None:
             runs[-1] = _Run(runs[-1].first, timex, interval)
@@ -54,6 +59,40 @@ class _Run:
     first: Timex
     last: Timex
     interval: Interval | None
+
+
+def _in_order(
+    text: str, run: _Run, last: Timex, joints: Mapping[str, re.Pattern[str]]
+) -> tuple[_Run, Timex]:
+    """The ends of "from Sunday to Thursday", a Sunday before a Thursday; each was read alone."""
+    first, a, b = run.first, run.interval, last.interval
+    if a is None or b is None or not (_is_weekday(first) and _is_weekday(last)):
+        return run, last
+    backward = 0 < (a.earliest - b.earliest).days < WEEK.days and a.days == 1
+    if not backward or not joints["range"].fullmatch(text[run.last.end : last.start]):
+        return run, last
+    if last.direction is not Direction.PAST:
+        return run, _shifted(last, WEEK)
+    first = _shifted(first, -WEEK)
+    return _Run(first, first, first.interval), last
+
+
+def _is_weekday(timex: Timex) -> bool:
+    value = timex.expression
+    named = isinstance(value, Named) and value.unit is Unit.WEEKDAY and value.shift is None
+    return named and timex.anchor == "document"
+
+
+def _shifted(timex: Timex, step: timedelta) -> Timex:
+    """A day, so many days later."""
+    if timex.interval is None:
+        return timex
+    day = timex.interval.earliest + step
+    return replace(
+        timex,
+        value=day.isoformat(),
+        interval=replace(timex.interval, earliest=day, latest=day),
+    )
 
 
 def _joint(
