@@ -20,6 +20,7 @@ from timeline.meetings.intent import intent_of, is_present
 from timeline.meetings.lexicon import words
 from timeline.meetings.moves import Shift, find_shift
 from timeline.meetings.rounds import ordinal_of
+from timeline.meetings.sojourns import is_homecoming
 from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
 from timeline.meetings.times import choose_timex, head_word, is_of_event, redirected, verb_over
@@ -176,7 +177,7 @@ def _least(sentence: Sentence, frame: Frame) -> int:
         return 4
     prep = sentence.words[frame.trigger.head].text.lower()
     if frame.shape is Shape.NOUN and frame.kind is Kind.VISIT and prep in _BEHIND:
-        return 6
+        return 1 if is_homecoming(sentence, frame) else 6
     known = frame.shape is Shape.NOUN and frame.definite and frame.link in (None, "passive")
     apart = ordinal_of(sentence, frame) or frame.trigger.text.lower() in words("ordinals")
     return 5 if known and not frame.subjects and not apart else 1

@@ -24,6 +24,7 @@ from timeline.meetings.grammar import (
 from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.link_frames import company_frame, link_frame
 from timeline.meetings.noun_frames import is_one_more, noun_frame, once_more_frame
+from timeline.meetings.sojourns import sojourn_frame
 from timeline.meetings.stay_frames import guest_frame, stay_frame
 from timeline.meetings.verb_frames import verb_frame
 from timeline.meetings.vetoes import is_private
@@ -42,6 +43,7 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
             frame = _counted_frame(sentence, word)
         elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") or _is_round(sentence, word):
             frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
+            frame = frame or sojourn_frame(sentence, word)
             frame = frame or once_more_frame(sentence, word, lexicon)
             frame = frame or invited_frame(sentence, word)
             if frame is not None and frame.kind is Kind.VISIT:

@@ -15,6 +15,7 @@ from timeline.meetings.anchors import DAY_OF_STAY
 from timeline.meetings.cast import Cast
 from timeline.meetings.claiming import Claiming
 from timeline.meetings.claims import Claim
+from timeline.meetings.departures import end_visits
 from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.joining import add_attendants, join
@@ -115,6 +116,7 @@ class Reader:
         note_parties(discourse, sentence)
         told = self._tell(sentence, timexes)
         amend(discourse.claims, sentence, text, timexes, today=discourse.today)
+        end_visits(discourse.claims, sentence, timexes, discourse.sides)
         add_attendants(discourse, sentence)
         people = note_names(discourse, sentence)
         discourse.days.leave(sentence, timexes, told, people)
@@ -152,7 +154,7 @@ class Reader:
         told = [*claims, *(c for _, c in journeys)]
         title, cast = self.discourse.document.title or "", self.discourse.cast
         self.discourse.voyage.leave(sentence, timexes, told, title=title, cast=cast)
-        for claim in told:
+        for claim in (c for c in told if not c.comes):
             self.discourse.whereabouts.note(claim.actors, claim.place, claim.interval)
         scene, process = self.discourse.setting.scene, self.discourse.focus.process
         for claim in claims:

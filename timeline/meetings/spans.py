@@ -12,8 +12,10 @@ from datetime import timedelta
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb, phrasal, subtree
 from timeline.meetings.lexicon import words
-from timeline.meetings.times import head_word, is_bare
-from timeline.model import Direction, Interval, Timex, TimexType
+from timeline.meetings.modality import behind
+from timeline.meetings.sojourns import is_homecoming
+from timeline.meetings.times import head_word, is_bare, verb_over
+from timeline.model import Direction, Interval, Kind, Timex, TimexType
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
@@ -137,15 +139,41 @@ def _is_bound(sentence: Sentence, timex: Timex) -> bool:
     return bool(before) and before[-1].text.lower() in ("until", "till", "through")
 
 
+def _is_end(sentence: Sentence, frame: Frame, day: Interval, timexes: Sequence[Timex]) -> bool:
+    """Whether a day is the last by the verb over the frame, or over the day: "ending on Friday"."""
+    to_come = _is_set_out_on(sentence, frame.trigger)
+    heads = [h for t in timexes if t.interval == day and (h := head_word(sentence, t)) is not None]
+    verbs = [v for h in heads if (v := verb_over(sentence, h)) is not None and v.tag == "VBG"]
+    clauses = behind(sentence, frame.trigger)
+    verbs = [v for v in verbs if frame.kind is Kind.VISIT] + clauses
+    over = frame.predicate is not None and not (clauses or to_come)
+    verbs += [frame.predicate] if frame.predicate is not None and over else []
+    return any(v.lemma in words("ending") for v in verbs)
+
+
+def _is_set_out_on(sentence: Sentence, noun: Word) -> bool:
+    """As in "leaves on a tour", "leaves on the longest of his tours", "ended up for talks"."""
+    prep = sentence.words[noun.head]
+    while prep.text.lower() == "of":
+        prep = sentence.words[sentence.words[prep.head].head]
+    return prep.text.lower() in ("for", "on")
+
+
+def _covers(timex: Timex, word: Word) -> bool:
+    return timex.start <= word.start < timex.end
+
+
 def _lengthened(
     sentence: Sentence, frame: Frame, interval: Interval, timexes: Sequence[Timex]
 ) -> Interval:
     """A day on which a "two-day summit" begins or ends, made its days."""
-    inside = {w.start for w in subtree(sentence, frame.trigger) if w.index < frame.trigger.index}
+    around = subtree(sentence, frame.trigger)
+    visit = frame.kind is Kind.VISIT
+    inside = {w.start for w in around if visit or w.index < frame.trigger.index}
     lengths = (
         _DAYS.fullmatch(t.value)
         for t in timexes
-        if t.type is TimexType.DURATION and t.start in inside
+        if t.type is TimexType.DURATION and (t.start in inside or _covers(t, frame.trigger))
     )
     lasting = (
         _DAYS.fullmatch(t.value)
@@ -153,12 +181,11 @@ def _lengthened(
         if t.type is TimexType.DURATION and v.lemma in words("lasting")
     )
     length = next((int(m[1]) * _UNITS[m[2]] for m in (*lengths, *lasting) if m), 1)
-    verb = frame.predicate.lemma if frame.predicate is not None else ""
     if interval.days > 1 or not 1 < length < LONGEST:
         return interval
     span = timedelta(days=length - 1)
     try:
-        if verb in words("ending") and sentence.words[frame.trigger.head].text.lower() != "for":
+        if _is_end(sentence, frame, interval, timexes) or is_homecoming(sentence, frame):
             return Interval(interval.earliest - span, interval.latest)
         return Interval(interval.earliest, interval.latest + span)
     except OverflowError:

@@ -103,11 +103,12 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
         return True
     if any(w.text.lower() == "back" and _is_at_base(sentence, w) for w in ready):
         return False
+    placed = _PLACED | ({"to"} if verb.text.lower() == "been" else set())
     goals = [
         goal
         for holder in [verb, *ready, *_time_spent(sentence, verb)]
         for prep in children(sentence, holder, "prep")
-        if prep.text.lower() in _PLACED
+        if prep.text.lower() in placed
         for goal in children(sentence, prep, "pobj")
     ]
     return any(_is_name(goal) or goal.lemma == "capital" for goal in goals)

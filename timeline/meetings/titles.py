@@ -76,6 +76,8 @@ def read_titles(sentence: Sentence, first: int, taken: Taken, candidate: Candida
     behind = _phrase_behind(sentence, candidate.last, taken)
     if behind:
         _describe(sentence, behind, taken, candidate)
+    if candidate.office is None and (said := _phrase_said(sentence, candidate.last)):
+        _describe(sentence, said, taken, candidate)
     if candidate.office_word is not None and not (candidate.country or candidate.body):
         candidate.owner = _person_owning(sentence, taken[candidate.office_word])
 
@@ -210,6 +212,23 @@ def _phrase_behind(sentence: Sentence, last: int, taken: Taken) -> range:
     told_of = end is not None and end.tag in _FINITE - {"TO", "WP", "WDT"}
     another = told_of or _names(sentence.words, phrase, taken)
     return phrase if of or not another else range(0)
+
+
+def _phrase_said(sentence: Sentence, last: int) -> range:
+    """What a clause behind a name says somebody is: ", who became Chile's trade minister,"."""
+    opening = sentence.words[last + 1 : last + 3]
+    if [w.text.lower() for w in opening] != [",", "who"]:
+        return range(0)
+    rest = sentence.words[last + 3 : last + 3 + LONGEST]
+    verb = next((w for w in rest if w.tag not in ("MD", "RB") and w.lemma != "have"), None)
+    if verb is None or verb.lemma not in listed_words("being_somebody"):
+        return range(0)
+    first = verb.index + 1
+    while sentence.words[first].text.lower() in ("as", "the", "a", "an", "been"):
+        first += 1
+    phrase = sentence.words[first : first + LONGEST]
+    end = next((w for w in phrase if w.text in _CLOSING or w.tag in _FINITE), None)
+    return range(first, first + len(phrase) if end is None else end.index)
 
 
 def _names(words: Sequence[Word], phrase: range, taken: Taken) -> bool:
