@@ -32,7 +32,7 @@ class Focus:
     round of theirs; ``named`` the persons of the last sentences, ``subjects`` those that the one
     before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is who was
     quoted last, and in an interview its subject; ``owner`` is the person of a heading, whose diary
-    the items below are, ``protagonist`` the person whom the whole story is about,
+    the items below are, ``protagonist`` the person whom the whole story is about, as in an obituary,
     ``lead`` with whom it begins.
     ``home`` is the country whose officers "the King" or "the President" are.
     ``strangers`` says that the sentence before was about several of whom nobody is known.
@@ -50,6 +50,7 @@ class Focus:
     protagonist: Actor | None = None
     lead: Actor | None = None
     is_interview: bool = False
+    is_obituary: bool = False
     last_sides: tuple[Actor, ...] = ()
     met_at: int = 0
     body: Actor | None = None

@@ -52,11 +52,7 @@ def interviewed(title: str, cast: Cast) -> Actor | None:
     if len(named) == 1 and (told is None or named[0].name in told.group()):
         return named[0]
     if told is not None:
-        name = told["name"] or told["first"]
-        actor = cast.roster.known(name) or Actor(name, ParticipantKind.PERSON)
-        if actor not in cast.roster.people:
-            cast.roster.people.append(actor)
-        return actor
+        return cast.roster.named(told["name"] or told["first"])
     return None
 
 

@@ -82,6 +82,7 @@ class Pronouns:
             actor = actor or self._named_behind(sentence, word, sex, rivals)
             actor = actor or self._beside_me(sentence, word, sex)
             actor = actor or self._expected(sentence, word, sex, rivals)
+            actor = actor or self._remembered(sentence, word, sex, rivals)
             actor = actor or self.focus.person(sex, without=rivals)
             return [actor] if actor else []
         if lower in words("first_person"):
@@ -141,6 +142,17 @@ class Pronouns:
         goes = any(w.lemma in moving for w in ancestors(sentence, word))
         others = any(s.actor not in (guest, *rivals) for s in spans)
         return guest if not others and (goes or word.dep not in SUBJECTS) else None
+
+    def _remembered(
+        self, sentence: Sentence, word: Word, sex: str, rivals: list[Actor]
+    ) -> Actor | None:
+        """Whom others did something to or with in an obituary, unless one names someone before."""
+        hero = self.focus.protagonist if self.focus.is_obituary else None
+        if hero is None or hero in rivals or hero.sex not in (sex, None):
+            return None
+        spans = [s for s in self.cast.spans(sentence) if s.is_person and s.last < word.index]
+        others = any(s.actor not in (hero, *rivals) for s in spans)
+        return None if others or word.tag != "PRP" or word.dep in SUBJECTS else hero
 
     def _goes_on(self, word: Word) -> bool:
         """As in an obituary's "When A met B, he stood by": whom the story is about does."""

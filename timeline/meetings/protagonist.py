@@ -12,11 +12,21 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.model import ParticipantKind
 
-__all__ = ["LONG", "is_hero", "protagonist_of"]
+__all__ = ["LONG", "is_hero", "is_obituary", "protagonist_of", "remembered"]
 
 LONG = 3
 """Sentences from which on a paragraph is one of a story, and no wire agency's."""
-_DIED = re.compile(r"\b(?:who (?:has )?died|has died)\b")
+_DIED = re.compile(
+    r"\b(?:who (?:has )?died|has died|who is dead|died (?:of|on|at|in|yesterday|today|last|this)) ?\b"
+)
+_WORD = r"[A-ZÀ-Þ][\w.’'-]+"
+_NAME = rf"{_WORD}(?:[ ](?:{_WORD}|al|bin|da|de|del|der|di|du|el|van|von))+"
+_REMEMBERED = re.compile(
+    rf"""\b(?i:obituary|appreciation|in[ ]memoriam|remembering)\b[: ]+(?:the[ ])?(?P<name>{_NAME})
+        |\A(?P<first>{_NAME})(?:,?[ ]\(?\d{{4}}[-–—]\d{{2,4}}|[^:]*[ ](?:dies|dead)\b)""",
+    re.VERBOSE,
+)
+"""Whom a title says to have died: "Obituary: Ana Roy", "Ana Roy, 1922-1999", "Ana Roy dies"."""
 
 
 def protagonist_of(subject: Actor | None, lead: str, title: str, cast: Cast) -> Actor | None:
@@ -26,6 +36,17 @@ def protagonist_of(subject: Actor | None, lead: str, title: str, cast: Cast) -> 
     if _DIED.search(lead):
         return subject
     return subject if is_hero(subject, title, cast) else None
+
+
+def remembered(title: str, cast: Cast) -> Actor | None:
+    """Whom an obituary's title names."""
+    told = _REMEMBERED.search(title)
+    return cast.roster.named(told["name"] or told["first"]) if told is not None else None
+
+
+def is_obituary(lead: str, title: str) -> bool:
+    """Whether a story is of somebody who has died, by its lead or title."""
+    return bool(_DIED.search(lead) or _REMEMBERED.search(title))
 
 
 def is_hero(actor: Actor, title: str, cast: Cast) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.languages.en.names import load_names
+from timeline.meetings.capitals import spelled_as_name
 from timeline.meetings.labels import Labels, is_clock
 from timeline.meetings.layout import Block, plain_text, read_blocks
 from timeline.meetings.lexicon import read_lexicon
@@ -170,6 +171,7 @@ def _unlabelled(block: Block) -> str:
     text = plain_text(block.text[block.bare :])
     listed = block.is_bullet or block.label is not None
     text = _AGAINST.sub(" , ", _NEXT_ITEM.sub(".", text)) if listed else text
+    text = text if block.is_heading or block.dateline else spelled_as_name(text)
     return " " * block.bare + text
 
 

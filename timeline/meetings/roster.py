@@ -76,6 +76,13 @@ class Roster:
         by_table = [a for a in self.people if a.listed in people]
         return by_table[0] if len(by_table) == 1 else None
 
+    def named(self, text: str) -> Actor:
+        """Whom the title of an article names, who need not be named so in its text."""
+        actor = self.known(text) or Actor(text, ParticipantKind.PERSON)
+        if actor not in self.people:
+            self.people.append(actor)
+        return actor
+
     def parted(self, sentence: Sentence, candidate: Candidate) -> list[Candidate]:
         """The two of "the Trump-Putin summit", where nobody has both names; else the candidate."""
         halves = [w for w in sentence.words[candidate.first : candidate.last + 1] if w.text != "-"]

@@ -22,7 +22,7 @@ from timeline.meetings.lexicon import words
 from timeline.meetings.nearby import is_plural
 from timeline.meetings.parties import introduced, speaks_of_rounds
 from timeline.meetings.process import named_together
-from timeline.meetings.protagonist import protagonist_of
+from timeline.meetings.protagonist import is_obituary, protagonist_of, remembered
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -91,7 +91,9 @@ def note_protagonist(discourse: Discourse, lead: Sentence) -> None:
     """Whom the story is about, once its first sentence has been read."""
     title, focus = discourse.document.title or "", discourse.focus
     subject = focus.lead = focus.subjects[0] if focus.subjects else None
-    focus.protagonist = protagonist_of(subject, discourse.text_of(lead), title, discourse.cast)
+    text, cast = discourse.text_of(lead), discourse.cast
+    focus.protagonist = remembered(title, cast) or protagonist_of(subject, text, title, cast)
+    focus.is_obituary = is_obituary(text, title)
 
 
 def _spoken_of_again(
