@@ -32,8 +32,8 @@ class Focus:
     round of theirs; ``named`` the persons of the last sentences, ``subjects`` those that the one
     before was about, ``travellers`` who was last told to be on a journey; ``speaker`` is who was
     quoted last, and in an interview its subject; ``owner`` is the person of a heading, whose diary
-    the items below are, ``protagonist`` the person whom the whole story is about, as in an obituary,
-    ``lead`` with whom it begins.
+    the items below are, ``protagonist`` the person whom the whole story is about, who in an
+    obituary is dead, ``lead`` with whom it begins.
     ``home`` is the country whose officers "the King" or "the President" are.
     ``strangers`` says that the sentence before was about several of whom nobody is known.
     ``chair`` is who was told to preside, ``guest`` whose journey is being announced.

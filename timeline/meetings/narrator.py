@@ -13,7 +13,6 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
 from timeline.meetings.lexicon import words
 from timeline.meetings.reading import Passage
-from timeline.model import ParticipantKind
 
 __all__ = ["court_named", "interviewed", "narrator_named", "speaker_of", "state_named"]
 

@@ -77,12 +77,13 @@ class Pronouns:
             rivals = coarguments(self.cast, sentence, word) + self._does_it(sentence, word)
             if self._answering is not None and not _has_quotes(sentence):
                 rivals.append(self._answering)
+            if (dead := self._remembered(sentence, word, sex, rivals)) is not None:
+                return [dead]
             earlier = None if self._goes_on(word) else self._earlier(sentence, word, sex)
             actor = None if earlier in rivals else earlier
             actor = actor or self._named_behind(sentence, word, sex, rivals)
             actor = actor or self._beside_me(sentence, word, sex)
             actor = actor or self._expected(sentence, word, sex, rivals)
-            actor = actor or self._remembered(sentence, word, sex, rivals)
             actor = actor or self.focus.person(sex, without=rivals)
             return [actor] if actor else []
         if lower in words("first_person"):
@@ -151,7 +152,9 @@ class Pronouns:
         if hero is None or hero in rivals or hero.sex not in (sex, None):
             return None
         spans = [s for s in self.cast.spans(sentence) if s.is_person and s.last < word.index]
-        others = any(s.actor not in (hero, *rivals) for s in spans)
+        again = (w for w in sentence.words[: word.index] if w.text.lower() == word.text.lower())
+        known = [hero, *rivals, *(a for w in again for a in self._does_it(sentence, w))]
+        others = any(s.actor not in known for s in spans)
         return None if others or word.tag != "PRP" or word.dep in SUBJECTS else hero
 
     def _goes_on(self, word: Word) -> bool:

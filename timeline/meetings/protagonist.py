@@ -17,7 +17,8 @@ __all__ = ["LONG", "is_hero", "is_obituary", "protagonist_of", "remembered"]
 LONG = 3
 """Sentences from which on a paragraph is one of a story, and no wire agency's."""
 _DIED = re.compile(
-    r"\b(?:who (?:has )?died|has died|who is dead|died (?:of|on|at|in|yesterday|today|last|this)) ?\b"
+    r"\b(?:who (?:has )?died|has died|who is dead"
+    r"|died (?:of|on|at|in|yesterday|today|last|this))\b"
 )
 _WORD = r"[A-ZÀ-Þ][\w.’'-]+"
 _NAME = rf"{_WORD}(?:[ ](?:{_WORD}|al|bin|da|de|del|der|di|du|el|van|von))+"

@@ -21,6 +21,7 @@ __all__ = ["Roster"]
 _CHIEFS = frozenset({"organization_head", "head_of_state", "head_of_government"})
 _MINISTERS = frozenset({"minister", "foreign_minister", "defense_minister"})
 _MANY = frozenset({"adviser", "ambassador", "envoy", "lawmaker", "official"})
+_GOVERNING = _CHIEFS | _MINISTERS | {"security_adviser"}
 _LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 
 
@@ -161,6 +162,7 @@ class Roster:
     def _table_person(self, candidate: Candidate) -> Person | None:
         """The one person of the tables whom a name, an office, a country and the year can mean."""
         people = list(self.names.people_named(candidate.text, year=self.year))
+        people = people or self._of_old(candidate)
         if candidate.country:
             people = [p for p in people if p.country == candidate.country] or people
         if candidate.office is not None:
@@ -174,6 +176,13 @@ class Roster:
         if bare or len(people) > 1:
             people = [p for p in people if p.role_in(self.year) is not None]
         return people[0] if len(people) == 1 else None
+
+    def _of_old(self, candidate: Candidate) -> list[Person]:
+        """Who bears a full name and governed long ago; of them only the country is told."""
+        named = self.names.people_named(candidate.text) if " " in candidate.text else ()
+        home = candidate.country
+        own = (p for p in named if home in (None, p.country))
+        return [p for p in own if all(_has_governed(o, self.year) for o in p.offices)]
 
     def _from_table(self, person: Person, *, spelled: str | None = None) -> Actor:
         """The one actor for a person of the tables, as the article spells them."""
@@ -251,6 +260,12 @@ def _bears(actor: Actor, office: OfficeTitle) -> bool:
     stands_in = bool({*role} & words("deputies")) and office.office_class in _CHIEFS
     first = office.title == "minister" and "head_of_government" in actor.classes
     return office.title in role and not (stands_in or first)
+
+
+def _has_governed(office: Office, year: int) -> bool:
+    """Whether an office is over, and of those who cannot have changed sides since."""
+    over = office.until is not None and office.until < year
+    return over and office.office_class in _GOVERNING
 
 
 def _is_royal(title: str) -> bool:
