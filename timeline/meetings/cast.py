@@ -23,6 +23,7 @@ from timeline.meetings.people import Candidate, find_candidates
 from timeline.meetings.reading import Passage
 from timeline.meetings.roster import Roster
 from timeline.meetings.shared_titles import lead_states, share_titles
+from timeline.meetings.short_names import with_short_names
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -60,7 +61,8 @@ class Cast:
         pieces = (names.find(text[s.start : s.end]) for s in sentences)
         for sentence, matches in zip(sentences, settled(pieces), strict=True):
             cast._matches[sentence] = cast._listed(sentence, matches)
-        cast._matches = with_halves(with_bodies(cast._matches))
+        bodies = with_short_names(with_bodies(cast._matches), names, day)
+        cast._matches = with_halves(bodies)
         for sentence in sentences:
             candidates[sentence] = find_candidates(sentence, cast._matches[sentence])
             share_titles(sentence, candidates[sentence], cast._matches[sentence])

@@ -31,6 +31,8 @@ def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
             sentence = _with_lemma(sentence, word, "schedule")
         if _is_noun_misread(sentence, word):
             sentence = _with_noun(sentence, word)
+        if _is_present_misread(word):
+            sentence = _with_word(sentence, replace(word, tag="VBP"))
         if _is_past_misread(sentence, word):
             sentence = _with_past(sentence, word)
         if (told := _told_of(sentence, word)) is not None:
@@ -99,9 +101,19 @@ def _is_convened(sentence: Sentence, word: Word, lexicon: Lexicon) -> bool:
 
 
 def _with_lemma(sentence: Sentence, word: Word, lemma: str) -> Sentence:
+    return _with_word(sentence, replace(word, lemma=lemma))
+
+
+def _with_word(sentence: Sentence, word: Word) -> Sentence:
     words = list(sentence.words)
-    words[word.index] = replace(word, lemma=lemma)
+    words[word.index] = word
     return replace(sentence, words=tuple(words))
+
+
+def _is_present_misread(word: Word) -> bool:
+    """As in "where the Eight sit": no past, which is another form of all but a few verbs."""
+    bare = word.tag == "VBD" and word.text.lower() == word.lemma
+    return bare and word.lemma not in listed("same_in_past")
 
 
 def _is_past_misread(sentence: Sentence, word: Word) -> bool:

@@ -42,6 +42,7 @@ class PlaceSearch:
         if lower == "here":
             return self.scene.home
         on_site = lower == "on" and _is_site(self.sentence, prep)
+        on_site = on_site or (lower in words("midst") and _is_ground(self.sentence, prep))
         if not (on_site or lower in self.prepositions) or self._is_about(prep):
             return None
         head = self.sentence.words[prep.head]
@@ -116,3 +117,9 @@ def _is_site(sentence: Sentence, prep: Word) -> bool:
     """Whether "on" stands before something to stand on: "on a ranch", "on the border"."""
     sites = words("sites") | words("towns") | words("grounds")
     return any(goal.lemma in sites for goal in children(sentence, prep, "pobj"))
+
+
+def _is_ground(sentence: Sentence, prep: Word) -> bool:
+    """Whether "amid" stands before a ground with its place: "amid the dunes of Al-Ula"."""
+    goals = (g for g in children(sentence, prep, "pobj") if g.pos == "NOUN" and g.text.islower())
+    return any(g.lemma in words("landscapes") for g in goals)

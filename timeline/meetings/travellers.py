@@ -12,6 +12,7 @@ from timeline.meetings.actors import Actor
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import children, objects_of, preposition_objects
 from timeline.meetings.lexicon import words
+from timeline.meetings.nearby import is_plural
 from timeline.meetings.rounds import parties_back
 from timeline.meetings.sides import Sides
 from timeline.meetings.spelling import spelled
@@ -46,7 +47,8 @@ class Travellers:
 
     def _delegation(self, sentence: Sentence, frame: Frame) -> list[Actor] | None:
         """An organisation whose leaders or envoys are on a journey: "EU ministers are in Oslo"."""
-        people = [w for w in frame.subjects if w.lemma in words("collective")]
+        sent = words("collective") | words("parties_led") if frame.subjects else ()
+        people = [w for w in frame.subjects if w.lemma in sent and _are_several(w)]
         found = self.sides.all_of(sentence, people)
         return [a for a in found if a.kind is ParticipantKind.ORGANIZATION][:1] or None
 
@@ -77,6 +79,11 @@ class Travellers:
             if abroad and seat in words("leaders_seats"):
                 return self.sides.offices.leader_of(span.actor)
         return []
+
+
+def _are_several(word: Word) -> bool:
+    """Whether a word is of several, or of a team: a lone envoy is not the body that sent him."""
+    return is_plural(word) or word.lemma.lower() in words("parties_led")
 
 
 def people_of(actors: list[Actor]) -> list[Actor] | None:

@@ -118,6 +118,16 @@ class Names:
         """The organisation or party of a name or alias."""
         return self._only(surface, Organization, (NameKind.ORGANIZATION,))
 
+    def counted(self, number: str, year: int) -> Organization | None:
+        """The organisation that a number of members is the name of in a year.
+
+        >>> load_names().counted("ten", 1984).name
+        'European Community'
+        """
+        rows = self._tables.counted.get(number, ())
+        fitting = (body for body, since, until in rows if since <= year <= until)
+        return next(fitting, None)
+
     def office_of(self, phrase: str) -> OfficeTitle | None:
         """The office of a word in singular or plural."""
         return self._only(phrase, OfficeTitle, (NameKind.OFFICE, NameKind.OFFICES))

@@ -21,12 +21,17 @@ from timeline.languages.en.names.entities import (
 __all__ = ["Tables", "read_tables"]
 
 
+Counted = tuple[Organization, int, int]
+"""An organisation called by a number, with the first and last year."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
     """All entities of a folder; countries by code, the others by name."""
 
     countries: Mapping[str, Country]
     organizations: Mapping[str, Organization]
+    counted: Mapping[str, tuple[Counted, ...]]
     offices: Mapping[str, OfficeTitle]
     office_classes: tuple[str, ...]
     venues: Mapping[str, Venue]
@@ -43,7 +48,8 @@ class Tables:
 def read_tables(folder: Path) -> Tables:
     """Read every table of ``folder``; ``ValueError`` names the file and line that is malformed."""
     countries = read_countries(_read(folder / "countries.toml"))
-    organizations = read_organizations(_read(folder / "organizations.toml"))
+    organizations_table = _read(folder / "organizations.toml")
+    organizations = read_organizations(organizations_table)
     offices_table = _read(folder / "offices.toml")
     offices = read_offices(offices_table)
     regions_table = _read(folder / "regions.toml")
@@ -56,6 +62,7 @@ def read_tables(folder: Path) -> Tables:
     return Tables(
         countries=countries,
         organizations=organizations,
+        counted=read_counted(organizations_table["counted"], organizations),
         offices=offices,
         office_classes=classes.order,
         venues=read_venues(_read(folder / "venues.toml")["venues"]),
@@ -126,7 +133,7 @@ def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
         name: Organization(
             name=name,
             kind=row["kind"],
-            aliases=tuple(_with_mixed_case(name, row.get("aliases", ()))),
+            aliases=tuple(_with_mixed_case(name, row.get("aliases", ()), set(table["capitals"]))),
             country=row.get("country"),
             seat=row.get("seat"),
             members=frozenset(row.get("members", "").split()),
@@ -135,12 +142,29 @@ def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
     }
 
 
+def read_counted(
+    table: Mapping[str, list[str]], organizations: Mapping[str, Organization]
+) -> dict[str, tuple[Counted, ...]]:
+    """By each number, of which organisation it is the name, from which year to which."""
+    return {
+        number: tuple(_read_counted(row, organizations) for row in rows)
+        for number, rows in table.items()
+    }
+
+
+def _read_counted(row: str, organizations: Mapping[str, Organization]) -> Counted:
+    name, _, years = row.rpartition(" ")
+    since, _, until = years.partition("-")
+    return organizations[name], int(since), int(until)
+
+
 _SITTING = frozenset({"Assembly", "Commission", "Committee", "Council", "League"})
 """Last words of names that some papers write small: "the UN security council"."""
 
 
-def _with_mixed_case(name: str, aliases: list[str]) -> list[str]:
+def _with_mixed_case(name: str, aliases: list[str], capitals: set[str]) -> list[str]:
     acronyms = [a for a in (name, *aliases) if len(a) > 3 and a.isalpha() and a.isupper()]
+    acronyms = [a for a in acronyms if a not in capitals]
     names = [a.split() for a in (name, *aliases)]
     sitting = [parts for parts in names if len(parts) > 1 and parts[-1] in _SITTING]
     small = [" ".join([parts[0], *map(str.lower, parts[1:])]) for parts in sitting]
