@@ -22,6 +22,7 @@ _NOUN = {
 }
 _SHORT = {
     "African Union": "AU",
+    "Democratic Republic of the Congo": "DR Congo",
     "European Union": "EU",
     "United Arab Emirates": "UAE",
     "United Kingdom": "UK",
