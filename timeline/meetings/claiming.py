@@ -28,6 +28,7 @@ from timeline.meetings.members import without_host
 from timeline.meetings.modality import Reading, asserted, chain_of, edge_of
 from timeline.meetings.moves import as_moved
 from timeline.meetings.places import is_scene
+from timeline.meetings.sought import is_only_sought
 from timeline.meetings.status import read_status
 from timeline.meetings.times import head_word, nearest_side, verb_over
 from timeline.meetings.tours import Leg, legs_of
@@ -135,6 +136,8 @@ class Claiming:
         if reading.status.is_predicted and self._is_undated(window):
             interval = None
         if frame.shape is Shape.AGAIN and not (is_dated and interval and interval.days <= SEASON):
+            return None
+        if interval is None and is_only_sought(self.sentence, frame, reading):
             return None
         if reading.cue in ADVICE and not (interval and interval.days <= FEW):
             return None  # "A should fly to Oslo next week": what the author would have him do

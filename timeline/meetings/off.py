@@ -86,6 +86,8 @@ def by_cancelling(sentence: Sentence, near: list[Word], lexicon: Lexicon) -> Rea
         (Status.CANCELLED, lexicon.cues["cancelled"]),
     ):
         for word, cue in cue_among(sentence, near, cues):
+            if words("dropping_in").intersection(phrases_of(sentence, word)):
+                continue
             if not _is_negated(sentence, word):
                 asked = any(m.text.lower() == "whether" for m in children(sentence, word, "mark"))
                 return Reading(status, cue, denied=asked)

@@ -116,6 +116,8 @@ def short_name(participant: Participant) -> str:
     'Wang'
     >>> short_name(Participant(name="Li Changchun", kind=ParticipantKind.PERSON))
     'Li'
+    >>> short_name(Participant(name="Martin Lee", kind=ParticipantKind.PERSON, country="HK"))
+    'Lee'
     >>> short_name(Participant(name="United States", kind=ParticipantKind.COUNTRY))
     'US'
     >>> short_name(Participant(name="Mary II", kind=ParticipantKind.PERSON, country="GB"))
@@ -130,16 +132,18 @@ def short_name(participant: Participant) -> str:
     is_name = len(words) > 1 and all(_is_of_name(w) for w in words)
     if not is_name or participant.role == participant.name.lower():
         return participant.name
-    if participant.country in _FAMILY_FIRST or (not participant.country and _is_chinese(words)):
+    if _is_family_first(words, participant.country):
         return words[0]
     return _with_particle(words) if len(words) < 3 or participant.country else participant.name
 
 
-def _is_chinese(words: Sequence[str]) -> bool:
-    """Whether a name is by its form Chinese: "Li Changchun", of whom no more is told."""
+def _is_family_first(words: Sequence[str], country: str | None) -> bool:
+    """As in "Wang Zhongyu", even where no more is told of him; not so "Martin Lee" of Hong Kong."""
     family, *first = words
+    if country in _FAMILY_FIRST:
+        return load_names().sex_of_given(family) is None
     known = family.casefold() in listed("family_first")
-    return known and len(first) == 1 and _PINYIN.fullmatch(first[0]) is not None
+    return known and not country and len(first) == 1 and _PINYIN.fullmatch(first[0]) is not None
 
 
 def _is_of_name(word: str) -> bool:
