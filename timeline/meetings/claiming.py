@@ -180,6 +180,7 @@ class Claiming:
             host=host_of(self.discourse.sides, self.sentence, frame),
             guess=frame.shape is Shape.GUESS,
             comes=comes,
+            follows=self.discourse.named == frozenset(actors),
             why=_why(frame, timex, reading),
         )
 

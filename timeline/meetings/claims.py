@@ -26,7 +26,8 @@ class Claim:
     no words give it; ``edge`` says that only its "begin" or "end" is dated; ``is_listed`` that a
     diary tells of it without a verb, under its day, and ``owner`` whose diary that is; ``host`` is
     the side that has the others at its own place; ``guess`` says that no word of the sentence tells
-    of a meeting, ``comes`` that it is a journey to where the story is written.
+    of a meeting, ``comes`` that it is a journey to where the story is written, ``follows`` that the
+    sentence before names its one traveller and nobody else.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Claim:
     host: Actor | None = None
     guess: bool = False
     comes: bool = False
+    follows: bool = False
     why: list[str] = field(default_factory=list)
 
     @property

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from timeline.meetings.actors import Actor
 from timeline.meetings.agenda import in_item
 from timeline.meetings.anchors import Anchors
 from timeline.meetings.cast import Cast
@@ -45,6 +46,7 @@ class Discourse:
     """The claims gathered so far, who is in focus, and the day and place in force.
 
     ``guesses`` are what sentences may tell without any word for it; nothing is built on them.
+    ``named`` are the persons whom the sentence before names, or else is about.
     """
 
     document: Document
@@ -56,6 +58,7 @@ class Discourse:
     voyage: Voyage
     claims: list[Claim] = field(default_factory=list)
     guesses: list[Claim] = field(default_factory=list)
+    named: frozenset[Actor] = frozenset()
     lexicon: Lexicon = field(default_factory=read_lexicon)
 
     @classmethod

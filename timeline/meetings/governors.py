@@ -82,7 +82,11 @@ def by_broken_plan(
         c.text for v in chain for c in children(sentence, v, "acomp")
     ]
     for verb in chain:
-        if _had_been_planned(sentence, verb) or _was_upset(sentence, verb):
+        if (
+            _had_been_planned(sentence, verb)
+            or _was_upset(sentence, verb)
+            or _had_hoped(sentence, verb)
+        ):
             return Reading(Status.CANCELLED, f"had {verb.text}")
         if _was_going_to(sentence, verb):
             return Reading(Status.CANCELLED, "was going to")
@@ -99,6 +103,13 @@ def _had_been_planned(sentence: Sentence, verb: Word) -> bool:
     due = any(c.text.lower() == "due" for c in children(sentence, verb, "acomp"))
     planned = verb.lemma in words("planning") - _SETTLED or (verb.lemma == "be" and due)
     return "had" in helpers and planned and verb.dep != "ccomp"
+
+
+def _had_hoped(sentence: Sentence, verb: Word) -> bool:
+    """As in "had hoped to go to Riga in May": what somebody does no more."""
+    helpers = {a.text.lower() for a in auxiliaries(sentence, verb)}
+    hoped = "had" in helpers and verb.lemma in words("intending")
+    return hoped and bool(children(sentence, verb, "xcomp"))
 
 
 def _was_going_to(sentence: Sentence, verb: Word) -> bool:

@@ -33,7 +33,8 @@ def told_alone(
             claim.kind = Kind.TALKS
             alone.append(claim)
             continue
-        seen = any(claim.actors[0] in c.actors for _, c in meetings)
+        beside = (c for _, c in meetings if c.kind is not Kind.VISIT)
+        seen = any(claim.actors[0] in c.actors for c in beside)
         goes = claim.place is not None and not claim.comes
         abroad = (goes or (_is_guest(claim) and not seen)) and not _is_at_home(claim)
         told = move.subjects and move.trigger.lemma not in read_lexicon().verbs["leave"]

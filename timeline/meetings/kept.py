@@ -107,7 +107,11 @@ def _is_guessed(claim: Claim) -> bool:
         return False
     implied = len(claim.participants) == 1 and doubt_of(claim) > MOST_DOUBT
     plain = not (claim.weak and claim.status is Status.SCHEDULED)
-    wide = not claim.interval.is_fixed and plain and not (implied and _is_unnamed(claim))
+    wide = (
+        not claim.interval.is_fixed
+        and plain
+        and not (implied and not claim.follows and _is_unnamed(claim))
+    )
     terse = (claim.weak + (claim.borrowed and not claim.labelled)) if claim.is_listed else 0
     return round(doubt_of(claim) - 0.1 * (wide + terse), 1) > MOST_DOUBT
 
@@ -143,7 +147,8 @@ def _stands_alone(claim: Claim) -> bool:
     if claim.kind is not Kind.VISIT or not (one.country or one.role):
         return False
     if claim.place is None:
-        comes = claim.comes and not claim.borrowed and one.country is not None
+        told = claim.comes and not claim.borrowed and claim.status is not Status.HELD
+        comes = told and one.country is not None
         return one.kind is ParticipantKind.PERSON and comes
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
 

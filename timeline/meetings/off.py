@@ -20,6 +20,7 @@ from timeline.meetings.grammar import (
     is_verb,
     objects_of,
     phrasal,
+    preposition_objects,
 )
 from timeline.meetings.last_time import NOT_SINCE, since_last
 from timeline.meetings.lexicon import Lexicon, words
@@ -93,7 +94,20 @@ def by_cancelling(sentence: Sentence, near: list[Word], lexicon: Lexicon) -> Rea
                 return Reading(status, cue, denied=asked)
             if cue in lexicon.cues["excluding"]:
                 return Reading(Status.POSSIBLE, f"not {cue}")
-    return None
+    later = next((w for w in near if is_verb(w) and _is_put_later(sentence, w)), None)
+    return Reading(Status.POSTPONED, later.text) if later is not None else None
+
+
+def _is_put_later(sentence: Sentence, verb: Word) -> bool:
+    """As in "is being moved to a later date", "transferred to another time"."""
+    if verb.lemma not in words("shifting"):
+        return False
+    dates = (w for w in preposition_objects(sentence, verb, "to", "until", "till"))
+    return any(
+        w.lemma in words("some_time") and m.lemma.lower() in words("some_other")
+        for w in dates
+        for m in children(sentence, w, "amod", "det")
+    )
 
 
 def cue_among(
@@ -202,6 +216,9 @@ def by_negation(
     said_of_future = verb is not None and any(
         a.text.lower() in FUTURE for a in auxiliaries(sentence, verb)
     )
+    on_the_way = interval is not None and interval.earliest > today
+    if verb is not None and verb.tag == "VBG" and on_the_way:
+        said_of_future = said_of_future or verb is frame.trigger  # "is not going on Friday"
     planned = not is_verb(frame.trigger) and (
         any(w.lemma in words("planning") for w in near)
         or (frame.definite and any(cue_among(sentence, near, lexicon.cues["occur"])))
@@ -288,6 +305,12 @@ def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Readin
     """As in "denied that he had met B", "failed to meet B", "has yet to meet B"."""
     if not chain:
         return None
+    nothing = {w.text.lower() for w in children(sentence, chain[0], "nsubj")} & {
+        "little",
+        "nothing",
+    }
+    if nothing and chain[0].lemma in ("become", "come"):
+        return Reading(Status.CANCELLED, nothing.pop())  # "nothing came of the trip"
     if chain[0].tag != "VBD" and {phrasal(sentence, chain[0]), chain[0].lemma} & words("stopping"):
         return Reading(Status.CANCELLED, chain[0].text, denied=True)
     for word, cue in cue_among(sentence, chain[1:], lexicon.cues["unmet"]):

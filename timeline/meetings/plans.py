@@ -93,7 +93,8 @@ def _change(
     reading = by_cancelling(sentence, verbs, read_lexicon())
     if reading is None or reading.status is Status.POSSIBLE:
         return
-    if claim.status.is_predicted or (claim.status.is_off and reading.status is Status.SCHEDULED):
+    other = reading.status in (Status.SCHEDULED, Status.POSTPONED)
+    if claim.status.is_predicted or (claim.status.is_off and other):
         claim.status, claim.cue = reading.status, reading.cue
 
 

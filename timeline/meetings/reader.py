@@ -31,7 +31,7 @@ from timeline.meetings.times import head_word, is_bare
 from timeline.meetings.topics import note_names, note_parties, note_protagonist
 from timeline.meetings.voyages import looks_ahead
 from timeline.meetings.whereabouts import places_fit
-from timeline.model import Dct, Document, Interval, Kind, Place, Timex
+from timeline.model import Dct, Document, Interval, Kind, ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Reader"]
@@ -119,8 +119,15 @@ class Reader:
         end_visits(discourse.claims, sentence, timexes, discourse.sides)
         add_attendants(discourse, sentence)
         people = note_names(discourse, sentence)
+        discourse.named = self._persons_of(sentence, people)
         discourse.days.leave(sentence, timexes, told, people)
         discourse.setting.leave(sentence)
+
+    def _persons_of(self, sentence: Sentence, people: Sequence[Actor]) -> frozenset[Actor]:
+        """The persons whom a sentence names, else those whom it is about."""
+        spans = (s for s in self.discourse.cast.spans(sentence) if s.is_person)
+        named = [s.actor for s in spans if s.actor is not None]
+        return frozenset(a for a in named or people if a.kind is ParticipantKind.PERSON)
 
     def _place_item(self, passage: Passage, place: Place | None) -> None:
         """Where the meetings are that this item has told of without a place."""

@@ -191,6 +191,8 @@ def _shapes(
         lemmas = lexicon.verbs[shape.value]
         if verb.lemma in lemmas or (phrase in lemmas and phrase != verb.lemma):
             found.append(shape)
+    if phrase != verb.lemma and phrase in lexicon.verbs["move"] and Shape.CALL in found:
+        found = [Shape.MOVE]  # "called at Riga"
     if found == [Shape.MOVE] and _comes_to_end(sentence, verb):
         return []
     if found == [Shape.MOVE] and verb.lemma == "head" and objects:
