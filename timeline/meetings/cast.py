@@ -145,6 +145,15 @@ class Cast:
         """Whether somebody is an organisation whose members' ministers sit together."""
         return actor.name in self._of_states
 
+    def body_before(self, sentence: Sentence, word: Word) -> Actor | None:
+        """The organisation of states named last before a word, here or in the sentence before."""
+        here = [s for s in self.spans(sentence) if s.last < word.index]
+        read = list(self._spans)
+        at = read.index(sentence) if sentence in self._spans else 0
+        earlier = self._spans[read[at - 1]] if at else []
+        told = [s.actor for s in (*earlier, *here) if s.actor is not None]
+        return next((a for a in reversed(told) if self.gathers(a)), None)
+
     def main_organization(self) -> Actor | None:
         """The article's own, else the organisation of states that it names most or first."""
         if self.issuer is not None:

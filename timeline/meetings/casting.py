@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
+from timeline.meetings.assemblies import housed_body
 from timeline.meetings.bystanders import is_onlooker
 from timeline.meetings.fragment_frames import is_fragment
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import children, conjuncts
+from timeline.meetings.groups import leaders_of_region
 from timeline.meetings.identity import merge_participants
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.linking import linked_sides
@@ -100,6 +102,8 @@ class Casting:
             organization = actors[0].kind is ParticipantKind.ORGANIZATION
             faced = (w for w in frame.others if not is_onlooker(sentence, w))
             return actors if organization and not any(map(_may_face, faced)) else None
+        if frame.shape is Shape.RECEIVE and (body := housed_body(sides, sentence, frame)):
+            return body
         if frame.shape is Shape.SIGN and not actors:
             return signatory(sides, sentence, frame) or None
         named = merge_participants(a.participant() for a in actors)
@@ -223,6 +227,8 @@ class Casting:
         actors = actors or self._lost_subjects(sentence, frame)
         actors = actors or sides.nations(sentence, frame.trigger)
         actors = actors or self._body_before(sentence, frame)
+        if frame.kind is Kind.SUMMIT and not actors:
+            actors = leaders_of_region(sides.cast, sentence, frame.trigger)
         organizations = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
         own = [a for a in organizations if a.name in sides.cast.names.organizations]
         alone = own or (organizations if len(actors) == 1 else [])

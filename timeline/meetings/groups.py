@@ -13,7 +13,7 @@ from timeline.meetings.nearby import is_plural, office_at, organization_in
 from timeline.meetings.spelling import spelled
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["faction", "of_members", "of_region", "office_holders"]
+__all__ = ["donors", "faction", "leaders_of_region", "of_members", "of_region", "office_holders"]
 
 _OF_STATES = frozenset(
     {
@@ -43,6 +43,8 @@ def office_holders(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
     inside = sentence.words[span.first : span.last + 1]
     before = [w for w in children(sentence, inside[0]) if w.dep in _BEFORE_HEADS]
     before += [w for w in children(sentence, word) if w.dep in _BEFORE_HEADS]
+    if any(w.tag == "PRP$" for w in before) and (own := cast.body_before(sentence, word)):
+        return [own]
     main = cast.main_organization()
     owned = preposition_objects(sentence, word, "of", "from")
     if any(w.tag == "CD" for w in owned):
@@ -66,6 +68,15 @@ def of_members(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
     return [a for w in members for a in office_holders(cast, sentence, w)]
 
 
+def donors(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
+    """As in "donors meet on Monday", "the guarantors": states under what they are here."""
+    lemma = word.lemma.lower()
+    several = is_plural(word) or word.dep in _OWNING
+    of_something = (w.text.lower() for w in children(sentence, word, "compound"))
+    several = several and all(text in ("aid", "peace") for text in of_something)  # "blood donors"
+    return [cast.organization(lemma + "s")] if several and lemma in words("donors") else []
+
+
 def of_region(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
     """As in "European leaders", "ministers from 14 Pacific states": one side under these words."""
     span, office = office_at(cast, sentence, word)
@@ -82,6 +93,13 @@ def of_region(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
             named = spelled(sentence.words[region.start : region.stop])
             return [cast.organization(f"{named} {spelled(title).lower()}")]
     return []
+
+
+def leaders_of_region(cast: Cast, sentence: Sentence, noun: Word) -> list[Actor]:
+    """Whose "a Nordic summit" is that names no organisation: "Nordic leaders"."""
+    region = _region(sentence, noun)
+    name = spelled(sentence.words[region.start : region.stop])
+    return [cast.organization(f"{name} leaders")] if region else []
 
 
 def _region(sentence: Sentence, word: Word) -> range:

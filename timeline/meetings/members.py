@@ -15,7 +15,7 @@ from timeline.meetings.nearby import is_plural
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["assembled_frame", "without_host"]
+__all__ = ["are_members", "assembled_frame", "without_host"]
 
 
 def assembled_frame(
@@ -25,7 +25,7 @@ def assembled_frame(
 
     Where they talk something over, no town need be told.
     """
-    members = [w for w in subjects if _are_members(sentence, w)]
+    members = [w for w in subjects if are_members(sentence, w)]
     if not members or verb.lemma in lexicon.verbs["report"]:
         return None
     talks = bool({verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"])
@@ -41,20 +41,28 @@ def without_host(sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[
     """
     if frame.shape is not Shape.RECEIVE or len(actors) < 2:
         return actors
-    if not any(_are_members(sentence, w) for w in frame.others):
-        return actors
-    bodies = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
     known = load_names().organizations
+    bodies = [a for a in actors if a.kind is ParticipantKind.ORGANIZATION]
     members = {c for a in bodies if a.name in known for c in known[a.name].members}
-    hosts = [a for a in actors if a.kind is ParticipantKind.COUNTRY and a.country in members]
+    people = any(are_members(sentence, w) for w in frame.others)
+    if not (people or members):
+        return actors
+    of_all = people and not members  # a body of nearly all states
+    hosts = [a for a in actors if a.kind is ParticipantKind.COUNTRY]
+    hosts = [a for a in hosts if of_all or a.country in members]
     return bodies if len(hosts) + len(bodies) == len(actors) else actors
 
 
-def _are_members(sentence: Sentence, word: Word) -> bool:
+def are_members(sentence: Sentence, word: Word) -> bool:
     """Whether a plural says of which body or states the office-holders are."""
     if not is_plural(word) or word.lemma.lower() not in words("members_at_work"):
         return False
     owned = children(sentence, word, "poss", "amod", "compound", "nmod")
     owned += preposition_objects(sentence, word, "of", "from")
     named = owned + [c for w in owned for c in children(sentence, w, "compound", "nmod")]
-    return any(w.text[:1].isupper() or w.lemma in words("blocs") for w in named)
+    return any(_is_bloc(w) for w in named)
+
+
+def _is_bloc(word: Word) -> bool:
+    """As in "NATO's ministers", "the bloc's", "its foreign ministers"."""
+    return word.text[:1].isupper() or word.lemma in words("blocs") or word.text.lower() == "its"

@@ -14,12 +14,13 @@ from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.modality import behind
-from timeline.meetings.place_names import part_of_world, place_named
+from timeline.meetings.place_names import name_ending_at, part_of_world, place_named
 from timeline.meetings.place_nearby import place_apart, place_before, place_behind
 from timeline.meetings.place_search import PlaceSearch
 from timeline.meetings.scene import IN, TO, Scene, place_inside, place_named_before
 from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
+from timeline.nlp.places import resolve_place
 
 __all__ = ["find_place", "is_scene"]
 
@@ -97,7 +98,17 @@ def _goal(search: PlaceSearch) -> Place | None:
     goals = children(search.sentence, verb, "dobj", "npadvmod", "advmod")
     if verb.lemma in words("having"):
         goals = children(search.sentence, verb, "nsubj")
+        return search.first(goals) or _town_at_opening(search, goals)
     return search.first(goals)
+
+
+def _town_at_opening(search: PlaceSearch, subjects: list[Word]) -> Place | None:
+    """A town that a sentence begins with, and the parser takes for somebody: "Rio has B"."""
+    first = next((w for w in subjects if w.pos == "PROPN" and w.head != w.index), None)
+    if first is None or search.cast.span_at(search.sentence, first) is not None:
+        return None
+    town = resolve_place(name_ending_at(search.sentence, first))
+    return town if town is not None and town.city else None
 
 
 def _welcomed_to(search: PlaceSearch) -> Place | None:

@@ -20,7 +20,7 @@ from timeline.meetings.grammar import (
     preposition_objects,
     subjects_of,
 )
-from timeline.meetings.groups import faction, of_members, of_region, office_holders
+from timeline.meetings.groups import donors, faction, of_members, of_region, office_holders
 from timeline.meetings.issuer import of_issuer
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.nearby import (
@@ -142,7 +142,9 @@ class Sides:
         if led := led_by(self.cast, sentence, word):
             return led
         if is_plural(word) or word.text.lower() in read_lexicon().numbers:
-            return self._several(sentence, word)
+            return self._several(sentence, word) or donors(self.cast, sentence, word)
+        if lemma in words("donors") and (given := donors(self.cast, sentence, word)):
+            return given
         if lemma in words("counterparts") or _is_opposite(sentence, word):
             return self.offices.counterpart(sentence, word, self._owner(sentence, word))
         named = appositive(self.cast, sentence, word)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.actors import Actor
+from timeline.meetings.assemblies import assembly_in
 from timeline.meetings.frames import Frame
 from timeline.meetings.grammar import children, objects_of, preposition_objects
 from timeline.meetings.lexicon import words
@@ -34,6 +35,8 @@ class Travellers:
         travellers = people_of(sides.all_of(sentence, frame.subjects))
         if not travellers and (parties := parties_back(sides, sentence, frame)):
             return parties
+        if not travellers and (body := assembly_in(sides, sentence, frame)):
+            return body
         travellers = travellers or self._delegation(sentence, frame)
         if not travellers and sides.focus.owner is not None and _opens(frame):
             travellers = [sides.focus.owner]

@@ -16,6 +16,7 @@ from timeline.meetings.grammar import (
 )
 from timeline.meetings.idioms import find_idiom
 from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.members import are_members
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
@@ -29,6 +30,7 @@ def verb_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
         frame: Frame | None = _idiom_frame(sentence, verb, Shape(idiom[0].shape), idiom[1])
     else:
         frame = _plain_frame(sentence, verb, lexicon) or _guest_frame(sentence, verb)
+        frame = frame or _summons_frame(sentence, verb)
         frame = frame or _body_frame(sentence, verb, lexicon)
     if frame is None or any(w.lemma in words("met_things") for w in frame.others):
         return None
@@ -129,11 +131,23 @@ def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
         guests = children(sentence, verb, "nsubjpass") if somewhere else []
     else:
         named = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
-        guests = [w for w in named if w.text.lower() not in _NOBODY]
+        named += [w for w in objects_of(sentence, verb) if are_members(sentence, w)]
+        guests = [w for w in dict.fromkeys(named) if w.text.lower() not in _NOBODY]
         hosts = subjects_of(sentence, verb)
         if hosts and guests and _is_taken_to(sentence, verb, guests):
             return Frame(verb, Shape.RECEIVE, Kind.MEETING, verb, hosts, guests)
     return Frame(verb, Shape.MOVE, Kind.VISIT, verb, guests, hosts) if guests else None
+
+
+def _summons_frame(sentence: Sentence, verb: Word) -> Frame | None:
+    """Who is to come to a place: "has summoned the ministers to Cairo", "were called to"."""
+    if verb.lemma not in words("summoning"):
+        return None
+    called = children(sentence, verb, "nsubjpass") or objects_of(sentence, verb)
+    goals = [w for v in (verb, *called) for w in preposition_objects(sentence, v, "to")]
+    if not any(w.pos == "PROPN" for w in goals):
+        return None
+    return Frame(verb, Shape.MOVE, Kind.VISIT, verb, [w for w in called if w.pos != "PRON"])
 
 
 def _is_taken_to(sentence: Sentence, verb: Word, guests: list[Word]) -> bool:

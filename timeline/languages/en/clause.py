@@ -95,7 +95,13 @@ class EnglishGrammar:
                 return self._not_until(before[:-size], words) or Heading(
                     Direction.FUTURE, f"«{words}» before it", FIRM
                 )
-        return None
+        return self._summoned(before)
+
+    def _summoned(self, before: list[str]) -> Heading | None:
+        """Ahead for "have been summoned to Cairo for Saturday"."""
+        called = self.cues["summoned"].intersection(before[-6:-1]) if before[-1:] == ["for"] else ()
+        past = "had" in before
+        return None if past or not called else Heading(Direction.FUTURE, "«for» before it", FIRM)
 
     def _not_until(self, words: list[str], pointer: str) -> Heading | None:
         """Back for "did not arrive until Tuesday"; the nearer for "was in Rome until Monday"."""
