@@ -23,9 +23,10 @@ from timeline.meetings.rounds import ordinal_of
 from timeline.meetings.sojourns import is_homecoming
 from timeline.meetings.spans import spanned
 from timeline.meetings.status import read_status
+from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import choose_timex, head_word, is_of_event, redirected, verb_over
 from timeline.meetings.tours import Leg
-from timeline.model import Granularity, Interval, Kind, Timex
+from timeline.model import Direction, Granularity, Interval, Kind, Timex
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Dating", "Window", "is_known"]
@@ -72,6 +73,8 @@ class Dating:
             direction = intent_of(self.sentence, frame, self.discourse.lexicon)
             if (direction or not is_own) and is_present(self.sentence, frame):
                 direction = self.discourse.setting.side_of_present(timex)
+            if direction is Direction.FUTURE and self._is_told_as_over(timex):
+                direction = Direction.PAST
             timex = redirected(timex, today, direction)
         interval = timex.interval if timex is not None else None
         unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)
@@ -87,6 +90,14 @@ class Dating:
             return Window(interval, timex, is_own, is_labelled)
         moved_from, interval = shift.windows(timex, interval, today)
         return Window(interval, timex, is_own, is_labelled, moved_from, shift)
+
+    def _is_told_as_over(self, timex: Timex) -> bool:
+        """As in "the summit, which got under way on Thursday, winds up": by the day's own verb."""
+        head = head_word(self.sentence, timex)
+        verb = verb_over(self.sentence, head) if head is not None else None
+        if verb is None or verb.dep != "relcl" or verb.lemma not in words("opening"):
+            return False
+        return tense_of(self.sentence, verb) is Tense.PAST
 
     def _shift_of(self, frame: Frame) -> Shift | None:
         """The change of plan that the sentence tells of a frame."""

@@ -36,6 +36,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     if by_cancelling(sentence, near, lexicon) is not None:
         told = any(is_past(sentence, v) for v in near if is_verb(v))
         return Direction.PRESENT if told else Direction.FUTURE
+    if any(_was_to_have(sentence, v) for v in chain):
+        return Direction.PRESENT
     if not chain:
         return _of_accompanied(sentence, frame)
     if any(_is_found(sentence, v) for v in chain):
@@ -64,6 +66,14 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
         return Direction.PAST
     told = is_present(sentence, frame) and verb.lemma != "be"
     return Direction.FUTURE if told else None
+
+
+def _was_to_have(sentence: Sentence, verb: Word) -> bool:
+    """As in "was to have met B", "should have been flying to B": on either side of now."""
+    helpers = {a.text.lower() for a in auxiliaries(sentence, verb)}
+    above = sentence.words[verb.head]
+    was_to = verb.dep == "xcomp" and above.lemma == "be" and above.tag == "VBD" and "to" in helpers
+    return "have" in helpers and (was_to or "should" in helpers)
 
 
 def _is_told_now(sentence: Sentence, verb: Word) -> bool:

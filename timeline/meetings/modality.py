@@ -209,6 +209,8 @@ def phrases_of(sentence: Sentence, word: Word) -> Iterator[str]:
     yield word.lemma
     yield word.text.lower()
     after = [w.text.lower() for w in sentence.words[word.index + 1 : word.index + 1 + _PHRASE]]
+    if word.tag == "VBN" and word.index and after:  # "put paid to the talks"
+        yield f"{sentence.words[word.index - 1].lemma} {word.text.lower()} {after[0]}"
     for end in range(1, len(after) + 1):
         yield " ".join([word.lemma, *after[:end]])
     for particle in children(sentence, word, "prt", "advmod"):

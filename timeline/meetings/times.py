@@ -67,6 +67,8 @@ DAY_OF_OTHER = "<day>, <length> before <noun>"
 """The rule of a day told by its distance: "on Wednesday, a day before the summit"."""
 SEASON = 92
 """Days within which a date without a year is near."""
+SOON = 4
+"""Days ahead within which a weekday of which nothing tells the side is the coming one."""
 CLOSE_BY = 60
 """Days from the dct within which a date without a year is of this time round."""
 
@@ -94,11 +96,18 @@ def redirected(timex: Timex, day: date, direction: Direction | None) -> Timex:
         return resolve_again(timex, anchor=day, direction=direction) if counted else timex
     if timex.interval.earliest <= day <= timex.interval.latest:
         return timex
-    if direction is Direction.PRESENT:  # a weekday that is called off is the next one
-        direction = None if timex.interval.days > 1 or _has_month(timex) else Direction.FUTURE
+    if direction is Direction.PRESENT:
+        direction = None if timex.interval.days > 1 or _has_month(timex) else _side_at(timex, day)
     other = resolve_again(timex, anchor=day, direction=direction)
     agreed = timex.direction is direction
     return timex if not agreed and _is_far_off(other, timex, day) else other
+
+
+def _side_at(timex: Timex, day: date) -> Direction:
+    """The side on which a weekday of a plan that came to nothing is near, rather the coming one."""
+    coming = resolve_again(timex, anchor=day, direction=Direction.FUTURE).interval
+    soon = coming is not None and (coming.earliest - day).days <= SOON
+    return Direction.FUTURE if soon else Direction.PAST
 
 
 def _is_far_off(other: Timex, timex: Timex, day: date) -> bool:
@@ -223,9 +232,9 @@ def _score(
     above = list(ancestors(sentence, head))
     owner = _owner(above, [f for f in frames if f is frame or f.shape is not Shape.LINK])
     own = owner is not None and owner.trigger is frame.trigger
+    verb = verb_over(sentence, head)
     if own or (owner is None and head in subtree(sentence, frame.trigger)):
         return 6
-    verb = verb_over(sentence, head)
     if verb is not None and is_to_be_held(sentence, verb):
         before = [f for f in frames if f.shape is Shape.NOUN and f.trigger.index < verb.index]
         return 6 if frame in before[-1:] else 0
