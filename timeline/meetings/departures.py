@@ -6,21 +6,17 @@ Receives the claims told so far and a sentence; lengthens the last visit of whoe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from timeline.meetings.claims import Claim
 from timeline.meetings.grammar import children, preposition_objects, subjects_of
+from timeline.meetings.lasting import until
 from timeline.meetings.lexicon import words
 from timeline.meetings.sides import Sides
-from timeline.meetings.times import head_word, is_bare, verb_over
-from timeline.model import Direction, Interval, Kind, Status, Timex
+from timeline.meetings.times import head_word, verb_over
+from timeline.model import Kind, Status, Timex
 from timeline.nlp.parse import Sentence, Word
-from timeline.temporal import resolve_again
 
 __all__ = ["end_visits"]
-
-LONGEST = 15
-"""Days of the longest visit whose first and last day are told apart."""
 
 
 def end_visits(
@@ -31,7 +27,8 @@ def end_visits(
         leaving = sides.all_of(sentence, subjects_of(sentence, verb))
         visits = (c for c in reversed(claims) if c.kind is Kind.VISIT and len(c.actors) == 1)
         visit = next((c for c in visits if c.actors[0] in leaving), None)
-        if visit is not None and (days := _until(visit, timex)) is not None:
+        days = until(visit.interval, timex) if visit is not None else None
+        if visit is not None and days is not None and visit.status is not Status.POSTPONED:
             visit.interval = days
 
 
@@ -50,17 +47,3 @@ def _departs(sentence: Sentence, verb: Word) -> bool:
     home = bool(around & words("homeward")) and verb.pos == "VERB"
     leaves = verb.lemma in words("departing") and not preposition_objects(sentence, verb, "for")
     return home or leaves
-
-
-def _until(visit: Claim, timex: Timex) -> Interval | None:
-    """The days of a visit up to one on which its guest leaves; None if they do not fit."""
-    first, last = visit.interval, timex.interval
-    if first is None or last is None or not first.is_fixed or visit.status is Status.POSTPONED:
-        return None
-    if first.days > 1 or last.days > 1:
-        return None
-    if is_bare(timex.expression) and last.earliest <= first.earliest:
-        last = resolve_again(timex, anchor=first.latest, direction=Direction.FUTURE).interval
-    if last is None or not 0 < (last.latest - first.earliest).days < LONGEST:
-        return None
-    return replace(first, latest=last.latest)

@@ -20,6 +20,7 @@ from timeline.meetings.discourse import Discourse
 from timeline.meetings.frames import Frame, Shape, find_frames
 from timeline.meetings.joining import add_attendants, join
 from timeline.meetings.journeys import told_alone
+from timeline.meetings.lasting import lengthen
 from timeline.meetings.named_meetings import is_name_of_meeting
 from timeline.meetings.narrator import speaker_of
 from timeline.meetings.plans import amend
@@ -116,6 +117,7 @@ class Reader:
         note_parties(discourse, sentence)
         told = self._tell(sentence, timexes)
         amend(discourse.claims, sentence, text, timexes, today=discourse.today)
+        lengthen(discourse.claims, sentence, timexes, discourse.sides)
         end_visits(discourse.claims, sentence, timexes, discourse.sides)
         add_attendants(discourse, sentence)
         people = note_names(discourse, sentence)

@@ -170,6 +170,9 @@ def _lengthened(
     around = subtree(sentence, frame.trigger)
     visit = frame.kind is Kind.VISIT
     inside = {w.start for w in around if visit or w.index < frame.trigger.index}
+    above = sentence.words[frame.trigger.head]
+    if above.text.lower() == "of":  # "three days of talks"
+        inside |= {w.start for w in subtree(sentence, sentence.words[above.head])}
     lengths = (
         _DAYS.fullmatch(t.value)
         for t in timexes
