@@ -107,14 +107,19 @@ class Focus:
     def person(self, sex: str, *, without: Sequence[Actor] = ()) -> Actor | None:
         """Whom "he" or "she" means: the topic if that fits, else who was named last.
 
-        Who only speaks for another is meant last of all.
+        Who only speaks for another is meant last of all; "she" is a woman first, if one is known.
         """
         fitting = [
             a
             for a in self.salient()
             if a.kind is ParticipantKind.PERSON and a.sex in (sex, None) and a not in without
         ]
-        return min(fitting, key=self._is_voice, default=None)
+        return min(fitting, key=lambda a: (self._is_voice(a), self._is_unlike(a, sex)), default=None)
+
+    @staticmethod
+    def _is_unlike(actor: Actor, sex: str) -> bool:
+        """Whether somebody of whom no sex is told is hardly "she": office-holders seldom are."""
+        return sex == "f" and actor.sex is None
 
     def enter_section(self, people: Sequence[Actor]) -> None:
         """A heading: the one person that it names owns the items below it."""
