@@ -268,6 +268,8 @@ class Casting:
         """
         if frame.link != "with" or self.sides.all_of(sentence, frame.subjects):
             return actors
+        if any(w.pos == "PROPN" for w in frame.subjects):
+            return actors  # somebody of whom nothing is known: "the Governor-General"
         owners = (o for w in frame.shared for o in children(sentence, w, "poss"))
         owner = next((a for o in owners for a in self.sides.one(sentence, o)), None)
         focus = self.sides.focus

@@ -41,6 +41,9 @@ def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     for word in sentence.words:
         if _is_counted(sentence, word):
             frame = _counted_frame(sentence, word)
+        elif doer := _echoed_by(sentence, word):
+            kind = frames[-1].kind if frames else Kind.MEETING
+            frame = Frame(word, Shape.AGAIN, kind, word, [doer])
         elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") or _is_round(sentence, word):
             frame = noun_frame(sentence, word, lexicon) or company_frame(sentence, word)
             frame = frame or sojourn_frame(sentence, word)
@@ -153,6 +156,7 @@ def _of_nouns(frames: list[Frame]) -> list[Frame]:
     return kept
 
 
+_HELPERS = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _ATTENDED = frozenset({Shape.CONTACT, Shape.GATHER, Shape.RECEIVE, Shape.LINK, Shape.BESIDE})
 
 
@@ -221,6 +225,18 @@ def _counted_frame(sentence: Sentence, word: Word) -> Frame:
     alone = word.dep in ("nsubj", "nsubjpass")
     definite = alone or any(w.text.lower() == "the" for w in children(sentence, word, "det"))
     return Frame(word, Shape.NOUN, Kind.TALKS, verb_above(sentence, word), definite=definite)
+
+
+def _echoed_by(sentence: Sentence, word: Word) -> Word | None:
+    """Who does likewise: Roy of "as did Roy on the 5th", "so will Roy on Friday"."""
+    before = sentence.words[word.index - 1].text.lower() if word.index else ""
+    if before not in ("as", "so") or word.tag not in _HELPERS:
+        return None
+    if word.lemma not in ("be", "do", "have", "will", "would"):
+        return None
+    doers = children(sentence, word, "nsubj", "nsubjpass", "dobj", "attr")
+    alone = not children(sentence, word, "advcl", "ccomp", "xcomp", "acomp")
+    return next((w for w in doers if w.index > word.index and alone), None)
 
 
 def _is_counted(sentence: Sentence, word: Word) -> bool:

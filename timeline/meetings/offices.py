@@ -69,6 +69,8 @@ class Offices:
         if named:
             return named
         of = owner_of(self.cast, self.focus, sentence, word, office)
+        if of is None and word.text[:1].isupper() and is_definite(sentence, word):
+            of = self._of_narrator(office)
         if of is None and _is_monarch(word, office) and is_definite(sentence, word):
             sovereign = self._sovereign(office)
             if sovereign is not None:
@@ -95,6 +97,16 @@ class Offices:
         if of.kind is ParticipantKind.ORGANIZATION or _is_nobody(word, office):
             return [of]
         return [self._described(sentence, office, span, of)]
+
+    def _of_narrator(self, office: OfficeTitle) -> Actor | None:
+        """The state of the minister whose words a text is, if it has an officer of that title."""
+        narrator = self.focus.narrator
+        if narrator is None or not narrator.classes or office.office_class not in _SINGLE:
+            return None
+        country = self.cast.names.countries.get(narrator.country or "")
+        of = self.cast.country(country) if country is not None else None
+        known = self.cast.roster.known_holder(office, of) if of is not None else None
+        return of if known not in (None, narrator) else None
 
     def _sovereign(self, office: OfficeTitle) -> Actor | None:
         """Who "the King" is where a kingdom's own court, or a text from there, tells of him."""

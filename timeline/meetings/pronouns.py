@@ -84,7 +84,7 @@ class Pronouns:
             actor = actor or self._named_behind(sentence, word, sex, rivals)
             actor = actor or self._beside_me(sentence, word, sex)
             actor = actor or self._expected(sentence, word, sex, rivals)
-            actor = actor or self.focus.person(sex, without=rivals)
+            actor = actor or self.focus.person(sex, without=rivals) or self._only_woman(sex)
             return [actor] if actor else []
         if lower in words("first_person"):
             return self._speaker(sentence)
@@ -156,6 +156,11 @@ class Pronouns:
         known = [hero, *rivals, *(a for w in again for a in self._does_it(sentence, w))]
         others = any(s.actor not in known for s in spans)
         return None if others or word.tag != "PRP" or word.dep in SUBJECTS else hero
+
+    def _only_woman(self, sex: str) -> Actor | None:
+        """Who "she" is if nobody in focus can be: the one woman of the article."""
+        women = [a for a in self.cast.roster.people if a.sex == sex == "f"]
+        return women[0] if len(women) == 1 else None
 
     def _goes_on(self, word: Word) -> bool:
         """As in an obituary's "When A met B, he stood by": whom the story is about does."""
