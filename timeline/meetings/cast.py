@@ -64,7 +64,11 @@ class Cast:
         bodies = with_short_names(with_bodies(cast._matches), names, day)
         cast._matches = with_halves(bodies)
         for sentence in sentences:
-            candidates[sentence] = find_candidates(sentence, cast._matches[sentence])
+            candidates[sentence] = [
+                part
+                for c in find_candidates(sentence, cast._matches[sentence])
+                for part in cast.roster.side_by_side(sentence, c)
+            ]
             share_titles(sentence, candidates[sentence], cast._matches[sentence])
             lead_states(sentence, candidates[sentence], cast._matches[sentence])
         for long in (True, False):

@@ -13,11 +13,14 @@ from timeline.languages.en.names import Names, Office, OfficeTitle, Person
 from timeline.meetings.actors import Actor
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.people import Candidate
+from timeline.meetings.spelling import spelled
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Roster"]
 
+FULL = 2
+"""Words of the shortest full name."""
 _CHIEFS = frozenset({"organization_head", "head_of_state", "head_of_government"})
 _MINISTERS = frozenset({"minister", "foreign_minister", "defense_minister"})
 _MANY = frozenset({"adviser", "ambassador", "envoy", "lawmaker", "official"})
@@ -95,6 +98,18 @@ class Roster:
         if self._is_known(candidate.text) or not all(self._is_known(w.text) for w in halves):
             return [candidate]
         return [Candidate(w.index, w.index, w.text, sure=True) for w in halves]
+
+    def side_by_side(self, sentence: Sentence, candidate: Candidate) -> list[Candidate]:
+        """The two of "and Petr Fiala Donald Tusk on Friday", if known; else the candidate."""
+        names = sentence.words[candidate.first : candidate.last + 1]
+        plain = "-" not in candidate.text and not (candidate.honorific or candidate.office)
+        if len(names) < FULL * 2 or not plain or self._is_known(candidate.text):
+            return [candidate]
+        for at in range(FULL, len(names) - FULL + 1):
+            halves = (names[:at], names[at:])
+            if all(h[0].text[:1].isupper() and self._is_known(spelled(h)) for h in halves):
+                return [Candidate(h[0].index, h[-1].index, spelled(h), sure=True) for h in halves]
+        return [candidate]
 
     def _is_known(self, name: str) -> bool:
         """Whether the article or the tables have somebody of a name."""

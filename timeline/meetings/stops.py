@@ -54,7 +54,7 @@ def find_partners(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Ite
         span = cast.span_at(sentence, word)
         if span is not None and span.last != word.index:
             continue
-        if span is not None and _can_be_partner(sentence, span) and frame.shape is not Shape.MOVE:
+        if span is not None and _can_be_partner(sentence, span, cast) and frame.shape is not Shape.MOVE:
             yield Stop(span.first, span.last, actor=span.actor)
 
 
@@ -74,11 +74,19 @@ def find_places(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Itera
             yield Stop(first, word.index, place=place)
 
 
-def _can_be_partner(sentence: Sentence, span: Span) -> bool:
+def _can_be_partner(sentence: Sentence, span: Span, cast: Cast) -> bool:
     last = sentence.words[span.last]
-    if span.actor is None or last.dep in ("poss", "compound", "amod", "nmod"):
+    gapped = last.dep == "compound" and _is_doer(sentence, span, cast)
+    if span.actor is None or (last.dep in ("poss", "compound", "amod", "nmod") and not gapped):
         return False
     return span.actor.kind is ParticipantKind.PERSON
+
+
+def _is_doer(sentence: Sentence, span: Span, cast: Cast) -> bool:
+    """Whether another name follows at once: "and Petr Fiala Donald Tusk on Friday"."""
+    after = sentence.words[span.last + 1 : span.last + 2]
+    beside = cast.span_at(sentence, after[0]) if after else None
+    return beside is not None and beside.is_person and beside.first == span.last + 1
 
 
 def find_days(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Stop]:

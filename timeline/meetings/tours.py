@@ -224,8 +224,10 @@ def _leg(
     partners = [sentence.words[s.last] for s in own]
     first = min(s.first for s in own)
     elsewhere = (s.actor for g in groups if g is not group for s in g)
+    gapped = len(own) == 2 and own[1].first == own[0].last + 1
+    told = replace(frame, subjects=partners[:1], others=partners[1:]) if gapped else frame
     return Leg(
-        replace(frame) if own[0].place is not None else replace(frame, others=partners),
+        replace(told) if gapped or own[0].place is not None else replace(frame, others=partners),
         range(max(frame.trigger.index + 1, min(first, group[0].first)), after),
         timex,
         own[0].place,
