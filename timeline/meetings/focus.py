@@ -114,7 +114,9 @@ class Focus:
             for a in self.salient()
             if a.kind is ParticipantKind.PERSON and a.sex in (sex, None) and a not in without
         ]
-        return min(fitting, key=lambda a: (self._is_voice(a), self._is_unlike(a, sex)), default=None)
+        return min(
+            fitting, key=lambda a: (self._is_voice(a), self._is_unlike(a, sex)), default=None
+        )
 
     @staticmethod
     def _is_unlike(actor: Actor, sex: str) -> bool:

@@ -36,7 +36,7 @@ __all__ = ["Frame", "Shape", "find_frames"]
 
 def find_frames(sentence: Sentence, lexicon: Lexicon) -> list[Frame]:
     """The frames of a sentence from left to right."""
-    frames = []
+    frames: list[Frame] = []
     frame: Frame | None
     for word in sentence.words:
         if _is_counted(sentence, word):

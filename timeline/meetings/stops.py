@@ -54,7 +54,11 @@ def find_partners(sentence: Sentence, frame: Frame, cast: Cast, end: int) -> Ite
         span = cast.span_at(sentence, word)
         if span is not None and span.last != word.index:
             continue
-        if span is not None and _can_be_partner(sentence, span, cast) and frame.shape is not Shape.MOVE:
+        if (
+            span is not None
+            and _can_be_partner(sentence, span, cast)
+            and frame.shape is not Shape.MOVE
+        ):
             yield Stop(span.first, span.last, actor=span.actor)
 
 
