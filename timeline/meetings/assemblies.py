@@ -60,6 +60,8 @@ def _stands_for_body(cast: Cast, sentence: Sentence, word: Word) -> bool:
     """Whether a word is the name of a body, or the plural of those who sit in it."""
     if are_members(sentence, word) or (is_plural(word) and word.lemma in words("donors")):
         return True
+    if word.lemma.lower() in words("gathering"):
+        return True  # "the League's political committee"
     span = cast.span_at(sentence, word)
     if span is None or span.actor is None or span.what is not NameKind.ORGANIZATION:
         return False

@@ -36,6 +36,7 @@ class Focus:
     obituary is dead, ``lead`` with whom it begins.
     ``home`` is the country whose officers "the King" or "the President" are.
     ``strangers`` says that the sentence before was about several of whom nobody is known.
+    ``group`` is the body of states, or its leaders, that it was about.
     ``chair`` is who was told to preside, ``guest`` whose journey is being announced.
     ``doers`` are those of whom a sentence was that did not only report what they said.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
@@ -63,6 +64,7 @@ class Focus:
     travellers: list[Actor] = field(default_factory=list)
     home: str | None = None
     strangers: bool = False
+    group: Actor | None = None
     guest: Actor | None = None
     chair: Actor | None = None
     recent: list[Actor] = field(default_factory=list)

@@ -48,8 +48,11 @@ def linked_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor] 
 
 def _assembled(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor] | None:
     """The body whose members are at work, or their states."""
-    found = sides.all_of(sentence, frame.subjects)
     cast = sides.cast
+    if frame.definite:  # "the foreign ministers" of the body that the story is about
+        body = cast.body_before(sentence, frame.trigger) or sides.focus.group
+        return [body] if body is not None else None
+    found = sides.all_of(sentence, frame.subjects)
     bodies = [a for a in found if cast.gathers(a) or _is_group(cast, a)]
     return bodies[:1] or (found if len({a.country for a in found}) > 1 else None)
 

@@ -25,12 +25,13 @@ def assembled_frame(
 
     Where they talk something over, no town need be told.
     """
-    members = [w for w in subjects if are_members(sentence, w)]
-    if not members or verb.lemma in lexicon.verbs["report"]:
-        return None
     talks = bool({verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"])
-    frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, members, link="assembled")
-    frame.weak, frame.close = not talks, talks
+    members = [w for w in subjects if are_members(sentence, w)]
+    known = [] if members or not talks else [w for w in subjects if _are_the(sentence, w)]
+    if not (members or known) or verb.lemma in lexicon.verbs["report"]:
+        return None
+    frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, members or known, link="assembled")
+    frame.weak, frame.close, frame.definite = not talks, talks, bool(known)
     return frame
 
 
@@ -61,6 +62,13 @@ def are_members(sentence: Sentence, word: Word) -> bool:
     owned += preposition_objects(sentence, word, "of", "from")
     named = owned + [c for w in owned for c in children(sentence, w, "compound", "nmod")]
     return any(_is_bloc(w) for w in named)
+
+
+def _are_the(sentence: Sentence, word: Word) -> bool:
+    """As in "the foreign ministers will discuss it": of the body that the story is about."""
+    definite = any(w.text.lower() == "the" for w in children(sentence, word, "det"))
+    known = is_plural(word) and word.lemma in words("members_at_work")
+    return definite and known and bool(children(sentence, word, "amod", "compound"))
 
 
 def _is_bloc(word: Word) -> bool:

@@ -47,6 +47,8 @@ class Plurals:
             return listed
         if self.focus.process.sits_on(sentence.start):
             return list(self.focus.process.parties)
+        if self.focus.group is not None and word.text.lower() in ("they", "their"):
+            return self._list_before(sentence, word) or [self.focus.group]
         if word.text.lower() == "both":
             return self._list_before(sentence, word) or self._sides(sentence, 2, None, None)
         subjects = self.focus.subjects if len(self.focus.subjects) > 1 else ()
@@ -54,7 +56,13 @@ class Plurals:
             self._list_before(sentence, word)
             or list(subjects)
             or self._sides(sentence, None, None, None, least=2)
+            or self._body()
         )
+
+    def _body(self) -> list[Actor]:
+        """As in "ASEAN leaders met. Their next meeting": the body whose members met last."""
+        last = self.claims[-1].actors if self.claims else []
+        return [a for a in last if self.cast.gathers(a)] if len(last) == 1 else []
 
     def phrase(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "the two leaders", "the trio", if nothing in the phrase says who else is meant."""

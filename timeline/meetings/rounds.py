@@ -32,8 +32,21 @@ def round_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
     if issuer is not None and not sides.focus.adversaries and _is_the_nth(sentence, frame):
         frame.kind = Kind.MEETING  # the organisation's own, no round of talks
         return [issuer]
+    if body := _body_again(sides, sentence, frame):
+        return body
     one_more = frame.definite or ordinal_of(sentence, frame) or _is_round(sides, frame)
     return _series_sides(sides, sentence, frame) if one_more and not _is_named(frame) else []
+
+
+def _body_again(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]:
+    """Whose "the next session" is where a body's own meeting was told last: that body's."""
+    last = sides.claims[-1] if sides.claims else None
+    around = children(sentence, frame.trigger, "amod", "nummod")
+    again = any(w.text.lower() in words("one_more") | words("ordinals") for w in around)
+    if last is None or len(last.actors) > 1 or not again or _is_named(frame):
+        return []
+    parted = set(sides.focus.adversaries) | set(sides.focus.process.parties)
+    return [a for a in last.actors if sides.cast.gathers(a) and not parted]
 
 
 def _is_the_nth(sentence: Sentence, frame: Frame) -> bool:

@@ -137,7 +137,8 @@ def _time_spent(sentence: Sentence, verb: Word) -> list[Word]:
 def _is_somebody(word: Word) -> bool:
     """Whether a word can be a person: a name, "he", "the minister"."""
     named = word.pos == "PROPN" or _is_name(word)
-    return named or word.text.lower() in _WHO or word.lemma in words("pair") | words("visitors")
+    told = words("pair") | words("visitors") | words("gathering")
+    return named or word.text.lower() in _WHO or word.lemma in told
 
 
 def _is_name(word: Word) -> bool:

@@ -72,6 +72,7 @@ def note_names(discourse: Discourse, sentence: Sentence) -> list[Actor]:
     found = [*_spoken_of_again(discourse, sentence, found, people), *found]
     _note_owner(discourse, sentence, people)
     discourse.focus.strangers = not people and _is_about_strangers(discourse, sentence)
+    discourse.focus.group = _body_alone(discourse, found, people)
     named = [*people, *_offices_named(discourse, sentence)]
     discourse.focus.note(found, named, meant=[a for a in meant if a not in named])
     if (
@@ -132,6 +133,12 @@ def _is_about_strangers(discourse: Discourse, sentence: Sentence) -> bool:
     several = [w for w in subjects if w.lemma.lower() in groups]
     known = discourse.focus.met_at == sentence.start or discourse.sides.all_of(sentence, several)
     return bool(several) and not known
+
+
+def _body_alone(discourse: Discourse, subjects: list[Actor], people: list[Actor]) -> Actor | None:
+    """The body that a sentence is about, if it names nobody: "The ASEAN leaders are worried"."""
+    alone = len(set(subjects)) == 1 and not people
+    return next((a for a in subjects if alone and discourse.cast.gathers(a)), None)
 
 
 def _meant_by_pronouns(discourse: Discourse, sentence: Sentence) -> list[Actor]:
