@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.meetings.backshift import as_told_then
-from timeline.meetings.days import Days
+from timeline.meetings.days import SEASON, Days
 from timeline.meetings.distances import dated, told_by_distance
 from timeline.meetings.grammar import ancestors, is_verb
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import head_word, is_bare
 from timeline.meetings.weeks import in_days_of_month
 from timeline.model import Direction, Granularity, Interval, Timex, TimexType
-from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Slice, Unit
+from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Shifted, Slice, Unit
 from timeline.nlp.parse import Sentence
 from timeline.temporal import resolve_again
 
@@ -92,6 +92,7 @@ class Anchors:
         """Whether a year stands before all else, or a colon: "In 1997 he met", "in 1997: on"."""
         value = timex.expression
         is_year = isinstance(value, CalendarDate) and value.year is not None and value.month is None
+        is_year = is_year or (isinstance(value, Shifted) and value.unit is Unit.YEAR)
         first = _FIRST.fullmatch(self.text, self.sentence.start, timex.start) is not None
         return is_year and (first or self.text[timex.end : timex.end + 1] == ":")
 
@@ -106,7 +107,7 @@ class Anchors:
             within,
             again,
             then,
-            self._of_year(timex, year),
+            self._of_year(timex, year, before),
             self._by_distance(timex, before),
         ):
             if read is not None:
@@ -118,14 +119,27 @@ class Anchors:
         base = self.days.moved.get(timex.anchor) if isinstance(timex.anchor, int) else None
         return _absolute(resolve_again(timex, anchor=base.latest)) if base is not None else None
 
-    def _of_year(self, timex: Timex, year: int | None) -> Timex | None:
+    def _is_that(self, timex: Timex) -> bool:
+        """As in "that January": of the year told last, whether before or behind."""
+        return self.text[max(timex.start - len("that "), 0) : timex.start].lower() == "that "
+
+    def _history(self, before: Sequence[Timex]) -> date | None:
+        """The date of another year told last, in this sentence or in the story before it."""
+        named = (t.interval for t in reversed(before) if t.anchor is None and t.interval)
+        last = next((i.earliest for i in named if i.days <= SEASON), None)
+        here = last if last is not None and last.year < self.days.today.year else None
+        return here or self.days.history
+
+    def _of_year(self, timex: Timex, year: int | None, before: Sequence[Timex]) -> Timex | None:
         """A date without a year where the sentence, its label or the story before names one."""
         if timex.anchor != "document" or timex.interval is None or not _is_of_calendar(timex):
             return None
         if year is not None and year != self.days.today.year:
             again = resolve_again(timex, anchor=date(year, 7, 2))
             return _absolute(again if timex.expression is not None else _moved_to(timex, year))
-        told, past = self.days.history, (self.days.today - timex.interval.latest).days
+        told, past = self._history(before), (self.days.today - timex.interval.latest).days
+        if told is not None and self._is_that(timex):
+            return _absolute(resolve_again(timex, anchor=date(told.year, 7, 2)))
         soonest = 0 if self.days.looks_back else -RECENT
         if told is None or soonest < past < RECENT or self._tense(timex) not in _TOLD:
             return None
@@ -156,12 +170,19 @@ class Anchors:
         if told is None:
             return timex
         if self._is_the_weekday(timex):
-            return self._weekday_of_stay(timex, timex.expression, told)
+            meant = self._weekday_of_stay(timex, timex.expression, told)
+            return timex if self._is_told_ahead(meant) else meant
         if not isinstance(timex.anchor, int) or timex.anchor >= self.sentence.start:
             return timex
         if not self.days.is_fresh or is_bare(timex.expression):
             return timex
         return resolve_again(timex, anchor=told.latest)
+
+    def _is_told_ahead(self, timex: Timex) -> bool:
+        """Whether what is told in the past tense would be yet to come."""
+        interval = timex.interval
+        ahead = interval is not None and interval.earliest > self.days.today
+        return ahead and self._tense(timex) in _TOLD
 
     def _day_of_week(self, timex: Timex) -> date | None:
         """As "Friday" where the story is about the coming week."""
@@ -219,7 +240,9 @@ class Anchors:
         if not isinstance(value, Named) or value.unit is not Unit.WEEKDAY:
             return False
         before = self.text[max(timex.start - len("on the "), 0) : timex.start].lower()
-        definite = before == "on the " and value.shift is None
+        definite = before.endswith("the ") and value.shift is None
+        head = head_word(self.sentence, timex)
+        definite = definite and head is not None and head.dep not in _MODIFYING
         return definite or (value.base is Base.CONTEXT and value.shift == 0)
 
     def _weekday_of_stay(self, timex: Timex, value: object, told: Interval) -> Timex:
@@ -279,6 +302,7 @@ class Anchors:
         return tense_of(self.sentence, verb) if verb is not None else Tense.NONE
 
 
+_MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _TOLD = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT})
 

@@ -18,6 +18,7 @@ from timeline.meetings.grammar import ancestors, children, is_verb
 from timeline.meetings.lexicon import words
 from timeline.meetings.modality import is_infinitive
 from timeline.meetings.reading import Passage
+from timeline.meetings.retrospect import is_said_of_now
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import head_word, redirected
 from timeline.model import Direction, Interval, Timex, TimexType
@@ -34,7 +35,11 @@ NEAR = 4
 """Days back within which a story's own day lies."""
 WEEK = 7
 MONTH = 31
+"""Days of a month; two of them are long ago."""
+SEASON = 92
 """Days of the longest time that says where a story stands."""
+STREAK = 2
+"""Paragraphs of old times in a row behind which a date without a year is of these."""
 
 _EVER = frozenset({"already", "always", "before", "ever", "since", "thrice", "time", "twice"})
 
@@ -51,7 +56,7 @@ class Days:
     is about, ``looks_back`` that all of the article is of old times, ``moved`` the days of
     expressions, by where they begin, that the story has put elsewhere, ``named`` the last day
     named. ``heading`` is where the last heading stands, ``begins`` where it or the last item of a
-    list begins.
+    list begins, ``streak`` counts the paragraphs of old times in a row.
     """
 
     today: date
@@ -77,6 +82,7 @@ class Days:
     moved: dict[int, Interval] = field(default_factory=dict)
     heading: range = range(0)
     begins: int = 0
+    streak: int = 0
 
     @property
     def is_behind_intro(self) -> bool:
@@ -94,14 +100,35 @@ class Days:
         if self.paragraph == 1 and self.lead is None:
             self.lead = _lead_day(passage, self.today)
         self.actors = set(self.told_of)
-        if not self.looks_back:
-            self.history = None
+        self._enter_history(passage)
         if not passage.is_bullet:
             self.intro = None
         self.is_live = passage.is_entry
         self._enter_year(passage)
         if passage.is_heading or passage.is_bullet or passage.label or passage.dateline:
             self.told = self.stay = None
+
+    def _enter_history(self, passage: Passage) -> None:
+        """Old times hold on behind several paragraphs of them, until one speaks of now."""
+        now = any(is_said_of_now(t) or self._is_of_now(t) for t in passage.timexes)
+        if not self.looks_back and (now or self.streak < STREAK):
+            self.history = None
+        if now or passage.is_heading:
+            self.streak = 0
+        elif any(t.anchor is None and self._is_old(t) for t in passage.timexes):
+            self.streak += 1
+
+    def _is_of_now(self, timex: Timex) -> bool:
+        interval = timex.interval
+        return timex.anchor is None and interval is not None and interval.latest >= self._new_year
+
+    def _is_old(self, timex: Timex) -> bool:
+        interval = timex.interval
+        return interval is not None and interval.days <= SEASON and interval.latest < self._new_year
+
+    @property
+    def _new_year(self) -> date:
+        return date(self.today.year, 1, 1)
 
     def leave(
         self,
@@ -154,8 +181,9 @@ class Days:
                 self.stay = interval
             absolute = timex.anchor is None
             far = timex.anchor == "document" and (self.today - interval.latest).days > 2 * MONTH
-            if interval.days <= MONTH and (absolute or (far and self.looks_back)):
-                self.history = interval.latest if interval.latest.year < self.today.year else None
+            if interval.days <= SEASON and (absolute or (far and self.looks_back)):
+                old = interval.latest.year < self.today.year
+                self.history = interval.earliest if old else None
             coming = interval.days == WEEK and interval.earliest > self.today
             if coming and self.paragraph <= 2 and timex.end not in owners:
                 self.week = self.week or interval

@@ -18,7 +18,7 @@ from timeline.meetings.tense import Tense, tense_of
 from timeline.model import Interval, Timex
 from timeline.model.rule import Base, Named, Shifted, Unit
 
-__all__ = ["first_tense", "looks_back", "told_back"]
+__all__ = ["first_tense", "is_said_of_now", "looks_back", "told_back"]
 
 LEAST = 3
 """Dates of earlier years that a history names at least."""
@@ -38,7 +38,7 @@ def looks_back(timexes: Iterable[Timex], today: date, *, is_interview: bool) -> 
     least = 1 if is_interview else LEAST
     told = [t for t in timexes if t.interval is not None and t.interval.days <= SEASON]
     old = sum(t.anchor is None and _is_old(t.interval, today) for t in told)
-    new = sum(_is_said_of_now(t) and _is_near(t.interval, today) for t in told)
+    new = sum(is_said_of_now(t) and _is_near(t.interval, today) for t in told)
     return old >= least and old > new
 
 
@@ -46,11 +46,12 @@ def _is_old(interval: Interval | None, today: date) -> bool:
     return interval is not None and interval.latest.year <= today.year - YEARS
 
 
-def _is_said_of_now(timex: Timex) -> bool:
+def is_said_of_now(timex: Timex) -> bool:
     """As in "tomorrow", "last week", "on Sunday"; not a date that only lacks its year."""
     value = timex.expression
     deictic = isinstance(value, Shifted) and value.base is Base.DOCUMENT
-    return deictic or (isinstance(value, Named) and value.unit is Unit.WEEKDAY)
+    weekday = isinstance(value, Named) and value.unit is Unit.WEEKDAY
+    return deictic or (weekday and timex.anchor == "document")
 
 
 def _is_near(interval: Interval | None, today: date) -> bool:
