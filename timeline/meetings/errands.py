@@ -93,7 +93,7 @@ def _reached(sentence: Sentence, verb: Word, lexicon: Lexicon) -> list[Word]:
 
 def invited_frame(sentence: Sentence, word: Word) -> Frame | None:
     """The journey that an invitation is to: "was invited to Riyadh", "an invitation to Beijing"."""
-    if word.lemma == "invite" and word.pos == "VERB":
+    if word.lemma in words("inviting") and word.pos == "VERB":
         passive = children(sentence, word, "nsubjpass")
         guests = passive or [w for w in objects_of(sentence, word) if w.pos in ("PROPN", "PRON")]
         return _journey(sentence, word, word, guests)

@@ -7,7 +7,7 @@ None where nothing of the kind is said. `off` reads what keeps a meeting from ta
 from __future__ import annotations
 
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import auxiliaries, children, is_verb, subjects_of
+from timeline.meetings.grammar import auxiliaries, children, is_verb, subjects_of, verb_above
 from timeline.meetings.lexicon import Lexicon, read_lexicon, words
 from timeline.meetings.modality import Reading, phrases_of
 from timeline.meetings.off import FUTURE
@@ -136,6 +136,9 @@ def by_hearsay(sentence: Sentence, chain: list[Word]) -> Reading | None:
     if not chain or chain[-1].dep not in ("acl", "ccomp", "relcl"):
         return None
     noun = sentence.words[chain[-1].head]
+    rumours = [s for s in children(sentence, noun, "nsubj") if s.lemma in words("hearsay")]
+    if noun.lemma == "have" and rumours:
+        return Reading(Status.POSSIBLE, rumours[0].text)  # "talk has it that A will meet B"
     said_of_it = [noun, *children(sentence, noun, "acomp", "oprd", "attr")]
     doubt = next((w for w in said_of_it if w.lemma in words("doubtful")), None)
     if doubt is not None and chain[-1].dep == "ccomp":
@@ -156,10 +159,14 @@ def by_governor(
     awaited = frame.shape is Shape.MOVE and frame.trigger.lemma in lexicon.verbs["await"]
     if awaited and children(sentence, frame.trigger, "auxpass"):
         return Reading(Status.EXPECTED, frame.trigger.text)
-    if frame.shape is Shape.MOVE and frame.trigger.lemma == "invite":
+    asked_to = words("wanting") | (words("inviting") - {"invitation"})
+    if frame.shape is Shape.MOVE and frame.trigger.lemma in asked_to:
         return Reading(Status.POSSIBLE, frame.trigger.text)
     if frame.shape is Shape.MOVE and frame.trigger.lemma == "invitation":
-        return Reading(Status.SCHEDULED, frame.trigger.text)
+        return _by_answer(sentence, frame.trigger)
+    asked = sentence.words[frame.trigger.head]
+    if frame.trigger.dep in ("acl", "relcl") and asked.lemma == "invitation":
+        return _by_answer(sentence, asked)
     thought = thought_of(sentence, frame)
     if thought is not None:
         return Reading(Status.POSSIBLE, thought.text)
@@ -179,6 +186,15 @@ def by_governor(
             if any(p in cues for p in phrases_of(sentence, word)):
                 return Reading(status, word.text)
     return _by_to_be(sentence, chain)
+
+
+def _by_answer(sentence: Sentence, invitation: Word) -> Reading:
+    """An invitation: who has accepted it will go, who has one may; who may accept it, too."""
+    verb = verb_above(sentence, invitation)
+    helpers = auxiliaries(sentence, verb) if verb is not None else []
+    open_yet = any(a.text.lower() in MODALS for a in helpers)
+    accepted = verb is not None and verb.lemma in words("agreeing") and not open_yet
+    return Reading(Status.SCHEDULED if accepted else Status.POSSIBLE, invitation.text)
 
 
 def thought_of(sentence: Sentence, frame: Frame) -> Word | None:

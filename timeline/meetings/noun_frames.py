@@ -237,6 +237,8 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
         guests = preposition_objects(sentence, noun, "for") + _honoured(sentence, noun)
         frame.others.extend(guests)
         frame.link = frame.link or ("with" if guests else None)
+    if frame.kind is Kind.VISIT and noun.lemma in words("stops"):
+        frame.subjects += preposition_objects(sentence, noun, "for")  # "next stop for Roy"
     _fill_given(sentence, noun, frame)
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 

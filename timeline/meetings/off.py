@@ -41,6 +41,7 @@ __all__ = [
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
 _CUTS = frozenset({"(", "-", "–", "—", ":", ","})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
 _CONDITION = re.compile(
     r"\b(?:provided(?: that)?|on condition that|as long as|were it(?= (?:not|up|left)\b)"
     r"|were (?:he|she|they)(?= to\b))\b",
@@ -122,6 +123,9 @@ def cue_among(
 
 def _is_negated(sentence: Sentence, word: Word) -> bool:
     verbs = [word, *(v for v in [sentence.words[word.head]] if word.dep == "xcomp")]
+    subjects = (s for v in verbs for s in children(sentence, v, "nsubj"))
+    if any(s.text.lower() in _NOBODY for s in subjects):
+        return True
     refused = any(v.lemma in ("refuse", "decline") for v in verbs[1:])
     return refused or any(children(sentence, v, "neg") for v in verbs)
 
@@ -330,9 +334,7 @@ def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Readin
         return None
     if above.lemma in ("exclude", "rule") and _is_negated(sentence, above):
         return Reading(Status.POSSIBLE, f"not {above.lemma}")
-    nobody = any(
-        s.text.lower() in ("nobody", "none", "neither") for s in children(sentence, above, "nsubj")
-    )
+    nobody = any(s.text.lower() in _NOBODY for s in children(sentence, above, "nsubj"))
     if above.lemma in lexicon.cues["denied"] or nobody:
         return Reading(Status.CANCELLED, above.text, denied=True)
     return None

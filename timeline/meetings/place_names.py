@@ -44,7 +44,8 @@ def place_named(sentence: Sentence, word: Word, cast: Cast) -> Place | None:
         surface = spelled(sentence.words[entity.first : entity.last + 1])
         surface = surface.removeprefix("the ").removeprefix("The ")
         known = resolve_place(surface)
-        return known or (Place(name=surface) if entity.label == "GPE" else None)
+        if known is not None or " and " not in surface:  # "Riga and Tartu" are two
+            return known or (Place(name=surface) if entity.label == "GPE" else None)
     is_time = _is_time(entity) or word.lemma.lower() in words("not_names")
     if word.dep == "pobj" and word.text[:1].isupper() and not is_time:
         return resolve_place(name_ending_at(sentence, word))

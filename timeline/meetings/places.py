@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from timeline.languages.en.names import NameKind
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
-from timeline.meetings.grammar import ancestors, children, is_verb
+from timeline.meetings.grammar import ancestors, children, is_verb, preposition_objects
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.modality import behind
 from timeline.meetings.place_names import name_ending_at, part_of_world, place_named
 from timeline.meetings.place_nearby import place_apart, place_before, place_behind
 from timeline.meetings.place_search import PlaceSearch
-from timeline.meetings.scene import IN, TO, Scene, place_inside, place_named_before
+from timeline.meetings.scene import IN, TO, Scene, place_inside, place_named_before, soil_of
 from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
@@ -201,6 +201,15 @@ def _when(search: PlaceSearch, clause: Word) -> list[Word]:
     return [c for c in children(search.sentence, clause) if c.text.lower() == "when"]
 
 
+def _is_there(search: PlaceSearch) -> Place | None:
+    """As in "her next stop is Panama City"."""
+    noun, verb = search.frame.trigger, search.frame.predicate
+    if search.frame.kind is not Kind.VISIT or verb is None or verb.lemma != "be":
+        return None
+    named = children(search.sentence, verb, "attr") if noun.dep == "nsubj" else []
+    return search.first([w for w in named if w.pos == "PROPN"])
+
+
 def _planned_for(search: PlaceSearch) -> Place | None:
     """As in "a round is pencilled in for Abu Dhabi", "fixed for Oslo"."""
     noun, verb = search.frame.trigger, search.frame.predicate
@@ -264,6 +273,14 @@ def _wide(search: PlaceSearch) -> Place | None:
     return None
 
 
+def _on_soil(search: PlaceSearch) -> Place | None:
+    """As in "will be on Irish soil from Tuesday"."""
+    verb = search.frame.trigger
+    goals = preposition_objects(search.sentence, verb, "on") if is_verb(verb) else []
+    found = (soil_of(search.sentence, goal, search.cast) for goal in goals)
+    return next((p for p in found if p is not None), None)
+
+
 def is_scene(sentence: Sentence, frame: Frame, cast: Cast) -> bool:
     """Whether a city is the subject of holding a meeting, and so its place: "Doha hosts talks"."""
     verb = frame.predicate
@@ -299,6 +316,7 @@ _STEPS = (
     _welcomed_to,
     _in_name,
     _where,
+    _is_there,
     _planned_for,
     _scene_of,
     _in_relative,
@@ -307,6 +325,7 @@ _STEPS = (
     place_before,
     _received_in,
     _wide,
+    _on_soil,
     place_apart,
 )
 """Where a place is looked for, the surest first."""

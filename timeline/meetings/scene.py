@@ -34,6 +34,7 @@ __all__ = [
     "place_inside",
     "place_named_before",
     "places_of",
+    "soil_of",
     "town_of",
 ]
 
@@ -267,6 +268,12 @@ def _town(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
             name = name_ending_at(sentence, word)
             return resolve_place(f"{name}, {nations[0].name}")
     return None
+
+
+def soil_of(sentence: Sentence, goal: Word, cast: Cast) -> Place | None:
+    """As in "on Irish soil": the country that it is of."""
+    nation = next(_nations(sentence, goal, cast), None) if goal.lemma in words("soils") else None
+    return resolve_place(nation.name) if nation is not None else None
 
 
 def _house(sentence: Sentence, goal: Word, cast: Cast, around: Place | None) -> Place | None:

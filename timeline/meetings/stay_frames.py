@@ -99,7 +99,7 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
     if any(is_there(sentence, w) or w.text.lower() == "here" for w in states):
         return True
     ready = [w for w in states if w.text.lower() in words("ready")]
-    if any(_is_due(sentence, w) for w in ready):
+    if any(_is_due(sentence, verb, w) for w in ready):
         return True
     if any(w.text.lower() == "back" and _is_at_base(sentence, w) for w in ready):
         return False
@@ -111,11 +111,15 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
         if prep.text.lower() in placed
         for goal in children(sentence, prep, "pobj")
     ]
-    return any(_is_name(goal) or goal.lemma == "capital" for goal in goals)
+    ground = any(w.lemma in words("soils") for w in preposition_objects(sentence, verb, "on"))
+    return ground or any(_is_name(goal) or goal.lemma == "capital" for goal in goals)
 
 
-def _is_due(sentence: Sentence, state: Word) -> bool:
-    """As in "is due on Friday", "will be back at the weekend": somebody comes where it is told."""
+def _is_due(sentence: Sentence, verb: Word, state: Word) -> bool:
+    """As in "is due on Friday", "could be back at the weekend": somebody comes where it is told."""
+    if state.text.lower() == "back":
+        somewhere = preposition_objects(sentence, verb, "at", "in")
+        return any(a.tag == "MD" for a in children(sentence, verb, "aux")) and not somewhere
     told = children(sentence, state, "xcomp", "ccomp", "acl", "advcl")
     return state.text.lower() in words("due_back") and not told
 

@@ -265,6 +265,8 @@ def _score(
     if given and verb.lemma in words("pledging"):
         return 5  # "has promised him supper on Friday"
     phrase = phrasal(sentence, verb)
+    if _is_time_of_aim(sentence, frame, verb, timex):
+        return 4
     if verb.lemma in lexicon.verbs["report"] and phrase not in ("call off", "call on"):
         return 3 if accompanies(sentence, frame, verb) else 0
     if {phrase, verb.lemma} & words("stopping"):
@@ -284,6 +286,14 @@ def _score(
     if is_aside(sentence, frame, verb):
         return 0
     return 2 if frame.predicate is not None and frame.predicate in list(above) else 1
+
+
+def _is_time_of_aim(sentence: Sentence, frame: Frame, verb: Word, timex: Timex) -> bool:
+    """As in "In April she hopes to go to Riga": when she is to go, not when she hopes."""
+    aimed = frame.trigger.dep == "xcomp" and frame.trigger.head == verb.index
+    now = verb.tag in ("VBZ", "VBP") and not children(sentence, verb, "aux")
+    ahead = timex.direction is Direction.FUTURE or is_bare(timex.expression)
+    return aimed and now and ahead and verb.lemma in words("intending") | words("vowing")
 
 
 def verb_over(sentence: Sentence, head: Word) -> Word | None:

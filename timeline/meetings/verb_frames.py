@@ -131,6 +131,9 @@ def _guest_frame(sentence: Sentence, verb: Word) -> Frame | None:
         guests = children(sentence, verb, "nsubjpass") if somewhere else []
     else:
         named = [w for w in objects_of(sentence, verb) if w.pos in ("PROPN", "PRON")]
+        behind = [g for w in named for g in preposition_objects(sentence, w, "in", "at")]
+        if verb.lemma in words("wanting") and not (somewhere or behind):
+            return None  # "wants him out by May"
         named += [w for w in objects_of(sentence, verb) if are_members(sentence, w)]
         guests = [w for w in dict.fromkeys(named) if w.text.lower() not in _NOBODY]
         hosts = subjects_of(sentence, verb)
