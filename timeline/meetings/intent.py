@@ -18,6 +18,7 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["intent_of", "is_present"]
 
+_NOW = frozenset({Tense.PERFECT, Tense.PRESENT})
 _LATEST = frozenset({"last", "latest", "previous", "recent"})
 """Before a meeting: it is the newest of several that are over."""
 _WITH = frozenset({"after", "during", "following", "since", "amid", "over"})
@@ -55,7 +56,8 @@ def intent_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Direction |
     if _is_latest(sentence, frame):
         return Direction.PAST
     verb = chain[0]
-    if verb.lemma in words("pledging") and tense_of(sentence, verb) is Tense.PERFECT:
+    pledged = verb.lemma in words("pledging") and verb.tag != "VB"
+    if pledged and tense_of(sentence, verb) in _NOW:
         return Direction.FUTURE
     above = sentence.words[verb.head]
     aims = is_infinitive(sentence, verb) and _is_told_now(sentence, above)

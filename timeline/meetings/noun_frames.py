@@ -240,6 +240,7 @@ def _fill_noun(sentence: Sentence, noun: Word, frame: Frame) -> None:
     if frame.kind is Kind.VISIT and noun.lemma in words("stops"):
         frame.subjects += preposition_objects(sentence, noun, "for")  # "next stop for Roy"
     _fill_given(sentence, noun, frame)
+    _fill_asked(sentence, noun, frame)
     frame.others.extend(children(sentence, noun, "compound", "nmod", "amod"))
 
 
@@ -297,6 +298,18 @@ def _fill_given(sentence: Sentence, noun: Word, frame: Frame) -> None:
             hosts = preposition_objects(sentence, verb, "by")
             frame.others.extend(hosts)
             frame.link = frame.link or ("with" if hosts else None)
+
+
+def _fill_asked(sentence: Sentence, noun: Word, frame: Frame) -> None:
+    """Who asks and who is asked: "Monday's breakfast, to which A has invited B"."""
+    for verb in children(sentence, noun, "relcl"):
+        which = (w.text.lower() for w in preposition_objects(sentence, verb, "to"))
+        if verb.lemma not in words("bidding") or "which" not in which:
+            continue
+        told = [w for w in objects_of(sentence, verb) if w.tag != "WDT"]
+        frame.subjects.extend(subjects_of(sentence, verb) if told else [])
+        frame.others.extend(told or children(sentence, verb, "nsubjpass"))
+        frame.link = frame.link or "with"
 
 
 def _fill_detached(sentence: Sentence, noun: Word, frame: Frame, lexicon: Lexicon) -> None:

@@ -13,6 +13,7 @@ from timeline.meetings.grammar import (
     preposition_objects,
     subjects_of,
     subtree,
+    verb_above,
 )
 from timeline.meetings.idioms import find_idiom
 from timeline.meetings.lexicon import Lexicon, words
@@ -85,17 +86,36 @@ def _plain_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | No
         shape = Shape.CONTACT
     kind = Kind.CALL if is_remote(sentence, verb) else _verb_kind(shape)
     frame = Frame(verb, shape, kind, verb)
-    frame.subjects.extend(subjects_of(sentence, verb))
+    frame.subjects.extend(_of_clause(sentence, verb) or subjects_of(sentence, verb))
     frame.others.extend(_agents(sentence, verb))
     if shape not in (Shape.MOVE, Shape.BESIDE, Shape.SIGN):
         named = [*named_objects(sentence, verb), *_gapped(sentence, verb, objects)]
         frame.others.extend(o for o in named if o.lemma not in lexicon.nouns)
     if shape in _WITH:
         partners = preposition_objects(sentence, verb, "with", "to")
-        for means in preposition_objects(sentence, verb, "by", "on", "over"):
+        for means in [
+            *preposition_objects(sentence, verb, "by", "on", "over"),
+            *_hours(sentence, verb),
+        ]:
             partners.extend(preposition_objects(sentence, means, "with", "to"))
         frame.others.extend(w for w in partners if not is_verb(w))
     return frame
+
+
+def _hours(sentence: Sentence, verb: Word) -> list[Word]:
+    """The hours behind which the parser hangs a partner: "was closeted until two with B"."""
+    told = preposition_objects(sentence, verb, "until", "till", "from", "to", "at", "for", "past")
+    return [w for w in told if w.pos == "NUM" or w.lemma in words("hours") | words("day_parts")]
+
+
+def _of_clause(sentence: Sentence, verb: Word) -> list[Word]:
+    """Of whom a participle behind a place and a comma tells: "A is in Riga, dining with B"."""
+    before = sentence.words[verb.index - 1].text if verb.index else ""
+    about = sentence.words[verb.head]
+    if verb.dep != "acl" or before != "," or about.dep != "pobj":
+        return []
+    above = verb_above(sentence, about)
+    return subjects_of(sentence, above) if above is not None else []
 
 
 def _gapped(sentence: Sentence, verb: Word, objects: list[Word]) -> list[Word]:
