@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb, subtree
@@ -67,7 +68,7 @@ def is_measured_to(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
 
 def is_matter(sentence: Sentence, frame: Frame, head: Word) -> bool:
     """As in "are talking of Friday", "discussed the budget of 26 March": the day spoken about."""
-    if is_talked_of(sentence, frame, head):
+    if is_talked_of(sentence, frame, head) or _is_content(sentence, frame, head):
         return True
     about = sentence.words[head.head]
     owner = sentence.words[about.head]
@@ -77,6 +78,15 @@ def is_matter(sentence: Sentence, frame: Frame, head: Word) -> bool:
         owner.lemma in words("phases") | words("portions") or owner.lemma in read_lexicon().nouns
     )
     return not whole and is_verb(frame.trigger) and frame.trigger in ancestors(sentence, owner)
+
+
+def _is_content(sentence: Sentence, frame: Frame, head: Word) -> bool:
+    """As in "sign a pledge that the war will be over by May": the day of what is pledged."""
+    for word in takewhile(lambda w: w is not frame.trigger, ancestors(sentence, head)):
+        marks = [m.text.lower() for m in children(sentence, word, "mark")]
+        if word.dep == "ccomp" and "that" in marks:
+            return is_verb(frame.trigger) and frame.trigger in ancestors(sentence, word)
+    return False
 
 
 def is_talked_of(sentence: Sentence, frame: Frame, head: Word) -> bool:

@@ -31,6 +31,7 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = ["read_status"]
 
 _AFTER = frozenset({"after", "during", "following", "since", "in", "at", "over", "from", "amid"})
+_AIMS = frozenset({"for", "to", "of", "before", "until", "about", "on"})
 _BEFORE = frozenset({"before", "ahead", "until"})
 _ASKING = frozenset({"is", "are", "does", "do", "should"})
 _TO_COME = frozenset({Tense.FUTURE, Tense.MODAL})
@@ -105,8 +106,8 @@ def _by_tense(
     if first is not None:
         reading = _by_form(sentence, first, interval, today)
         if reading is not None:
-            done = first is frame.trigger or _is_held(frame, first)
-            late = done and _is_told_too_late(sentence, first, interval, today)
+            aimed_at = sentence.words[frame.trigger.head].text.lower() in _AIMS
+            late = not aimed_at and _is_told_too_late(sentence, first, interval, today)
             return replace(reading, denied=True) if late else reading
     if not is_verb(frame.trigger):
         prep = sentence.words[frame.trigger.head]
@@ -115,12 +116,6 @@ def _by_tense(
         if prep.text.lower() in _AFTER and (interval is None or interval.earliest <= today):
             return Reading(Status.HELD, prep.text.lower())
     return _by_date(sentence, interval, today)
-
-
-def _is_held(frame: Frame, verb: Word) -> bool:
-    """As in "held talks", "the summit took place": the verb is of the meeting itself."""
-    beside = frame.trigger.head == verb.index and frame.trigger.dep in ("dobj", "nsubj")
-    return beside and verb.lemma in words("holding") | words("attending")
 
 
 def _is_told_too_late(

@@ -121,7 +121,14 @@ def _is_due(sentence: Sentence, verb: Word, state: Word) -> bool:
         somewhere = preposition_objects(sentence, verb, "at", "in")
         return any(a.tag == "MD" for a in children(sentence, verb, "aux")) and not somewhere
     told = children(sentence, state, "xcomp", "ccomp", "acl", "advcl")
-    return state.text.lower() in words("due_back") and not told
+    return state.text.lower() in words("due_back") and not (told or _is_return(sentence, state))
+
+
+def _is_return(sentence: Sentence, state: Word) -> bool:
+    """As in "flew to Oslo on Tuesday and is due back on Friday": back home."""
+    back = [state, *children(sentence, state, "advmod", "prt")]
+    verb = sentence.words[state.head]
+    return verb.dep == "conj" and any(w.text.lower() in ("back", "home") for w in back)
 
 
 def _is_at_base(sentence: Sentence, back: Word) -> bool:

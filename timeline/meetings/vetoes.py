@@ -31,7 +31,8 @@ _ELSE = re.compile(
     quarterly|earnings|medical|surgery|vacation|tourists?|pilgrimage|
     sworn\ in|swearing-in|inaugurat\w+|wedding|box\ office|chief\ executives?|ceos?|
     in\ close\ combat|clash\w*|
-    matche?s?|finals?|kick-?off|stadium|stade|arena|players?|hockey|basketball)\b""",
+    matche?s?|finals?|kick-?off|stadium|stade|arena|players?|hockey|basketball|volleyball|handball|
+    chess|judo|wrestlers?|wrestling|water\ polo|olympiads?|grand\ prix|marathon)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRIVATE = re.compile(
