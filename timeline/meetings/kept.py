@@ -22,6 +22,8 @@ WIDEST_HELD = 92
 """Days of the widest window in which a past meeting still says anything ("last spring")."""
 WIDEST_PLAN = 366
 """Days of the widest window of a meeting or journey that is only planned ("next year")."""
+LEAST = 2
+"""Meetings among which the journey of somebody of whom nothing is told may be one, too."""
 MOST_DOUBT = 0.2
 """How much doubt a dated plan may leave to go into a calendar; a wide window says so itself."""
 _STATE_OFFICES = frozenset(
@@ -57,6 +59,8 @@ def kept_claims(claims: Sequence[Claim]) -> list[Claim]:
     of_state = any(_has_standing(c) for c in claims)
     worldly = _between_states(claims)
     meetings = [c for c in claims if _is_meeting(c, worldly) and (of_state or _has_standing(c))]
+    if len(meetings) >= LEAST:
+        meetings = [c for c in claims if c in meetings or _is_journey_of_stranger(c)]
     return [c for c in meetings if not any(_tells_again(c, o) for o in meetings)]
 
 
@@ -151,6 +155,17 @@ def _stands_alone(claim: Claim) -> bool:
         comes = told and one.country is not None
         return one.kind is ParticipantKind.PERSON and comes
     return one.kind is ParticipantKind.PERSON and claim.place.country != one.country
+
+
+def _is_journey_of_stranger(claim: Claim) -> bool:
+    """As in "Gustave Feissel is expected in Nicosia on Friday": one of whom nobody says more."""
+    one = claim.participants[0]
+    alone = len(claim.participants) == 1 and one.kind is ParticipantKind.PERSON
+    if not alone or claim.kind is not Kind.VISIT or claim.place is None or claim.interval is None:
+        return False
+    unknown = not (one.country or one.role) and " " in one.name and not _is_unnamed(claim)
+    dated = not claim.borrowed and claim.interval.days <= 31
+    return unknown and dated and claim.place.country is not None and not _is_guessed(claim)
 
 
 def _travel_together(claim: Claim) -> bool:
