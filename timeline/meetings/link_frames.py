@@ -35,6 +35,7 @@ __all__ = ["company_frame", "link_frame"]
 _FACING = ("alongside", "beside", "opposite", "before")
 _BESIDE = ("with", *_FACING)
 _THEY = frozenset({"they", "both", "two", "three", "we"})
+_HIM = frozenset({"him", "her"})
 _TOWARDS = ("to", "from", "round", "around", "for")
 
 
@@ -56,7 +57,7 @@ def link_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | None
     apart, joint = _verbs_apart(), _verbs_joint()
     said = {verb.lemma, phrasal(sentence, verb)}
     frame.close = is_errand(sentence, verb, lexicon) or is_face_to_face(sentence, verb)
-    several = _are_several(sentence, subjects)
+    several = _are_several(sentence, subjects) and not _is_done_to_somebody(sentence, verb)
     mutual = several and is_mutual(sentence, verb) and _may_be_mutual(frame, lexicon)
     placed = frame.close and is_placed(sentence, verb)
     if several and (said & joint or mutual or placed or not said & apart):
@@ -131,6 +132,12 @@ def _are_several(sentence: Sentence, subjects: list[Word]) -> bool:
     joined = [w for w in conjuncts(sentence, first) if w.pos != "NUM"]
     plural = is_plural(first) and first.pos != "PROPN"
     return len(joined) > 1 or plural or first.text.lower() in _THEY
+
+
+def _is_done_to_somebody(sentence: Sentence, verb: Word) -> bool:
+    """As in "A and B showed him a glacier": not the two alone are together."""
+    objects = children(sentence, verb, "dative", "dobj")
+    return any(w.tag == "PRP" and w.text.lower() in _HIM for w in objects)
 
 
 def _behind_participle(sentence: Sentence, verb: Word) -> list[Word]:

@@ -213,6 +213,16 @@ def phrases_of(sentence: Sentence, word: Word) -> Iterator[str]:
         yield f"{sentence.words[word.index - 1].lemma} {word.text.lower()} {after[0]}"
     for end in range(1, len(after) + 1):
         yield " ".join([word.lemma, *after[:end]])
+    if word.lemma == "be":
+        yield from _denied_phrases(sentence, word)
     for particle in children(sentence, word, "prt", "advmod"):
         if particle.index > word.index and particle.dep == "prt":
             yield f"{word.lemma} {particle.text.lower()}"
+
+
+def _denied_phrases(sentence: Sentence, word: Word) -> Iterator[str]:
+    """What "be" and the words behind "not" or "no longer" say: "is not out of the question"."""
+    after = [w.text.lower() for w in sentence.words[word.index + 1 : word.index + 3 + _PHRASE]]
+    size = 2 if after[:2] == ["no", "longer"] else int(after[:1] in (["not"], ["n't"]))
+    for end in range(size + 1, len(after) + 1 if size else 0):
+        yield " ".join([word.lemma, *after[size:end]])

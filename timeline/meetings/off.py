@@ -127,7 +127,13 @@ def _is_negated(sentence: Sentence, word: Word) -> bool:
     if any(s.text.lower() in _NOBODY for s in subjects):
         return True
     refused = any(v.lemma in ("refuse", "decline") for v in verbs[1:])
-    return refused or any(children(sentence, v, "neg") for v in verbs)
+    return refused or any(children(sentence, v, "neg") or _is_over(sentence, v) for v in verbs)
+
+
+def _is_over(sentence: Sentence, verb: Word) -> bool:
+    """As in "can no longer be ruled out"."""
+    longer = (w for w in children(sentence, verb, "advmod") if w.text.lower() == "longer")
+    return any(w.index and sentence.words[w.index - 1].text.lower() == "no" for w in longer)
 
 
 def by_condition(sentence: Sentence, chain: list[Word]) -> Reading | None:
