@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from timeline.meetings.actors import Actor
 from timeline.meetings.cast import Cast
-from timeline.meetings.grammar import children, preposition_objects
+from timeline.meetings.grammar import SUBJECTS, children, preposition_objects
 from timeline.meetings.lexicon import words
 from timeline.meetings.nearby import is_plural, office_at, organization_in
 from timeline.meetings.spelling import spelled
@@ -80,7 +80,9 @@ def donors(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
 def of_region(cast: Cast, sentence: Sentence, word: Word) -> list[Actor]:
     """As in "European leaders", "ministers from 14 Pacific states": one side under these words."""
     span, office = office_at(cast, sentence, word)
-    if office is None and word.lemma.lower() not in words("counterparts"):
+    lemma = word.lemma.lower()
+    themselves = word.dep in SUBJECTS and lemma in words("states")  # "the Gulf monarchies"
+    if office is None and lemma not in words("counterparts") and not themselves:
         return []
     states = preposition_objects(sentence, word, "of", "from")
     owners = [w for w in states if w.lemma.lower() in words("states") | {"member"}]

@@ -15,6 +15,8 @@ __all__ = ["NOT_SINCE", "is_last_time", "since_last"]
 NOT_SINCE = "not since"
 """The cue of what is told so: it holds of the day behind "since" only, and of no other."""
 
+SHORT = 6
+"""Words within which a town and its day stand behind "since"."""
 _SINCE = frozenset({"since"})
 _NEVER = frozenset({"no", "not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely"})
 _APART = frozenset({Shape.LINK, Shape.JOIN, Shape.GUESS, Shape.FRAGMENT})
@@ -44,7 +46,15 @@ def is_last_time(sentence: Sentence, frame: Frame, head: Word) -> bool:
         return False
     goals = children(sentence, since, "pobj", "pcomp")
     met = [g for g in goals if g.lemma in read_lexicon().nouns and not _is_of_others(sentence, g)]
-    return head in goals or any(head in subtree(sentence, g) for g in met)
+    told = any(head in subtree(sentence, g) for g in met)
+    return head in goals or told or _is_since_town(sentence, since, goals, head)
+
+
+def _is_since_town(sentence: Sentence, since: Word, goals: list[Word], day: Word) -> bool:
+    """As in "since Tunis in 1994": the day right behind the town."""
+    between = sentence.words[since.index + 1 : day.index]
+    near = 0 < len(between) < SHORT and not any(map(is_verb, between))
+    return near and any(g.pos == "PROPN" for g in goals)
 
 
 def _is_of_others(sentence: Sentence, meeting: Word) -> bool:

@@ -12,6 +12,7 @@ from timeline.languages.en.names import NameKind
 from timeline.meetings.cast import Cast
 from timeline.meetings.frames import Frame, Shape
 from timeline.meetings.grammar import ancestors, children, is_verb, preposition_objects
+from timeline.meetings.last_time import since_last
 from timeline.meetings.lexicon import read_lexicon, words
 from timeline.meetings.modality import behind
 from timeline.meetings.place_names import name_ending_at, part_of_world, place_named
@@ -88,6 +89,12 @@ def _is_near(search: PlaceSearch, prep: Word) -> bool:
     """A phrase of place before the trigger counts only where nothing else could own it."""
     at = search.frame.trigger.index
     return prep.index > at or prep.index < 3 or abs(prep.index - at) < 8
+
+
+def _last_held(search: PlaceSearch) -> Place | None:
+    """As in "have not come together since Tunis in 1994"."""
+    since = since_last(search.sentence, search.frame)
+    return search.first(children(search.sentence, since, "pobj")) if since is not None else None
 
 
 def _goal(search: PlaceSearch) -> Place | None:
@@ -311,6 +318,7 @@ def _moved_to(search: PlaceSearch) -> Place | None:
 
 _STEPS = (
     _moved_to,
+    _last_held,
     _governed,
     _goal,
     _welcomed_to,

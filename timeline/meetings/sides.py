@@ -205,7 +205,8 @@ class Sides:
         known = words("collective") | words("pair") | words("counterparts") | words("institutions")
         if office is None and word.tag != "CD" and lemma not in known:
             theirs = is_plural(word) and lemma not in words("pleaders")
-            return self._of_states(sentence, word) if theirs else []
+            told = self._of_states(sentence, word) if theirs else []
+            return told or (of_region(self.cast, sentence, word) if theirs else [])
         of = nations(self.cast, sentence, word)
         if of:
             region = of_region(self.cast, sentence, word) if len(of) == 1 else []

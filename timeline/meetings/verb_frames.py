@@ -183,10 +183,18 @@ def _body_frame(sentence: Sentence, verb: Word, lexicon: Lexicon) -> Frame | Non
     """A body that does its work has met: "the Council takes up the matter on Friday"."""
     at_work = any(o.lemma in words("labours") for o in objects_of(sentence, verb))
     resumes = at_work and verb.lemma in words("proceeding")
+    hears = any(_is_debate(sentence, o) for o in objects_of(sentence, verb))
+    resumes = resumes or (hears and verb.lemma in words("debating"))
     if not (resumes or {verb.lemma, phrasal(sentence, verb)} & lexicon.verbs["deliberate"]):
         return None
     bodies = [w for w in subjects_of(sentence, verb) if w.text.lower() in words("formats")]
     return Frame(verb, Shape.GATHER, Kind.MEETING, verb, bodies) if bodies else None
+
+
+def _is_debate(sentence: Sentence, thing: Word) -> bool:
+    """As in "a debate", "the envoy's report", but not "a press briefing"."""
+    around = {w.text.lower() for w in children(sentence, thing, "compound", "amod")}
+    return thing.lemma in words("debates") and not around & {"press", "news", "media"}
 
 
 def _is_joined_for(sentence: Sentence, verb: Word, objects: list[Word], lexicon: Lexicon) -> bool:
