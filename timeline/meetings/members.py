@@ -30,6 +30,8 @@ def assembled_frame(
     known = [] if members or not talks else [w for w in subjects if _are_the(sentence, w)]
     if not (members or known) or verb.lemma in lexicon.verbs["report"]:
         return None
+    if any(w.dep == "nsubjpass" for w in members):
+        return None  # "EU leaders have been criticised in Riga"
     frame = Frame(verb, Shape.LINK, Kind.MEETING, verb, members or known, link="assembled")
     frame.weak, frame.close, frame.definite = not talks, talks, bool(known)
     return frame
