@@ -14,6 +14,7 @@ from timeline.meetings.grammar import (
     verb_above,
 )
 from timeline.meetings.lexicon import Lexicon, words
+from timeline.meetings.sojourns import travellers_behind
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
@@ -58,31 +59,8 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
         _fill_detached(sentence, noun, frame, lexicon)
     _fill_from_verb(sentence, frame, lexicon)
     if kind is Kind.VISIT and not frame.subjects:
-        frame.shared = _travellers_behind(sentence, noun) or frame.shared
+        frame.shared = travellers_behind(sentence, noun) or frame.shared
     return frame
-
-
-def _travellers_behind(sentence: Sentence, noun: Word) -> list[Word]:
-    """Who makes a journey by its relative clause: "the trip that Roy had planned"."""
-    return [
-        who
-        for clause in children(sentence, noun, "relcl")
-        if not (_is_during(sentence, clause) or _is_remembered(sentence, clause))
-        for who in children(sentence, clause, "nsubj", "nsubjpass")
-        if who.tag not in ("WDT", "WP") and who.text.lower() != "that"
-    ]
-
-
-def _is_during(sentence: Sentence, clause: Word) -> bool:
-    """As in "a stop during which Roy may see Lee", "a trip where they met": done on the way."""
-    inside = children(sentence, clause, "prep", "advmod")
-    return any(w.text.lower() in ("during", "when", "where") for w in inside)
-
-
-def _is_remembered(sentence: Sentence, clause: Word) -> bool:
-    """As in "recalled the trip that she had made": of another time than what is told."""
-    had = any(w.text.lower() == "had" for w in children(sentence, clause, "aux"))
-    return had and clause.lemma in ("make", "pay", "undertake")
 
 
 def once_more_frame(sentence: Sentence, word: Word, lexicon: Lexicon) -> Frame | None:

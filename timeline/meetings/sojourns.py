@@ -1,4 +1,4 @@
-"""Stays told by their length: "three days in Riga", "her week in Oslo"; and who is back from one.
+"""Stays told by their length: "three days in Riga"; who is back from one, and who makes a journey.
 
 Receives a sentence and a word or frame of it. The day of coming home is the last one of a stay.
 """
@@ -17,7 +17,7 @@ from timeline.meetings.lexicon import words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["is_homecoming", "sojourn_frame"]
+__all__ = ["is_homecoming", "sojourn_frame", "travellers_behind"]
 
 _LEADING = frozenset({"after", "following", "for", "from"})
 _BEHIND = frozenset({"after", "following", "from"})
@@ -64,3 +64,26 @@ def is_homecoming(sentence: Sentence, frame: Frame) -> bool:
     above = sentence.words[prep.head]
     beside = {w.text.lower() for w in [above, *children(sentence, above, "advmod", "prt")]}
     return above.lemma == "return" or bool(beside & _BACK)
+
+
+def travellers_behind(sentence: Sentence, noun: Word) -> list[Word]:
+    """Who makes a journey by its relative clause: "the trip that Roy had planned"."""
+    return [
+        who
+        for clause in children(sentence, noun, "relcl")
+        if not (_is_during(sentence, clause) or _is_remembered(sentence, clause))
+        for who in children(sentence, clause, "nsubj", "nsubjpass")
+        if who.tag not in ("WDT", "WP") and who.text.lower() != "that"
+    ]
+
+
+def _is_during(sentence: Sentence, clause: Word) -> bool:
+    """As in "a stop during which Roy may see Lee", "a trip where they met": done on the way."""
+    inside = children(sentence, clause, "prep", "advmod")
+    return any(w.text.lower() in ("during", "when", "where") for w in inside)
+
+
+def _is_remembered(sentence: Sentence, clause: Word) -> bool:
+    """As in "recalled the trip that she had made": of another time than what is told."""
+    had = any(w.text.lower() == "had" for w in children(sentence, clause, "aux"))
+    return had and clause.lemma in ("make", "pay", "undertake")

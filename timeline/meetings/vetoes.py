@@ -37,7 +37,8 @@ _ELSE = re.compile(
 )
 _PRIVATE = re.compile(
     r"""\b(?:for|to|on|after)\b[^.;]*?\b(?:concert|holidays?|vacation|honeymoon|pilgrimage|surgery|
-    (?:medical\ )?treatment|check-?up|doctors?|hospital|bur(?:y|ial)\ (?:his|her|of\ (?:his|her))|
+    (?:medical\ )?treatment|check-?up|doctors?\b(?!['’]s?\ (?:advice|orders?))|
+    hospital|bur(?:y|ial)\ (?:his|her|of\ (?:his|her))|
     bury\ (?:his|her)|(?:to\ )?watch\ the|cricket|match|wedding|
     ski(?:ing)?|fishing|golf(?:ing)?|sailing|hiking|mountaineering|memoirs?|(?:book|lecture)\ tour|
     film\ festival|premi[eè]re|days?\ off)\b""",
