@@ -18,7 +18,7 @@ from timeline.meetings.distances import dated, told_by_distance
 from timeline.meetings.grammar import ancestors, is_verb
 from timeline.meetings.tense import Tense, tense_of
 from timeline.meetings.times import head_word, is_bare
-from timeline.meetings.weeks import in_days_of_month
+from timeline.meetings.weeks import WEEKDAYS, in_days_of_month, in_other_week
 from timeline.model import Direction, Granularity, Interval, Timex, TimexType
 from timeline.model.rule import Base, CalendarDate, Holiday, Modified, Named, Shifted, Slice, Unit
 from timeline.nlp.parse import Sentence
@@ -100,6 +100,8 @@ class Anchors:
         again = self._counted_again(timex)
         if _DISTANT.match(timex.text) and _GOES_ON.match(self.text, timex.end):
             return replace(timex, interval=None)  # "a day after the Council rises"
+        if _is_of_days(timex) and timex.anchor in self.days.vague:
+            return replace(timex, interval=None)  # "in May … the next day"
         within = self._of_item(timex) or self._weekday_behind(timex, before)
         within = within or self._within_stay(timex, before)
         then = as_told_then(self.sentence, timex, [*before, timex], today=self.days.today)
@@ -166,6 +168,8 @@ class Anchors:
         if (day := self._day_of_week(timex)) is not None:
             return dated(timex, day)
         if timex.direction is None and self._is_plan(timex):
+            if timex.rule == WEEKDAYS:
+                return in_other_week(timex, self.days.today, _AHEAD)
             return resolve_again(timex, anchor=self.days.today, direction=Direction.FUTURE)
         if told is None:
             return timex
@@ -195,7 +199,8 @@ class Anchors:
 
     def _is_plan(self, timex: Timex) -> bool:
         """As in "Talks in Oslo on Friday.": a bare day where no verb says when."""
-        if not _is_weekday(timex) or self.days.intro is Direction.PAST:
+        weekdays = timex.rule == WEEKDAYS or _is_weekday(timex)
+        if not weekdays or self.days.intro is Direction.PAST:
             return False
         return not any(w.tag in _VERBAL for w in self.sentence.words)
 
@@ -332,6 +337,12 @@ def _is_of_calendar(timex: Timex) -> bool:
     if "<month" not in timex.rule and "<season" not in timex.rule:
         return False
     return is_bare(timex.expression) or (timex.expression is None and "year>" not in timex.rule)
+
+
+def _is_of_days(timex: Timex) -> bool:
+    """Whether it counts days from a day: "the next day", "two days later"."""
+    value = timex.expression
+    return isinstance(value, Shifted) and value.unit is Unit.DAY
 
 
 def _is_weekday(timex: Timex) -> bool:

@@ -56,7 +56,8 @@ class Days:
     is about, ``looks_back`` that all of the article is of old times, ``moved`` the days of
     expressions, by where they begin, that the story has put elsewhere, ``named`` the last day
     named. ``heading`` is where the last heading stands, ``begins`` where it or the last item of a
-    list begins, ``streak`` counts the paragraphs of old times in a row.
+    list begins, ``streak`` counts the paragraphs of old times in a row, ``vague`` holds where
+    the expressions stand that name no days ("in May").
     """
 
     today: date
@@ -83,6 +84,7 @@ class Days:
     heading: range = range(0)
     begins: int = 0
     streak: int = 0
+    vague: set[int] = field(default_factory=set)
 
     @property
     def is_behind_intro(self) -> bool:
@@ -175,6 +177,8 @@ class Days:
             interval = timex.interval
             if interval is None:
                 continue
+            if not interval.is_fixed:
+                self.vague.add(timex.start)
             if interval.days == 1 and interval.is_fixed:
                 self.named = interval
             if 1 < interval.days <= LONGEST and interval.is_fixed:

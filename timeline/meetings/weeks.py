@@ -14,7 +14,7 @@ from timeline.model import Direction, Timex
 from timeline.model.rule import CalendarDate, Named, Shifted, Slice, Unit
 from timeline.temporal import resolve_again
 
-__all__ = ["in_days_of_month", "in_next_month", "in_other_week"]
+__all__ = ["WEEKDAYS", "in_days_of_month", "in_next_month", "in_other_week"]
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
