@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.meetings.reading import Passage, read_passages
@@ -105,15 +107,22 @@ LINES = st.sampled_from(
 )
 
 
+def without_bars(text: str) -> str:
+    """A text without what parts the cells of a row: bars, which a passage reads as commas."""
+    return re.sub(r"[|,]", " ", text)
+
+
 @settings(max_examples=60)
 @given(st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=8).map("\n".join))
+@example("0||0")
 def test_offsets_hold_whatever_the_text(text):
     end = 0
     for passage in read(text):
         assert end <= passage.start <= passage.end <= len(text)
-        assert text[passage.start : passage.end] == passage.text
+        assert without_bars(text[passage.start : passage.end]) == without_bars(passage.text)
         end = passage.end
         for sentence in passage.sentences:
             assert passage.start <= sentence.start < sentence.end <= passage.end
             for word in sentence.words:
-                assert text[word.start : word.end] == word.text
+                found = text[word.start : word.end]
+                assert without_bars(found) == without_bars(word.text)
