@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.meetings.extract import find_mentions
-from timeline.meetings.reading import PART, read_parts
+from timeline.meetings.text.article import PART, read_parts
 from timeline.model import Dct, Document
 from timeline.temporal import tag
 

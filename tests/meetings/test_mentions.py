@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.meetings.confidence import BASE_CONFIDENCE
+from timeline.meetings.claims.confidence import BASE_CONFIDENCE
 from timeline.meetings.explain import render_mentions
 from timeline.meetings.extract import find_mentions
 from timeline.meetings.title import title_of

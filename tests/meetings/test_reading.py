@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline.meetings.reading import Passage, read_passages
+from timeline.meetings.text.article import Passage, read_passages
 from timeline.model import Dct, Document
 from timeline.temporal import tag
 

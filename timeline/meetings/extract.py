@@ -11,17 +11,17 @@ from dataclasses import replace
 
 from timeline.languages import read_language
 from timeline.languages.en.names import Names, load_names
-from timeline.meetings.cast import Cast
-from timeline.meetings.claims import Claim
-from timeline.meetings.confidence import confidence_of
-from timeline.meetings.gathered import place_unsaid
-from timeline.meetings.guesses import with_guesses
-from timeline.meetings.kept import kept_claims
+from timeline.meetings.claim import Claim
+from timeline.meetings.claims.confidence import confidence_of
+from timeline.meetings.claims.gathered import place_unsaid
+from timeline.meetings.claims.guesses import with_guesses
+from timeline.meetings.claims.kept import kept_claims
+from timeline.meetings.frames.vetoes import is_of_sport
+from timeline.meetings.names.cast import Cast
 from timeline.meetings.plain import find_plain_mentions
 from timeline.meetings.reader import Reader
-from timeline.meetings.reading import Passage, read_parts
+from timeline.meetings.text.article import Passage, read_parts
 from timeline.meetings.title import title_of
-from timeline.meetings.vetoes import is_of_sport
 from timeline.model import Dct, Document, Granularity, Interval, Mention, Timex
 from timeline.temporal import merge_ranges
 

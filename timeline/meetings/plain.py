@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from timeline.languages.en.names import Person, load_names
 from timeline.meetings.identity import merge_participants
-from timeline.meetings.named import participant_named
+from timeline.meetings.names.named import participant_named
 from timeline.meetings.title import title_of
 from timeline.model import (
     Document,

@@ -10,28 +10,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.languages.en.names import NameKind
-from timeline.meetings.actors import Actor
-from timeline.meetings.anchors import DAY_OF_STAY
-from timeline.meetings.cast import Cast
-from timeline.meetings.claiming import Claiming
-from timeline.meetings.claims import Claim
-from timeline.meetings.departures import end_visits
-from timeline.meetings.discourse import Discourse
-from timeline.meetings.frames import Frame, Shape, find_frames
-from timeline.meetings.joining import add_attendants, join
-from timeline.meetings.journeys import told_alone
-from timeline.meetings.lasting import lengthen
-from timeline.meetings.named_meetings import is_name_of_meeting
-from timeline.meetings.narrator import speaker_of
-from timeline.meetings.plans import amend
-from timeline.meetings.process import parties_of, titled_together
-from timeline.meetings.protagonist import LONG
-from timeline.meetings.reading import Passage
-from timeline.meetings.same_meeting import absorb, find_same
-from timeline.meetings.times import head_word, is_bare
-from timeline.meetings.topics import note_names, note_parties, note_protagonist
-from timeline.meetings.voyages import looks_ahead
-from timeline.meetings.whereabouts import places_fit
+from timeline.meetings.claim import Claim
+from timeline.meetings.claims.claiming import Claiming
+from timeline.meetings.claims.departures import end_visits
+from timeline.meetings.claims.joining import add_attendants, join
+from timeline.meetings.claims.journeys import told_alone
+from timeline.meetings.claims.lasting import lengthen
+from timeline.meetings.claims.plans import amend
+from timeline.meetings.claims.same_meeting import absorb, find_same
+from timeline.meetings.days.anchors import DAY_OF_STAY
+from timeline.meetings.days.times import head_word, is_bare
+from timeline.meetings.frames.finding import Frame, Shape, find_frames
+from timeline.meetings.frames.named_meetings import is_name_of_meeting
+from timeline.meetings.names.actors import Actor
+from timeline.meetings.names.cast import Cast
+from timeline.meetings.places.whereabouts import places_fit
+from timeline.meetings.sides.narrator import speaker_of
+from timeline.meetings.sides.process import parties_of, titled_together
+from timeline.meetings.sides.protagonist import LONG
+from timeline.meetings.story.discourse import Discourse
+from timeline.meetings.story.topics import note_names, note_parties, note_protagonist
+from timeline.meetings.story.voyages import looks_ahead
+from timeline.meetings.text.article import Passage
 from timeline.model import Dct, Document, Interval, Kind, ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence
 

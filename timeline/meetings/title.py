@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from timeline.languages.en.names import load_names
-from timeline.meetings.lexicon import words as listed
+from timeline.meetings.sentence.lexicon import words as listed
 from timeline.model import Kind, Participant, ParticipantKind, Place
 
 __all__ = ["short_name", "title_of"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from timeline.meetings.whereabouts import places_fit
+from timeline.meetings.places.whereabouts import places_fit
 from timeline.model import Interval, Mention, Place, Status
 
 __all__ = ["STRENGTH", "Belief", "first_belief", "next_belief"]

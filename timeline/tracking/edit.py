@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.errors import UsageError
-from timeline.meetings.named import participant_named
+from timeline.meetings.names.named import participant_named
 from timeline.model import Change, Granularity, Interval, Meeting, Participant, Place, Status
 from timeline.model.text import clean_line
 from timeline.nlp.places import resolve_place

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 
-from timeline.meetings.whereabouts import same_place
+from timeline.meetings.places.whereabouts import same_place
 from timeline.model import Correction, Evidence, Interval, Status
 from timeline.tracking.casts import (
     are_one_gathering,

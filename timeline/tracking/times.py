@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from timeline.meetings.whereabouts import places_fit, same_place
+from timeline.meetings.places.whereabouts import places_fit, same_place
 from timeline.model import Evidence, Interval, Kind, Mention, ParticipantKind, Status
 
 __all__ = ["NEAR", "reach", "times_fit"]

@@ -1,0 +1,1 @@
+"""What sentences claim of meetings, put together, and which claims are handed on."""

@@ -1,0 +1,49 @@
+"""The day on which somebody leaves again is the last of the visit: "lands on Sunday, leaves on".
+
+Receives the claims told so far and a sentence; lengthens the last visit of whoever departs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline.meetings.claim import Claim
+from timeline.meetings.claims.lasting import until
+from timeline.meetings.days.times import head_word, verb_over
+from timeline.meetings.sentence.grammar import children, preposition_objects, subjects_of
+from timeline.meetings.sentence.lexicon import words
+from timeline.meetings.sides.slots import Sides
+from timeline.model import Kind, Status, Timex
+from timeline.nlp.parse import Sentence, Word
+
+__all__ = ["end_visits"]
+
+
+def end_visits(
+    claims: Sequence[Claim], sentence: Sentence, timexes: Sequence[Timex], sides: Sides
+) -> None:
+    """Let the visits that a sentence tells the end of last until then."""
+    for verb, timex in _departures(sentence, timexes):
+        leaving = sides.all_of(sentence, subjects_of(sentence, verb))
+        visits = (c for c in reversed(claims) if c.kind is Kind.VISIT and len(c.actors) == 1)
+        visit = next((c for c in visits if c.actors[0] in leaving), None)
+        days = until(visit.interval, timex) if visit is not None else None
+        if visit is not None and days is not None and visit.status is not Status.POSTPONED:
+            visit.interval = days
+
+
+def _departures(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[tuple[Word, Timex]]:
+    """The verbs of leaving, going home or onward, each with its own day."""
+    for timex in timexes:
+        head = head_word(sentence, timex)
+        verb = verb_over(sentence, head) if head is not None else None
+        if verb is not None and _departs(sentence, verb):
+            yield verb, timex
+
+
+def _departs(sentence: Sentence, verb: Word) -> bool:
+    """As in "leaves on Friday", "flies home"; not "leaves for Riga on Friday"."""
+    around = {w.text.lower() for w in children(sentence, verb, "advmod", "prt", "dobj")}
+    home = bool(around & words("homeward")) and verb.pos == "VERB"
+    leaves = verb.lemma in words("departing") and not preposition_objects(sentence, verb, "for")
+    return home or leaves

@@ -1,0 +1,1 @@
+"""Which time expression dates a meeting, and what it means where it stands."""
