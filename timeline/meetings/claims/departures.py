@@ -28,7 +28,9 @@ def end_visits(
         visits = (c for c in reversed(claims) if c.kind is Kind.VISIT and len(c.actors) == 1)
         visit = next((c for c in visits if c.actors[0] in leaving), None)
         days = until(visit.interval, timex) if visit is not None else None
-        if visit is not None and days is not None and visit.status is not Status.POSTPONED:
+        past = verb.tag == "VBD" and visit is not None and visit.status.is_predicted
+        off = past or (visit is not None and visit.status is Status.POSTPONED)
+        if visit is not None and days is not None and not off:
             visit.interval = days
 
 
@@ -45,5 +47,7 @@ def _departs(sentence: Sentence, verb: Word) -> bool:
     """As in "leaves on Friday", "flies home"; not "leaves for Riga on Friday"."""
     around = {w.text.lower() for w in children(sentence, verb, "advmod", "prt", "dobj")}
     home = bool(around & words("homeward")) and verb.pos == "VERB"
-    leaves = verb.lemma in words("departing") and not preposition_objects(sentence, verb, "for")
-    return home or leaves
+    aside = preposition_objects(sentence, verb, "for", "as")
+    things = children(sentence, verb, "dobj", "acomp", "oprd", "attr")
+    left = all(w.pos == "PROPN" for w in things)  # not "leaves office", "left open"
+    return home or (verb.lemma in words("departing") and left and not aside)

@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.meetings.claim import Claim
 from timeline.meetings.days.times import head_word, is_bare, verb_over
-from timeline.meetings.sentence.grammar import children, is_there, phrasal, subjects_of
+from timeline.meetings.sentence.grammar import (
+    children,
+    is_there,
+    phrasal,
+    preposition_objects,
+    subjects_of,
+)
 from timeline.meetings.sentence.lexicon import read_lexicon, words
 from timeline.meetings.sides.slots import Sides
 from timeline.model import Direction, Interval, Kind, Status, Timex, TimexType
@@ -26,6 +32,9 @@ LONGEST = 15
 """Days of the longest meeting whose first and last day are told apart."""
 NEAR = 400
 """Characters within which the sentence that told of a meeting stands before."""
+
+CLOSE = 5
+"""Characters between two sentences of which the second says "it" of the first's meeting."""
 
 _DAYS = re.compile(r"P(\d{1,2})([DW])")
 _UNITS = {"D": 1, "W": 7}
@@ -66,6 +75,8 @@ def _stretches(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[tuple[W
         if verb is None or children(sentence, verb, "neg"):
             continue
         goes_on = verb.lemma in words("lasting") | words("remaining") or _is_there(sentence, verb)
+        held = preposition_objects(sentence, verb, "in", "at")  # "remains in office"
+        goes_on = goes_on and not any(w.lemma in words("positions") for w in held)
         bound = timex.type is TimexType.DURATION or _is_bound(sentence, timex)
         if goes_on if bound else _ends(sentence, verb):
             yield verb, timex
@@ -80,11 +91,17 @@ def _is_there(sentence: Sentence, verb: Word) -> bool:
 
 
 def _ends(sentence: Sentence, verb: Word) -> bool:
-    return bool({verb.lemma, phrasal(sentence, verb)} & words("closing"))
+    """As in "it ends on Friday"; not "it ends a quarrel"."""
+    ends = {verb.lemma, phrasal(sentence, verb)} & words("closing")
+    return bool(ends) and not children(sentence, verb, "dobj")
 
 
 def _is_fronted(sentence: Sentence, timex: Timex) -> bool:
-    """Whether a length stands before its clause: "and for three days"."""
+    """Whether a length stands before a clause about those who meet: "and for three days its"."""
+    if not any(
+        w.text.lower() in words("attendants") for w in sentence.words if w.start > timex.end
+    ):
+        return False
     before = [w.text.lower() for w in sentence.words if w.end <= timex.start][-2:]
     return before in (["and", "for"], [",", "for"], [";", "for"])
 
@@ -97,17 +114,31 @@ def _is_bound(sentence: Sentence, timex: Timex) -> bool:
 def _is_of(sentence: Sentence, verb: Word, claim: Claim, sides: Sides) -> bool:
     """Whether a verb of lasting is about a meeting: by "it", its noun, or who makes a visit."""
     subjects = subjects_of(sentence, verb)
-    if _is_it(sentence, verb) or any(w.lemma in read_lexicon().nouns for w in subjects):
+    if any(_means(sentence, w, claim) for w in [*subjects, *_own_subjects(sentence, verb)]):
         return True
     stays = claim.kind is Kind.VISIT and not _ends(sentence, verb)
     return stays and set(claim.actors) <= set(sides.all_of(sentence, subjects))
 
 
-def _is_it(sentence: Sentence, verb: Word) -> bool:
-    """Whether "it" or "which" lasts, whatever noun the parser hangs "which" on."""
+def _own_subjects(sentence: Sentence, verb: Word) -> list[Word]:
     above = sentence.words[verb.head]
     verbs = [verb, above] if verb.dep == "conj" else [verb]
-    return any(w.text.lower() in _IT for v in verbs for w in children(sentence, v, "nsubj"))
+    return [w for v in verbs for w in children(sentence, v, "nsubj")]
+
+
+def _means(sentence: Sentence, word: Word, claim: Claim) -> bool:
+    """As in "it" right behind, "the talks", "a visit to Oslo, which": no other's meeting."""
+    here = claim.quotes[-1].start >= sentence.start
+    if word.text.lower() in _IT:
+        behind = sentence.start - claim.quotes[-1].start - len(claim.quotes[-1].text)
+        return not here and word.text.lower() != "which" and behind < CLOSE
+    place = claim.place.name if claim.place is not None else ""
+    if here and word.pos == "PROPN":
+        return word.text in place.split() and claim.kind is Kind.VISIT
+    owners = [
+        w.text.lower() for w in children(sentence, word) if w.dep in ("det", "poss", "compound")
+    ]
+    return word.lemma in read_lexicon().nouns and (here or owners == ["the"])
 
 
 def _for(first: Interval | None, timex: Timex) -> Interval | None:
@@ -116,7 +147,9 @@ def _for(first: Interval | None, timex: Timex) -> Interval | None:
     if length is None or first is None or not first.is_fixed or first.days > 1:
         return None
     days = int(length[1]) * _UNITS[length[2]]
-    return replace(first, latest=first.earliest + timedelta(days - 1)) if days < LONGEST else None
+    if not days < LONGEST or date.max - first.earliest < timedelta(days):
+        return None
+    return replace(first, latest=first.earliest + timedelta(days - 1))
 
 
 def until(first: Interval | None, timex: Timex) -> Interval | None:
@@ -124,7 +157,8 @@ def until(first: Interval | None, timex: Timex) -> Interval | None:
     last = timex.interval
     if first is None or last is None or not first.is_fixed or first.days > 1 or last.days > 1:
         return None
-    if is_bare(timex.expression) and last.earliest <= first.earliest:
+    told = timex.direction is Direction.PAST  # "left on Thursday" is over
+    if is_bare(timex.expression) and last.earliest <= first.earliest and not told:
         last = resolve_again(timex, anchor=first.latest, direction=Direction.FUTURE).interval
     if last is None or not 0 < (last.latest - first.earliest).days < LONGEST:
         return None

@@ -38,7 +38,7 @@ MONTH = 31
 """Days of a month; two of them are long ago."""
 SEASON = 92
 """Days of the longest time that says where a story stands."""
-STREAK = 2
+STREAK = 3
 """Paragraphs of old times in a row behind which a date without a year is of these."""
 
 _EVER = frozenset({"already", "always", "before", "ever", "since", "thrice", "time", "twice"})

@@ -99,7 +99,7 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
     if any(is_there(sentence, w) or w.text.lower() == "here" for w in states):
         return True
     ready = [w for w in states if w.text.lower() in words("ready")]
-    if any(_is_due(sentence, verb, w) for w in ready):
+    if any(_is_due(sentence, w) for w in ready):
         return True
     if any(w.text.lower() == "back" and _is_at_base(sentence, w) for w in ready):
         return False
@@ -115,20 +115,16 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
     return ground or any(_is_name(goal) or goal.lemma == "capital" for goal in goals)
 
 
-def _is_due(sentence: Sentence, verb: Word, state: Word) -> bool:
-    """As in "is due on Friday", "could be back at the weekend": somebody comes where it is told."""
-    if state.text.lower() == "back":
-        somewhere = preposition_objects(sentence, verb, "at", "in")
-        return any(a.tag == "MD" for a in children(sentence, verb, "aux")) and not somewhere
+def _is_due(sentence: Sentence, state: Word) -> bool:
+    """As in "is due on Friday": somebody comes where it is told; not so who is due back."""
     told = children(sentence, state, "xcomp", "ccomp", "acl", "advcl")
     return state.text.lower() in words("due_back") and not (told or _is_return(sentence, state))
 
 
 def _is_return(sentence: Sentence, state: Word) -> bool:
-    """As in "flew to Oslo on Tuesday and is due back on Friday": back home."""
+    """As in "is due back on Friday", "is expected home": from wherever it was."""
     back = [state, *children(sentence, state, "advmod", "prt")]
-    verb = sentence.words[state.head]
-    return verb.dep == "conj" and any(w.text.lower() in ("back", "home") for w in back)
+    return any(w.text.lower() in ("back", "home") for w in back)
 
 
 def _is_at_base(sentence: Sentence, back: Word) -> bool:

@@ -168,7 +168,11 @@ def _summons_frame(sentence: Sentence, verb: Word) -> Frame | None:
         return None
     called = children(sentence, verb, "nsubjpass") or objects_of(sentence, verb)
     goals = [w for v in (verb, *called) for w in preposition_objects(sentence, v, "to")]
-    if not any(w.pos == "PROPN" for w in goals):
+    envoys = any(w.lemma.lower() in words("residents") for w in called)
+    towns = [
+        w for w in goals if w.pos == "PROPN" and w.lemma.lower() not in words("summoning_offices")
+    ]
+    if envoys or not towns or verb.tag == "VBD":  # told of the summons, not of its being heard
         return None
     return Frame(verb, Shape.MOVE, Kind.VISIT, verb, [w for w in called if w.pos != "PRON"])
 

@@ -32,7 +32,7 @@ _ELSE = re.compile(
     sworn\ in|swearing-in|inaugurat\w+|wedding|box\ office|chief\ executives?|ceos?|
     in\ close\ combat|clash\w*|
     matche?s?|finals?|kick-?off|stadium|stade|arena|players?|hockey|basketball|volleyball|handball|
-    chess|judo|wrestlers?|wrestling|water\ polo|olympiads?|grand\ prix|marathon)\b""",
+    chess\ (?:team|match|olympiad)s?|judo|wrestlers|water\ polo|olympiads?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRIVATE = re.compile(

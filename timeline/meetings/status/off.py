@@ -315,12 +315,10 @@ def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Readin
     """As in "denied that he had met B", "failed to meet B", "has yet to meet B"."""
     if not chain:
         return None
-    nothing = {w.text.lower() for w in children(sentence, chain[0], "nsubj")} & {
-        "little",
-        "nothing",
-    }
-    if nothing and chain[0].lemma in ("become", "come"):
-        return Reading(Status.CANCELLED, nothing.pop())  # "nothing came of the trip"
+    nothing = any(w.text.lower() == "nothing" for w in children(sentence, chain[0], "nsubj"))
+    of = {w.lemma for w in preposition_objects(sentence, chain[0], "of")}
+    if nothing and chain[0].lemma in ("become", "come") and of & words("outings"):
+        return Reading(Status.CANCELLED, "nothing")  # "nothing came of the trip", but of talks held
     if chain[0].tag != "VBD" and {phrasal(sentence, chain[0]), chain[0].lemma} & words("stopping"):
         return Reading(Status.CANCELLED, chain[0].text, denied=True)
     for word, cue in cue_among(sentence, chain[1:], lexicon.cues["unmet"]):
