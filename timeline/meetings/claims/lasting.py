@@ -6,12 +6,12 @@ is about. Only a single day known to be the first is made more.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.meetings.claim import Claim
+from timeline.meetings.days.spans import LONGEST, is_bound, length_of
 from timeline.meetings.days.times import head_word, is_bare, verb_over
 from timeline.meetings.sentence.grammar import (
     children,
@@ -28,18 +28,13 @@ from timeline.temporal import resolve_again
 
 __all__ = ["lengthen", "until"]
 
-LONGEST = 15
-"""Days of the longest meeting whose first and last day are told apart."""
 NEAR = 400
 """Characters within which the sentence that told of a meeting stands before."""
 
 CLOSE = 5
 """Characters between two sentences of which the second says "it" of the first's meeting."""
 
-_DAYS = re.compile(r"P(\d{1,2})([DW])")
-_UNITS = {"D": 1, "W": 7}
 _IT = frozenset({"it", "this", "that", "which"})
-_BOUNDS = frozenset({"until", "till", "through", "to"})
 
 
 def lengthen(
@@ -77,7 +72,7 @@ def _stretches(sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[tuple[W
         goes_on = verb.lemma in words("lasting") | words("remaining") or _is_there(sentence, verb)
         held = preposition_objects(sentence, verb, "in", "at")  # "remains in office"
         goes_on = goes_on and not any(w.lemma in words("positions") for w in held)
-        bound = timex.type is TimexType.DURATION or _is_bound(sentence, timex)
+        bound = timex.type is TimexType.DURATION or is_bound(sentence, timex)
         if goes_on if bound else _ends(sentence, verb):
             yield verb, timex
 
@@ -104,11 +99,6 @@ def _is_fronted(sentence: Sentence, timex: Timex) -> bool:
         return False
     before = [w.text.lower() for w in sentence.words if w.end <= timex.start][-2:]
     return before in (["and", "for"], [",", "for"], [";", "for"])
-
-
-def _is_bound(sentence: Sentence, timex: Timex) -> bool:
-    before = [w for w in sentence.words if w.end <= timex.start]
-    return bool(before) and before[-1].text.lower() in _BOUNDS
 
 
 def _is_of(sentence: Sentence, verb: Word, claim: Claim, sides: Sides) -> bool:
@@ -143,10 +133,9 @@ def _means(sentence: Sentence, word: Word, claim: Claim) -> bool:
 
 def _for(first: Interval | None, timex: Timex) -> Interval | None:
     """The days of so long a meeting that begins on a day."""
-    length = _DAYS.fullmatch(timex.value) if timex.type is TimexType.DURATION else None
-    if length is None or first is None or not first.is_fixed or first.days > 1:
+    days = length_of(timex)
+    if days is None or first is None or not first.is_fixed or first.days > 1:
         return None
-    days = int(length[1]) * _UNITS[length[2]]
     if not days < LONGEST or date.max - first.earliest < timedelta(days):
         return None
     return replace(first, latest=first.earliest + timedelta(days - 1))

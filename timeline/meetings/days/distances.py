@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from timeline.meetings.days.spans import length_of
 from timeline.meetings.days.times import DAY_OF_OTHER, head_word, verb_over
 from timeline.meetings.frames.finding import Frame
 from timeline.meetings.sentence.grammar import ancestors
@@ -30,8 +31,6 @@ REACH = 600
 STEM = 4
 """Letters by which a noun is known again: "signed" and "the signing"."""
 
-_UNIT_DAYS = {"D": 1, "W": 7}
-_LENGTH = re.compile(r"P(\d{1,2})([DW])")
 _ONE = re.compile(r"the (?:(?P<day>day|morning|afternoon|evening|night)|week(?:end)?|month|year)\Z")
 _RELATION = re.compile(
     r"\s+(?:to the (?:very )?day\s+)?(?P<word>before|prior to|preceding|after|following)\b"
@@ -117,8 +116,8 @@ def _length_of(timex: Timex, unit: re.Match[str] | None) -> timedelta | None:
     """The distance that words name: "two days", "the day"."""
     if unit is not None:
         return timedelta(days=1) if unit["day"] else None
-    length = _LENGTH.fullmatch(timex.value) if timex.type is TimexType.DURATION else None
-    return timedelta(days=int(length[1]) * _UNIT_DAYS[length[2]]) if length else None
+    days = length_of(timex)
+    return timedelta(days=days) if days else None
 
 
 def _untold(timex: Timex) -> Timex:

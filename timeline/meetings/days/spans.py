@@ -19,14 +19,25 @@ from timeline.model import Direction, Interval, Kind, Timex, TimexType
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["spanned"]
+__all__ = ["LONGEST", "is_bound", "length_of", "spanned"]
 
 LONGEST = 15
 """Days of the longest meeting whose first and last day are told apart."""
 
-_DAYS = re.compile(r"P(\d{1,2})([DW])")
+_LENGTH = re.compile(r"P(\d{1,2})([DW])")
+_UNIT_DAYS = {"D": 1, "W": 7}
 
-_UNITS = {"D": 1, "W": 7}
+
+def length_of(timex: Timex) -> int | None:
+    """The days of a length of days or weeks ("three days", "a fortnight"); None of any other."""
+    length = _LENGTH.fullmatch(timex.value) if timex.type is TimexType.DURATION else None
+    return int(length[1]) * _UNIT_DAYS[length[2]] if length else None
+
+
+def is_bound(sentence: Sentence, timex: Timex) -> bool:
+    """Whether an expression says until when something goes on: "until Friday"."""
+    before = [w for w in sentence.words if w.end <= timex.start]
+    return bool(before) and before[-1].text.lower() in ("until", "till", "through")
 
 
 def spanned(
@@ -44,7 +55,7 @@ def _stretched(
 ) -> Interval:
     """As in "A meets B on Monday for two days", "from Monday, until Wednesday"."""
     days = [t for t in timexes if t.interval is not None and t.interval.days == 1]
-    bounds = [t for t in days if _is_bound(sentence, t)]
+    bounds = [t for t in days if is_bound(sentence, t)]
     others = {t.interval for t in days if t not in bounds}  # "on Monday, 5 May" is one
     if interval.days > 1 or not interval.is_fixed or len(others) > 1:
         return interval
@@ -54,10 +65,10 @@ def _stretched(
         end = anchored if is_bare(bounds[0].expression) else bounds[0].interval
         last = end.latest if end is not None else last
     for timex in timexes:
-        length = _DAYS.fullmatch(timex.value) if timex.type is TimexType.DURATION else None
+        length = length_of(timex)
         told = _is_for(sentence, timex) or _is_spent(sentence, frame, timex)
         if length and told and _lasts(sentence, frame, timex):
-            last = interval.latest + timedelta(int(length[1]) * _UNITS[length[2]] - 1)
+            last = interval.latest + timedelta(length - 1)
     stretch = (last - interval.earliest).days
     return Interval(interval.earliest, last) if 0 < stretch < LONGEST else interval
 
@@ -97,7 +108,7 @@ def _between(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Inte
     for timex, verb in _dated_verbs(sentence, frame, timexes):
         if timex.interval is None or not timex.interval.is_fixed:
             continue
-        if _is_bound(sentence, timex) or verb.lemma in words("ending"):
+        if is_bound(sentence, timex) or verb.lemma in words("ending"):
             last = timex
         elif verb.lemma in words("opening"):
             first = timex.interval
@@ -134,11 +145,6 @@ def _verbs_of(sentence: Sentence, frame: Frame) -> Iterator[Word]:
         yield from children(sentence, verb, "conj")
 
 
-def _is_bound(sentence: Sentence, timex: Timex) -> bool:
-    before = [w for w in sentence.words if w.end <= timex.start]
-    return bool(before) and before[-1].text.lower() in ("until", "till", "through")
-
-
 def _is_end(sentence: Sentence, frame: Frame, day: Interval, timexes: Sequence[Timex]) -> bool:
     """Whether a day is the last by the verb over the frame, or over the day: "ending on Friday"."""
     to_come = _is_set_out_on(sentence, frame.trigger)
@@ -173,17 +179,13 @@ def _lengthened(
     above = sentence.words[frame.trigger.head]
     if above.text.lower() == "of":  # "three days of talks"
         inside |= {w.start for w in subtree(sentence, sentence.words[above.head])}
-    lengths = (
-        _DAYS.fullmatch(t.value)
-        for t in timexes
-        if t.type is TimexType.DURATION and (t.start in inside or _covers(t, frame.trigger))
-    )
+    lengths = (length_of(t) for t in timexes if t.start in inside or _covers(t, frame.trigger))
     lasting = (
-        _DAYS.fullmatch(t.value)
+        length_of(t)
         for t, v in _dated_verbs(sentence, frame, timexes)
-        if t.type is TimexType.DURATION and v.lemma in words("lasting")
+        if v.lemma in words("lasting")
     )
-    length = next((int(m[1]) * _UNITS[m[2]] for m in (*lengths, *lasting) if m), 1)
+    length = next((days for days in (*lengths, *lasting) if days), 1)
     if interval.days > 1 or not 1 < length < LONGEST:
         return interval
     span = timedelta(days=length - 1)
