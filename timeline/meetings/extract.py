@@ -28,10 +28,6 @@ from timeline.temporal import merge_ranges
 __all__ = ["find_mentions"]
 
 
-EARLIEST, LATEST = 1000, 9000
-"""The years of writing between which days can be counted on both sides."""
-
-
 def find_mentions(
     document: Document, timexes: Sequence[Timex], *, names: Names | None = None
 ) -> list[Mention]:
@@ -43,8 +39,6 @@ def find_mentions(
     in the next.
     """
     if document.dct is None or not document.text.strip():
-        return []
-    if not EARLIEST <= document.dct.day.year <= LATEST:
         return []
     pack = read_language(document.language)
     if pack is None or pack.code != "en":
