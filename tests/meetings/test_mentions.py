@@ -61,6 +61,21 @@ def test_any_text_is_read_and_quoted_verbatim(text):
                 assert quote.time_expression in text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lavrov, who had been Moscow's envoy to the UN, met Hakan Fidan, his Turkish counterpart.",
+        "On Monday the two ministers of Egypt and Israel, Ann Ash and Ben Oz, are to meet there.",
+        "Between 3 and 5 May the EU's leaders, except the prime minister of Malta, were in Oslo.",
+    ],
+)
+def test_a_sentence_that_breaks_off_anywhere_is_read(text):
+    words = text.split(" ")
+    for n in range(len(words)):
+        find(" ".join(words[:n]))
+        find(" ".join(words[n:]))
+
+
 def test_the_same_text_gives_the_same_mentions():
     text = "Lavrov met Fidan in Ankara on Monday. They meet again in Moscow on 24 March."
     assert find(text) == find(text)

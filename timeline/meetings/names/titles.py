@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from timeline.languages.en.names import Country, NameKind, OfficeTitle, Organization
 from timeline.meetings.names.actors import Span
@@ -22,6 +23,7 @@ LONGEST = 14
 """Words of an apposition, at most."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB", "TO"})
 _CLOSING = frozenset({",", ";", ":", ")", ".", "-", "–", "—", "(", '"', "”"})
+_BEFORE_OFFICE = frozenset({"a", "an", "as", "been", "the"})
 _DEFINITE = frozenset({"the", "his", "her"})
 _OWNING = frozenset({"of", "from", "for", "at", "to"})
 _INSIDE = frozenset({"of", "in", "for", "to", "and", "on", "at", "'s", "’s", "-", "&"})
@@ -223,10 +225,11 @@ def _phrase_said(sentence: Sentence, last: int) -> range:
     verb = next((w for w in rest if w.tag not in ("MD", "RB") and w.lemma != "have"), None)
     if verb is None or verb.lemma not in listed_words("being_somebody"):
         return range(0)
-    first = verb.index + 1
-    while sentence.words[first].text.lower() in ("as", "the", "a", "an", "been"):
-        first += 1
-    phrase = sentence.words[first : first + LONGEST]
+    behind = sentence.words[verb.index + 1 :]
+    phrase = [*dropwhile(lambda w: w.text.lower() in _BEFORE_OFFICE, behind)][:LONGEST]
+    if not phrase:
+        return range(0)
+    first = phrase[0].index
     end = next((w for w in phrase if w.text in _CLOSING or w.tag in _FINITE), None)
     return range(first, first + len(phrase) if end is None else end.index)
 
