@@ -18,7 +18,7 @@ from timeline.meetings.names.bodies import with_bodies
 from timeline.meetings.names.halves import with_halves
 from timeline.meetings.names.lists import name_lists
 from timeline.meetings.names.namesakes import settled
-from timeline.meetings.names.people import Candidate, find_candidates
+from timeline.meetings.names.people import Candidate, find_candidates, in_person
 from timeline.meetings.names.roster import Roster
 from timeline.meetings.names.shared_titles import lead_states, share_titles
 from timeline.meetings.names.short_names import with_short_names
@@ -30,6 +30,7 @@ from timeline.nlp.parse import Sentence, Word
 __all__ = ["Cast"]
 
 _PLACES = frozenset({NameKind.CAPITAL, NameKind.COUNTRY, NameKind.VENUE})
+_STATES = frozenset({NameKind.ADJECTIVE, NameKind.CAPITAL, NameKind.COUNTRY, NameKind.NATIONAL})
 
 
 @dataclass(slots=True)
@@ -187,6 +188,8 @@ class Cast:
                     continue
                 placed = match.kind in _PLACES and len(inside) == 1
                 if placed and self._is_surname(before, inside[0]):
+                    continue
+                if match.kind in _STATES and len(inside) == 1 and in_person(sentence, inside[0]):
                     continue
                 more = self._also_meant(match) or self._other_half(match, before)
                 spans.append(Span(first, inside[-1].index, match.kind, None, match.entity, more))

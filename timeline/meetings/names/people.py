@@ -12,7 +12,7 @@ from timeline.meetings.sentence.spelling import spelled
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
 
-__all__ = ["Candidate", "find_candidates"]
+__all__ = ["Candidate", "find_candidates", "in_person"]
 
 
 _IN_NAMES = frozenset("-‑'’.")
@@ -52,6 +52,23 @@ def find_candidates(sentence: Sentence, matches: list[Span]) -> list[Candidate]:
             found.append(candidate)
         run = []
     return found
+
+
+def in_person(sentence: Sentence, word: Word) -> bool:
+    """Whether a state's name is the first or last of somebody's: "Israel Katz", "Ilter Turkmen".
+
+    "From Havana Ana Roy flew" and "the ambassador to Zimbabwe Ana Roy" are not of that name.
+    """
+    titles = listed_words("honorifics") | listed_words("functionaries")
+    for entity in sentence.entities:
+        if entity.label != "PERSON" or word.index not in (entity.first, entity.last):
+            continue
+        others = [w for w in sentence.words[entity.first : entity.last + 1] if w is not word]
+        before = sentence.words[entity.first - 1] if entity.first else None
+        placed = before is not None and before.pos == "ADP" and before.lemma not in ("by", "with")
+        named = all(w.pos == "PROPN" and w.text.lower() not in titles for w in others)
+        return bool(others) and named and not placed
+    return False
 
 
 def _meets(sentence: Sentence, word: Word) -> bool:
@@ -152,7 +169,7 @@ def _reads_as_name(
 def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> Candidate:
     words = list(run)
     honorific = None
-    while len(words) > 1 and words[0].text.lower() in listed_words("honorifics"):
+    while len(words) > 1 and _is_honorific(words):
         honorific = words.pop(0).text.lower()
     first, name = _behind_portfolio(sentence, words, taken)
     candidate = Candidate(name[0].index, name[-1].index, spelled(name), honorific=honorific)
@@ -162,6 +179,12 @@ def _candidate(sentence: Sentence, run: list[Word], taken: dict[int, Span]) -> C
     before = sentence.words[run[0].index - 1] if run[0].index else None
     candidate.common = len(name) == 1 and before is not None and before.pos == "DET"
     return candidate
+
+
+def _is_honorific(words: list[Word]) -> bool:
+    """Whether a name begins with a title; "M. J. Akbar" does with an initial."""
+    initials = len(words) > 2 and all(len(w.text) == 2 and w.text[1] == "." for w in words[:2])
+    return words[0].text.lower() in listed_words("honorifics") and not initials
 
 
 def _behind_portfolio(
