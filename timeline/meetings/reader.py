@@ -118,7 +118,8 @@ class Reader:
         told = self._tell(sentence, timexes)
         amend(discourse.claims, sentence, text, timexes, today=discourse.today)
         lengthen(discourse.claims, sentence, timexes, discourse.sides)
-        end_visits(discourse.claims, sentence, timexes, discourse.sides)
+        today = discourse.today
+        end_visits(discourse.claims, sentence, timexes, discourse.sides, today=today)
         add_attendants(discourse, sentence)
         people = note_names(discourse, sentence)
         discourse.named = self._persons_of(sentence, people)

@@ -7,7 +7,7 @@ compared with those told before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.meetings.claim import Claim
 from timeline.meetings.claims.arrivals import is_arrival
@@ -226,6 +226,8 @@ class Claiming:
         """How sure the sentence is of a frame; None where it denies it."""
         interval, today = window.interval, self.discourse.today
         reading = read_status(self.sentence, frame, interval, today, self.discourse.lexicon)
+        if reading is not None and window.is_on and reading.status is Status.SCHEDULED:
+            reading = replace(reading, status=Status.HELD)
         shift = window.shift
         if shift is not None and window.moved_from is None and not shift.has_new_day:
             shift = None  # put off, and from what day, but to none

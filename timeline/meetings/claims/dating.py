@@ -14,6 +14,7 @@ from timeline.meetings.days.belonging import is_ahead_of, is_counted_from
 from timeline.meetings.days.distances import is_from_untold
 from timeline.meetings.days.moves import Shift, find_shift
 from timeline.meetings.days.spans import spanned
+from timeline.meetings.days.stays import days_of_stay
 from timeline.meetings.days.times import choose_timex, head_word, is_of_event, redirected, verb_over
 from timeline.meetings.frames.finding import Frame, Shape
 from timeline.meetings.frames.sojourns import is_homecoming
@@ -39,8 +40,9 @@ _BEHIND = frozenset({"after", "following", "from"})
 class Window:
     """The days of a claim: ``timex`` is what gives them, ``is_own`` that its sentence holds it.
 
-    ``is_labelled`` says that the item's own label does; ``shift`` is the change of plan that the
-    sentence tells, ``moved_from`` the days before it.
+    ``is_labelled`` says that the item's own label does, ``is_on`` that they are of a stay which has
+    begun; ``shift`` is the change of plan that the sentence tells, ``moved_from`` the days before
+    it.
     """
 
     interval: Interval | None
@@ -49,6 +51,7 @@ class Window:
     is_labelled: bool = False
     moved_from: Interval | None = None
     shift: Shift | None = None
+    is_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ class Dating:
 
     def window_of(self, leg: Leg, actors: list[Actor]) -> Window:
         """The window of one leg of a frame, with the sides ``actors``."""
+        stay = self._stay(leg.frame, actors)
+        if stay is not None:
+            return stay
         frame, today = leg.frame, self.discourse.today
         shift = self._shift_of(frame)
         timexes = shift.candidates(self.timexes) if shift is not None else self.timexes
@@ -90,6 +96,19 @@ class Dating:
             return Window(interval, timex, is_own, is_labelled)
         moved_from, interval = shift.windows(timex, interval, today)
         return Window(interval, timex, is_own, is_labelled, moved_from, shift)
+
+    def _stay(self, frame: Frame, actors: list[Actor]) -> Window | None:
+        """The window of a stay that has begun, unless the story is at days to come or long over."""
+        today, days = self.discourse.today, self.discourse.days
+        ahead = (
+            c.interval is not None and c.interval.earliest > today
+            for c in self.discourse.claims
+            if set(actors) & set(c.actors)
+        )
+        if self.discourse.setting.day is not None or days.looks_back or any(ahead):
+            return None
+        stay = days_of_stay(self.sentence, frame, self.timexes, today)
+        return Window(*stay, is_own=True, is_on=True) if stay is not None else None
 
     def _is_told_as_over(self, timex: Timex) -> bool:
         """As in "the summit, which got under way on Thursday, winds up": by the day's own verb."""

@@ -18,7 +18,6 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = [
     "accompanies",
-    "hangs_on",
     "is_across",
     "is_ahead_of",
     "is_aim",
@@ -187,16 +186,6 @@ def is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:
     prep = sentence.words[owner.trigger.head].text.lower()
     at_it = prep in ("at", "during", "over", "in", "for", "after")
     return at_it and not owner.others and frame.trigger in ancestors(sentence, owner.trigger)
-
-
-def hangs_on(sentence: Sentence, frame: Frame, head: Word) -> bool:
-    """As in "on Monday, when A meets B": the clause that tells what the day is the day of."""
-    at = frame.trigger
-    for above in ancestors(sentence, at):
-        if above is head:
-            return is_verb(at) and at.dep in ("relcl", "acl", "advcl")
-        at = above
-    return False
 
 
 def is_occasion(sentence: Sentence, frame: Frame, verb: Word) -> bool:

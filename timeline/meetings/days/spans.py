@@ -19,7 +19,7 @@ from timeline.model import Direction, Interval, Kind, Timex, TimexType
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["LONGEST", "is_bound", "length_of", "spanned"]
+__all__ = ["LONGEST", "is_bound", "is_for", "length_of", "spanned"]
 
 LONGEST = 15
 """Days of the longest meeting whose first and last day are told apart."""
@@ -66,14 +66,14 @@ def _stretched(
         last = end.latest if end is not None else last
     for timex in timexes:
         length = length_of(timex)
-        told = _is_for(sentence, timex) or _is_spent(sentence, frame, timex)
+        told = is_for(sentence, timex) or _is_spent(sentence, frame, timex)
         if length and told and _lasts(sentence, frame, timex):
             last = interval.latest + timedelta(length - 1)
     stretch = (last - interval.earliest).days
     return Interval(interval.earliest, last) if 0 < stretch < LONGEST else interval
 
 
-def _is_for(sentence: Sentence, timex: Timex) -> bool:
+def is_for(sentence: Sentence, timex: Timex) -> bool:
     """Whether "for" stands right before a length: "for two days"."""
     before = [w for w in sentence.words if w.end <= timex.start]
     return bool(before) and before[-1].text.lower() == "for"

@@ -11,7 +11,6 @@ from datetime import date
 
 from timeline.meetings.days.belonging import (
     accompanies,
-    hangs_on,
     is_across,
     is_ahead_of,
     is_aim,
@@ -35,10 +34,12 @@ from timeline.meetings.days.belonging import (
 )
 from timeline.meetings.days.weeks import in_next_month, in_other_week
 from timeline.meetings.frames.finding import Frame, Shape
+from timeline.meetings.frames.sojourns import is_before
 from timeline.meetings.sentence.grammar import (
     SUBJECTS,
     ancestors,
     children,
+    hangs_on,
     is_verb,
     phrasal,
     subtree,
@@ -224,7 +225,7 @@ def _score(
     head = head_word(sentence, timex)
     if head is None:
         return 0
-    if is_last_time(sentence, frame, head):
+    if is_last_time(sentence, frame, head) or hangs_on(sentence, frame.trigger, head):
         return 5
     if is_since(sentence, frame, timex, head) or is_deadline(sentence, head):
         return 0
@@ -245,8 +246,6 @@ def _score(
     if verb is not None and is_to_be_held(sentence, verb):
         before = [f for f in frames if f.shape is Shape.NOUN and f.trigger.index < verb.index]
         return 6 if frame in before[-1:] else 0
-    if hangs_on(sentence, frame, head):
-        return 5
     if is_topic(sentence, frame, timex):
         return 0
     if owner is not None and owner.trigger is not frame.predicate:
@@ -289,6 +288,7 @@ def _score(
     trigger_line = {w.index for w in ancestors(sentence, frame.trigger)} | {frame.trigger.index}
     if verb.index in trigger_line:
         parted = is_parted(sentence, frame, verb) or is_of_journey(sentence, frame, verb, timex)
+        parted = parted or is_before(sentence, frame.trigger)
         return 0 if parted else 4
     if is_aside(sentence, frame, verb):
         return 0

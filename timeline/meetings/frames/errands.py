@@ -57,7 +57,8 @@ def _waiting(sentence: Sentence, move: Frame) -> Iterator[Word]:
             return
         around = children(sentence, verb) if verb.dep == "relcl" else []
         there = any(w.text.lower() == "where" for w in around)
-        if there and verb.lemma in words("welcoming"):
+        own = verb_above(sentence, sentence.words[verb.head]) in (move.trigger, move.predicate)
+        if there and own and verb.lemma in words("welcoming"):
             yield from (w for w in subjects_of(sentence, verb) if w.pos == "PROPN")
 
 

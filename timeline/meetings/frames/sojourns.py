@@ -17,16 +17,19 @@ from timeline.meetings.sentence.lexicon import words
 from timeline.model import Kind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["is_homecoming", "sojourn_frame", "travellers_behind"]
+__all__ = ["is_before", "is_homecoming", "place_left", "sojourn_frame", "travellers_behind"]
 
 _LEADING = frozenset({"after", "following", "for", "from"})
+_AFTER = frozenset({"after", "following"})
 _BEHIND = frozenset({"after", "following", "from"})
 _BACK = frozenset({"back", "home"})
 
 
 def sojourn_frame(sentence: Sentence, noun: Word) -> Frame | None:
     """The frame of a length of time that somebody has somewhere."""
-    if noun.lemma not in words("sojourns") or not _is_somewhere(sentence, noun):
+    if noun.lemma not in words("sojourns"):
+        return None
+    if not (_is_somewhere(sentence, noun) or place_left(sentence, noun)):
         return None
     verb = verb_above(sentence, noun)
     owners = children(sentence, noun, "poss")
@@ -63,7 +66,19 @@ def is_homecoming(sentence: Sentence, frame: Frame) -> bool:
         return False
     above = sentence.words[prep.head]
     beside = {w.text.lower() for w in [above, *children(sentence, above, "advmod", "prt")]}
-    return above.lemma == "return" or bool(beside & _BACK)
+    return above.lemma in words("departing") | {"return"} or bool(beside & _BACK)
+
+
+def place_left(sentence: Sentence, noun: Word) -> list[Word]:
+    """What somebody leaves after a stay there: "left Riga after three days", "after a visit"."""
+    prep = sentence.words[noun.head]
+    verb = sentence.words[prep.head]
+    if prep.text.lower() not in _AFTER or verb.lemma not in words("departing"):
+        return []
+    if preposition_objects(sentence, noun, "to", "in", "at"):
+        return []
+    left = [*children(sentence, verb, "dobj"), *preposition_objects(sentence, verb, "from")]
+    return [w for w in left if w.pos == "PROPN"]
 
 
 def travellers_behind(sentence: Sentence, noun: Word) -> list[Word]:
@@ -75,6 +90,12 @@ def travellers_behind(sentence: Sentence, noun: Word) -> list[Word]:
         for who in children(sentence, clause, "nsubj", "nsubjpass")
         if who.tag not in ("WDT", "WP") and who.text.lower() != "that"
     ]
+
+
+def is_before(sentence: Sentence, clause: Word) -> bool:
+    """As in "comes on Friday from Riga, where he saw B": told of where somebody was before."""
+    place = sentence.words[clause.head]
+    return clause.dep == "relcl" and sentence.words[place.head].text.lower() == "from"
 
 
 def _is_during(sentence: Sentence, clause: Word) -> bool:

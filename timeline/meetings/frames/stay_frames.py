@@ -8,6 +8,7 @@ from timeline.meetings.sentence.grammar import (
     children,
     conjuncts,
     is_there,
+    is_where,
     preposition_objects,
     subjects_of,
     subtree,
@@ -97,6 +98,8 @@ def _is_placed(sentence: Sentence, verb: Word) -> bool:
     """Whether a phrase of place with a name hangs on the verb, or on its "due" or "back"."""
     states = children(sentence, verb, "acomp", "advmod", "attr", "oprd")
     if any(is_there(sentence, w) or w.text.lower() == "here" for w in states):
+        return True
+    if is_where(sentence, verb):
         return True
     ready = [w for w in states if w.text.lower() in words("ready")]
     if any(_is_due(sentence, w) for w in ready):

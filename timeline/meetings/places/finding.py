@@ -317,6 +317,7 @@ def _moved_to(search: PlaceSearch) -> Place | None:
 
 
 _STEPS = (
+    PlaceSearch.left,
     _moved_to,
     _last_held,
     _governed,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.meetings.frames.finding import Frame, Shape
+from timeline.meetings.frames.sojourns import place_left
 from timeline.meetings.names.cast import Cast
 from timeline.meetings.places.naming import place_named
 from timeline.meetings.places.scene import IN, Scene, place_inside, place_named_before
 from timeline.meetings.sentence.grammar import ancestors, children, is_there, is_verb
 from timeline.meetings.sentence.lexicon import words
 from timeline.meetings.status.modality import is_infinitive
-from timeline.model import Place
+from timeline.model import Kind, Place
 from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["PlaceSearch"]
@@ -53,6 +54,12 @@ class PlaceSearch:
         if head in self.line() and self._is_plan_made(head):
             return None  # "agreed in Bonn to meet"
         return place_inside(self.sentence, prep, self.cast, self.scene)
+
+    def left(self) -> Place | None:
+        """As in "left Riga for Oslo after a three-day visit"."""
+        if self.frame.shape is not Shape.NOUN or self.frame.kind is not Kind.VISIT:
+            return None
+        return self.first(place_left(self.sentence, self.frame.trigger))
 
     def _is_plan_made(self, verb: Word) -> bool:
         """Whether a verb says that a meeting is decided on, wherever that is done."""

@@ -15,8 +15,10 @@ __all__ = [
     "auxiliaries",
     "children",
     "conjuncts",
+    "hangs_on",
     "is_there",
     "is_verb",
+    "is_where",
     "named_objects",
     "objects_of",
     "phrasal",
@@ -42,6 +44,14 @@ def is_there(sentence: Sentence, word: Word) -> bool:
         return False
     after = sentence.words[word.index + 1 : word.index + 2]
     return word.tag != "EX" or not any(is_verb(w) for w in after)
+
+
+def is_where(sentence: Sentence, verb: Word) -> bool:
+    """As in "Oslo, where he is", "Oslo, where he is to remain": in the place before."""
+    above = sentence.words[verb.head] if verb.dep == "xcomp" else verb
+    where = [*children(sentence, verb, "advmod"), *children(sentence, above, "advmod")]
+    named = sentence.words[above.head].pos == "PROPN"
+    return above.dep == "relcl" and named and any(w.text.lower() == "where" for w in where)
 
 
 def children(sentence: Sentence, word: Word, *deps: str) -> list[Word]:
@@ -73,6 +83,22 @@ def ancestors(sentence: Sentence, word: Word) -> Iterator[Word]:
     while word.head != word.index:
         word = sentence.words[word.head]
         yield word
+
+
+def hangs_on(sentence: Sentence, at: Word, day: Word) -> bool:
+    """As in "on Monday, when A meets B": in the clause that tells what the day is the day of."""
+    for above in ancestors(sentence, at):
+        if day in (above, _before_when(sentence, at)):
+            return is_verb(at) and at.dep in ("relcl", "acl", "advcl")
+        at = above
+    return False
+
+
+def _before_when(sentence: Sentence, clause: Word) -> Word | None:
+    """The word right before the "when" of a clause."""
+    whens = [w for w in children(sentence, clause, "advmod") if w.text.lower() == "when"]
+    before = sentence.words[: whens[0].index] if whens else []
+    return next((w for w in reversed(before) if w.text != ","), None)
 
 
 def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
