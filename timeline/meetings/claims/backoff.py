@@ -8,7 +8,7 @@ frames that only guess, and who is in them. Whether the article bears them out i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import zip_longest
 
 from timeline.languages.en.names import Country
@@ -111,6 +111,8 @@ def _is_unlikely(sentence: Sentence, verb: Word, clause: Sequence[Word]) -> bool
     acts = [w.lemma for w in clause if is_verb(w)]
     if verb.lemma in words("apart_words") or words("apart_acts") & {verb.lemma, *acts}:
         return True
+    if verb.dep == "xcomp" and sentence.words[verb.head].lemma in words("trying"):
+        return True
     if verb.lemma in words("bearing"):
         return False
     things = [*children(sentence, verb, *SUBJECTS), *objects_of(sentence, verb)]
@@ -189,7 +191,7 @@ def guessed_sides(sides: Sides, sentence: Sentence, frame: Frame) -> list[Actor]
         return people
     homes = {a.country for a in people} | {a.body for a in people}
     states = [a for a in found if a not in people and not {a.country or a.name, a.name} & homes]
-    states = [a for a in states if _is_of_states(sides, a)]
+    states = [a for a in states if _is_of_states(sides, a, homes)]
     found = [*people, *states]
     enough = len(merge_participants(a.participant() for a in found)) > 1
     lone_state = len(states) == 1 and states[0].kind is ParticipantKind.COUNTRY
@@ -215,7 +217,12 @@ def _is_state(sides: Sides, sentence: Sentence, word: Word) -> bool:
     return named or word.lemma.lower() in words("states")
 
 
-def _is_of_states(sides: Sides, actor: Actor) -> bool:
-    """Whether it is a state, a body of states or a party to a conflict; no state's own body."""
+def _is_of_states(sides: Sides, actor: Actor, homes: Set[str | None]) -> bool:
+    """Whether it is a state, a body of states or a party to a conflict; no state's own body.
+
+    Nor is it the party in power of a state that somebody there is of.
+    """
     listed = sides.cast.names.organizations.get(actor.name)
-    return listed is None or listed.country is None or listed.kind == "party"
+    if listed is None or listed.country is None:
+        return True
+    return listed.kind == "party" and (actor.is_movement or listed.country not in homes)

@@ -15,7 +15,7 @@ from timeline.meetings.claims.backoff import guess_frames, guessed_sides
 from timeline.meetings.claims.dating import Dating, Window, is_known
 from timeline.meetings.claims.tours import Leg, legs_of
 from timeline.meetings.claims.town_rounds import town_rounds
-from timeline.meetings.days.belonging import is_talked_of
+from timeline.meetings.days.matters import is_talked_of
 from timeline.meetings.days.moves import as_moved
 from timeline.meetings.days.story_days import is_going_on
 from timeline.meetings.days.times import head_word, nearest_side, verb_over

@@ -19,7 +19,7 @@ from timeline.meetings.days.times import choose_timex, head_word, is_of_event, r
 from timeline.meetings.frames.finding import Frame, Shape
 from timeline.meetings.frames.sojourns import is_homecoming
 from timeline.meetings.names.actors import Actor
-from timeline.meetings.sentence.grammar import children, is_there
+from timeline.meetings.sentence.grammar import children, is_there, subtree
 from timeline.meetings.sentence.lexicon import words
 from timeline.meetings.sentence.tense import Tense, tense_of
 from timeline.meetings.sides.rounds import ordinal_of
@@ -176,12 +176,23 @@ class Dating:
     def _unsaid(self, frame: Frame, actors: list[Actor]) -> Interval | None:
         """The story's day for a frame without one, unless it is a plan and that day is over."""
         days, today = self.discourse.days, self.discourse.today
+        if self._is_about_guest(frame):
+            return None
         interval = days.unsaid(self.sentence, frame, actors)
         if interval is None and frame.kind is not Kind.VISIT and self._is_plan(frame):
             interval = self.discourse.voyage.days_for(actors)
         if interval is None or interval.latest > today or days.is_ahead:
             return interval
         return None if self._is_plan(frame) else interval
+
+    def _is_about_guest(self, frame: Frame) -> bool:
+        """As in "his talks in May with B, who met C": on some day of the other meeting's time."""
+        if frame.trigger.dep != "relcl":
+            return False
+        whose = self.sentence.words[frame.trigger.head]
+        nouns = [f.trigger for f in self.frames if f.shape is Shape.NOUN and whose in f.others]
+        heads = [head_word(self.sentence, t) for t in self.timexes]
+        return any(h in subtree(self.sentence, noun) for noun in nouns for h in heads if h)
 
     def _is_plan(self, frame: Frame) -> bool:
         today = self.discourse.today

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from timeline.meetings.frames.finding import Frame, Shape
 from timeline.meetings.sentence.grammar import ancestors, children, is_verb, subtree
@@ -26,7 +25,6 @@ __all__ = [
     "is_deadline",
     "is_journey",
     "is_last_day_of",
-    "is_matter",
     "is_measured_to",
     "is_occasion",
     "is_occasion_of",
@@ -35,7 +33,6 @@ __all__ = [
     "is_of_later",
     "is_parted",
     "is_since",
-    "is_talked_of",
     "is_to_be_held",
     "is_topic",
     "is_wanted",
@@ -63,36 +60,6 @@ def is_measured_to(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
         and not is_verb(frame.trigger)
         and link in ancestors(sentence, frame.trigger)
     )
-
-
-def is_matter(sentence: Sentence, frame: Frame, head: Word) -> bool:
-    """As in "are talking of Friday", "discussed the budget of 26 March": the day spoken about."""
-    if is_talked_of(sentence, frame, head) or _is_content(sentence, frame, head):
-        return True
-    about = sentence.words[head.head]
-    owner = sentence.words[about.head]
-    if about.text.lower() != "of" or owner.dep not in ("dobj", "pobj") or owner.pos != "NOUN":
-        return False
-    whole = (
-        owner.lemma in words("phases") | words("portions") or owner.lemma in read_lexicon().nouns
-    )
-    return not whole and is_verb(frame.trigger) and frame.trigger in ancestors(sentence, owner)
-
-
-def _is_content(sentence: Sentence, frame: Frame, head: Word) -> bool:
-    """As in "sign a pledge that the war will be over by May": the day of what is pledged."""
-    for word in takewhile(lambda w: w is not frame.trigger, ancestors(sentence, head)):
-        marks = [m.text.lower() for m in children(sentence, word, "mark")]
-        if word.dep == "ccomp" and "that" in marks:
-            return is_verb(frame.trigger) and frame.trigger in ancestors(sentence, word)
-    return False
-
-
-def is_talked_of(sentence: Sentence, frame: Frame, head: Word) -> bool:
-    """As in "are talking of Friday": they have not met, but speak of a day."""
-    about = sentence.words[head.head]
-    spoken = is_verb(frame.trigger) and about.head == frame.trigger.index
-    return spoken and about.text.lower() in ("of", "about")
 
 
 def is_counted_from(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> bool:
@@ -144,14 +111,21 @@ def is_of_later(sentence: Sentence, frame: Frame, head: Word) -> bool:
 
 
 def is_of_aside(sentence: Sentence, frame: Frame, head: Word) -> bool:
-    """Whether a day is in a clause on somebody: "met B, who resigned in May"."""
+    """Whether a day is in a clause on somebody or on what is to come.
+
+    As in "met B, who resigned in May", "met on his visit, which will end on Tuesday".
+    """
     for above in ancestors(sentence, head):
         if above is frame.trigger:
             return False
         if above.dep == "relcl" and sentence.words[above.head] is not frame.trigger:
             inside = subtree(sentence, above)
             relatives = {w.text.lower() for w in children(sentence, above)}
-            return frame.trigger not in inside and bool(relatives & {"who", "whom", "where"})
+            about = bool(relatives & {"who", "whom", "where"}) or (
+                tense_of(sentence, above) is Tense.FUTURE
+                and tense_of(sentence, frame.trigger) is Tense.PAST
+            )
+            return frame.trigger not in inside and about
     return False
 
 

@@ -18,7 +18,6 @@ from timeline.meetings.days.belonging import (
     is_deadline,
     is_journey,
     is_last_day_of,
-    is_matter,
     is_measured_to,
     is_occasion,
     is_occasion_of,
@@ -32,6 +31,7 @@ from timeline.meetings.days.belonging import (
     is_wanted,
     is_way_to_summit,
 )
+from timeline.meetings.days.matters import is_matter, is_of_thing
 from timeline.meetings.days.weeks import in_next_month, in_other_week
 from timeline.meetings.frames.finding import Frame, Shape
 from timeline.meetings.frames.sojourns import is_before
@@ -319,6 +319,8 @@ def is_of_event(sentence: Sentence, frame: Frame, timex: Timex, lexicon: Lexicon
     if head is None or timex.interval is None or not timex.interval.is_fixed:
         return False
     verb = verb_over(sentence, head)
+    if is_of_thing(sentence, frame, head):
+        return False
     if verb is None:
         return True
     line = (frame.trigger, *ancestors(sentence, frame.trigger))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.meetings.frames.frame import Frame, Shape
+from timeline.meetings.frames.generic_nouns import is_generic, is_on_somebody
 from timeline.meetings.frames.sojourns import travellers_behind
 from timeline.meetings.sentence.grammar import (
     ancestors,
@@ -37,13 +38,9 @@ def noun_frame(sentence: Sentence, noun: Word, lexicon: Lexicon) -> Frame | None
     name = _name(sentence, noun)
     kind = lexicon.nouns.get(name) or lexicon.nouns.get(noun.text.lower() if name else "")
     kind = kind or lexicon.nouns.get(_pair(sentence, noun))
-    if kind is None or _is_compound(sentence, noun) or _is_generic(sentence, noun):
+    if kind is None or _is_compound(sentence, noun) or is_generic(sentence, noun):
         return None
     if noun.pos not in ("NOUN", "PROPN") and noun.dep not in _HEADS:
-        return None
-    if noun.lemma == "call" and not _is_phone_call(sentence, noun):
-        return None
-    if noun.lemma == "audience" and _are_listeners(sentence, noun):
         return None
     determiners = children(sentence, noun, "det", "poss", "predet")
     frame = Frame(
@@ -108,71 +105,10 @@ def _pair(sentence: Sentence, noun: Word) -> str:
     return " ".join(w.text.lower() for w in (*before, noun))
 
 
-def _is_generic(sentence: Sentence, noun: Word) -> bool:
-    """A noun that is no event: "no meeting", "press conference", "a series of visits"."""
-    for w in children(sentence, noun, "compound", "amod", "nmod", "det"):
-        if w.lemma in (
-            "press",
-            "news",
-            "cabinet",
-            "board",
-            "party",
-            "training",
-            "shareholder",
-            "court",
-        ):
-            return True
-    if sentence.words[noun.head].text == "for" and _is_pause(sentence, noun):
-        return True
-    around = {w.lemma for w in children(sentence, noun, "compound", "amod", "nmod")}
-    if noun.lemma == "ceremony" and around & words("ceremonies"):
-        return True
-    alone = not preposition_objects(sentence, noun, "with", "between")
-    return noun.tag == "NN" and noun.lemma == "talk" and alone
-
-
 def _is_statutory(sentence: Sentence, noun: Word) -> bool:
     """As in "an emergency session": what bodies hold under their rules, and nobody else."""
     around = children(sentence, noun, "compound", "amod", "nmod")
     return any(w.lemma.lower() in words("statutory") for w in around)
-
-
-def _is_pause(sentence: Sentence, noun: Word) -> bool:
-    """As in "broke for lunch", "adjourned for dinner"."""
-    verb = verb_above(sentence, noun)
-    return verb is not None and verb.lemma in ("adjourn", "break", "pause", "stop")
-
-
-def _are_listeners(sentence: Sentence, noun: Word) -> bool:
-    """As in "told a packed audience", "an audience of journalists": who listens to a speech."""
-    verb = sentence.words[noun.head]
-    spoken_to = noun.dep in ("dobj", "dative") and verb.lemma in words("speaking")
-    of_many = any(w.tag in ("NNS", "NNPS") for w in preposition_objects(sentence, noun, "of"))
-    before = sentence.words[noun.head].text.lower() in ("before", "to")
-    return spoken_to or of_many or (noun.dep == "pobj" and before)
-
-
-def _is_phone_call(sentence: Sentence, noun: Word) -> bool:
-    """Whether a call is one of two or more: "a call with B", "the Roy-Lee call"; no "call for"."""
-    around = {w.lemma for w in children(sentence, noun)}
-    if "for" in around:
-        return False
-    named = {"phone", "telephone", "video", "conference", "with", "between", "to", "from"}
-    held = sentence.words[noun.head].text.lower() in ("in", "during")  # "told B in a call"
-    told = bool(around & named) or held or _joins_two(sentence, noun)
-    return told or _is_on_somebody(sentence, noun)
-
-
-def _joins_two(sentence: Sentence, noun: Word) -> bool:
-    """Whether two names that a hyphen joins stand before a noun: "the Roy-Lee call"."""
-    before = [w.text for w in sentence.words[max(0, noun.index - 3) : noun.index]]
-    return len(before) == 3 and before[1] in _HYPHENS and all(t[:1].isupper() for t in before[::2])
-
-
-def _is_on_somebody(sentence: Sentence, noun: Word) -> bool:
-    """As in "a call on B", not "the call on Monday"."""
-    goals = preposition_objects(sentence, noun, "on")
-    return any(w.lemma.lower() not in words("not_names") for w in goals)
 
 
 def _noun_kind(sentence: Sentence, noun: Word, kind: Kind) -> Kind:
@@ -191,7 +127,7 @@ def _is_call_on(sentence: Sentence, noun: Word, around: set[str]) -> bool:
     paid = noun.dep == "dobj" and sentence.words[noun.head].lemma == "pay"
     return (
         paid
-        or _is_on_somebody(sentence, noun)
+        or is_on_somebody(sentence, noun)
         or bool(around & {"courtesy", "farewell", "protocol"})
     )
 

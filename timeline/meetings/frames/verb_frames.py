@@ -249,11 +249,23 @@ def _shapes(
     if any(o.lemma in lexicon.nouns for o in objects) and Shape.JOIN not in found:
         return []
     clauses = [c for c in children(sentence, verb, "ccomp") if c.index > verb.index]
-    if verb.lemma == "see" and any(children(sentence, c, "mark") for c in clauses):
-        return []  # "saw that it was late"
+    if verb.lemma == "see" and _is_witnessed(sentence, clauses, objects):
+        return []
     if not found and (verb.lemma in lexicon.verbs["beside"] or phrase in lexicon.verbs["beside"]):
         return [Shape.BESIDE] if preposition_objects(sentence, verb, "with") else []
     return found
+
+
+def _is_witnessed(sentence: Sentence, clauses: list[Word], objects: list[Word]) -> bool:
+    """As in "saw that it was late", "saw soldiers order them to walk", "saw a rebel captured"."""
+    told = any(children(sentence, c, "mark") for c in clauses)
+    done = any(c.tag == "VB" and not children(sentence, c, "aux") for c in clauses)
+    suffered = any(
+        c.tag == "VBN" and c.lemma != "accompany" and sentence.words[c.index - 1].text != ","
+        for o in objects
+        for c in children(sentence, o, "acl")
+    )
+    return told or done or suffered
 
 
 def _signed_by_nobody(sentence: Sentence, verb: Word) -> list[Word]:

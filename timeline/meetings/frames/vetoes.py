@@ -29,7 +29,8 @@ _ELSE = re.compile(
     r"""\b(?:cup|semi-?finals?|quarter-?finals?|league|championships?|olympics?|coach|striker|goalkeeper|
     tournament|football(?:ers)?|soccer|cricket|rugby|tennis|wicket|midfielder|scored|shareholders?|
     quarterly|earnings|medical|surgery|vacation|tourists?|pilgrimage|
-    sworn\ in|swearing-in|inaugurat\w+|wedding|box\ office|chief\ executives?|ceos?|
+    sworn\ in|swearing-in|oath\ of\ office|took\ the\ oath|reshuffl\w+|
+    inaugurat\w+|wedding|box\ office|chief\ executives?|ceos?|
     in\ close\ combat|clash\w*|
     matche?s?|finals?|kick-?off|stadium|stade|arena|players?|hockey|basketball|volleyball|handball|
     chess\ (?:team|match|olympiad)s?|judo|wrestlers|water\ polo|olympiads?)\b""",

@@ -70,14 +70,19 @@ class Roster:
         """Whom a name means: in full, else a last or first name; of several, the first told."""
         parts = text.split()
         exact = [a for a in self.people if a.name == text]
-        by_end = [a for a in self.people if a.name.split()[-len(parts) :] == parts]
+        listed = {p.name for p in self.names.people_named(text, year=self.year)}
+        by_end = [
+            a
+            for a in self.people
+            if a.name.split()[-len(parts) :] == parts
+            or (a.listed in listed and a.name.split()[0] == text)  # "Mobutu Sese Seko"
+        ]
         by_start = [a for a in self.people if a.name.split()[: len(parts)] == parts]
         by_initial = [a for a in self.people if _is_initialled(parts, a.name.split())]
         for found in (exact, by_end, by_start, by_initial):
             if found:
                 return found[0]
-        people = {p.name for p in self.names.people_named(text, year=self.year)}
-        by_table = [a for a in self.people if a.listed in people]
+        by_table = [a for a in self.people if a.listed in listed]
         return by_table[0] if len(by_table) == 1 else None
 
     def named(self, text: str) -> Actor:

@@ -19,11 +19,18 @@ from timeline.meetings.names.nearby import (
     office_at,
     organization_in,
 )
-from timeline.meetings.sentence.grammar import children, preposition_objects
+from timeline.meetings.sentence.grammar import children
 from timeline.meetings.sentence.lexicon import words
 from timeline.meetings.sentence.spelling import spelled
 from timeline.meetings.sides.focus import Focus
 from timeline.meetings.sides.owners import is_definite, owner_of
+from timeline.meetings.sides.posts import (
+    has_held,
+    is_called,
+    is_lapsed,
+    may_have,
+    portfolio_of,
+)
 from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
@@ -76,8 +83,11 @@ class Offices:
             if sovereign is not None:
                 return [sovereign]
         if of is not None and _is_other_post(office, of):
-            called = [a for a in self.cast.roster.people if _is_called(a, office, of)]
+            called = [a for a in self.cast.roster.people if is_called(a, office, of)]
             return called if len(called) == 1 else [self._described(sentence, office, span, of)]
+        if is_lapsed(sentence, word):
+            people = (*self.focus.salient(), *self.cast.roster.people)
+            return [a for a in people if has_held(self.cast.names, a, office, of)][:1]
         other = any(w.text.lower() in _OTHERS for w in children(sentence, word, "amod"))
         presides = of is None and office.title in _CHAIRS and not other
         if presides and self.focus.chair is not None:
@@ -140,8 +150,8 @@ class Offices:
         """The person of the article who holds an office: the only one, else the most talked of."""
         rivals = coarguments(self.cast, sentence, word)
         fitting = [a for a in self.cast.roster.holders(office, of) if a not in rivals]
-        told = _portfolio(sentence, word)
-        fitting = [a for a in fitting if not told or _may_have(a, told)]
+        told = portfolio_of(sentence, word)
+        fitting = [a for a in fitting if not told or may_have(a, told)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         if not is_definite(sentence, word):
@@ -286,25 +296,6 @@ def _is_other_post(office: OfficeTitle, of: Actor) -> bool:
     """Whether a title is another post there: India's foreign secretary is not its minister."""
     state = of.kind is ParticipantKind.COUNTRY and of.country is not None
     return state and bool(office.countries) and of.country not in office.countries
-
-
-def _is_called(actor: Actor, office: OfficeTitle, of: Actor) -> bool:
-    """Whether somebody of a state bears a title, or is a deputy there, which it mostly means."""
-    bears = office.title in (actor.role or "").lower() or "deputy_minister" in actor.classes
-    return bears and actor.country in (None, of.country)
-
-
-def _portfolio(sentence: Sentence, word: Word) -> set[str]:
-    """What a minister is said to be of: "the Minister of the Environment"."""
-    objects = preposition_objects(sentence, word, "of", "for")
-    return {w.text.lower() for w in objects} & words("portfolios") - {"affairs"}
-
-
-def _may_have(actor: Actor, portfolio: set[str]) -> bool:
-    """Whether somebody's own office, as far as it is told, can be of that."""
-    role = set((actor.role or "").lower().replace(",", " ").split())
-    own = role & (words("portfolios") | {"foreign"})
-    return not own or bool(own & portfolio)
 
 
 def _modifies(word: Word, span: Span) -> bool:

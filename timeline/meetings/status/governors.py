@@ -15,7 +15,7 @@ from timeline.meetings.sentence.grammar import (
     verb_above,
 )
 from timeline.meetings.sentence.lexicon import Lexicon, read_lexicon, words
-from timeline.meetings.status.modality import Reading, phrases_of
+from timeline.meetings.status.modality import Reading, is_of_purpose, phrases_of
 from timeline.meetings.status.off import FUTURE
 from timeline.model import Status
 from timeline.nlp.parse import Sentence, Word
@@ -96,6 +96,8 @@ def by_broken_plan(
             return Reading(Status.CANCELLED, f"had {verb.text}")
         if _was_going_to(sentence, verb):
             return Reading(Status.CANCELLED, "was going to")
+        if _was_about_to(sentence, verb):
+            return Reading(Status.CANCELLED, "was about to", denied=True)
         other = next((v for v in children(sentence, verb, "conj") if v.tag == "VBD"), None)
         but = any(c.text.lower() == "but" for c in children(sentence, verb, "cc"))
         if planned and other is not None and but and is_past(sentence, verb):
@@ -123,6 +125,12 @@ def _was_going_to(sentence: Sentence, verb: Word) -> bool:
     went = verb.lemma == "go" and verb.tag == "VBG" and bool(children(sentence, verb, "xcomp"))
     was = any(a.tag == "VBD" for a in auxiliaries(sentence, verb))
     return went and was and verb.dep not in ("ccomp", "relcl", "acl")
+
+
+def _was_about_to(sentence: Sentence, verb: Word) -> bool:
+    """As in "was about to leave for Oslo when the police came": nobody says what came of it."""
+    about = any(c.text.lower() == "about" for c in children(sentence, verb, "acomp"))
+    return about and verb.lemma == "be" and verb.tag == "VBD"
 
 
 def _was_upset(sentence: Sentence, verb: Word) -> bool:
@@ -184,7 +192,7 @@ def by_governor(
         if c.pos in ("ADJ", "ADV", "VERB")
     ]
     adjectives = children(sentence, frame.trigger, "amod") if not is_verb(frame.trigger) else []
-    above = [w for w in chain if w not in light]
+    above = [w for w in chain if w not in light and not is_of_purpose(sentence, w)]
     nouns = [w for w in near if w.pos == "NOUN"]
     for status in (Status.POSSIBLE, Status.EXPECTED, Status.SCHEDULED):
         cues = lexicon.cues[status.value]

@@ -14,7 +14,16 @@ from timeline.meetings.sentence.lexicon import Lexicon, read_lexicon, words
 from timeline.model import Status
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["Reading", "asserted", "behind", "chain_of", "edge_of", "is_infinitive", "phrases_of"]
+__all__ = [
+    "Reading",
+    "asserted",
+    "behind",
+    "chain_of",
+    "edge_of",
+    "is_infinitive",
+    "is_of_purpose",
+    "phrases_of",
+]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "aux")
 _THROUGH = frozenset({"of", "out", "from", "on", "off", "to", "for", "away", "with"})
@@ -83,11 +92,11 @@ def asserting(sentence: Sentence, frame: Frame) -> Word | None:
         head = sentence.words[prep.head]
         if prep.text.lower() in ("to", "on", "for", "with", "of", "off") and is_verb(head):
             return head
-    clauses = [v for v in behind(sentence, noun) if not _is_of_purpose(sentence, v)]
+    clauses = [v for v in behind(sentence, noun) if not is_of_purpose(sentence, v)]
     return next((v for v in clauses if v.tag in ("VBN", "VBG") or v.dep == "relcl"), None)
 
 
-def _is_of_purpose(sentence: Sentence, verb: Word) -> bool:
+def is_of_purpose(sentence: Sentence, verb: Word) -> bool:
     """As in "a tour aimed at winning votes", "talks meant to end the war": no plan of a meeting."""
     aims = any(w.text.lower() == "at" for w in children(sentence, verb, "prep"))
     to_do = any(is_infinitive(sentence, w) for w in children(sentence, verb, "xcomp", "advcl"))

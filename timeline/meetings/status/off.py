@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from timeline.meetings.frames.finding import Frame
 from timeline.meetings.sentence.grammar import (
@@ -34,7 +33,6 @@ __all__ = [
     "by_denial",
     "by_label",
     "by_negation",
-    "by_wish",
     "cue_among",
 ]
 
@@ -229,7 +227,7 @@ def by_negation(
     on_the_way = interval is not None and interval.earliest > today
     if verb is not None and verb.tag == "VBG" and on_the_way:
         said_of_future = said_of_future or verb is frame.trigger  # "is not going on Friday"
-    planned = not is_verb(frame.trigger) and (
+    planned = not (is_verb(frame.trigger) or _is_unsettled(sentence, negated)) and (
         any(w.lemma in words("planning") for w in near)
         or (frame.definite and any(cue_among(sentence, near, lexicon.cues["occur"])))
     )
@@ -242,6 +240,13 @@ def _is_without_date(sentence: Sentence, verb: Word) -> bool:
     """As in "the next round, pencilled in for May, has no date now"."""
     things = children(sentence, verb, "dobj") if verb.lemma == "have" else []
     return any(w.lemma in ("date", "day") and _has_no(sentence, w) for w in things)
+
+
+def _is_unsettled(sentence: Sentence, verb: Word | None) -> bool:
+    """As in "the date of the meeting has not been fixed": it may well take place."""
+    settled = verb is not None and verb.lemma in words("fixing")
+    things = children(sentence, verb, *SUBJECTS) if verb is not None and settled else []
+    return any(w.lemma in words("arrangements") for w in things)
 
 
 def _is_absence(frame: Frame, verb: Word) -> bool:
@@ -287,28 +292,6 @@ def _is_refuted(sentence: Sentence, story: Word) -> bool:
         if said and (about is story or story in children(sentence, about, *SUBJECTS)):
             return True
     return False
-
-
-def by_wish(sentence: Sentence, chain: list[Word]) -> Reading | None:
-    """As in "I wish A would meet B", "if only A met B", "it is time A met B": nobody plans it."""
-    if not chain:
-        return None
-    above = sentence.words[chain[-1].head]
-    told = chain[-1].dep in ("ccomp", "acl", "relcl") and above is not chain[-1]
-    wished = told and above.lemma in words("wishing") and not auxiliaries(sentence, above)
-    before = sentence.words[max(0, chain[-1].index - 12) : chain[-1].index]
-    only = any(a.text.lower() == "if" and b.text.lower() == "only" for a, b in pairwise(before))
-    only = only and any(m.text.lower() == "if" for m in children(sentence, chain[-1], "mark"))
-    wished = wished or (told and _is_high_time(sentence, above))
-    return Reading(Status.POSSIBLE, above.text, denied=True) if wished or only else None
-
-
-def _is_high_time(sentence: Sentence, noun: Word) -> bool:
-    """As in "it is time that A met B"."""
-    be = sentence.words[noun.head]
-    subjects = [s.text.lower() for s in children(sentence, be, "nsubj")]
-    bare = noun.lemma == "time" and noun.dep == "attr" and not children(sentence, noun, "det")
-    return bare and subjects == ["it"]
 
 
 def by_denial(sentence: Sentence, chain: list[Word], lexicon: Lexicon) -> Reading | None:

@@ -29,8 +29,8 @@ from timeline.meetings.status.off import (
     by_denial,
     by_label,
     by_negation,
-    by_wish,
 )
+from timeline.meetings.status.sought import by_wish
 from timeline.model import Interval, Status
 from timeline.nlp.parse import Sentence, Word
 
