@@ -32,6 +32,7 @@ from timeline.meetings.story.discourse import Discourse
 from timeline.meetings.story.topics import note_names, note_parties, note_protagonist
 from timeline.meetings.story.voyages import looks_ahead
 from timeline.meetings.text.article import Passage
+from timeline.meetings.text.retrospect import years_ago
 from timeline.model import Dct, Document, Interval, Kind, ParticipantKind, Place, Timex
 from timeline.nlp.parse import Sentence
 
@@ -114,6 +115,7 @@ class Reader:
         discourse.voyage.hear(sentence, discourse.sides)
         discourse.focus.guest = discourse.voyage.guest if looks_ahead(sentence) else None
         timexes = self._timexes(passage, sentence)
+        discourse.cast.roster.old = years_ago(timexes, discourse.today)
         note_parties(discourse, sentence)
         told = self._tell(sentence, timexes)
         amend(discourse.claims, sentence, text, timexes, today=discourse.today)
@@ -166,6 +168,8 @@ class Reader:
         self.discourse.voyage.leave(sentence, timexes, told, title=title, cast=cast)
         for claim in (c for c in told if not c.comes):
             self.discourse.whereabouts.note(claim.actors, claim.place, claim.interval)
+            if claim.place is not None:
+                self.discourse.focus.note_stay(claim.actors, claim.place.country)
         scene, process = self.discourse.setting.scene, self.discourse.focus.process
         for claim in claims:
             if claim.kind is not Kind.VISIT:

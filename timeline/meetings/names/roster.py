@@ -14,7 +14,7 @@ from timeline.meetings.names.actors import Actor
 from timeline.meetings.names.people import Candidate
 from timeline.meetings.sentence.lexicon import read_lexicon, words
 from timeline.meetings.sentence.spelling import spelled
-from timeline.model import ParticipantKind
+from timeline.model import Interval, ParticipantKind
 from timeline.nlp.parse import Sentence
 
 __all__ = ["Roster"]
@@ -30,11 +30,15 @@ _LEADERS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_
 
 @dataclass(slots=True)
 class Roster:
-    """The people met so far; ``day`` is the article's, for which the tables give offices."""
+    """The people met so far; ``day`` is the article's, for which the tables give offices.
+
+    ``old`` are the days of years gone by that a sentence tells of: for it they give those then.
+    """
 
     names: Names
     day: date
     people: list[Actor] = field(default_factory=list)
+    old: Interval | None = None
 
     @property
     def year(self) -> int:
@@ -135,16 +139,25 @@ class Roster:
         return exact or [a for a in fitting if a.country is None and not many]
 
     def known_holder(self, office: OfficeTitle, of: Actor) -> Actor | None:
-        """The person whom the tables give for an office, its owner and the article's day."""
+        """The person whom the tables give for an office, its owner and the day told of."""
+        days = (self.old.earliest, self.old.latest) if self.old is not None else (self.day,)
+        first, *others = (self._listed_holder(office, of, day) for day in days)
+        return None if first is None or others not in ([], [first]) else self._from_table(first)
+
+    def has_come_since(self, actor: Actor, office: OfficeTitle, of: Actor) -> bool:
+        """Whether somebody holds an office on the article's day, and another did when told of."""
+        then = self.known_holder(office, of) if self.old is not None else None
+        now = self._listed_holder(office, of, self.day)
+        return then not in (None, actor) and now is not None and now.name == actor.listed
+
+    def _listed_holder(self, office: OfficeTitle, of: Actor, day: date) -> Person | None:
         if of.kind is ParticipantKind.ORGANIZATION or of.country is None:
-            person = self.names.holder_on("organization_head", of.name, self.day) or (
-                self.names.holder_on(office.office_class, of.name, self.day)
+            return self.names.holder_on("organization_head", of.name, day) or (
+                self.names.holder_on(office.office_class, of.name, day)
             )
-        elif office.office_class == "leader":
-            person = self.names.leader_on(of.country, self.day)
-        else:
-            person = self.names.holder_on(office.office_class, of.country, self.day)
-        return None if person is None else self._from_table(person)
+        if office.office_class == "leader":
+            return self.names.leader_on(of.country, day)
+        return self.names.holder_on(office.office_class, of.country, day)
 
     def _heads(self, actor: Actor, organization: str) -> bool:
         """Whether the article or its year's tables give somebody an office of an organisation."""

@@ -8,11 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from timeline.meetings.names.actors import Span
 from timeline.meetings.sentence.grammar import children
 from timeline.meetings.sentence.lexicon import read_lexicon, words
+from timeline.model import ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["is_bystander", "is_narrator", "is_onlooker"]
+__all__ = ["can_act", "is_bystander", "is_narrator", "is_onlooker"]
+
+_IN_PLACE = frozenset(
+    {"in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across"}
+)
 
 
 def is_bystander(sentence: Sentence, word: Word) -> bool:
@@ -59,3 +65,15 @@ def is_narrator(sentence: Sentence, word: Word) -> bool:
     """Whether a word right behind a list only tells of it ("met A and B, Roy said")."""
     after = sentence.words[word.index + 1 : word.index + 2]
     return bool(after) and after[0].lemma in read_lexicon().verbs["report"]
+
+
+def can_act(sentence: Sentence, span: Span, word: Word) -> bool:
+    """A place name in a phrase of place is a place; elsewhere it stands for the government."""
+    if span.actor is None or span.actor.kind is not ParticipantKind.COUNTRY:
+        return True
+    head = sentence.words[word.head]
+    if word.dep == "pobj" and head.text.lower() in _IN_PLACE:
+        return False
+    if word.index and sentence.words[word.index - 1].text.lower() == "between":
+        return True
+    return word.dep not in ("compound", "nmod") or head.text in ("-",)

@@ -39,6 +39,7 @@ class Focus:
     ``group`` is the body of states, or its leaders, that it was about.
     ``chair`` is who was told to preside, ``guest`` whose journey is being announced.
     ``doers`` are those of whom a sentence was that did not only report what they said.
+    ``stays`` are the states in which people were last told to be.
     ``met`` are all persons so far in the order of their first mention: a ministry's "the Minister"
     is its own, whom it names first.
     """
@@ -70,6 +71,7 @@ class Focus:
     recent: list[Actor] = field(default_factory=list)
     named: list[tuple[Actor, ...]] = field(default_factory=list)
     doers: set[Actor] = field(default_factory=set)
+    stays: dict[Actor, str] = field(default_factory=dict)
     met: dict[Actor, None] = field(default_factory=dict)
 
     def salient(self) -> Iterator[Actor]:
@@ -167,6 +169,11 @@ class Focus:
             self.last_sides, self.met_at, self.body = sides, at, None
         elif body is not None:
             self.body, self.met_at = body, at
+
+    def note_stay(self, people: Iterable[Actor], country: str | None) -> None:
+        """Somebody is told to be in a state."""
+        if country is not None:
+            self.stays.update((a, country) for a in people)
 
     def note_journey(self, people: Iterable[Actor]) -> None:
         """Somebody is told to be on a journey."""

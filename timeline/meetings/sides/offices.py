@@ -22,6 +22,8 @@ from timeline.meetings.names.nearby import (
 from timeline.meetings.sentence.grammar import children
 from timeline.meetings.sentence.lexicon import words
 from timeline.meetings.sentence.spelling import spelled
+from timeline.meetings.sides.abroad import faces_topic, holder_abroad
+from timeline.meetings.sides.counterparts import SINGLE
 from timeline.meetings.sides.focus import Focus
 from timeline.meetings.sides.owners import is_definite, owner_of
 from timeline.meetings.sides.posts import (
@@ -36,19 +38,6 @@ from timeline.nlp.parse import Sentence, Word
 
 __all__ = ["Offices"]
 
-_SINGLE = frozenset(
-    {
-        "head_of_state",
-        "head_of_government",
-        "supreme_leader",
-        "leader",
-        "crown_prince",
-        "foreign_minister",
-        "defense_minister",
-        "organization_head",
-    }
-)
-"""Offices that a country has one of, so that the tables can say who holds it."""
 _CHIEFS = frozenset({"leader", "head_of_state", "head_of_government", "supreme_leader"})
 _CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairwoman"})
 _OTHERS = frozenset({"former", "incoming", "new", "next", "outgoing", "previous"})
@@ -93,14 +82,18 @@ class Offices:
         if presides and self.focus.chair is not None:
             return [self.focus.chair]
         found = self._in_article(sentence, word, office, of)
-        if found is not None:
+        later = found and of and self.cast.roster.has_come_since(found, office, of)
+        again = found and of is None and faces_topic(self.focus, sentence, word, found)
+        if found is not None and not (later or again):
             return [found]
+        if of is None and (host := holder_abroad(self.cast, self.focus, sentence, word, office)):
+            return [host]
         if of is None and _is_monarch(word, office):
             return [self._described(sentence, office, span, None)]
         if of is None:
             return organization_in(self.cast, sentence, word)
         changes = any(w.text.lower() in words("incoming") for w in children(sentence, word, "amod"))
-        if office.office_class in _SINGLE and not changes:
+        if office.office_class in SINGLE and not changes:
             known = self.cast.roster.known_holder(office, of)
             if known is not None:
                 return [known]
@@ -111,7 +104,7 @@ class Offices:
     def _of_narrator(self, office: OfficeTitle) -> Actor | None:
         """The state of the minister whose words a text is, if it has an officer of that title."""
         narrator = self.focus.narrator
-        if narrator is None or not narrator.classes or office.office_class not in _SINGLE:
+        if narrator is None or not narrator.classes or office.office_class not in SINGLE:
             return None
         country = self.cast.names.countries.get(narrator.country or "")
         of = self.cast.country(country) if country is not None else None
@@ -167,23 +160,6 @@ class Offices:
             first = next((a for a in self.focus.met if a in fitting), fitting[0])
             return self.focus.owner if self.focus.owner in fitting else first
         return next((a for a in self.focus.salient() if a in fitting), None)
-
-    def holders(self, office: OfficeTitle, of: list[Actor]) -> list[Actor]:
-        """As in "the Danish and Finnish leaders": the states, or the persons if all are known.
-
-        The article must name them, or one of two.
-        """
-        if len(of) < 2 or any(a.kind is not ParticipantKind.COUNTRY for a in of):
-            return of
-        named = [self.cast.roster.holders(office, owner) for owner in of]
-        enough = any(named) if len(of) == 2 else all(named)
-        if not enough or office.office_class not in _SINGLE:
-            return of
-        found = [
-            people[0] if people else self.cast.roster.known_holder(office, owner)
-            for people, owner in zip(named, of, strict=True)
-        ]
-        return [a or owner for a, owner in zip(found, of, strict=True)] if all(found) else of
 
     def styled(self, sentence: Sentence, word: Word, style: str) -> list[Actor]:
         """As in "the general", "the archbishop": whom the article has called so."""
@@ -244,33 +220,6 @@ class Offices:
             a for a in known if a.country == country and _may_be(word, a) and a not in rivals
         ]
         return sorted(fitting, key=lambda a: not a.classes)[:1]
-
-    def counterpart(self, sentence: Sentence, word: Word, owner: Actor | None) -> list[Actor]:
-        """As in "her Danish counterpart": who holds there what the owner holds here."""
-        named = next_name(self.cast, sentence, word) or appositive(self.cast, sentence, word)
-        of = nations(self.cast, sentence, word)
-        if named or not of:
-            return named
-        classes = owner.classes if owner is not None else frozenset[str]()
-        fitting = [
-            a
-            for a in self.cast.roster.people
-            if a.classes & classes and a.country == of[0].country and a is not owner
-        ]
-        if len(fitting) == 1:
-            return fitting
-        for office in self._titles(owner):
-            known = self.cast.roster.known_holder(office, of[0])
-            if known is not None:
-                return [known]
-        return of[:1]
-
-    def _titles(self, owner: Actor | None) -> list[OfficeTitle]:
-        """The offices of a person, of those that a country has one of."""
-        if owner is None or owner.role is None:
-            return []
-        office = self.cast.names.office_of(owner.role)
-        return [office] if office is not None and office.office_class in _SINGLE else []
 
     def _described(
         self, sentence: Sentence, office: OfficeTitle, span: Span, of: Actor | None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from timeline.languages.en.names import NameKind, OfficeTitle
 from timeline.meetings.claim import Claim
-from timeline.meetings.names.actors import Actor, Span
+from timeline.meetings.names.actors import Actor
 from timeline.meetings.names.cast import Cast
 from timeline.meetings.names.nearby import (
     appositive,
@@ -32,7 +32,9 @@ from timeline.meetings.sentence.grammar import (
     subjects_of,
 )
 from timeline.meetings.sentence.lexicon import read_lexicon, words
-from timeline.meetings.sides.bystanders import is_bystander, is_narrator
+from timeline.meetings.sides.abroad import host_of
+from timeline.meetings.sides.bystanders import can_act, is_bystander, is_narrator
+from timeline.meetings.sides.counterparts import counterpart, holders, peers
 from timeline.meetings.sides.focus import Focus
 from timeline.meetings.sides.groups import donors, faction, of_members, of_region, office_holders
 from timeline.meetings.sides.issuer import of_issuer
@@ -50,9 +52,6 @@ _NOT_STATES = frozenset({"consort", "opposition_leader", "spokesperson"})
 _HEADS = frozenset({*SUBJECTS, "conj", "dative", "dobj", "pobj"})
 """What the head of a title and a name can be, wherever the parser sees it."""
 _OF_TWO = {"former": 0, "latter": 1}
-_IN_PLACE = frozenset(
-    {"in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across"}
-)
 
 
 @dataclass(slots=True)
@@ -113,7 +112,7 @@ class Sides:
                 return self.cast.listed_with(sentence, span)
             if span.more:
                 return [span.actor, *span.more]
-            return [span.actor] if _can_act(sentence, span, word) else []
+            return [span.actor] if can_act(sentence, span, word) else []
         if word.pos == "PRON" or word.tag in RELATIVE:
             return self.pronouns.meant(sentence, word)
         if word.text.lower() in _OF_TWO and word.dep not in ("amod", "compound"):
@@ -146,7 +145,7 @@ class Sides:
         if lemma in words("donors") and (given := donors(self.cast, sentence, word)):
             return given
         if lemma in words("counterparts") or _is_opposite(sentence, word):
-            return self.offices.counterpart(sentence, word, self._owner(sentence, word))
+            return counterpart(self.cast, sentence, word, self._owner(sentence, word))
         named = appositive(self.cast, sentence, word)
         if named:
             return named
@@ -155,7 +154,7 @@ class Sides:
         if lemma in words("honorifics"):
             return self.offices.styled(sentence, word, lemma)
         if lemma in words("guests"):
-            return self.offices.from_nation(sentence, word) or self._across(sentence, word)
+            return self._from_nation(sentence, word) or self._across(sentence, word)
         if lemma in words("formats") and (both := self._of_two(sentence, word)):
             return both
         if lemma in words("collective"):
@@ -181,6 +180,14 @@ class Sides:
             else self.offices.styled(sentence, word, lemma)
         )
 
+    def _from_nation(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "the Polish guest"; "her Polish guest" may be named nowhere, as a counterpart."""
+        found = self.offices.from_nation(sentence, word)
+        owned = any(w.tag == "PRP$" for w in children(sentence, word, "poss"))
+        if found or not owned or word.lemma.lower() not in words("company_of"):
+            return found
+        return counterpart(self.cast, sentence, word, self._owner(sentence, word))
+
     def _across(self, sentence: Sentence, word: Word) -> list[Actor]:
         """As in "his guest", "the visitor", "her host": who is with the clause's others."""
         owners = [w for w in children(sentence, word, "poss") if w.tag == "PRP$"]
@@ -191,7 +198,10 @@ class Sides:
         rest = [w for w in subjects if w is not word]
         facing = self.all_of(sentence, owners) or self.all_of(sentence, rest)
         travellers = self.focus.travellers if word.lemma.lower() in words("visiting") else []
-        return partner_of(facing, [*travellers, *self.focus.salient()], self.claims)
+        found = partner_of(facing, [*travellers, *self.focus.salient()], self.claims)
+        hosts = word.lemma.lower() in words("hosting_words")
+        host = host_of(self.cast, self.focus, sentence, facing[0]) if hosts and facing else None
+        return found or ([host] if host is not None else [])
 
     def _several(self, sentence: Sentence, word: Word) -> list[Actor]:
         """A plural or a body: who is named behind it, its countries, or those told of before."""
@@ -210,7 +220,9 @@ class Sides:
         of = nations(self.cast, sentence, word)
         if of:
             region = of_region(self.cast, sentence, word) if len(of) == 1 else []
-            return [*region, *(self.offices.holders(office, of) if office is not None else of)]
+            if lemma in words("counterparts"):
+                return [*region, *peers(self.cast, self._owner(sentence, word), of)]
+            return [*region, *(holders(self.cast, office, of) if office is not None else of)]
         found = (
             organization_in(self.cast, sentence, word)
             or self._of_states(sentence, word)
@@ -291,15 +303,3 @@ def _is_opposite(sentence: Sentence, word: Word) -> bool:
     """As in "his opposite number"."""
     around = children(sentence, word, "amod") if word.lemma == "number" else []
     return any(w.text.lower() == "opposite" for w in around)
-
-
-def _can_act(sentence: Sentence, span: Span, word: Word) -> bool:
-    """A place name in a phrase of place is a place; elsewhere it stands for the government."""
-    if span.actor is None or span.actor.kind is not ParticipantKind.COUNTRY:
-        return True
-    head = sentence.words[word.head]
-    if word.dep == "pobj" and head.text.lower() in _IN_PLACE:
-        return False
-    if word.index and sentence.words[word.index - 1].text.lower() == "between":
-        return True
-    return word.dep not in ("compound", "nmod") or head.text in ("-",)

@@ -18,7 +18,7 @@ from timeline.meetings.text.article import Passage
 from timeline.model import Interval, Timex
 from timeline.model.rule import Base, Named, Shifted, Unit
 
-__all__ = ["first_tense", "is_said_of_now", "looks_back", "told_back"]
+__all__ = ["first_tense", "is_said_of_now", "looks_back", "told_back", "years_ago"]
 
 LEAST = 3
 """Dates of earlier years that a history names at least."""
@@ -40,6 +40,13 @@ def looks_back(timexes: Iterable[Timex], today: date, *, is_interview: bool) -> 
     old = sum(t.anchor is None and _is_old(t.interval, today) for t in told)
     new = sum(is_said_of_now(t) and _is_near(t.interval, today) for t in told)
     return old >= least and old > new
+
+
+def years_ago(timexes: Iterable[Timex], today: date) -> Interval | None:
+    """The first days that a sentence names, if all that it names are of years gone by."""
+    told = [t.interval for t in timexes if t.interval is not None]
+    old = all(days.latest.year < today.year for days in told)
+    return told[0] if told and old else None
 
 
 def _is_old(interval: Interval | None, today: date) -> bool:
