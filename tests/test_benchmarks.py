@@ -44,3 +44,21 @@ def test_a_peer_that_is_not_installed_is_named_as_not_measured(tmp_path: Path) -
     for name in ("timexy", "timefhuman", "parsedatetime"):
         if find_spec(name) is None:
             assert rows[name] == ["not", "measured:", name, "not", "installed"]
+
+
+def test_the_meetings_of_annotated_articles_are_scored(tmp_path: Path) -> None:
+    for suffix in (".md", ".json"):
+        name = f"alaska-aftermath{suffix}"
+        (tmp_path / name).write_bytes((ROOT / "sample_articles" / name).read_bytes())
+    command = [sys.executable, "-m", "benchmarks.meetings", str(tmp_path), "-v"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "usable F1 1.000" in done.stdout
+
+
+def test_what_is_held_out_is_not_shown() -> None:
+    held_out = ROOT / "tests" / "gold" / "held_out"
+    command = [sys.executable, "-m", "benchmarks.meetings", str(held_out), "-v"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "totals only" in done.stderr
+    assert done.stdout == ""

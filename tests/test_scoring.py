@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from scoring import score
+
+from benchmarks.scoring import score
 
 EXPECTED: dict[str, Any] = {
     "who": [["Angela Merkel"], ["Barack Obama", "United States"]],
@@ -85,3 +86,32 @@ def test_a_soft_window_may_be_wider() -> None:
     wider = found("Angela Merkel", "Barack Obama", end="2015-06-20")
     assert score([soft], [wider]).usable == 1
     assert score([EXPECTED], [wider]).usable == 0
+
+
+def test_of_the_detected_each_field_is_counted() -> None:
+    result = score([EXPECTED], [found("Angela Merkel", place=None)])
+    assert (result.detected, result.detection_f1) == (1, 1)
+    assert result.right == {"window": 1, "status": 1}
+
+
+@pytest.mark.parametrize(
+    ("statuses", "meeting", "misplanned"),
+    [
+        (["scheduled"], {}, 0),
+        (["possible"], {}, 0),
+        (["held"], {}, 1),
+        (["scheduled"], {"end": "2015-06-08"}, 1),
+        (["scheduled"], {"start": "2015-07-07", "end": "2015-07-07"}, 1),
+    ],
+)
+def test_a_plan_that_nobody_made_for_that_window_is_wrong_in_a_calendar(
+    statuses: list[str], meeting: dict[str, str], misplanned: int
+) -> None:
+    plan = found("Angela Merkel", "Barack Obama", status="scheduled", **meeting)
+    result = score([{**EXPECTED, "status": statuses}], [plan])
+    assert (result.planned, result.misplanned) == (1, misplanned)
+
+
+def test_what_is_held_goes_into_no_calendar() -> None:
+    result = score([], [RIGHT])
+    assert (result.found, result.planned) == (1, 0)

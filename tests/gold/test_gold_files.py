@@ -13,7 +13,8 @@ import yaml
 from timeline.model import Status
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = [ROOT / "tests" / "gold", ROOT / "sample_articles"]
+GOLD = ROOT / "tests" / "gold"
+FOLDERS = [GOLD, GOLD / "held_out", ROOT / "sample_articles"]
 ARTICLES = sorted(
     path for folder in FOLDERS for path in folder.glob("*.md") if path.stem != "README"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,6 +13,9 @@ from typing import Any
 __all__ = ["Score", "score"]
 
 FIELDS = ("window", "status", "place", "who")
+WEIGHTS = {"window": 1.0, "status": 0.5, "place": 0.5}
+"""What a wrong field costs a pair; the participants count by their share."""
+PREDICTED = frozenset({"scheduled", "expected", "possible"})
 SOFT_WIDTH = timedelta(days=14)
 """How wide a window may be whose bounds are a matter of taste."""
 
@@ -28,25 +32,46 @@ _FILLERS = frozenset({"the", "of", "mr", "sir", "president"})
 
 @dataclass
 class Score:
-    """Counts over any number of articles; ``faults`` tells what is wrong, a line each."""
+    """Counts over any number of articles; ``faults`` tells what is wrong, a line each.
+
+    ``right`` counts, of the meetings ``detected``, those with each field right. ``planned`` are the
+    found ones that would go into a calendar, ``misplanned`` those of them that should not: no such
+    plan is expected, or for another window.
+    """
 
     expected: int = 0
     found: int = 0
+    detected: int = 0
     usable: int = 0
+    planned: int = 0
+    misplanned: int = 0
+    right: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
         """Count another article in."""
         self.expected += other.expected
         self.found += other.found
+        self.detected += other.detected
         self.usable += other.usable
+        self.planned += other.planned
+        self.misplanned += other.misplanned
+        self.right += other.right
         self.faults += other.faults
 
     @property
+    def detection_f1(self) -> float:
+        """F1 of the meetings found, whatever is said of them; 1 where none is expected or found."""
+        return self._f1(self.detected)
+
+    @property
     def usable_f1(self) -> float:
-        """F1 of the meetings found right in every field; 1 where none is expected or found."""
+        """F1 of the meetings found right in every field."""
+        return self._f1(self.usable)
+
+    def _f1(self, hits: int) -> float:
         total = self.expected + self.found
-        return 2 * self.usable / total if total else 1.0
+        return 2 * hits / total if total else 1.0
 
 
 def score(expected: Iterable[Mapping[str, Any]], found: Iterable[Mapping[str, Any]]) -> Score:
@@ -60,17 +85,31 @@ def score(expected: Iterable[Mapping[str, Any]], found: Iterable[Mapping[str, An
     result = Score(
         expected=len(gold) - len(optional),
         found=len(system) - len(optional & pairs.keys()),
+        detected=len(pairs.keys() - optional),
     )
     for n, meeting in enumerate(gold):
         if n in optional:
             continue
         wrong = _wrong(meeting, system[pairs[n]]) if n in pairs else ["missed"]
         result.usable += not wrong
+        if n in pairs:
+            result.right.update(name for name in FIELDS if name not in wrong)
         if wrong:
             result.faults.append(f"{meeting['who']} {meeting['start']}: {', '.join(wrong)}")
     for n in set(range(len(system))) - set(pairs.values()):
         result.faults.append(f"{system[n]['title']} {system[n]['start']}: not expected")
+    paired = {j: gold[i] for i, j in pairs.items()}
+    plans = [(paired.get(j), one) for j, one in enumerate(system) if one["status"] in PREDICTED]
+    result.planned = len(plans)
+    result.misplanned = sum(not _is_planned(meeting, plan) for meeting, plan in plans)
     return result
+
+
+def _is_planned(expected: Mapping[str, Any] | None, plan: Mapping[str, Any]) -> bool:
+    """Whether a plan is expected, for just this window."""
+    if expected is None or PREDICTED.isdisjoint(expected["status"]):
+        return False
+    return _is_window(expected, plan)
 
 
 def _pair(gold: list[Mapping[str, Any]], system: list[Mapping[str, Any]]) -> dict[int, int]:
@@ -103,9 +142,11 @@ def _hits(expected: Mapping[str, Any], found: Mapping[str, Any]) -> int:
 
 
 def _fit(expected: Mapping[str, Any], found: Mapping[str, Any]) -> float:
+    """How well two agree: the window counts twice as much as the status and the place."""
     wrong = _wrong(expected, found)
+    cost = sum(WEIGHTS.get(name, 0.0) for name in wrong)
     certain = 0 if expected.get("maybe") else 1
-    return _hits(expected, found) / len(expected["who"]) - len(wrong) / 2 + certain
+    return _hits(expected, found) / len(expected["who"]) - cost + certain
 
 
 def _wrong(expected: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
