@@ -13,6 +13,7 @@ from timeline.meetings.claims.tours import Leg
 from timeline.meetings.days.belonging import is_ahead_of, is_counted_from
 from timeline.meetings.days.distances import is_from_untold
 from timeline.meetings.days.moves import Shift, find_shift
+from timeline.meetings.days.onward import onward
 from timeline.meetings.days.spans import spanned
 from timeline.meetings.days.stays import days_of_stay
 from timeline.meetings.days.times import choose_timex, head_word, is_of_event, redirected, verb_over
@@ -32,6 +33,8 @@ from timeline.nlp.parse import Sentence
 
 __all__ = ["Dating", "Window", "is_known"]
 
+FEW = 4
+"""Claims among which the plans that a weekday goes on from were told."""
 _BEHIND = frozenset({"after", "following", "from"})
 """Before a visit: it was over on the day that the sentence gives."""
 
@@ -82,6 +85,7 @@ class Dating:
             if direction is Direction.FUTURE and self._is_told_as_over(timex):
                 direction = Direction.PAST
             timex = redirected(timex, today, direction)
+            timex = self._onward(timex, actors) if is_own else timex
         interval = timex.interval if timex is not None else None
         unsaid = timex is None and not _is_stay(frame) and not is_ahead_of(self.sentence, frame)
         unsaid = unsaid and not is_counted_from(self.sentence, frame, timexes)
@@ -109,6 +113,13 @@ class Dating:
             return None
         stay = days_of_stay(self.sentence, frame, self.timexes, today)
         return Window(*stay, is_own=True, is_on=True) if stay is not None else None
+
+    def _onward(self, timex: Timex, actors: list[Actor]) -> Timex:
+        """A weekday behind what is weeks ahead, where the same people's plans were told last."""
+        last = self.discourse.claims[-FEW:]
+        plans = (c for c in reversed(last) if c.status.is_predicted and set(c.actors) & set(actors))
+        days = next((c.interval for c in plans if c.interval and c.interval.is_fixed), None)
+        return timex if days is None else onward(timex, days, self.discourse.today)
 
     def _is_told_as_over(self, timex: Timex) -> bool:
         """As in "the summit, which got under way on Thursday, winds up": by the day's own verb."""

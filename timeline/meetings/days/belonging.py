@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timeline.meetings.days.conjuncts import is_of_other_time
 from timeline.meetings.frames.finding import Frame, Shape
 from timeline.meetings.sentence.grammar import ancestors, children, is_verb, subtree
 from timeline.meetings.sentence.lexicon import read_lexicon, words
@@ -197,7 +198,7 @@ def is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
     if at.lemma in words("staying") and at.dep == "conj" and at.head == verb.index:
         return True  # "skips dinner tonight but will be there"
     for above in ancestors(sentence, at):
-        if at.dep == "conj" and is_verb(at) and _is_of_other_time(sentence, at, above):
+        if at.dep == "conj" and is_verb(at) and is_of_other_time(sentence, at, above):
             return True
         marks = children(sentence, at, "mark", "advmod")
         if above.text.lower() == "before" or any(m.text.lower() == "before" for m in marks):
@@ -208,12 +209,6 @@ def is_parted(sentence: Sentence, frame: Frame, verb: Word) -> bool:
             return False
         at = above
     return False
-
-
-def _is_of_other_time(sentence: Sentence, verb: Word, first: Word) -> bool:
-    """As in "turns sixty on 8 August and has promised itself a summit": one is over, one ahead."""
-    one, two = tense_of(sentence, first), tense_of(sentence, verb)
-    return two is Tense.PERFECT and one in (Tense.PRESENT, Tense.FUTURE)
 
 
 def _is_intent(below: Word, above: Word) -> bool:

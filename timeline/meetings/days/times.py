@@ -31,6 +31,7 @@ from timeline.meetings.days.belonging import (
     is_wanted,
     is_way_to_summit,
 )
+from timeline.meetings.days.conjuncts import is_of_conjunct
 from timeline.meetings.days.matters import is_matter, is_of_thing
 from timeline.meetings.days.weeks import in_next_month, in_other_week
 from timeline.meetings.frames.finding import Frame, Shape
@@ -233,7 +234,7 @@ def _score(
         return 0
     if timex.start < frame.trigger.start and is_ahead_of(sentence, frame):
         return 0
-    if is_matter(sentence, frame, head):
+    if is_matter(sentence, frame, head) or is_of_conjunct(sentence, frame, head):
         return 0
     if timex.rule == DAY_OF_OTHER:
         return 6 if is_measured_to(sentence, frame, timex) else 0

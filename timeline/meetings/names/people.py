@@ -127,9 +127,10 @@ def _is_title(sentence: Sentence, run: list[Word]) -> bool:
 
 
 def _is_body(run: list[Word], taken: dict[int, Span]) -> bool:
-    """Whether a run names an institution or a part of the earth: "Centre Party", "Lake Geneva"."""
+    """Whether a run names an institution, a house or a part of the earth: "Lake Geneva"."""
     first, last = run[0], run[-1]
-    if first.text.lower() in listed_words("landforms") and first is not last:
+    heads = listed_words("landforms") | listed_words("houses")
+    if first.text.lower() in heads and first is not last:
         return True
     continues = first is not last or first.index - 1 in taken
     singular = last.text.lower().removesuffix("s")

@@ -18,7 +18,8 @@ from timeline.nlp.places import resolve_place
 __all__ = ["house_named", "site_named"]
 
 _NO_HOUSE = frozenset({"DATE", "TIME", "CARDINAL", "EVENT", "LANGUAGE", "LAW", "MONEY"})
-_JOINING = frozenset({"de", "des", "di", "du", "del", "la", "al", "el"})
+_JOINING = frozenset({"dei", "delle", "des", "do"})
+"""What joins the words of a house's name, beside the particles of people's names."""
 
 
 def house_named(sentence: Sentence, prep: Word, goal: Word, cast: Cast) -> str | None:
@@ -32,8 +33,16 @@ def house_named(sentence: Sentence, prep: Word, goal: Word, cast: Cast) -> str |
     if lower in ("in", "at", "on") and goal.lemma in words("rooms") | words("spots"):
         owners = preposition_objects(sentence, goal, "of")
         return next((n for o in owners if (n := _name(sentence, o, cast)) is not None), None)
-    town = lower == "in" and goal.pos == "PROPN" and _meets(sentence.words[prep.head])
-    return _name(sentence, goal, cast) if town or lower in ("at", "aboard") else None
+    town = lower == "in" and goal.pos == "PROPN" and _holds(sentence, prep, goal)
+    return _name(sentence, goal, cast) if town or lower in ("at", "aboard", "inside") else None
+
+
+def _holds(sentence: Sentence, prep: Word, goal: Word) -> bool:
+    """Whether people meet "in" what is named, or it is a house: "in the Palacio Real"."""
+    first, last = _run(sentence, goal)
+    head = sentence.words[first].text.lower()
+    house = head in words("houses") or sentence.words[last].lemma.lower() in words("sites")
+    return _meets(sentence.words[prep.head]) or (house and first < last)
 
 
 def _meets(word: Word) -> bool:
@@ -76,16 +85,27 @@ def _name(sentence: Sentence, goal: Word, cast: Cast) -> str | None:
 
 def _run(sentence: Sentence, goal: Word) -> tuple[int, int]:
     """The first and last word of the name that a word stands in."""
-    texts = [w.text for w in sentence.words]
+    run = sentence.words
     first = last = goal.index
-    while last + 1 < len(texts) and _continues(texts, last + 1, last + 2):
+    while last + 1 < len(run) and _continues(run, last + 1, last + 2):
         last += 1
-    while first and _continues(texts, first - 1, first - 2):
+    while first and _continues(run, first - 1, first - 2):
         first -= 1
     return first, last
 
 
-def _continues(texts: Sequence[str], at: int, beyond: int) -> bool:
-    """Whether a word goes on with a name: a capitalised one, or a "de" before or behind one."""
-    further = texts[beyond][:1] if 0 <= beyond < len(texts) else ""
-    return texts[at][:1].isupper() or (texts[at] in _JOINING and further.isupper())
+def _continues(run: Sequence[Word], at: int, beyond: int) -> bool:
+    """Whether a word goes on with a name: a capitalised one, or a "de" or hyphen inside one."""
+    word = run[at]
+    if word.text[:1].isupper():
+        return word.index > 0 or word.pos not in ("ADP", "DET")
+    further = run[beyond] if 0 <= beyond < len(run) else None
+    if further is None or not further.text[:1].isupper():
+        return False
+    joins = word.text in words("particles") | _JOINING
+    return joins and (word.text.isalpha() or _is_tight(word, further))
+
+
+def _is_tight(mark: Word, name: Word) -> bool:
+    """Whether no blank stands between a mark and a name: "Ritz-Carlton"."""
+    return mark.end == name.start or name.end == mark.start

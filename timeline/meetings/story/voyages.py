@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import dropwhile, takewhile
 
 from timeline.languages.en.names import NameKind
 from timeline.meetings.claim import Claim
-from timeline.meetings.days.moves import shifted
-from timeline.meetings.days.times import head_word, is_bare
+from timeline.meetings.days.onward import put_behind
+from timeline.meetings.days.times import head_word
 from timeline.meetings.frames.fragment_frames import is_fragment
 from timeline.meetings.names.actors import Actor
 from timeline.meetings.names.cast import Cast
@@ -27,7 +27,7 @@ from timeline.meetings.sentence.spelling import spelled
 from timeline.meetings.sentence.tense import Tense, tense_of
 from timeline.meetings.sides.protagonist import is_hero
 from timeline.meetings.sides.slots import Sides
-from timeline.model import Direction, Granularity, Interval, Kind, Place, Timex, TimexType
+from timeline.model import Granularity, Interval, Kind, Place, Timex, TimexType
 from timeline.nlp.parse import Sentence, Word
 from timeline.nlp.places import resolve_place
 from timeline.temporal import resolve_again
@@ -107,7 +107,7 @@ class Voyage:
         if base is not None:
             timex = resolve_again(timex, anchor=base.earliest)
         elif timex.interval is not None and timex.interval.earliest < reached.earliest:
-            timex = _put_behind(timex, timex.interval, reached.earliest)
+            timex = put_behind(timex, timex.interval, reached.earliest)
         else:
             return timex
         if timex.interval is not None:
@@ -153,17 +153,6 @@ class Voyage:
 def looks_ahead(sentence: Sentence) -> bool:
     """Whether a sentence is told in the present or the future, or without a verb."""
     return tense_of(sentence, sentence.root) in _AHEAD
-
-
-def _put_behind(timex: Timex, interval: Interval, day: date) -> Timex:
-    """A bare weekday, or two that "and" joins, on the first such day from ``day`` on."""
-    if is_bare(timex.expression):
-        counted = replace(timex, anchor="document")
-        return resolve_again(counted, anchor=day - timedelta(days=1), direction=Direction.FUTURE)
-    if timex.expression is None and not any(c.isdigit() for c in timex.text):
-        weeks = -(-(day - interval.earliest).days // 7)
-        return replace(timex, interval=shifted(interval, timedelta(weeks=weeks)))
-    return timex
 
 
 def _is_of_itinerary(sentence: Sentence, timex: Timex) -> bool:
