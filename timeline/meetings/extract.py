@@ -96,8 +96,9 @@ def _claims(
     reader = _reader(document, dct, passages, names)
     for passage in passages:
         reader.read(passage)
-    place_unsaid(reader.claims, reader.discourse.setting.story_place)
-    return reader.claims, reader.discourse.guesses
+    discourse = reader.discourse
+    place_unsaid(reader.claims, discourse.setting.story_place, discourse.today)
+    return reader.claims, discourse.guesses
 
 
 def _reader(document: Document, dct: Dct, passages: Sequence[Passage], names: Names) -> Reader:

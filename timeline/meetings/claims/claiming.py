@@ -20,7 +20,7 @@ from timeline.meetings.days.moves import as_moved
 from timeline.meetings.days.story_days import is_going_on
 from timeline.meetings.days.times import head_word, nearest_side, verb_over
 from timeline.meetings.frames.finding import Frame, Shape
-from timeline.meetings.frames.members import without_host
+from timeline.meetings.frames.members import kind_among, without_host
 from timeline.meetings.frames.vetoes import is_process, is_vetoed
 from timeline.meetings.names.actors import Actor
 from timeline.meetings.places.finding import is_scene
@@ -159,7 +159,7 @@ class Claiming:
             return None
         shift, timex = window.shift, window.timex
         return Claim(
-            kind=frame.kind,
+            kind=kind_among(self.sentence, frame, actors),
             status=reading.status,
             cue=reading.cue,
             actors=actors,

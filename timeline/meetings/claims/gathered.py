@@ -9,7 +9,7 @@ of it goes on there. A place that words name always wins.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.languages.en.names import load_names
 from timeline.meetings.claim import Claim
@@ -32,13 +32,15 @@ MOST_DAYS = 14
 """The longest that a gathering lasts, so that whoever meets meanwhile is taken to be there."""
 
 
-def place_unsaid(claims: Sequence[Claim], home: Place | None) -> None:
+def place_unsaid(claims: Sequence[Claim], home: Place | None, today: date) -> None:
     """Presume a town for what was told without a place, by what else the article tells.
 
-    ``home`` is the place of its dateline.
+    ``home`` is the place of its dateline, ``today`` its day.
     """
     for claim in claims:
-        if claim.place is None and claim.presumed is None and _is_written_in(claim, claims, home):
+        if claim.place is not None or claim.presumed is not None:
+            continue
+        if _is_on(claim, today) or _is_written_in(claim, claims, home):
             claim.presumed = town_of(home)
     for step in (_of_body, _of_gathering, _of_same_sentence, _of_host):
         for claim in claims:
@@ -51,6 +53,15 @@ def _is_bare(place: Place) -> bool:
     """Whether only the name of a house is told, and no town."""
     region = load_names().is_no_place(place.name)
     return place.city is None and place.country is None and not region
+
+
+def _is_on(claim: Claim, today: date) -> bool:
+    """Whether a body's summit is on as the story is written: it is where that is."""
+    days = claim.interval
+    if claim.kind not in _LARGE or not claim.is_gathering or claim.status.is_off or days is None:
+        return False
+    first, last = days.earliest, days.latest + timedelta(1)
+    return days.is_fixed and first <= today <= last
 
 
 def _is_written_in(claim: Claim, claims: Sequence[Claim], home: Place | None) -> bool:

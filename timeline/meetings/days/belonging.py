@@ -166,6 +166,10 @@ def is_occasion_of(sentence: Sentence, frame: Frame, owner: Frame) -> bool:
 def is_occasion(sentence: Sentence, frame: Frame, verb: Word) -> bool:
     """As in "decided at a session last night": where it was decided, not what."""
     prep = sentence.words[frame.trigger.head]
+    day = sentence.words[prep.head]
+    if prep.text.lower() == "of" and day.lemma == "day":  # "on the last day of their summit"
+        prep = sentence.words[day.head]
+        return verb in ancestors(sentence, prep) and prep.text.lower() in ("at", "on", "during")
     return prep.head == verb.index and prep.text.lower() in ("at", "in", "during", "over", "after")
 
 

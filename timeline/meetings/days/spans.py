@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from timeline.meetings.days.nth_days import from_nth_day
 from timeline.meetings.days.times import head_word, is_bare, verb_over
 from timeline.meetings.frames.finding import Frame, Shape
 from timeline.meetings.frames.sojourns import is_homecoming
@@ -45,8 +46,11 @@ def spanned(
 ) -> Interval:
     """All the days of a frame that one of them dates, as far as its sentence tells them."""
     if frame.shape is Shape.NOUN:
-        between = _between(sentence, frame, timexes)
-        interval = between or _lengthened(sentence, frame, interval, timexes)
+        lengths = [days for t in timexes if (days := length_of(t) or 0) > 1]
+        told = _between(sentence, frame, timexes) or from_nth_day(
+            sentence, frame, interval, lengths
+        )
+        interval = told or _lengthened(sentence, frame, interval, timexes)
     return _stretched(sentence, frame, interval, timexes)
 
 
@@ -79,6 +83,12 @@ def is_for(sentence: Sentence, timex: Timex) -> bool:
     return bool(before) and before[-1].text.lower() == "for"
 
 
+def _is_after(sentence: Sentence, timex: Timex) -> bool:
+    """Whether a length is how long something was: "ended on Friday after three days"."""
+    before = [w for w in sentence.words if w.end <= timex.start]
+    return bool(before) and before[-1].text.lower() == "after"
+
+
 def _is_spent(sentence: Sentence, frame: Frame, timex: Timex) -> bool:
     """Whether a length is what somebody spends: "spent three days in Oslo from the 12th"."""
     head = head_word(sentence, timex)
@@ -108,7 +118,7 @@ def _between(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Inte
     for timex, verb in _dated_verbs(sentence, frame, timexes):
         if timex.interval is None or not timex.interval.is_fixed:
             continue
-        if is_bound(sentence, timex) or verb.lemma in words("ending"):
+        if is_bound(sentence, timex) or _ends(sentence, verb):
             last = timex
         elif verb.lemma in words("opening"):
             first = timex.interval
@@ -154,7 +164,12 @@ def _is_end(sentence: Sentence, frame: Frame, day: Interval, timexes: Sequence[T
     verbs = [v for v in verbs if frame.kind is Kind.VISIT] + clauses
     over = frame.predicate is not None and not (clauses or to_come)
     verbs += [frame.predicate] if frame.predicate is not None and over else []
-    return any(v.lemma in words("ending") for v in verbs)
+    return any(_ends(sentence, v) for v in verbs)
+
+
+def _ends(sentence: Sentence, verb: Word) -> bool:
+    """As in "ends on Friday", "winds up tomorrow"."""
+    return bool({verb.lemma, phrasal(sentence, verb)} & (words("ending") | words("closing")))
 
 
 def _is_set_out_on(sentence: Sentence, noun: Word) -> bool:
@@ -183,7 +198,7 @@ def _lengthened(
     lasting = (
         length_of(t)
         for t, v in _dated_verbs(sentence, frame, timexes)
-        if v.lemma in words("lasting")
+        if v.lemma in words("lasting") or (_ends(sentence, v) and _is_after(sentence, t))
     )
     length = next((days for days in (*lengths, *lasting) if days), 1)
     if interval.days > 1 or not 1 < length < LONGEST:

@@ -10,12 +10,12 @@ from timeline.languages.en.names import load_names
 from timeline.meetings.frames.frame import Frame, Shape
 from timeline.meetings.names.actors import Actor
 from timeline.meetings.names.nearby import is_plural
-from timeline.meetings.sentence.grammar import children, phrasal, preposition_objects
+from timeline.meetings.sentence.grammar import children, phrasal, preposition_objects, subjects_of
 from timeline.meetings.sentence.lexicon import Lexicon, words
 from timeline.model import Kind, ParticipantKind
 from timeline.nlp.parse import Sentence, Word
 
-__all__ = ["are_members", "assembled_frame", "without_host"]
+__all__ = ["are_members", "assembled_frame", "kind_among", "without_host"]
 
 
 def assembled_frame(
@@ -54,6 +54,14 @@ def without_host(sentence: Sentence, frame: Frame, actors: list[Actor]) -> list[
     hosts = [a for a in actors if a.kind is ParticipantKind.COUNTRY]
     hosts = [a for a in hosts if of_all or a.country in members]
     return bodies if len(hosts) + len(bodies) == len(actors) else actors
+
+
+def kind_among(sentence: Sentence, frame: Frame, actors: list[Actor]) -> Kind:
+    """A frame's kind; talks that a body's members have among themselves are its meeting."""
+    told = [*frame.subjects, *(subjects_of(sentence, frame.predicate) if frame.predicate else [])]
+    own = len(actors) == 1 and actors[0].kind is ParticipantKind.ORGANIZATION
+    among = frame.kind is Kind.TALKS and own and not frame.link
+    return Kind.MEETING if among and any(are_members(sentence, w) for w in told) else frame.kind
 
 
 def are_members(sentence: Sentence, word: Word) -> bool:

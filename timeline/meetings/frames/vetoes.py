@@ -32,7 +32,10 @@ _ELSE = re.compile(
     sworn\ in|swearing-in|oath\ of\ office|took\ the\ oath|reshuffl\w+|
     inaugurat\w+|wedding|box\ office|chief\ executives?|ceos?|
     in\ close\ combat|clash\w*|
-    matche?s?|finals?|kick-?off|stadium|stade|arena|players?|hockey|basketball|volleyball|handball|
+    matche?s?|finals|kick-?off|
+    final(?!\ (?:act|agreement|communiqu[eé]|day|declaration|draft|hours?|meeting|phase|preparations|
+    push|round|session|stage|statement|status|stretch|talks|text|touches)\b)|
+    stadium|stade|arena|players?|hockey|basketball|volleyball|handball|
     chess\ (?:team|match|olympiad)s?|judo|wrestlers|water\ polo|olympiads?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

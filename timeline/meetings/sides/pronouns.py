@@ -89,7 +89,7 @@ class Pronouns:
         if lower in words("first_person"):
             return self._speaker(sentence)
         if lower not in _PLURAL:
-            return []
+            return self._body_of(sentence, word) if lower == "its" else []
         named = named_after(self.cast, sentence, word) if lower == "both" else []
         if len(named) > 1:
             return named
@@ -99,6 +99,16 @@ class Pronouns:
             return found
         strangers = self.focus.strangers and lower != "both"
         return [] if strangers else self.phrases.plurals.pronoun(sentence, word)
+
+    def _body_of(self, sentence: Sentence, word: Word) -> list[Actor]:
+        """As in "NATO closed its summit", "On the last day of its summit, NATO agreed"."""
+        if sentence.words[word.head].lemma not in words("sittings"):
+            return []
+        verbs = (w for w in ancestors(sentence, word) if is_verb(w))
+        told = (self.phrases.all_of(sentence, subjects_of(sentence, v)) for v in verbs)
+        bodies = next((found for found in told if found), [])
+        listed = self.cast.names.organizations
+        return [a for a in bodies if self.cast.gathers(a) and a.name in listed]
 
     def _beside_me(self, sentence: Sentence, word: Word, sex: str) -> Actor | None:
         """As in "I had tea with Roy at his house": whom the sentence names, and who is not "I"."""

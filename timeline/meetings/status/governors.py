@@ -192,7 +192,8 @@ def by_governor(
         if c.pos in ("ADJ", "ADV", "VERB")
     ]
     adjectives = children(sentence, frame.trigger, "amod") if not is_verb(frame.trigger) else []
-    above = [w for w in chain if w not in light and not is_of_purpose(sentence, w)]
+    passed = (w for w in chain if w not in light and not is_of_purpose(sentence, w))
+    above = [w for w in passed if not _is_its_deed(sentence, frame, w)]
     nouns = [w for w in near if w.pos == "NOUN"]
     for status in (Status.POSSIBLE, Status.EXPECTED, Status.SCHEDULED):
         cues = lexicon.cues[status.value]
@@ -200,6 +201,12 @@ def by_governor(
             if any(p in cues for p in phrases_of(sentence, word)):
                 return Reading(status, word.text)
     return _by_to_be(sentence, chain)
+
+
+def _is_its_deed(sentence: Sentence, frame: Frame, verb: Word) -> bool:
+    """As in "the summit agreed to meet again": what those who sat there did, and not a plan."""
+    subjects = children(sentence, verb, "nsubj")
+    return frame.trigger in subjects and verb.lemma in words("deciding") | words("vowing")
 
 
 def _by_answer(sentence: Sentence, invitation: Word) -> Reading:

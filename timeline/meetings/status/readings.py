@@ -155,6 +155,13 @@ def _by_form(
         return Reading(Status.SCHEDULED if ahead else Status.HELD, verb.text, progressive=at_it)
     if verb.tag == "VBN" and not helpers and interval is not None:
         return Reading(Status.HELD if interval.latest <= today else Status.SCHEDULED, verb.text)
+    if (
+        not helpers
+        and _is_at_work(sentence, verb)
+        and interval is not None
+        and interval.earliest <= today
+    ):
+        return Reading(Status.HELD, verb.text)
     if verb.tag == "VBG" and verb.dep == "pcomp":
         prep = sentence.words[verb.head].text.lower()
         if prep in _BEFORE or prep == "of":
@@ -170,6 +177,14 @@ def _by_form(
     if verb.tag == "VB" and is_infinitive(sentence, verb):
         return _by_purpose(sentence, verb, interval, today)
     return None
+
+
+def _is_at_work(sentence: Sentence, verb: Word) -> bool:
+    """As in "the ministers, meeting here today, agreed": what they did meanwhile is done."""
+    doers = sentence.words[verb.head]
+    clause = verb.dep == "acl" and doers.dep == "nsubj"
+    did = [sentence.words[doers.head]] if clause else children(sentence, verb, "dep")
+    return verb.tag == "VBG" and any(tense_of(sentence, w) is Tense.PAST for w in did)
 
 
 def _is_now(sentence: Sentence, verb: Word, interval: Interval | None, today: date) -> bool:

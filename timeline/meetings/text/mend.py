@@ -10,6 +10,7 @@ from dataclasses import replace
 from timeline.meetings.sentence.grammar import children, is_verb
 from timeline.meetings.sentence.lexicon import Lexicon
 from timeline.meetings.sentence.lexicon import words as listed
+from timeline.meetings.text.mend_names import names_parted
 from timeline.meetings.text.mend_settings import settings_restored
 from timeline.meetings.text.mend_subjects import subject_restored
 from timeline.meetings.text.trees import regoverned
@@ -26,6 +27,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 
 def mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with such nouns made verbs, each with the names beside it for its sides."""
+    sentence = names_parted(sentence, lexicon)
     for word in sentence.words:
         if _is_convened(sentence, word, lexicon):
             sentence = _with_lemma(sentence, word, "schedule")
