@@ -105,7 +105,8 @@ def _are_ends(new: Claim, old: Claim) -> bool:
     first, last = (new, old) if new.edge == "begin" else (old, new)
     assert first.interval is not None and last.interval is not None  # noqa: S101, PT018
     days = (last.interval.latest - first.interval.earliest).days
-    alike = _have_same_sides(new, old) and new.status is old.status
+    goes_on = first.status is Status.HELD and last.status is Status.SCHEDULED
+    alike = _have_same_sides(new, old) and (new.status is old.status or goes_on)
     return alike and new.definite and 0 <= days <= LONGEST
 
 

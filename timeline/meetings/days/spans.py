@@ -149,7 +149,7 @@ def _verbs_of(sentence: Sentence, frame: Frame) -> Iterator[Word]:
     """The verbs that say something of a noun: above it, in its relative clause, and their like."""
     own = [frame.predicate] if frame.predicate is not None else []
     nouns = [frame.trigger, *(w for w in ancestors(sentence, frame.trigger) if w.pos == "NOUN")][:2]
-    clauses = [c for n in nouns for c in children(sentence, n, "relcl", "acl")]
+    clauses = [c for n in nouns for c in behind(sentence, n)]
     for verb in [*own, *clauses]:
         yield verb
         yield from children(sentence, verb, "conj")

@@ -33,8 +33,8 @@ _ELSE = re.compile(
     inaugurat\w+|wedding|box\ office|chief\ executives?|ceos?|
     in\ close\ combat|clash\w*|
     matche?s?|finals|kick-?off|
-    final(?!\ (?:act|agreement|communiqu[eé]|day|declaration|draft|hours?|meeting|phase|preparations|
-    push|round|session|stage|statement|status|stretch|talks|text|touches)\b)|
+    final(?!\ (?:act|agreement|communiqu[eé]|day|declaration|draft|hours?|meeting|phase|push|
+    preparations|round|session|stage|statement|status|stretch|talks|text|touches)\b)|
     stadium|stade|arena|players?|hockey|basketball|volleyball|handball|
     chess\ (?:team|match|olympiad)s?|judo|wrestlers|water\ polo|olympiads?)\b""",
     re.VERBOSE | re.IGNORECASE,
