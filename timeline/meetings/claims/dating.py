@@ -14,6 +14,7 @@ from timeline.meetings.days.belonging import is_ahead_of, is_counted_from
 from timeline.meetings.days.distances import is_from_untold
 from timeline.meetings.days.moves import Shift, find_shift
 from timeline.meetings.days.onward import onward
+from timeline.meetings.days.sittings import days_of_sitting
 from timeline.meetings.days.spans import spanned
 from timeline.meetings.days.stays import days_of_stay
 from timeline.meetings.days.times import choose_timex, head_word, is_of_event, redirected, verb_over
@@ -102,7 +103,7 @@ class Dating:
         return Window(interval, timex, is_own, is_labelled, moved_from, shift)
 
     def _stay(self, frame: Frame, actors: list[Actor]) -> Window | None:
-        """The window of a stay that has begun, unless the story is at days to come or long over."""
+        """The window of what has begun, unless the story is at days to come or long over."""
         today, days = self.discourse.today, self.discourse.days
         ahead = (
             c.interval is not None and c.interval.earliest > today
@@ -111,7 +112,9 @@ class Dating:
         )
         if self.discourse.setting.day is not None or days.looks_back or any(ahead):
             return None
-        stay = days_of_stay(self.sentence, frame, self.timexes, today)
+        stay = days_of_stay(self.sentence, frame, self.timexes, today) or days_of_sitting(
+            self.sentence, frame, self.timexes, today
+        )
         return Window(*stay, is_own=True, is_on=True) if stay is not None else None
 
     def _onward(self, timex: Timex, actors: list[Actor]) -> Timex:

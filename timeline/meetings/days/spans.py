@@ -20,7 +20,7 @@ from timeline.model import Direction, Interval, Kind, Timex, TimexType
 from timeline.nlp.parse import Sentence, Word
 from timeline.temporal import resolve_again
 
-__all__ = ["LONGEST", "is_bound", "is_for", "length_of", "spanned"]
+__all__ = ["LONGEST", "dated_verbs", "ends", "is_bound", "is_for", "length_of", "spanned"]
 
 LONGEST = 15
 """Days of the longest meeting whose first and last day are told apart."""
@@ -72,9 +72,18 @@ def _stretched(
         length = length_of(timex)
         told = is_for(sentence, timex) or _is_spent(sentence, frame, timex)
         if length and told and _lasts(sentence, frame, timex):
+            if _is_ending(sentence, timexes):
+                return Interval(interval.latest - timedelta(length - 1), interval.latest)
             last = interval.latest + timedelta(length - 1)
     stretch = (last - interval.earliest).days
     return Interval(interval.earliest, last) if 0 < stretch < LONGEST else interval
+
+
+def _is_ending(sentence: Sentence, timexes: Sequence[Timex]) -> bool:
+    """Whether a day is told as the last of a length: "for two days ending tomorrow"."""
+    heads = (h for t in timexes if (h := head_word(sentence, t)) is not None)
+    verbs = (v for h in heads if (v := verb_over(sentence, h)) is not None)
+    return any(v.tag == "VBG" and v.dep == "acl" and ends(sentence, v) for v in verbs)
 
 
 def is_for(sentence: Sentence, timex: Timex) -> bool:
@@ -115,10 +124,10 @@ def _between(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Inte
     """As in "opens on Thursday and closes on Saturday": from the one to the other."""
     first: Interval | None = None
     last: Timex | None = None
-    for timex, verb in _dated_verbs(sentence, frame, timexes):
+    for timex, verb in dated_verbs(sentence, frame, timexes):
         if timex.interval is None or not timex.interval.is_fixed:
             continue
-        if is_bound(sentence, timex) or _ends(sentence, verb):
+        if is_bound(sentence, timex) or ends(sentence, verb):
             last = timex
         elif verb.lemma in words("opening"):
             first = timex.interval
@@ -132,7 +141,7 @@ def _between(sentence: Sentence, frame: Frame, timexes: Sequence[Timex]) -> Inte
     return Interval(first.earliest, end.latest)
 
 
-def _dated_verbs(
+def dated_verbs(
     sentence: Sentence, frame: Frame, timexes: Sequence[Timex]
 ) -> Iterator[tuple[Timex, Word]]:
     """The expressions that belong to a verb which says something of the frame, with that verb."""
@@ -152,7 +161,9 @@ def _verbs_of(sentence: Sentence, frame: Frame) -> Iterator[Word]:
     clauses = [c for n in nouns for c in behind(sentence, n)]
     for verb in [*own, *clauses]:
         yield verb
-        yield from children(sentence, verb, "conj")
+        for beside in children(sentence, verb, "conj"):
+            yield beside
+            yield from children(sentence, beside, "xcomp")  # "and is to close on Friday"
 
 
 def _is_end(sentence: Sentence, frame: Frame, day: Interval, timexes: Sequence[Timex]) -> bool:
@@ -164,10 +175,10 @@ def _is_end(sentence: Sentence, frame: Frame, day: Interval, timexes: Sequence[T
     verbs = [v for v in verbs if frame.kind is Kind.VISIT] + clauses
     over = frame.predicate is not None and not (clauses or to_come)
     verbs += [frame.predicate] if frame.predicate is not None and over else []
-    return any(_ends(sentence, v) for v in verbs)
+    return any(ends(sentence, v) for v in verbs)
 
 
-def _ends(sentence: Sentence, verb: Word) -> bool:
+def ends(sentence: Sentence, verb: Word) -> bool:
     """As in "ends on Friday", "winds up tomorrow"."""
     return bool({verb.lemma, phrasal(sentence, verb)} & (words("ending") | words("closing")))
 
@@ -197,8 +208,8 @@ def _lengthened(
     lengths = (length_of(t) for t in timexes if t.start in inside or _covers(t, frame.trigger))
     lasting = (
         length_of(t)
-        for t, v in _dated_verbs(sentence, frame, timexes)
-        if v.lemma in words("lasting") or (_ends(sentence, v) and _is_after(sentence, t))
+        for t, v in dated_verbs(sentence, frame, timexes)
+        if v.lemma in words("lasting") or (ends(sentence, v) and _is_after(sentence, t))
     )
     length = next((days for days in (*lengths, *lasting) if days), 1)
     if interval.days > 1 or not 1 < length < LONGEST:
