@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,6 +76,23 @@ def test_a_sentence_that_breaks_off_anywhere_is_read(text):
     for n in range(len(words)):
         find(" ".join(words[:n]))
         find(" ".join(words[n:]))
+
+
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 3), date(9999, 12, 29), date.max])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Roy, the Finnish foreign minister, has been in Riga for 900000 days.",
+        "Ana Roy, the Finnish foreign minister, is in Riga until 31 December 9999.",
+        "NATO leaders hold a summit on 31 December 9999.",
+        "On the second day of its 900000-day summit NATO agreed today.",
+        "The NATO summit, which began today, ends tomorrow after 900000 days.",
+        "Ana Roy of Finland was in Riga on 1 January 0001. On Friday she met Jan Ozols of Latvia.",
+    ],
+)
+def test_the_ends_of_the_calendar_are_no_error(text, day):
+    document = Document(key="a", text=text, dct=Dct(day), origin="a.md")
+    find_mentions(document, tag(text, dct=document.dct))
 
 
 def test_the_same_text_gives_the_same_mentions():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from timeline.model import Direction
 from timeline.model.rule import (
@@ -32,6 +32,8 @@ from timeline.temporal.lists import lend_month, lend_week, lend_year, measure_we
 
 __all__ = ["REFINERS"]
 
+CLAUSE = 120
+"""Characters before a length in which a record may be told."""
 DAY_FIRST = re.compile(
     r"(?:\D{0,16} )?[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|(?:1[3-9]|[23][0-9])/"
 )
@@ -189,12 +191,29 @@ def _preposition(scene: Scene, item: Found) -> str | None:
     """The preposition that makes a length a distance ahead: "in" or "within"."""
     if word_after(scene, item) in ("of", "or", "ended", "ending"):
         return None
-    before = scene.text[max(0, item.start - 40) : item.start].lower().split()
+    before = scene.text[max(0, item.start - CLAUSE) : item.start].lower().split()
     if before[-1:] not in (["in"], ["within"]):
         return None
-    if any(_is_record(scene, word) for word in before[-5:-1]) or not _looks_ahead(scene, item):
+    if _tells_record(scene, before[:-1], item.value) or not _looks_ahead(scene, item):
         return None
     return before[-1]
+
+
+def _tells_record(scene: Scene, before: list[str], length: Value) -> bool:
+    """Whether a length is how long ago the last one was: "the first in six years".
+
+    Of years also where more stands between: "the first visit by an African leader in 15 years".
+    """
+    if any(_is_record(scene, word) for word in before[-4:]):
+        return True
+    if not isinstance(length, Duration) or length.parts[0][1] is not Unit.YEAR:
+        return False
+    cues = scene.language.cues
+    ahead = cues["future"] | cues["modal"]
+    clause = list(takewhile(lambda w: w not in ahead and w[-1] not in ",;:.", reversed(before)))
+    return any(
+        _is_record(scene, word) and one in cues["determiners"] for word, one in pairwise(clause)
+    )
 
 
 def _is_record(scene: Scene, word: str) -> bool:

@@ -60,8 +60,7 @@ def _is_on(claim: Claim, today: date) -> bool:
     days = claim.interval
     if claim.kind not in _LARGE or not claim.is_gathering or claim.status.is_off or days is None:
         return False
-    first, last = days.earliest, days.latest + timedelta(1)
-    return days.is_fixed and first <= today <= last
+    return days.is_fixed and days.earliest <= today and (today - days.latest).days <= 1
 
 
 def _is_written_in(claim: Claim, claims: Sequence[Claim], home: Place | None) -> bool:
