@@ -44,7 +44,7 @@ class Whereabouts:
             return None
         return (
             self._of_traveller(actors, interval)
-            or self._of_stop(actors)
+            or self._of_stop(actors, interval)
             or self._of_blog(interval)
             or self._at_home(frame, countries, interval)
             or self._abroad_together(frame, actors, interval)
@@ -67,10 +67,16 @@ class Whereabouts:
                 return place
         return None
 
-    def _of_stop(self, actors: Sequence[Actor]) -> Place | None:
-        """The town in which something was done last, if one side is at home there."""
+    def _of_stop(self, actors: Sequence[Actor], interval: Interval) -> Place | None:
+        """The town in which something was done last, if one side is at home there.
+
+        Not so of what was on other days than those on which somebody was there.
+        """
         stop = self.scene.stop
         if stop is None or not stop.city:
+            return None
+        stays = (self.stays.get(a, (None, None)) for a in actors)
+        if any(p == stop and days and _gap(days, interval) > NOW for p, days in stays):
             return None
         return stop if any(_is_host_among(actors, a, stop) for a in actors) else None
 
